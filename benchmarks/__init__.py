@@ -1,0 +1,1 @@
+"""Tables of measured error and speed."""

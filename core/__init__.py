@@ -1,0 +1,1 @@
+"""What flows between the rooms: the pose container, landmark names, texts and errors."""

@@ -1,0 +1,243 @@
+"""PoseSequence: the one container vision fills and metrics reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from core.errors import RecordError
+from core.landmarks import COUNT
+from core.text import Text
+
+FORMAT = "plumbline-pose-1"
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a sequence came from. `sha256` is of the input file, empty when there is none."""
+
+    name: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """The pose model. `known` is False for a bundle whose hash is not on our list."""
+
+    name: str = "none"
+    sha256: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark on the quality of the recording.
+
+    `severity`: "info" (good to know), "warning" (numbers may suffer), "stop" (do not use).
+    """
+
+    code: str
+    severity: Literal["info", "warning", "stop"]
+    text: Text
+
+
+@dataclass(frozen=True, eq=False)
+class PelvisTrack:
+    """A pelvis angle measured in the picture itself, frame by frame.
+
+    Attributes
+    ----------
+    route : "picture", "stickers" or "clicks": how it was seen.
+    plane : "frontal" (+ = the person's left side higher) or "sagittal" (+ = anterior tilt).
+    angle_deg : (T,) projected angle against the picture's horizontal; NaN where not seen.
+    u95_deg : (T,) half width of its 95 % interval; NaN where not seen.
+    absolute : True when the angle is against the horizontal; False when it is only the
+        change since the quiet stand (its zero is then the quiet stand).
+    notes : what hindered it.
+    """
+
+    route: Literal["picture", "stickers", "clicks"]
+    plane: Literal["frontal", "sagittal"]
+    angle_deg: np.ndarray
+    u95_deg: np.ndarray
+    absolute: bool = True
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class PoseSequence:
+    """Landmarks of one person over one recording.
+
+    Attributes
+    ----------
+    t_s : (T,) presentation times in seconds, strictly increasing.
+    xy_px : (T, 33, 2) image landmarks in pixels, y DOWN as in the picture; NaN = missing.
+    visibility : (T, 33) 0..1; NaN or 0 where missing.
+    size_px : (width, height) of the upright picture.
+    world_m : (T, 33, 3) MediaPipe's world landmarks in metres (x image right, y down,
+        z away from the camera), an estimate only; all NaN when there are none.
+    source, model : provenance.
+    mirrored : True when the picture is a mirror image (selfie); landmarks are already
+        those of the real person, only the display differs.
+    notes : remarks on the recording made while reading it.
+    pelvis : pelvis angles seen in the picture, best first.
+
+    Raises
+    ------
+    ValueError
+        When shapes disagree or times do not increase.
+    """
+
+    t_s: np.ndarray
+    xy_px: np.ndarray
+    visibility: np.ndarray
+    size_px: tuple[int, int]
+    world_m: np.ndarray | None = None
+    source: Source = Source()
+    model: ModelInfo = ModelInfo()
+    mirrored: bool = False
+    notes: tuple[Note, ...] = ()
+    pelvis: tuple[PelvisTrack, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        t = np.asarray(self.t_s, float)
+        n = len(t)
+        world = np.full((n, COUNT, 3), np.nan) if self.world_m is None else self.world_m
+        arrays = {
+            "t_s": (t, (n,)),
+            "xy_px": (self.xy_px, (n, COUNT, 2)),
+            "visibility": (self.visibility, (n, COUNT)),
+            "world_m": (world, (n, COUNT, 3)),
+        }
+        for name, (value, shape) in arrays.items():
+            array = np.asarray(value, float)
+            if array.shape != shape:
+                raise ValueError(f"{name} has shape {array.shape}, expected {shape}")
+            array = array.copy()
+            array.setflags(write=False)
+            object.__setattr__(self, name, array)
+        if n and not (np.isfinite(t).all() and (np.diff(t) > 0).all()):
+            raise ValueError("t_s must be finite and strictly increasing")
+        if min(self.size_px) <= 0:
+            raise ValueError(f"size_px must be positive, got {self.size_px}")
+        for track in self.pelvis:
+            if np.shape(track.angle_deg) != (n,) or np.shape(track.u95_deg) != (n,):
+                raise ValueError("a pelvis track must have one value a frame")
+
+    def __len__(self) -> int:
+        return len(self.t_s)
+
+    @property
+    def duration_s(self) -> float:
+        """Time between the first and the last frame."""
+        return float(self.t_s[-1] - self.t_s[0]) if len(self) > 1 else 0.0
+
+    @property
+    def fps(self) -> float:
+        """Frames a second by the median gap between frames; NaN below two frames."""
+        return float(1 / np.median(np.diff(self.t_s))) if len(self) > 1 else float("nan")
+
+    @property
+    def detected(self) -> np.ndarray:
+        """(T,) True where a person was found."""
+        return np.isfinite(self.xy_px[:, :, 0]).any(axis=1)
+
+    def point(self, row: int) -> np.ndarray:
+        """(T, 2) pixels of one landmark."""
+        return self.xy_px[:, row]
+
+    def with_(self, **changes: Any) -> PoseSequence:
+        """Copy with some fields changed."""
+        return replace(self, **changes)
+
+    def slice(self, first: int, last: int) -> PoseSequence:
+        """Frames `first` .. `last` (exclusive) as a sequence of its own."""
+        s = np.s_[first:last]
+        return replace(
+            self,
+            t_s=self.t_s[s],
+            xy_px=self.xy_px[s],
+            visibility=self.visibility[s],
+            world_m=None if self.world_m is None else self.world_m[s],
+            pelvis=tuple(
+                replace(p, angle_deg=p.angle_deg[s], u95_deg=p.u95_deg[s]) for p in self.pelvis
+            ),
+        )
+
+    def save(self, path: str | Path) -> None:
+        """Write everything to one ``.npz`` file."""
+        meta = {
+            "format": FORMAT,
+            "size_px": list(self.size_px),
+            "mirrored": self.mirrored,
+            "source": asdict(self.source),
+            "model": asdict(self.model),
+            "notes": [[n.code, n.severity, *_pack(n.text)] for n in self.notes],
+            "pelvis": [
+                [p.route, p.plane, p.absolute, [_pack(x) for x in p.notes]] for p in self.pelvis
+            ],
+        }
+        tracks = {
+            f"pelvis{i}_{f}": getattr(p, f)
+            for i, p in enumerate(self.pelvis)
+            for f in ("angle_deg", "u95_deg")
+        }
+        np.savez_compressed(
+            path,
+            meta=np.array(json.dumps(meta)),
+            **{f.name: getattr(self, f.name) for f in fields(self)[:3]},
+            world_m=np.asarray(self.world_m),
+            **tracks,
+        )
+
+    @classmethod
+    def load(cls, path: str | Path) -> PoseSequence:
+        """Read what `save` wrote.
+
+        Raises
+        ------
+        RecordError
+            When the file is not one of ours.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as z:
+                data = {k: z[k] for k in z.files}
+            meta = json.loads(str(data["meta"]))
+            if meta["format"] != FORMAT:
+                raise KeyError(meta["format"])
+        except (OSError, ValueError, KeyError) as error:
+            raise RecordError(
+                Text("{name} is not a pose file of this program.", name=Path(path).name),
+                Text("Analyse the clip again."),
+            ) from error
+        return cls(
+            **{k: data[k] for k in ("t_s", "xy_px", "visibility", "world_m")},
+            size_px=tuple(meta["size_px"]),
+            mirrored=meta["mirrored"],
+            source=Source(**meta["source"]),
+            model=ModelInfo(**meta["model"]),
+            notes=tuple(Note(c, s, Text(t, **p)) for c, s, t, p in meta["notes"]),
+            pelvis=tuple(
+                PelvisTrack(
+                    route,
+                    plane,
+                    data[f"pelvis{i}_angle_deg"],
+                    data[f"pelvis{i}_u95_deg"],
+                    absolute,
+                    tuple(Text(t, **p) for t, p in notes),
+                )
+                for i, (route, plane, absolute, notes) in enumerate(meta["pelvis"])
+            ),
+        )
+
+
+def _pack(text: Text) -> list[Any]:
+    return [text.template, {k: _plain(v) for k, v in text.params.items()}]
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Text) else getattr(value, "item", lambda: value)()

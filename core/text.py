@@ -1,0 +1,50 @@
+"""A sentence for people that can still be translated: a template and its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, init=False)
+class Text:
+    """Translatable sentence.
+
+    ``str(text)`` gives the English; ``text.render(gettext)`` any other language.
+    Nested ``Text`` parameters are rendered in the same language.
+
+    Examples
+    --------
+    >>> str(Text("Knee bent {angle:.0f} deg", angle=61.7))
+    'Knee bent 62 deg'
+    """
+
+    template: str
+    params: Mapping[str, Any]
+
+    def __init__(self, template: str, **params: Any) -> None:
+        object.__setattr__(self, "template", template)
+        object.__setattr__(self, "params", MappingProxyType(dict(params)))
+        str(self)  # a template whose parameters are missing must fail where it is written
+
+    def render(self, translate: Callable[[str], str] = str) -> str:
+        """Return the sentence in the language of `translate` (msgid -> msgstr)."""
+        params = {
+            k: v.render(translate) if isinstance(v, Text) else v for k, v in self.params.items()
+        }
+        return translate(self.template).format(**params)
+
+    def __str__(self) -> str:
+        return self.render()
+
+    def __hash__(self) -> int:
+        return hash((self.template, str(self)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (_rebuild, (self.template, dict(self.params)))
+
+
+def _rebuild(template: str, params: dict[str, Any]) -> Text:
+    return Text(template, **params)

@@ -1,0 +1,1 @@
+"""Landmarks in, findings out: numpy and scipy only."""

@@ -1,0 +1,1 @@
+"""Clips anyone may copy, their truth, and the code that renders them."""

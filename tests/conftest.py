@@ -1,0 +1,34 @@
+"""Fixtures shared by all tests."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+SAMPLES = ROOT / "sample_videos"
+
+
+def _folder(name: str) -> Path:
+    path = SHARED / name
+    if not path.is_dir():
+        pytest.skip(f"development material ../shared/{name} is not here")
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real clips and motion capture that are not part of the repository."""
+    return _folder("data")
+
+
+@pytest.fixture(scope="session")
+def shared_models() -> Path:
+    """Heavy and lite pose bundles that are not part of the repository."""
+    return _folder("models")
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The clips that are shipped."""
+    return SAMPLES
