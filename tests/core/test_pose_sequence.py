@@ -1,0 +1,126 @@
+"""The container refuses what is wrong and gives back what it was given."""
+
+import numpy as np
+import pytest
+
+from core.errors import NoPersonError, RecordError
+from core.landmarks import MIRROR, NAMES, index, leg
+from core.pose_sequence import ModelInfo, Note, PelvisTrack, PoseSequence, Source
+from core.text import Text
+
+
+def sequence(n=5, **changes):
+    rng = np.random.default_rng(1)
+    fields = {
+        "t_s": np.arange(n) / 30,
+        "xy_px": rng.uniform(0, 500, (n, 33, 2)),
+        "visibility": np.ones((n, 33)),
+        "size_px": (640, 480),
+    }
+    return PoseSequence(**{**fields, **changes})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"t_s": np.array([0, 1, 1, 2, 3.0])},
+        {"t_s": np.array([0, 1, np.nan, 2, 3.0])},
+        {"xy_px": np.zeros((5, 32, 2))},
+        {"visibility": np.ones((4, 33))},
+        {"world_m": np.zeros((5, 33, 2))},
+        {"size_px": (0, 480)},
+        {"pelvis": (PelvisTrack("picture", "frontal", np.zeros(4), np.zeros(4)),)},
+    ],
+)
+def test_wrong_input_is_refused(wrong):
+    with pytest.raises(ValueError):
+        sequence(**wrong)
+
+
+def test_arrays_cannot_be_changed_afterwards():
+    xy = np.zeros((5, 33, 2))
+    seq = sequence(xy_px=xy)
+    xy[:] = 7  # the caller's array stays the caller's
+    assert seq.xy_px.max() == 0
+    with pytest.raises(ValueError):
+        seq.xy_px[0, 0, 0] = 1
+
+
+def test_times_fps_and_detection():
+    xy = np.zeros((5, 33, 2))
+    xy[2] = np.nan
+    seq = sequence(xy_px=xy, t_s=np.array([0, 0.1, 0.2, 0.3, 1.0]))
+    assert seq.fps == pytest.approx(10)
+    assert seq.duration_s == 1.0
+    assert seq.detected.tolist() == [True, True, False, True, True]
+    assert np.isnan(sequence(1).fps)
+
+
+def test_saved_and_loaded_is_the_same(tmp_path):
+    seq = sequence(
+        world_m=np.random.default_rng(2).normal(size=(5, 33, 3)),
+        source=Source("Zoë.mp4", "ab"),
+        model=ModelInfo("full", "cd", known=False),
+        mirrored=True,
+        notes=(Note("dark", "warning", Text("Only {p:.0f} % bright", p=np.float64(3))),),
+        pelvis=(
+            PelvisTrack(
+                "stickers", "sagittal", np.arange(5.0), np.ones(5), False, (Text("half seen"),)
+            ),
+        ),
+    )
+    seq.save(tmp_path / "p.npz")
+    again = PoseSequence.load(tmp_path / "p.npz")
+    for name in ("t_s", "xy_px", "visibility", "world_m"):
+        np.testing.assert_array_equal(getattr(seq, name), getattr(again, name))
+    assert again.notes == seq.notes
+    assert (again.source, again.model, again.mirrored) == (seq.source, seq.model, True)
+    track = again.pelvis[0]
+    assert (track.route, track.plane, track.absolute) == ("stickers", "sagittal", False)
+    np.testing.assert_array_equal(track.angle_deg, np.arange(5))
+    assert track.notes == (Text("half seen"),)
+
+
+def test_a_stranger_file_is_refused(tmp_path):
+    np.savez(tmp_path / "x.npz", a=1)
+    (tmp_path / "y.npz").write_text("no")
+    for name in ("x.npz", "y.npz", "missing.npz"):
+        with pytest.raises(RecordError, match="Analyse the clip again"):
+            PoseSequence.load(tmp_path / name)
+
+
+def test_slice_cuts_everything():
+    seq = sequence(pelvis=(PelvisTrack("picture", "frontal", np.arange(5.0), np.ones(5)),))
+    part = seq.slice(1, 3)
+    assert len(part) == 2
+    assert part.pelvis[0].angle_deg.tolist() == [1, 2]
+    assert part.size_px == seq.size_px
+
+
+def test_mirror_swaps_sides_and_is_its_own_inverse():
+    assert MIRROR[MIRROR].tolist() == list(range(33))
+    for joint in ("hip", "knee", "ankle", "heel", "foot_index", "shoulder"):
+        assert MIRROR[index(joint, "left")] == index(joint, "right")
+    assert NAMES[leg("right")[0]] == "right_hip"
+    assert NAMES[leg("left")[4]] == "left_foot_index"
+
+
+def test_text_renders_in_another_language_and_survives_pickling():
+    import pickle
+
+    inner = Text("left")
+    text = Text("Side: {side}, {deg:.1f} deg", side=inner, deg=2)
+    german = {"left": "links", "Side: {side}, {deg:.1f} deg": "Seite: {side}, {deg:.1f} Grad"}
+    assert text.render(german.__getitem__) == "Seite: links, 2.0 Grad"
+    assert pickle.loads(pickle.dumps(text)) == text
+    with pytest.raises(KeyError):
+        Text("{missing}")
+
+
+def test_errors_cross_process_borders():
+    import pickle
+
+    error = NoPersonError(Text("Nobody was found."), Text("Step into the picture."))
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is NoPersonError
+    assert str(again) == "Nobody was found. Step into the picture."
