@@ -1,0 +1,153 @@
+"""Plain angle formulas on (T, 2) arrays of points, pixels with y UP.
+
+NaN in, NaN out; a length of zero gives NaN. Angles in degrees, signs as in
+`metrics.conventions`. Formulas: metrics.md section 6, derived ones section 9.4.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+FOOT_TO_SHANK = 0.62  # heel-to-toe over knee-to-ankle, body-segment tables (approximate)
+
+
+def angle_between_deg(u: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """Unsigned angle 0..180 between two vectors, (T,)."""
+    cross = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
+    dot = (u * v).sum(-1)
+    empty = (np.abs(u).sum(-1) == 0) | (np.abs(v).sum(-1) == 0)
+    return np.where(empty, np.nan, np.degrees(np.abs(np.arctan2(cross, dot))))
+
+
+def length(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Distance between two points, (T,)."""
+    return np.hypot(a[..., 0] - b[..., 0], a[..., 1] - b[..., 1])
+
+
+def fppa_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray, medial: int) -> np.ndarray:
+    """Frontal-plane projection angle of a leg, + = valgus (M1).
+
+    180 minus the angle at the knee; the sign says on which side of the hip-ankle line the
+    knee lies (`medial`: direction of x towards the midline). Willson 2006.
+    """
+    return medial * bend_deg(hip, knee, ankle)
+
+
+def bend_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray) -> np.ndarray:
+    """Bend at the middle point, + when it lies to the right (+x) of a line seen upright."""
+    u, v = knee - hip, ankle - knee
+    cross = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
+    dot = (u * v).sum(-1)
+    empty = (np.abs(u).sum(-1) == 0) | (np.abs(v).sum(-1) == 0)
+    return np.where(empty, np.nan, -np.degrees(np.arctan2(cross, dot)))
+
+
+def tilt_deg(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Angle of a left-right line against the horizontal, + = left end higher (M2)."""
+    return np.degrees(
+        np.arctan2(left[..., 1] - right[..., 1], np.abs(left[..., 0] - right[..., 0]))
+    )
+
+
+def thigh_adduction_deg(hip: np.ndarray, knee: np.ndarray, medial: int) -> np.ndarray:
+    """Thigh against the vertical, + = knee towards the midline."""
+    d = knee - hip
+    return np.degrees(np.arctan2(medial * d[..., 0], -d[..., 1]))
+
+
+def hip_adduction_deg(
+    hip: np.ndarray, other_hip: np.ndarray, knee: np.ndarray, medial: int
+) -> np.ndarray:
+    """2-D hip adduction: 90 minus the angle between hip line and thigh (M3)."""
+    d = other_hip - hip
+    drop = np.degrees(np.arctan2(-d[..., 1], np.abs(d[..., 0])))
+    return thigh_adduction_deg(hip, knee, medial) + drop
+
+
+def lean_deg(upper: np.ndarray, lower: np.ndarray, direction: int) -> np.ndarray:
+    """Angle of an upright segment to the vertical, + = top towards `direction` of x.
+
+    Trunk lean (M5), trunk inclination (M10) and, with knee and hip exchanged, thigh
+    extension (M7).
+    """
+    d = upper - lower
+    return np.degrees(np.arctan2(direction * d[..., 0], d[..., 1]))
+
+
+def thigh_extension_deg(hip: np.ndarray, knee: np.ndarray, direction: int) -> np.ndarray:
+    """Thigh behind the vertical, + = extension; `direction` of x the person faces (M7)."""
+    return lean_deg(hip, knee, direction)
+
+
+def knee_flexion_deg(
+    hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray, direction: int
+) -> np.ndarray:
+    """Knee flexion seen from the side, negative = hyperextension (M9).
+
+    The knee lies in front of the hip-ankle line when it bends.
+    """
+    bend = direction * bend_deg(hip, knee, ankle)
+    # A deeply bent knee never reaches 180; values below -90 are wrapped deep flexion.
+    return np.where(bend < -90, bend + 360, bend)
+
+
+def knee_medial_to_foot(
+    knee: np.ndarray, toe: np.ndarray, medial: int, shank_px: float
+) -> np.ndarray:
+    """How far the knee is medial of the toe, in standing shank lengths (M1b)."""
+    return medial * (knee[..., 0] - toe[..., 0]) / shank_px
+
+
+def separation_ratio(
+    left_upper: np.ndarray,
+    right_upper: np.ndarray,
+    left_lower: np.ndarray,
+    right_lower: np.ndarray,
+) -> np.ndarray:
+    """Horizontal distance of the upper pair over that of the lower pair (M1c)."""
+    below = np.abs(left_lower[..., 0] - right_lower[..., 0])
+    above = np.abs(left_upper[..., 0] - right_upper[..., 0])
+    return np.divide(above, below, out=np.full(np.shape(below), np.nan), where=below > 0)
+
+
+def foot_progression_deg(
+    heel: np.ndarray, toe: np.ndarray, medial: int, shank_px: np.ndarray | float
+) -> np.ndarray:
+    """Toe-out angle of a foot seen from front or back, coarse (M8).
+
+    `shank_px` is the shank's length at the size the person has in that frame.
+    NaN where the foot is drawn longer than it can be.
+    """
+    ratio = -medial * (toe[..., 0] - heel[..., 0]) / (FOOT_TO_SHANK * np.asarray(shank_px))
+    return np.degrees(np.arcsin(np.where(np.abs(ratio) <= 1, ratio, np.nan)))
+
+
+def flexion_from_shortening_deg(leg: np.ndarray, standing_leg: np.ndarray | float) -> np.ndarray:
+    """Knee flexion guessed from how much the hip-ankle line shortens, front view (5.2).
+
+    Equal thigh and shank, both turned out of the picture alike: a proxy for gates and for
+    reading at matched depth, not a measurement.
+    """
+    ratio = leg / standing_leg
+    return np.degrees(2 * np.arccos(np.clip(ratio, 0, 1)))
+
+
+def yaw_fppa_error_deg(flexion_deg: np.ndarray | float, yaw_deg: float) -> np.ndarray:
+    """False valgus/varus when the leg's plane is turned `yaw_deg` from the lens (9.4)."""
+    half = np.tan(np.radians(np.asarray(flexion_deg, float)) / 2)
+    return np.degrees(2 * np.arctan(half * np.sin(np.radians(yaw_deg))))
+
+
+def perspective_fppa_deg(
+    flexion_deg: np.ndarray | float, from_axis: float, distance: float
+) -> np.ndarray:
+    """False FPPA (negative: varus) of a leg beside the lens axis in a bilateral squat (9.4).
+
+    `from_axis` and `distance` in the same unit.
+    """
+    return -yaw_fppa_error_deg(flexion_deg, float(np.degrees(np.arctan2(from_axis, distance))))
+
+
+def symmetry_index(left: float, right: float) -> float:
+    """``200 (L - R) / (L + R)`` in percent, + = left larger (M11)."""
+    return 200 * (left - right) / (left + right)
