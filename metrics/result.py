@@ -69,6 +69,7 @@ class Reference:
 
     `low`/`high` bound the typical range in the measurement's unit (None = open).
     `possible`/`clear` are the cut-offs; `direction` says which side of them counts.
+    `u95_default` is the half width expected of a good clip: twice it is too wide for a verdict.
     """
 
     population: str
@@ -80,6 +81,7 @@ class Reference:
     direction: Literal["high", "low"] = "high"
     mdc: float | None = None
     n: int | None = None
+    u95_default: float | None = None
 
 
 @dataclass(frozen=True)

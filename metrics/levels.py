@@ -1,0 +1,126 @@
+"""From one number to one of three levels, or to "can't tell": the guard band.
+
+level = "cannot_tell"  without a value, without a cut-off, or if U95 > 2 x its default
+      = "clear"        if the whole interval is past `possible` and the value past `clear`
+      = "possible"     if the value is past `possible`
+      = "not_seen"     otherwise
+with the signs mirrored for measurements where low values count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.text import Text
+from metrics.definitions import definition
+from metrics.references import cutoffs
+from metrics.result import Measurement, Reference, Verdict
+
+# A wider interval than this many defaults says nothing about a cut-off.
+TOO_WIDE = 2.0
+_ORDER: tuple[Verdict, ...] = ("cannot_tell", "not_seen", "possible", "clear")
+
+
+def level(measurement: Measurement, reference: Reference | None = None) -> Verdict:
+    """Level of one measurement against its cut-offs.
+
+    Parameters
+    ----------
+    measurement : value None gives "cannot_tell".
+    reference : cut-offs; `measurement.reference` when not given.
+
+    Notes
+    -----
+    An estimate never gives "clear". A measurement whose way of seeing is known to be blind
+    (`verdict_routes` in the data file: the hip landmarks flatten a pelvic drop) gives
+    "cannot_tell". Two-sided measurements are judged by their size.
+    """
+    if obstacle(measurement, reference) is not None:
+        return "cannot_tell"
+    reference = reference or measurement.reference
+    assert reference is not None
+    assert reference.possible is not None
+    assert measurement.value is not None
+    assert measurement.u95 is not None
+    row = definition(measurement.id)
+    value = abs(measurement.value) if row.two_sided else measurement.value
+    sign = 1.0 if reference.direction == "high" else -1.0
+    if sign * value <= sign * reference.possible:
+        return "not_seen"
+    if reference.clear is None or row.estimate or measurement.estimate:
+        return "possible"
+    beyond = sign * value - measurement.u95 > sign * reference.possible
+    return "clear" if beyond and sign * value > sign * reference.clear else "possible"
+
+
+def obstacle(measurement: Measurement, reference: Reference | None = None) -> Text | None:
+    """Why no level can be given, or None when it can."""
+    reference = reference or measurement.reference
+    row = definition(measurement.id)
+    if measurement.value is None or measurement.u95 is None:
+        return measurement.reason
+    if reference is None or reference.possible is None:
+        return Text("There is no cut-off for the {name} in this movement.", name=row.name)
+    if row.verdict_routes and measurement.route not in row.verdict_routes:
+        return Text(
+            "The {name} was read from the hip points alone, which hide most of a real drop.",
+            name=row.name,
+        )
+    width = default_u95(reference)
+    if width is not None and measurement.u95 > TOO_WIDE * width:
+        return Text(
+            "The {name} could be off by {u95:.0f} {unit} in this clip: too much for an answer.",
+            name=row.name,
+            u95=shown(measurement.u95, row.unit),
+            unit=unit_text(row.unit),
+        )
+    return None
+
+
+def default_u95(reference: Reference) -> float | None:
+    """Half width expected of a good clip; the gap between the cut-offs where none is given."""
+    if reference.u95_default is not None:
+        return reference.u95_default
+    if reference.possible is None or reference.clear is None:
+        return None
+    return abs(reference.clear - reference.possible)
+
+
+def with_reference(measurement: Measurement, movement: str, variant: str = "") -> Measurement:
+    """Same measurement carrying the cut-offs of its movement."""
+    return replace(measurement, reference=cutoffs(measurement.id, movement, variant))
+
+
+def worst(levels: tuple[Verdict, ...]) -> Verdict:
+    """The most telling level: clear > possible > not seen > can't tell."""
+    return max(levels, key=_ORDER.index, default="cannot_tell")
+
+
+def at_most(verdict: Verdict, cap: Verdict) -> Verdict:
+    """`verdict`, but no more than `cap`; "cannot_tell" stays."""
+    return min(verdict, cap, key=_ORDER.index)
+
+
+def flagged(verdict: Verdict) -> bool:
+    """True for "possible" and "clear"."""
+    return verdict in ("possible", "clear")
+
+
+def shown(value: float, unit: str) -> float:
+    """Number as it is shown: ratios in hundredths, so that no decimals are needed."""
+    return 100.0 * value if unit == "ratio" else value
+
+
+def unit_text(unit: str) -> Text:
+    """Unit as a word."""
+    return _UNITS[unit]
+
+
+_UNITS: dict[str, Text] = {
+    "deg": Text("degrees"),
+    "ratio": Text("percent"),
+    "%": Text("percent"),
+    "s": Text("seconds"),
+    "count": Text("times"),
+    "1/min": Text("a minute"),
+}
