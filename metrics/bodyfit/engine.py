@@ -1,0 +1,189 @@
+"""Gauss-Newton steps for the body fit: derivatives, weights, and the walk to the minimum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from metrics.bodyfit.assumptions import assumptions
+from metrics.bodyfit.observe import Observed
+from metrics.bodyfit.residuals import N_IMAGE, build_misfit, image_misfit, other_misfit
+from metrics.bodyfit.skeleton import (
+    ADDUCTION,
+    BUILD_SIZE,
+    LEG,
+    LIST,
+    ROTATION,
+    SIZE,
+    TOE,
+    TWIST,
+    YAW,
+    U,
+    V,
+    W,
+    joints,
+)
+from metrics.bodyfit.solve import Normal, pair_up
+
+STEP = 1e-5
+HUBER = 2.0
+MAX_ROUNDS = 40
+ANKLES = slice(6, 8)
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """Best pose and body, the variances of both, and how well the picture is matched."""
+
+    pose: np.ndarray
+    build: np.ndarray
+    pose_var: np.ndarray
+    build_var: np.ndarray
+    rounds: int
+    misfit: float
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    frame: np.ndarray  # (N, R) misfits of each sample, sd 1, 0 where not seen
+    weight: np.ndarray  # (N, R) robust weights
+    contact: np.ndarray  # (N-1, 6)
+    smooth: np.ndarray  # (N-2, SIZE)
+    body: np.ndarray  # (BUILD_SIZE,)
+    cost: float
+
+
+class Problem:
+    """One clip to be fitted."""
+
+    def __init__(self, seen: Observed, first_build: np.ndarray) -> None:
+        self.seen = seen
+        self.first_build = first_build
+        self.dt = float(np.median(np.diff(seen.t_s)))
+        a = assumptions()["motion"]
+        self.per_contact = 1 / (a["contact_m_per_s"] * self.dt)
+        both = seen.still[1:] & seen.still[:-1]
+        self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
+        self.per_acceleration = 1 / (_acceleration_sd(seen.walking) * self.dt**2)
+        self.known = np.isfinite(image_misfit(np.zeros((len(seen.t_s), SIZE)), first_build, seen))
+
+    def misfits(self, pose: np.ndarray, build: np.ndarray) -> np.ndarray:
+        """(..., N, R + 6): rows of every sample, then the ankles in metres."""
+        image = np.where(self.known, image_misfit(pose, build, self.seen), 0.0)
+        other = other_misfit(pose, build, self.seen)
+        points, _ = joints(pose, build, self.seen.px_per_m)
+        ankles = points[..., ANKLES, :].reshape(*points.shape[:-2], 6)
+        return np.concatenate([image, other, ankles], axis=-1)
+
+    def rows(self, pose: np.ndarray, build: np.ndarray) -> _Rows:
+        """All misfits at one place, with the robust cost."""
+        all_rows = self.misfits(pose, build)
+        frame, ankles = all_rows[:, :-6], all_rows[:, -6:]
+        contact = np.diff(ankles, axis=0) * self.contact_weight
+        smooth = np.diff(pose, 2, axis=0) * self.per_acceleration
+        body, _ = build_misfit(build, self.first_build)
+        size = np.abs(frame[:, :N_IMAGE])
+        weight = np.ones_like(frame)
+        weight[:, :N_IMAGE] = np.minimum(1, HUBER / np.maximum(size, 1e-9))
+        huber = np.where(size <= HUBER, size**2, 2 * HUBER * size - HUBER**2)
+        squares = (frame[:, N_IMAGE:], contact, smooth, body)
+        cost = huber.sum() + sum((x**2).sum() for x in squares)
+        return _Rows(frame, weight, contact, smooth, body, float(cost))
+
+    def normal(self, pose: np.ndarray, build: np.ndarray, rows: _Rows) -> Normal:
+        """Normal equations of the linearised problem."""
+        here = self.misfits(pose, build)
+        moved = pose + STEP * np.eye(SIZE)[:, None, :]
+        jac = np.moveaxis((self.misfits(moved, build) - here) / STEP, 0, -1)
+        wider = build + STEP * np.eye(BUILD_SIZE)[:, None, :]
+        jac_b = np.moveaxis((self.misfits(pose, wider) - here) / STEP, 0, -1)
+        w = rows.weight[..., None]
+        j, jb = jac[:, :-6], jac_b[:, :-6]
+        jt = np.swapaxes(j * w, 1, 2)
+        h0, border = jt @ j, jt @ jb
+        g = -(jt @ rows.frame[..., None])[..., 0]
+        corner = np.einsum("nri,nrj->ij", jb * w, jb)
+        g_b = -np.einsum("nri,nr->i", jb * w, rows.frame)
+        h1 = np.zeros((len(pose) - 1, SIZE, SIZE))
+        h2 = np.zeros((len(pose) - 2, SIZE, SIZE))
+        corner, g_b = self._contact(
+            jac[:, -6:], jac_b[:, -6:], rows, h0, h1, border, g, corner, g_b
+        )
+        self._smooth(rows, h0, h1, h2, g)
+        _, per = build_misfit(build, self.first_build)
+        corner = corner + np.diag(per**2)
+        g_b = g_b - per * rows.body
+        diagonal, above, border, g = pair_up(h0, h1, h2, border, g)
+        return Normal(diagonal, above, border, corner, g, g_b)
+
+    def _contact(self, ja, jab, rows, h0, h1, border, g, corner, g_b):
+        """Ankles of standing feet stay: add the rows that tie neighbours together."""
+        w = self.contact_weight[..., None]
+        now, then = -ja[:-1] * w, ja[1:] * w
+        body = (jab[1:] - jab[:-1]) * w
+        r = rows.contact[..., None]
+        for part, at in ((now, slice(None, -1)), (then, slice(1, None))):
+            pt = np.swapaxes(part, 1, 2)
+            h0[at] += pt @ part
+            border[at] += pt @ body
+            g[at] -= (pt @ r)[..., 0]
+        h1 += np.swapaxes(now, 1, 2) @ then
+        bt = np.swapaxes(body, 1, 2)
+        return corner + (bt @ body).sum(0), g_b - (bt @ r).sum(0)[:, 0]
+
+    def _smooth(self, rows, h0, h1, h2, g) -> None:
+        d = self.per_acceleration**2
+        i = np.arange(SIZE)
+        for offset, c in ((0, 1.0), (1, -2.0), (2, 1.0)):
+            at = slice(offset, offset + len(h2))
+            h0[at, i, i] += c * c * d
+            g[at] -= c * rows.smooth * self.per_acceleration
+        h1[: len(h2), i, i] += -2 * d
+        h1[1 : 1 + len(h2), i, i] += -2 * d
+        h2[:, i, i] += d
+
+
+def _acceleration_sd(walking: bool) -> np.ndarray:
+    """(21,) sd of the acceleration of every number of a pose (radians or metres / s2)."""
+    a = assumptions()["motion"]["fast" if walking else "slow"]
+    sd = np.full(SIZE, np.radians(a["angle"]))
+    sd[[U, V]] = a["place"]
+    sd[W] = 0.3 if not walking else 0.6
+    sd[[YAW, LIST, TWIST]] = np.radians(a["pelvis"])
+    for first in LEG.values():
+        sd[[first + ROTATION, first + ADDUCTION, first + TOE]] = np.radians(a["rotation"])
+    return sd
+
+
+def minimise(problem: Problem, pose: np.ndarray, build: np.ndarray) -> Solution:
+    """Levenberg-Marquardt from a first guess."""
+    rows = problem.rows(pose, build)
+    damping = 1e-2
+    rounds = 0
+    while rounds < MAX_ROUNDS and damping < 1e6:
+        rounds += 1
+        normal = problem.normal(pose, build, rows)
+        step, step_b = normal.damped(damping).solve()
+        new_pose = pose + step.reshape(-1, SIZE)[: len(pose)]
+        new_build = build + step_b
+        new = problem.rows(new_pose, new_build)
+        if new.cost < rows.cost:
+            done = rows.cost - new.cost < 1e-3 * rows.cost
+            pose, build, rows = new_pose, new_build, new
+            damping = max(damping / 5, 1e-6)
+            if done:
+                break
+        else:
+            damping *= 6
+    var, build_var = problem.normal(pose, build, rows).variances()
+    seen = np.isfinite(problem.seen.xy_px).all(2).sum() * 2
+    image = rows.frame[:, :N_IMAGE]
+    return Solution(
+        pose,
+        build,
+        var.reshape(-1, SIZE)[: len(pose)],
+        build_var,
+        rounds,
+        float(np.sqrt((image**2).sum() / max(seen, 1))),
+    )

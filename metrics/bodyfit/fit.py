@@ -1,0 +1,94 @@
+"""The door of the body fit: a clip in, 3-D joint angles with their uncertainty out."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.interpolate import CubicSpline
+
+from core import landmarks as lm
+from core.errors import TooShortError
+from core.pose_sequence import PoseSequence
+from core.text import Text
+from metrics.bodyfit import skeleton as sk
+from metrics.bodyfit.assumptions import assumptions
+from metrics.bodyfit.engine import Problem, Solution, minimise
+from metrics.bodyfit.observe import Observed, observe
+from metrics.bodyfit.result import BodyFit
+from metrics.bodyfit.start import first_build, first_pose
+from metrics.clip import Clip, condition
+
+HIP_ANGLES = {
+    "hip_flexion": sk.FLEXION,
+    "hip_adduction": sk.ADDUCTION,
+    "hip_rotation": sk.ROTATION,
+    "knee_flexion": sk.KNEE,
+}
+BODY_ANGLES = {
+    "pelvis_list": sk.LIST,
+    "pelvis_tilt": sk.TILT,
+    "pelvis_yaw": sk.YAW,
+    "trunk_inclination": sk.INCLINATION,
+    "trunk_lean": sk.LEAN,
+}
+
+
+def fit(clip: Clip | PoseSequence) -> BodyFit:
+    """Fit a body of constant bone lengths to the landmarks of a whole clip.
+
+    Parameters
+    ----------
+    clip : a conditioned clip, or a recording (which is then conditioned).
+
+    Returns
+    -------
+    BodyFit
+        Angles on the clip's time stamps.
+
+    Raises
+    ------
+    TooShortError
+        When fewer than a second of a whole body is seen.
+    """
+    if isinstance(clip, PoseSequence):
+        clip = condition(clip)
+    lengths = assumptions()["lengths"]
+    leg_m = lengths["thigh"]["value"] + lengths["shank"]["value"]
+    whole = np.isfinite(clip.xy[:, [r for s in lm.SIDES for r in lm.leg(s)[:3]]]).all((1, 2))
+    if whole.sum() / max(clip.fps, 1) < 1 or not np.isfinite(clip.leg_px):
+        raise TooShortError(
+            Text("Both legs are seen together for less than a second."),
+            Text("Film the whole body from head to feet."),
+        )
+    seen = observe(clip, leg_m)
+    build = first_build(seen)
+    solution = minimise(Problem(seen, build), first_pose(seen, build), build)
+    return _result(clip, seen, solution)
+
+
+def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
+    pose = _at(clip.t_s, seen.t_s, found.pose)
+    sd = np.degrees(np.sqrt(_linear(clip.t_s, seen.t_s, found.pose_var)))
+    trust = assumptions()["trust"]
+    angles, u95 = {}, {}
+
+    def add(name: str, key: str, column: int, rows: tuple[int, ...]) -> None:
+        ok = clip.valid(rows) & (clip.t_s >= seen.t_s[0]) & (clip.t_s <= seen.t_s[-1])
+        angles[name] = np.where(ok, np.degrees(pose[:, column]), np.nan)
+        band = 2 * np.hypot(trust["inflation"] * sd[:, column], trust["u_sys"][key])
+        u95[name] = np.where(ok, band, np.nan)
+
+    for name, column in BODY_ANGLES.items():
+        add(name, name, column, (11, 12, 23, 24))
+    for side, first in sk.LEG.items():
+        for name, column in HIP_ANGLES.items():
+            add(f"{name}_{side}", name, first + column, lm.leg(side)[:3])
+    return BodyFit(clip.t_s, angles, u95, sk.frames(pose), found.misfit)
+
+
+def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:
+    inside = np.clip(t, grid[0], grid[-1])
+    return CubicSpline(grid, pose, axis=0)(inside)
+
+
+def _linear(t: np.ndarray, grid: np.ndarray, values: np.ndarray) -> np.ndarray:
+    return np.column_stack([np.interp(t, grid, v) for v in values.T])

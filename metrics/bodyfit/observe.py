@@ -1,0 +1,135 @@
+"""What the fit looks at: landmarks on a coarse even time grid, with their weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core import landmarks as lm
+from metrics.bodyfit.assumptions import assumptions
+from metrics.bodyfit.skeleton import POINTS
+from metrics.clip import Clip
+
+ROWS = [lm.NAMES.index(name) for name in POINTS]
+RATE_HZ = {"slow": 10.0, "fast": 15.0}
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """Input of one fit; N samples.
+
+    Attributes
+    ----------
+    t_s : (N,) even grid.
+    xy_px : (N, 12, 2) from the picture's centre, y up; NaN = not seen.
+    size_px : (N,) leg length in the picture at that moment.
+    px_per_m : scale used for the body's units.
+    depth_m : (N, 12) towards the viewer from the hips, by the model's world landmarks; NaN.
+    still : (N, 2) left and right foot stand on the ground.
+    pelvis_rad, pelvis_sd_rad : (N,) projected hip line, left side up, from the picture; NaN.
+    yaw_rad : start value of the body's turn (0 = facing the camera).
+    walking : the person travels.
+    quiet : (N,) the quiet stand.
+    """
+
+    t_s: np.ndarray
+    xy_px: np.ndarray
+    size_px: np.ndarray
+    px_per_m: float
+    depth_m: np.ndarray
+    still: np.ndarray
+    pelvis_rad: np.ndarray
+    pelvis_sd_rad: np.ndarray
+    yaw_rad: float
+    walking: bool
+    quiet: np.ndarray
+    long_side_px: float
+
+
+def observe(clip: Clip, leg_m: float) -> Observed:
+    """Bring a clip onto the fit's grid. `leg_m` is the assumed hip-ankle length."""
+    size = np.where(np.isfinite(clip.body_px), clip.body_px, np.nanmedian(clip.body_px))
+    size = size * clip.leg_px / np.nanmedian(size[clip.quiet] if clip.quiet else size)
+    walking = _walks(clip, size)
+    rate = RATE_HZ["fast" if walking else "slow"]
+    seen = np.flatnonzero(np.isfinite(clip.xy[:, ROWS]).all(2).sum(1) >= 8)
+    t = np.arange(clip.t_s[seen[0]], clip.t_s[seen[-1]] + 0.5 / rate, 1 / rate)
+    xy = _onto(t, clip.t_s, clip.xy[:, ROWS]) - np.array(clip.size_px) / 2
+    size_n = np.interp(t, clip.t_s, size)
+    px_per_m = float(np.median(size_n)) / leg_m
+    speed = np.full((len(t), 2), np.inf)
+    for i, side in enumerate(lm.SIDES):
+        foot = clip.xy[:, list(lm.leg(side)[2:])]
+        v = np.gradient(foot, clip.t_s, axis=0) / size[:, None, None]
+        worst = np.max(np.hypot(v[..., 0], v[..., 1]), axis=1)
+        speed[:, i] = np.interp(t, clip.t_s, np.where(np.isfinite(worst), worst, 9.0))
+    angle, sd = _pelvis(clip, t)
+    return Observed(
+        t_s=t,
+        xy_px=xy,
+        size_px=size_n,
+        px_per_m=px_per_m,
+        depth_m=_onto(t, clip.t_s, -clip.seq.world_m[:, ROWS, 2]),
+        still=speed < assumptions()["motion"]["still_leg_per_s"],
+        pelvis_rad=angle,
+        pelvis_sd_rad=sd,
+        yaw_rad=_yaw(clip),
+        walking=walking,
+        quiet=_quiet(clip, t),
+        long_side_px=float(max(clip.size_px)),
+    )
+
+
+def _onto(t: np.ndarray, t_s: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Linear interpolation that never bridges a hole."""
+    flat = values.reshape(len(t_s), -1)
+    right = np.clip(np.searchsorted(t_s, t), 1, len(t_s) - 1)
+    a, b = t_s[right - 1], t_s[right]
+    share = np.clip((t - a) / (b - a), 0, 1)[:, None]
+    out = flat[right - 1] * (1 - share) + flat[right] * share
+    return out.reshape(len(t), *values.shape[1:])
+
+
+def _walks(clip: Clip, size: np.ndarray) -> bool:
+    """The feet travel more than a leg length, or the picture of the person grows a lot."""
+    ankles = (clip.p("ankle", "left") + clip.p("ankle", "right")) / 2 / size[:, None]
+    ok = np.isfinite(ankles[:, 0])
+    if not ok.any():
+        return False
+    low, high = np.percentile(ankles[ok, 0], [5, 95])
+    growth = np.ptp(np.percentile(np.log(size), [5, 95]))
+    return bool(high - low > 0.8 or growth > 0.15)
+
+
+def _pelvis(clip: Clip, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    nothing = np.full(len(t), np.nan)
+    for track in clip.seq.pelvis:
+        if track.plane == "frontal" and np.isfinite(track.angle_deg).any():
+            angle = np.radians(_onto(t, clip.t_s, np.asarray(track.angle_deg)))
+            sd = np.radians(_onto(t, clip.t_s, np.asarray(track.u95_deg))) / 2
+            return angle, np.maximum(sd, np.radians(0.5))
+    return nothing, nothing
+
+
+def _quiet(clip: Clip, t: np.ndarray) -> np.ndarray:
+    if clip.quiet is None:
+        return np.zeros(len(t), bool)
+    first, last = clip.t_s[clip.quiet][[0, -1]]
+    return (t >= first) & (t <= last)
+
+
+def _yaw(clip: Clip) -> float:
+    """From the view where it is square; else from the model's world landmarks."""
+    view = clip.view
+    if view.kind == "front":
+        return 0.0
+    if view.kind == "back":
+        return np.pi
+    if view.kind == "side" and view.direction:
+        return float(view.direction * np.pi / 2)
+    world = clip.seq.world_m
+    line = np.nanmedian(
+        world[:, lm.index("shoulder", "left")] - world[:, lm.index("shoulder", "right")], axis=0
+    )
+    return float(np.arctan2(line[2], line[0])) if np.isfinite(line).all() else 0.0

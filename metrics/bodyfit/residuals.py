@@ -1,0 +1,167 @@
+"""What the fit makes small: picture, assumptions, contact, balance. Every row has sd 1."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from metrics.bodyfit.assumptions import assumptions
+from metrics.bodyfit.observe import Observed
+from metrics.bodyfit.skeleton import (
+    ADDUCTION,
+    ANKLE,
+    FLEXION,
+    FOCAL,
+    FOOT,
+    INCLINATION,
+    KNEE,
+    LEG,
+    LIST,
+    ROTATION,
+    TILT,
+    TOE,
+    TOE_LEFT,
+    TRUNK,
+    TWIST,
+    YAW,
+    joints,
+    project,
+)
+
+N_IMAGE = 24
+N_DEPTH = 5
+# Share of body mass above the hips and in each thigh and shank, and where its centre lies
+# (Winter, Biomechanics and Motor Control of Human Movement; from memory).
+TRUNK_MASS, TRUNK_AT = 0.68, 0.63
+THIGH_MASS, THIGH_AT = 0.10, 0.43
+SHANK_MASS, SHANK_AT = 0.06, 0.50
+
+
+def observed_rows(seen: Observed) -> np.ndarray:
+    """(N, 24) the picture as sums and differences of the sides, in leg lengths."""
+    return _image_rows(seen.xy_px) / seen.size_px[:, None]
+
+
+def _image_rows(xy: np.ndarray) -> np.ndarray:
+    mid = (xy[..., 0:4:2, :] + xy[..., 1:4:2, :]) / 2
+    width = xy[..., 0:4:2, :] - xy[..., 1:4:2, :]
+    both = np.concatenate([mid, width, xy[..., 4:, :]], axis=-2)
+    return both.reshape(*both.shape[:-2], N_IMAGE)
+
+
+def image_sd() -> np.ndarray:
+    """(24,) sd of the rows of `observed_rows`, leg lengths."""
+    a = assumptions()["image"]
+    pairs = [
+        (a["shoulder_mid"],) * 2,
+        (a["hip_mid"],) * 2,
+        (a["shoulder_diff"],) * 2,
+        (a["hip_width"], a["hip_line"]),
+        *[(a["knee"],) * 2] * 2,
+        *[(a["ankle"],) * 2] * 2,
+        *[(a["foot"],) * 2] * 4,
+    ]
+    return np.array(pairs).ravel()
+
+
+def image_misfit(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
+    """(..., N, 24) model minus picture in sd; NaN where not seen."""
+    points, _ = joints(pose, build, seen.px_per_m)
+    drawn = _image_rows(project(points, build)) / seen.size_px[:, None]
+    return (drawn - observed_rows(seen)) / image_sd()
+
+
+def other_misfit(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
+    """(..., N, R) assumptions about posture, the pelvis seen in the picture, balance."""
+    points, forward = joints(pose, build, seen.px_per_m)
+    rows = [
+        *_posture(pose, build, seen),
+        *_depth(points, seen),
+        *_ground(points, forward, seen),
+    ]
+    hips = project(points, build)[..., 2:4, :]
+    across = hips[..., 0, :] - hips[..., 1, :]
+    line = np.arctan2(across[..., 1], np.abs(across[..., 0])) * 1.0
+    known = np.isfinite(seen.pelvis_rad + seen.pelvis_sd_rad)
+    sd = np.where(known, seen.pelvis_sd_rad, 1.0)
+    rows.append(np.where(known, (line - np.where(known, seen.pelvis_rad, 0.0)) / sd, 0.0))
+    return np.stack(np.broadcast_arrays(*rows), axis=-1)
+
+
+def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.ndarray]:
+    a = assumptions()["angles"]
+
+    def near(column: np.ndarray, name: str) -> np.ndarray:
+        return (column - np.radians(a[name].get("value", 0))) / np.radians(a[name]["sd"])
+
+    bent = np.maximum(pose[..., INCLINATION], 0)
+    tilt = pose[..., TILT] - a["pelvis_tilt_per_trunk"] * bent
+    rows = [
+        near(pose[..., LIST], "pelvis_list"),
+        near(tilt, "pelvis_tilt_standing"),
+        near(pose[..., TWIST], "trunk_twist"),
+        near(pose[..., YAW] - seen.yaw_rad, "pelvis_yaw"),
+    ]
+    rows.append(near(pose[..., INCLINATION], "trunk_inclination"))
+    rows.append(seen.quiet * near(pose[..., INCLINATION], "standing_trunk"))
+    low, wide = a["knee_minimum"], a["hip_rotation_limit"]
+    for i, first in enumerate(LEG.values()):
+        rotation, knee = pose[..., first + ROTATION], pose[..., first + KNEE]
+        beyond = np.maximum(np.abs(rotation) - np.radians(wide["value"]), 0)
+        thigh = pose[..., first + FLEXION] - pose[..., TILT]
+        rows += [
+            seen.quiet * near(knee, "standing_knee"),
+            seen.quiet * near(thigh, "standing_thigh"),
+            near(rotation, "hip_rotation"),
+            near(pose[..., first + ADDUCTION], "hip_adduction"),
+            near(pose[..., first + ANKLE], "ankle"),
+            near(pose[..., first + TOE] - build[..., TOE_LEFT + i], "tibia_rotation"),
+            np.minimum(knee - np.radians(low["value"]), 0) / np.radians(low["sd"]),
+            beyond / np.radians(wide["sd"]),
+        ]
+    return rows
+
+
+def _depth(points: np.ndarray, seen: Observed) -> list[np.ndarray]:
+    """The model's own idea of depth, weak: it settles which way a segment points."""
+    sd = assumptions()["motion"]["world_depth_m"]
+    z = points[..., 2]
+    rows = []
+    for top, bottom in ((2, 4), (3, 5), (4, 6), (5, 7)):
+        world = seen.depth_m[:, bottom] - seen.depth_m[:, top]
+        known = np.isfinite(world)
+        miss = z[..., bottom] - z[..., top] - np.where(known, world, 0)
+        rows.append(np.where(known, miss / sd, 0))
+    return rows
+
+
+def _ground(points: np.ndarray, forward: np.ndarray, seen: Observed) -> list[np.ndarray]:
+    a = assumptions()["motion"]
+    flat = np.sin(np.radians(a["foot_flat"]))
+    rows = [np.where(seen.still[:, i], forward[..., i, 1] / flat, 0.0) for i in range(2)]
+    standing = seen.still.any(1) & (not seen.walking)
+    share = seen.still / np.maximum(seen.still.sum(1), 1)[:, None]
+    foot = (points[..., 6:8, 2] + points[..., 10:12, 2]) / 2
+    base = (foot * share).sum(-1)
+    hip, knee, ankle = (points[..., i : i + 2, 2].mean(-1) for i in (2, 4, 6))
+    shoulder = points[..., 0:2, 2].mean(-1)
+    mass = (
+        TRUNK_MASS * (hip + TRUNK_AT * (shoulder - hip))
+        + 2 * THIGH_MASS * (hip + THIGH_AT * (knee - hip))
+        + 2 * SHANK_MASS * (knee + SHANK_AT * (ankle - knee))
+    )
+    rows.append(np.where(standing, (mass - base) / a["balance_m"], 0.0))
+    return rows
+
+
+def build_misfit(build: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Distance of the body from the assumed one in sd, and 1/sd of each number."""
+    a = assumptions()
+    names = ("thigh", "shank", "hip_half", "trunk", "shoulder_half", "foot")
+    sd = np.empty(len(first))
+    sd[: FOOT + 1] = [a["lengths"][n]["sd_log"] for n in names]
+    sd[TOE_LEFT:FOCAL] = np.radians(a["angles"]["toe_out"]["sd"])
+    sd[FOCAL] = a["camera"]["focal_over_long_side"]["sd_log"]
+    return (build - first) / sd, 1 / sd
+
+
+__all__ = ["TRUNK", "build_misfit", "image_misfit", "other_misfit"]

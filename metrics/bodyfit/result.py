@@ -1,0 +1,51 @@
+"""What the body fit hands out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class BodyFit:
+    """3-D pose of the hip-knee chain over a clip, an estimate from one camera.
+
+    Attributes
+    ----------
+    t_s : (T,) the clip's own time stamps.
+    angles_deg : name -> (T,) degrees: ``hip_flexion_left``, ``hip_adduction_left``,
+        ``hip_rotation_left`` (+ internal), ``knee_flexion_left`` and the same of the right;
+        ``pelvis_list`` (+ left side higher), ``pelvis_tilt`` (+ anterior), ``pelvis_yaw``
+        (0 = facing the camera), ``trunk_inclination`` (+ forward), ``trunk_lean`` (+ left).
+        NaN where the landmarks of that joint were not seen.
+    u95_deg : name -> (T,) half width of the 95 % interval, NaN where the angle is.
+    axes : ``pelvis``, ``trunk``, ``left_thigh``, ``left_shank``, ... -> (T, 3, 3): columns are
+        the segment's axes (left, up, forward) in the camera's (right, up, towards viewer).
+    misfit : root mean square of picture misfits in assumed sd; about 1 or less is good.
+    """
+
+    t_s: np.ndarray
+    angles_deg: Mapping[str, np.ndarray]
+    u95_deg: Mapping[str, np.ndarray]
+    axes: Mapping[str, np.ndarray]
+    misfit: float
+
+    def __post_init__(self) -> None:
+        for name, values in (*self.angles_deg.items(), *self.u95_deg.items()):
+            if np.shape(values) != np.shape(self.t_s):
+                raise ValueError(f"{name} does not have one value a frame")
+        if set(self.angles_deg) != set(self.u95_deg):
+            raise ValueError("every angle needs its u95")
+        for field in ("angles_deg", "u95_deg", "axes"):
+            object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
+
+    def angle(self, name: str, side: str) -> np.ndarray:
+        """(T,) degrees: ``fit.angle("hip_rotation", "left")``."""
+        return self.angles_deg[f"{name}_{side}"]
+
+    def u95(self, name: str, side: str) -> np.ndarray:
+        """(T,) half width of the 95 % interval of `angle`."""
+        return self.u95_deg[f"{name}_{side}"]
