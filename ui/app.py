@@ -1,0 +1,48 @@
+"""The app: its pages, the reader switch, the look. Started by `plumbline app`."""
+
+from __future__ import annotations
+
+# Only light imports at the top: reading a clip starts helper processes, and each of them
+# loads this file once more (not as the main program).
+import importlib
+from collections.abc import Callable
+
+# One line a page: (module in ui/pages, title, icon, address). The first is the default.
+PAGES: tuple[tuple[str, str, str, str], ...] = (
+    ("screen", "Screen a video", ":material/straighten:", "screen"),
+)
+
+
+def _runner(module: str) -> Callable[[], None]:
+    def run() -> None:
+        importlib.import_module(f"ui.pages.{module}").page()
+
+    return run
+
+
+def main() -> None:
+    """Draw the frame around the pages, then the page."""
+    import streamlit as st
+
+    from ui import reader
+    from ui.components import style
+    from ui.text import _
+
+    st.set_page_config(page_title="Plumbline", page_icon=":material/straighten:", layout="wide")
+    style.inject()
+    pages = [
+        st.Page(_runner(module), title=_(title), icon=icon, url_path=path, default=i == 0)
+        for i, (module, title, icon, path) in enumerate(PAGES)
+    ]
+    chosen = st.navigation(pages)
+    with st.sidebar:
+        reader.switch()
+        st.caption(
+            ":material/lock: "
+            + _("Everything stays on this computer. Videos are deleted when you close the page.")
+        )
+    chosen.run()
+
+
+if __name__ == "__main__":
+    main()

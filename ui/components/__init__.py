@@ -1,0 +1,1 @@
+"""Pieces of a page. Each draws one thing and keeps nothing."""

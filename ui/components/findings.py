@@ -1,0 +1,139 @@
+"""Findings first: a card for what was seen, short lists for the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import streamlit as st
+
+from metrics.result import Finding, Measurement, Screening
+from ui import words
+from ui.reader import Reader
+from ui.services.moments import moment_of
+from ui.services.showing import Shown
+from ui.state import visit
+from ui.text import _, render
+
+SEEN = ("clear", "possible")
+
+
+def findings(shown: Shown, reader: Reader) -> None:
+    """All findings of one clip, most telling first."""
+    screening = shown.result.screening
+    ordered = words.by_weight(screening.findings)
+    _counts(ordered)
+    seen = [f for f in ordered if f.verdict in SEEN]
+    for finding in seen:
+        _card(finding, shown, reader)
+    if not seen:
+        _nothing_seen(ordered)
+    _not_seen([f for f in ordered if f.verdict == "not_seen"], reader)
+
+
+def title(finding: Finding, reader: Reader) -> str:
+    """Name of the pattern and the person's side."""
+    name = render(words.pattern(finding.pattern, reader.plain))
+    side = render(words.side(finding.side))
+    return f"{name}, {side}" if side else name
+
+
+def value_words(m: Measurement) -> str:
+    """ "12.3° ± 4.1°": a number never stands without its error."""
+    if m.value is None:
+        return _("can't tell")
+    unit = words.unit(m.unit)
+    digits = 2 if m.unit == "ratio" else 0 if m.unit == "count" else 1
+    return f"{m.value:.{digits}f}{unit} ± {m.u95:.{digits}f}{unit}"
+
+
+def _counts(findings: list[Finding]) -> None:
+    counts = Counter(f.verdict for f in findings)
+    with st.container(horizontal=True, key="verdict-counts"):
+        for verdict in ("clear", "possible", "cannot_tell", "not_seen"):
+            if counts[verdict]:
+                _badge(verdict, counts[verdict])
+
+
+def _badge(verdict: str, count: int | None = None) -> None:
+    say = words.verdict(verdict)
+    name = render(say.name)
+    st.badge(f"{name}: {count}" if count else name, icon=say.sign, color=say.colour)
+
+
+def _card(finding: Finding, shown: Shown, reader: Reader) -> None:
+    time_s = moment_of(shown.result.screening, finding)
+    key = f"{finding.pattern}_{finding.side}"
+    with st.container(border=True, key=f"verdict_{finding.verdict}_{key}"):
+        _badge(finding.verdict)
+        st.subheader(title(finding, reader), anchor=False)
+        still = shown.stills.get(time_s) if time_s is not None else None
+        if still is None:
+            _reasons(finding, shown.result.screening, reader)
+        else:
+            picture, text = st.columns([2, 3])
+            with picture, st.container(key=f"still_{key}"):
+                st.image(
+                    str(still),
+                    caption=_("At {time:.1f} s in this video").format(time=time_s),
+                )
+            with text:
+                _reasons(finding, shown.result.screening, reader)
+        if time_s is not None:
+            st.button(
+                _("Show this moment"),
+                icon=":material/play_circle:",
+                key=f"show_{key}",
+                on_click=visit().go_to,
+                args=(time_s,),
+            )
+
+
+def _reasons(finding: Finding, screening: Screening, reader: Reader) -> None:
+    if reader.message and finding.message is not None:
+        st.markdown(render(finding.message))
+    st.markdown(f"**{_('Why')}**\n" + _bullets(finding.because))
+    values = _values(finding, screening)
+    if values:
+        st.caption(values)
+    if finding.other_explanations:
+        st.markdown(f"**{_('What else it could be')}**\n" + _bullets(finding.other_explanations))
+    if finding.next_step is not None:
+        st.markdown(f"**{_('Next step')}:** {render(finding.next_step)}")
+    if not reader.message and finding.message is not None:
+        with st.expander(_("In plain words, for the person")):
+            st.markdown(render(finding.message))
+
+
+def _values(finding: Finding, screening: Screening) -> str:
+    found = (screening.measurement(id, side) for id, side in finding.measurements)
+    return "  ·  ".join(
+        f"{render(words.measurement(m.id))}: {value_words(m)}" for m in found if m is not None
+    )
+
+
+def _nothing_seen(findings: list[Finding]) -> None:
+    with st.container(border=True, key="verdict_none"):
+        if any(f.verdict == "not_seen" for f in findings):
+            st.subheader(_("Nothing stood out in this video"), anchor=False)
+            st.markdown(
+                _(
+                    "Small differences, and things a camera cannot see, are not covered. "
+                    "If something hurts, that counts more than this result."
+                )
+            )
+        else:
+            st.subheader(_("This video does not let us say"), anchor=False)
+            st.markdown(_("The reasons are below, with what to do about them."))
+
+
+def _not_seen(findings: list[Finding], reader: Reader) -> None:
+    if not findings:
+        return
+    count = len(findings)
+    with st.expander(_("Looked for and not seen ({count})").format(count=count)):
+        for finding in findings:
+            st.markdown(f"- **{title(finding, reader)}**: {render(finding.because[0])}")
+
+
+def _bullets(texts: tuple) -> str:
+    return "\n".join(f"- {render(t)}" for t in texts)

@@ -1,0 +1,1 @@
+"""One file a page; each has ``page()``. Registered in `ui/app.py`."""

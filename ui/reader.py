@@ -1,0 +1,89 @@
+"""Who is reading: changes words and depth, never a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.text import Text
+from ui.state import visit
+from ui.text import _, render
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One kind of reader.
+
+    Attributes
+    ----------
+    plain : plain names instead of the field's terms.
+    message : show what a finding may mean, in everyday words.
+    open_table : the table of all measurements is open from the start.
+    open_curves : the curves are open from the start.
+    method : show provenance (model, version, settings, hashes).
+    """
+
+    id: str
+    name: Text
+    icon: str
+    plain: bool
+    message: bool
+    open_table: bool
+    open_curves: bool
+    method: bool
+
+
+READERS = (
+    Reader(
+        "clinician",
+        Text("Clinician"),
+        ":material/stethoscope:",
+        plain=False,
+        message=False,
+        open_table=True,
+        open_curves=True,
+        method=True,
+    ),
+    Reader(
+        "coach",
+        Text("Coach"),
+        ":material/sports:",
+        plain=False,
+        message=True,
+        open_table=False,
+        open_curves=True,
+        method=False,
+    ),
+    Reader(
+        "home",
+        Text("At home"),
+        ":material/home:",
+        plain=True,
+        message=True,
+        open_table=False,
+        open_curves=False,
+        method=False,
+    ),
+)
+_BY_ID = {r.id: r for r in READERS}
+
+
+def current() -> Reader:
+    """The reader chosen in this visit."""
+    return _BY_ID[visit().reader]
+
+
+def switch() -> Reader:
+    """Draw the switch and return the choice."""
+    chosen = st.segmented_control(
+        _("Words for"),
+        [r.id for r in READERS],
+        default=READERS[0].id,  # a constant: a changing default would reset the widget
+        required=True,
+        format_func=lambda id: f"{_BY_ID[id].icon} {render(_BY_ID[id].name)}",
+        help=_("Changes words and depth, never the numbers."),
+        key="reader_switch",
+    )
+    visit().reader = chosen or visit().reader
+    return current()

@@ -1,0 +1,59 @@
+"""What one visit remembers; survives changes of page. The only place that names session keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from ui.services.jobs import Job
+from ui.services.showing import Shown
+from ui.services.workspace import Workspace
+
+_KEY = "plumbline_visit"
+
+
+@dataclass
+class Visit:
+    """One browser session.
+
+    Attributes
+    ----------
+    reader : "clinician", "coach" or "home".
+    workspace : temporary files, deleted with the visit.
+    job : the screening under way, if any.
+    shown : the clip on the page, if any.
+    seek : (time in seconds, count): where the video was last asked to go.
+    upload_round : changes the uploader's key, which empties it and frees its memory.
+    message : (kind, sentence) to show on the start page; kind is "info" or "error".
+    extra : for other pages, one key each.
+    """
+
+    reader: str = "clinician"
+    workspace: Workspace = field(default_factory=Workspace)
+    job: Job[Shown] | None = None
+    shown: Shown | None = None
+    seek: tuple[float, int] = (0.0, 0)
+    upload_round: int = 0
+    message: tuple[str, str] | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def go_to(self, time_s: float) -> None:
+        """Ask the video to show this moment."""
+        self.seek = (time_s, self.seek[1] + 1)
+
+    def start(self, job: Job[Shown]) -> None:
+        """Begin a new screening; what was shown before goes."""
+        if self.job is not None:
+            self.job.cancel()
+        self.job, self.shown, self.message = job, None, None
+        self.seek = (0.0, 0)
+        self.upload_round += 1
+
+
+def visit() -> Visit:
+    """The visit of the browser that is asking."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Visit()
+    return st.session_state[_KEY]
