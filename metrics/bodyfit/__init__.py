@@ -1,4 +1,4 @@
-"""Fit of a body with constant bone lengths to the landmarks of a clip: 3-D angles from one camera."""
+"""Body of constant bone lengths fitted to a whole clip: 3-D angles from one camera."""
 
 from metrics.bodyfit.fit import fit
 from metrics.bodyfit.result import BodyFit

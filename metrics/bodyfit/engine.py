@@ -62,7 +62,7 @@ class Problem:
         self.first_build = first_build
         self.dt = float(np.median(np.diff(seen.t_s)))
         a = assumptions()["motion"]
-        self.per_contact = 1 / (a["contact_m_per_s"] * self.dt)
+        self.per_contact = 1 / (a["contact_m_per_s"]["fast" if seen.walking else "slow"] * self.dt)
         both = seen.still[1:] & seen.still[:-1]
         self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
         self.per_acceleration = 1 / (_acceleration_sd(seen.walking) * self.dt**2)

@@ -47,16 +47,16 @@ def fit(clip: Clip | PoseSequence) -> BodyFit:
     Raises
     ------
     TooShortError
-        When fewer than a second of a whole body is seen.
+        When fewer than a second of trunk and one leg is seen.
     """
     if isinstance(clip, PoseSequence):
         clip = condition(clip)
     lengths = assumptions()["lengths"]
     leg_m = lengths["thigh"]["value"] + lengths["shank"]["value"]
-    whole = np.isfinite(clip.xy[:, [r for s in lm.SIDES for r in lm.leg(s)[:3]]]).all((1, 2))
-    if whole.sum() / max(clip.fps, 1) < 1 or not np.isfinite(clip.leg_px):
+    legs = [clip.valid((*lm.leg(s)[:3], 11, 12)) for s in lm.SIDES]
+    if max(leg.sum() for leg in legs) / clip.fps < 1 or not np.isfinite(clip.leg_px):
         raise TooShortError(
-            Text("Both legs are seen together for less than a second."),
+            Text("Trunk and leg are seen together for less than a second."),
             Text("Film the whole body from head to feet."),
         )
     seen = observe(clip, leg_m)
@@ -68,13 +68,13 @@ def fit(clip: Clip | PoseSequence) -> BodyFit:
 def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
     pose = _at(clip.t_s, seen.t_s, found.pose)
     sd = np.degrees(np.sqrt(_linear(clip.t_s, seen.t_s, found.pose_var)))
-    trust = assumptions()["trust"]
+    inflation, trust = assumptions()["trust"]["inflation"], _trust(seen)
     angles, u95 = {}, {}
 
     def add(name: str, key: str, column: int, rows: tuple[int, ...]) -> None:
         ok = clip.valid(rows) & (clip.t_s >= seen.t_s[0]) & (clip.t_s <= seen.t_s[-1])
         angles[name] = np.where(ok, np.degrees(pose[:, column]), np.nan)
-        band = 2 * np.hypot(trust["inflation"] * sd[:, column], trust["u_sys"][key])
+        band = 2 * np.hypot(inflation * sd[:, column], trust[key])
         u95[name] = np.where(ok, band, np.nan)
 
     for name, column in BODY_ANGLES.items():
@@ -83,6 +83,14 @@ def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
         for name, column in HIP_ANGLES.items():
             add(f"{name}_{side}", name, first + column, lm.leg(side)[:3])
     return BodyFit(clip.t_s, angles, u95, sk.frames(pose), found.misfit)
+
+
+def _trust(seen: Observed) -> dict[str, float]:
+    """Systematic error by the kind of recording, degrees."""
+    kind = "slow"
+    if seen.walking:
+        kind = "walk_side" if abs(np.sin(seen.yaw_rad)) > 0.7 else "walk_front"
+    return assumptions()["trust"][kind]
 
 
 def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:
