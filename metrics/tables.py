@@ -34,24 +34,8 @@ def templates() -> tuple[str, ...]:
 
 # Keys whose strings reach a person; the others are identifiers.
 _READ_BY_PEOPLE = frozenset(
-    [
-        "name",
-        "positive",
-        "question",
-        "message",
-        "other",
-        "next_step",
-        "text",
-        "ask",
-        "who",
-        "when",
-        "label",
-        "population",
-        "item",
-        "why",
-        "look",
-        "note",
-    ]
+    ("name", "positive", "question", "message", "other", "next_step", "text", "ask", "who")
+    + ("when", "label", "population", "item", "why", "look", "note")
 )
 
 
