@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 
-from core.errors import CancelledError, NoPersonError
+from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
-from core.pose_sequence import PoseSequence, Source
+from core.pose_sequence import Note, PoseSequence, Source
 from core.text import Text
-from vision.landmarker import Landmarker
+from vision import framing, light, swaps
+from vision.chunks import plan
+from vision.landmarker import Pose
 from vision.model import find_model, sha256
-from vision.video import frames, probe
+from vision.parallel import Cancelled, Progress, scan_all
+from vision.person import Pointed, follow
+from vision.scan import Job
+from vision.video import probe
 
-Progress = Callable[[float, Text], None]
-Cancelled = Callable[[], bool]
+# Less than this holds no movement from rest to rest.
+SHORTEST_CLIP_S = 1.0
+# Share of the work that goes into the landmarks when the pelvis is measured too.
+_LANDMARKS_SHARE = 0.8
+_FILM = Text("Film the whole body from head to feet, 3 to 4 m away, in good light.")
 
 
 def read_pose(
@@ -26,45 +34,144 @@ def read_pose(
     processes: int | None = None,
     pelvis: bool = True,
     mirrored: bool = False,
+    person: Pointed | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> PoseSequence:
-    """Read a clip and find the landmarks of the person in it."""
+    """Read a clip and find the landmarks of the person in it.
+
+    Parameters
+    ----------
+    path : a video file.
+    model : a pose bundle; by default the best known one on this computer.
+    processes : how many pieces of the clip to read at the same time; by default one a core. The
+        result does not depend on it.
+    pelvis : also measure the pelvis in the picture itself.
+    mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
+        so that left is the person's left. The landmarks belong to the flipped picture.
+    person : where to find the person to measure; by default the largest, most central one at
+        the start.
+    progress : called with the share done (0..1) and what is being done, from any thread.
+    cancelled : asked at every frame; True stops.
+
+    Returns
+    -------
+    PoseSequence
+        NaN where the person was not seen, a landmark lay outside the picture, or the legs could
+        not be told apart.
+
+    Raises
+    ------
+    UnreadableVideoError, TooShortError, NoPersonError, ModelError, SettingsError, CancelledError
+        Each with one sentence for the user.
+    """
     path = Path(path)
-    info = probe(path)
     model_path, model_info = find_model(model)
-    width, height = info.size_px
-    t_s, xy, visibility, world = [], [], [], []
-    with Landmarker(model_path) as landmarker:
-        for frame in frames(path, mirrored=mirrored):
-            if cancelled and cancelled():
-                raise CancelledError()
-            people = landmarker.people(frame.rgb, frame.t_s)
-            t_s.append(frame.t_s)
-            if people:
-                xy.append(people[0].xy * (width, height))
-                visibility.append(people[0].visibility)
-                world.append(people[0].world_m)
-            else:
-                xy.append(np.full((COUNT, 2), np.nan))
-                visibility.append(np.full(COUNT, np.nan))
-                world.append(np.full((COUNT, 3), np.nan))
-            if progress:
-                progress(
-                    min(1.0, frame.t_s / info.duration_s), Text("Looking for the body's joints")
-                )
-    if not np.isfinite(xy).any():
-        raise NoPersonError(
-            Text("No person was found in this video."),
-            Text("Film the whole body, 3 to 4 m away, in good light."),
+    info = probe(path)
+    if info.duration_s < SHORTEST_CLIP_S:
+        raise TooShortError(
+            Text("The video is only {seconds:.1f} s long.", seconds=info.duration_s),
+            Text("Record the whole movement: stand still for 3 s, then move."),
         )
-    return PoseSequence(
-        np.array(t_s),
-        np.array(xy),
-        np.array(visibility),
-        info.size_px,
-        np.array(world),
-        Source(path.name, sha256(path)),
-        model_info,
-        mirrored,
+    share = _LANDMARKS_SHARE if pelvis else 1.0
+    scanned = scan_all(
+        Job(path, model_path, info.size_px, mirrored),
+        plan(info.duration_s),
+        info.duration_s,
+        processes=processes,
+        progress=_part(progress, 0.0, share),
+        cancelled=cancelled,
     )
+    t_s = [t for piece in scanned for t in piece.t_s]
+    poses = [seen for piece in scanned for seen in piece.poses]
+    seq = _sequence(t_s, poses, info.size_px, person)
+    glimpses = [g for piece in scanned for g in piece.glimpses]
+    seq = seq.with_(
+        source=Source(path.name, sha256(path)),
+        model=model_info,
+        mirrored=mirrored,
+        notes=seq.notes + light.notes(glimpses),
+    )
+    if pelvis and find_spec("vision.pelvis"):
+        from vision.pelvis import measure
+
+        tracks = measure(
+            path,
+            seq,
+            processes=processes,
+            progress=_part(progress, share, 1.0),
+            cancelled=cancelled,
+        )
+        seq = seq.with_(pelvis=tracks)
+    return seq
+
+
+def _sequence(
+    t_s: list[float],
+    poses: list[tuple[Pose, ...]],
+    size_px: tuple[int, int],
+    person: Pointed | None,
+) -> PoseSequence:
+    """One person's landmarks, cleaned, with remarks."""
+    followed = follow(t_s, poses, size_px, person)
+    times = np.array(t_s)
+    xy, visibility, world = _arrays(poses, followed.pick)
+    _refuse_nobody(xy)
+    guessed = framing.outside(xy, size_px)
+    notes = followed.notes + framing.notes(times, xy, guessed, size_px)
+    _refuse_no_legs(xy, guessed)
+    xy[guessed], visibility[guessed] = np.nan, 0.0
+    xy, visibility, world, repaired, blanked = swaps.repair(times, xy, visibility, world)
+    notes += _swap_notes(repaired, blanked)
+    return PoseSequence(times, xy, visibility, size_px, world, notes=notes)
+
+
+def _arrays(
+    poses: list[tuple[Pose, ...]], pick: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    n = len(poses)
+    xy = np.full((n, COUNT, 2), np.nan)
+    visibility = np.zeros((n, COUNT))
+    world = np.full((n, COUNT, 3), np.nan)
+    for row in np.flatnonzero(pick >= 0):
+        pose = poses[row][pick[row]]
+        xy[row], visibility[row], world[row] = pose.xy, pose.visibility, pose.world_m
+    return xy, visibility, world
+
+
+def _refuse_nobody(xy: np.ndarray) -> None:
+    if not np.isfinite(xy).any():
+        raise NoPersonError(Text("No person was found in this video."), _FILM)
+
+
+def _refuse_no_legs(xy: np.ndarray, guessed: np.ndarray) -> None:
+    """Refuse when hardly any frame shows a whole leg down to the ankle."""
+    present = np.isfinite(xy[:, 0, 0])
+    legs = [~guessed[present][:, rows].any(axis=1) for rows in ([23, 25, 27], [24, 26, 28])]
+    if np.mean(legs[0] | legs[1]) < 0.1:
+        raise NoPersonError(Text("The legs are outside the picture."), _FILM)
+
+
+def _swap_notes(repaired_s: float, blanked_s: float) -> tuple[Note, ...]:
+    notes = []
+    if repaired_s > 0:
+        text = Text(
+            "Left and right leg were exchanged for {seconds:.2f} s in all; this was put right.",
+            seconds=repaired_s,
+        )
+        notes.append(Note("legs_exchanged", "info", text))
+    if blanked_s > 0:
+        text = Text(
+            "Left and right leg could not be told apart for {seconds:.2f} s; "
+            "these frames are left out.",
+            seconds=blanked_s,
+        )
+        notes.append(Note("legs_unclear", "warning", text))
+    return tuple(notes)
+
+
+def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
+    """Progress of a part of the work, as progress of the whole."""
+    if progress is None:
+        return None
+    return lambda done, text: progress(first + done * (last - first), text)
