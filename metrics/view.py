@@ -51,8 +51,7 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
     )
     if "frontal" in votes and "side" not in votes and _mostly(votes, "frontal", shoulders):
         kind, face, why = _front_or_back(seq, dx)
-        toward = _toward_camera(seq.t_s, xy, face)
-        return View(kind, None, toward, yaw, (ratios, why))
+        return View(kind, None, face, yaw, (ratios, why))
     if "side" in votes and "frontal" not in votes:
         near, direction = _near_side(seq), _facing(xy)
         why = Text("The {side} side is nearer the camera.", side=near)
@@ -105,20 +104,6 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back
             why = Text("The left shoulder is on the picture's right; the face is hardly seen.")
         return "front", 1, why
     return "back", -1, Text("The back is towards the camera.")
-
-
-def _toward_camera(t_s: np.ndarray, xy: np.ndarray, face: int) -> int:
-    """+1 walking towards the camera, -1 away, 0 when the size hardly changes."""
-    size = length(
-        (xy[:, LEFT["shoulder"]] + xy[:, RIGHT["shoulder"]]) / 2,
-        (xy[:, LEFT["hip"]] + xy[:, RIGHT["hip"]]) / 2,
-    )
-    ok = np.isfinite(size)
-    if ok.sum() < 10:
-        return 0
-    slope = np.polyfit(t_s[ok] - t_s[ok][0], np.log(size[ok]), 1)[0]
-    change = slope * (t_s[ok][-1] - t_s[ok][0])
-    return int(np.sign(change)) if abs(change) > 0.12 else 0
 
 
 def _near_side(seq: PoseSequence) -> Literal["left", "right"]:

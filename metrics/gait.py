@@ -1,0 +1,246 @@
+"""Heel strikes and toe-offs of walking, seen from the side, the front or behind (5.3, 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from metrics.clip import Clip
+from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
+from metrics.method import constant
+from metrics.passes import Pass, find_passes
+from metrics.result import Event
+from metrics.signal import lowpass, solid_runs
+
+
+@dataclass(frozen=True)
+class Stride:
+    """One gait cycle of one leg, heel strike to the next of the same foot, in seconds."""
+
+    side: str
+    start_s: float
+    end_s: float
+
+    def window(self, clip: Clip, first: float, last: float) -> slice:
+        """Frames between two shares of the cycle."""
+        length = self.end_s - self.start_s
+        a, b = self.start_s + first * length, self.start_s + last * length
+        return slice(
+            int(np.searchsorted(clip.t_s, a - 1e-9)), int(np.searchsorted(clip.t_s, b + 1e-9))
+        )
+
+
+@dataclass(frozen=True)
+class Gait:
+    """Events of a walk.
+
+    `strikes` and `toe_offs` hold times per side; toe-offs only from the side view.
+    """
+
+    strikes: Mapping[str, tuple[float, ...]]
+    toe_offs: Mapping[str, tuple[float, ...]]
+    passes: tuple[Pass, ...] = ()
+    period_s: float = float("nan")
+    strides: tuple[Stride, ...] = field(default=())
+
+    @property
+    def step_count(self) -> int:
+        """Heel strikes of both feet."""
+        return sum(len(v) for v in self.strikes.values())
+
+    def of(self, side: str) -> tuple[Stride, ...]:
+        """Strides of one leg."""
+        return tuple(s for s in self.strides if s.side == side)
+
+
+def find_gait(clip: Clip) -> Gait:
+    """Find all events of all straight stretches of a walk."""
+    passes = find_passes(clip)
+    strikes: dict[str, list[float]] = {s: [] for s in SIDES}
+    offs: dict[str, list[float]] = {s: [] for s in SIDES}
+    period = stride_period_s(clip)
+    for stretch in passes:
+        if clip.view.kind in FRONTAL_VIEWS:
+            found_strikes, found_offs = _from_front(clip, stretch)
+        else:
+            found_strikes, found_offs = _from_side(clip, stretch, period)
+        found_strikes = _interleave(found_strikes)
+        for side in SIDES:
+            strikes[side] += found_strikes[side]
+            offs[side] += found_offs[side]
+    strides = _strides(strikes, passes)
+    return Gait(
+        {s: tuple(v) for s, v in strikes.items()},
+        {s: tuple(v) for s, v in offs.items()},
+        passes,
+        period,
+        strides,
+    )
+
+
+def events(gait: Gait) -> list[Event]:
+    """Heel strikes and toe-offs in order of time."""
+    out = [Event("heel_strike", t, side) for side in SIDES for t in gait.strikes[side]]
+    out += [Event("toe_off", t, side) for side in SIDES for t in gait.toe_offs[side]]
+    return sorted(out, key=lambda e: e.time_s)
+
+
+def stride_period_s(clip: Clip) -> float:
+    """Time of one stride by the autocorrelation of the ankles' swinging apart; NaN if none."""
+    axis = 1 if clip.view.kind in FRONTAL_VIEWS else 0
+    apart = (clip.p("ankle", "left") - clip.p("ankle", "right"))[:, axis] / clip.body_px
+    runs = solid_runs(clip.t_s, np.isfinite(apart))
+    if not runs:
+        return float("nan")
+    first, last = max(runs, key=lambda r: r[1] - r[0])
+    t = clip.t_s[first:last]
+    step = float(np.median(np.diff(t))) if len(t) > 1 else 1.0
+    n = int((t[-1] - t[0]) / step) if len(t) > 1 else 0
+    low, high = (round(constant(f"gait.stride_{k}_s") / step) for k in ("min", "max"))
+    if n < low + 4:
+        return float("nan")
+    x = np.interp(t[0] + np.arange(n) * step, t, apart[first:last])
+    x = x - lowpass(t[0] + np.arange(n) * step, x, 0.4)
+    lags = np.arange(low, min(high, n - 4))
+    if not len(lags):
+        return float("nan")
+    similar = np.array([np.corrcoef(x[:-k], x[k:])[0, 1] for k in lags])
+    peaks, _ = find_peaks(similar)
+    if not len(peaks):
+        return float("nan")
+    # The first peak nearly as high as the best: two strides resemble each other as well.
+    good = [p for p in peaks if similar[p] >= 0.85 * similar[peaks].max()]
+    return float(lags[good[0]] * step)
+
+
+def _distance(clip: Clip, period: float) -> int:
+    stride = period if np.isfinite(period) else constant("gait.stride_min_s")
+    return max(1, round(constant("gait.peak_distance_share") * stride * clip.fps))
+
+
+def _from_side(clip: Clip, stretch: Pass, period: float) -> tuple[dict, dict]:
+    """Heel furthest ahead of the pelvis = strike, toe furthest behind = off (Zeni 2008)."""
+    strikes, offs = {}, {}
+    pelvis = clip.mid("hip")[:, 0]
+    least, distance = constant("gait.side_prominence_leg"), _distance(clip, period)
+    for side in SIDES:
+        heel = stretch.direction * (clip.p("heel", side)[:, 0] - pelvis) / clip.leg_px
+        toe = -stretch.direction * (clip.p("foot_index", side)[:, 0] - pelvis) / clip.leg_px
+        delay = constant("gait.side_strike_delay_s")
+        found = _peak_times(clip.t_s, heel, stretch, least, distance)
+        strikes[side] = [t + delay for t in found if t + delay <= stretch.end_s]
+        offs[side] = _peak_times(clip.t_s, toe, stretch, least, distance)
+    return strikes, offs
+
+
+def _peak_times(
+    t_s: np.ndarray, x: np.ndarray, stretch: Pass, least: float, distance: int
+) -> list[float]:
+    out: list[float] = []
+    inside = np.isfinite(x)
+    inside[: stretch.first] = False
+    inside[stretch.last :] = False
+    for first, last in solid_runs(t_s, inside):
+        peaks, _ = find_peaks(x[first:last], prominence=least, distance=distance)
+        out += [_between(t_s, x, first + int(p)) for p in peaks]
+    return out
+
+
+def _between(t_s: np.ndarray, x: np.ndarray, peak: int) -> float:
+    """Time of a peak by a parabola through it and its neighbours."""
+    a, b, c = x[peak - 1], x[peak], x[peak + 1]
+    bend = a - 2 * b + c
+    shift = 0.5 * (a - c) / bend if bend < 0 else 0.0
+    step = (t_s[peak + 1] - t_s[peak - 1]) / 2
+    return float(t_s[peak] + np.clip(shift, -0.5, 0.5) * step)
+
+
+def _from_front(clip: Clip, stretch: Pass) -> tuple[dict, dict]:
+    """The swinging foot comes down the screen (towards) or up it (away) and stops: strike.
+
+    Towards the camera ankle and heel are followed, away from it the toe (ankle and heel also
+    rise at push-off); the speed is in leg lengths of the moment, so that coming closer does
+    not matter.
+    """
+    joints = ("ankle", "heel") if stretch.direction > 0 else ("foot_index",)
+    strikes = {}
+    for side in SIDES:
+        y = np.mean([clip.p(j, side)[:, 1] for j in joints], axis=0)
+        speed = -stretch.direction * np.gradient(y, clip.t_s) / clip.body_px
+        strikes[side] = _stops(clip, speed, stretch)
+    return strikes, {s: [] for s in SIDES}
+
+
+def _stops(clip: Clip, speed: np.ndarray, stretch: Pass) -> list[float]:
+    """Times at which a fast foot comes to rest and stays: a lifted heel does not stay."""
+    out: list[float] = []
+    inside = np.isfinite(speed)
+    inside[: stretch.first] = False
+    inside[stretch.last :] = False
+    toward = stretch.direction > 0
+    share = constant("gait.front_stop_share") if toward else 0.0
+    delay = 0.0 if toward else constant("gait.away_delay_s")
+    for first, last in solid_runs(clip.t_s, inside):
+        v, t = speed[first:last], clip.t_s[first:last]
+        least = constant("gait.front_peak_share") * float(np.percentile(v, 97))
+        peaks, _ = find_peaks(v, height=least, prominence=0.5 * least)
+        for peak in peaks:
+            stop = crossing_time(t, v, int(peak), share * v[peak])
+            if stop is None:
+                continue
+            down = stop + (0.03 if toward else 0.2)  # seen from behind the toe first slaps down
+            after = (t > down) & (t <= down + constant("gait.front_rest_s"))
+            limit = constant("gait.front_rest_share") * v[peak]
+            resting = after.any() and np.median(np.abs(v[after])) < limit
+            again = out and stop + delay - out[-1] < constant("gait.stride_min_s")
+            if resting and not again:
+                out.append(stop + delay)
+    return out
+
+
+def crossing_time(t: np.ndarray, v: np.ndarray, start: int, level: float) -> float | None:
+    """When `v` first falls below `level` after `start`, between frames; None if never."""
+    below = np.flatnonzero(v[start:] <= level)
+    if not len(below):
+        return None
+    k = start + int(below[0])
+    rise = v[k - 1] - v[k]
+    part = (v[k - 1] - level) / rise if rise > 0 else 1.0
+    return float(t[k - 1] + part * (t[k] - t[k - 1]))
+
+
+def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
+    """Left and right must take turns: of two strikes of one foot in a row that are closer
+    than a stride can be, the later one falls."""
+    both = sorted((t, s) for s in SIDES for t in strikes[s])
+    kept: list[tuple[float, str]] = []
+    for t, side in both:
+        if kept and kept[-1][1] == side and t - kept[-1][0] < constant("gait.stride_min_s"):
+            continue
+        kept.append((t, side))
+    return {s: [t for t, who in kept if who == s] for s in SIDES}
+
+
+def _strides(strikes: Mapping[str, list[float]], passes: tuple[Pass, ...]) -> tuple[Stride, ...]:
+    """Pairs of strikes of one foot in one stretch with one strike of the other in between."""
+    out = []
+    low, high = constant("gait.stride_min_s"), constant("gait.stride_max_s")
+    for side in SIDES:
+        times, other = strikes[side], np.array(strikes[OTHER[side]])
+        for a, b in pairwise(times):
+            together = any(p.start_s <= a and b <= p.end_s for p in passes)
+            between = int(((other > a) & (other < b)).sum()) == 1
+            if together and between and low <= b - a <= high:
+                out.append(Stride(side, a, b))
+    return tuple(sorted(out, key=lambda s: s.start_s))
+
+
+def near_edge(clip: Clip, stride: Stride) -> bool:
+    """True when the pelvis is in the outer part of the picture during the stride."""
+    x = clip.mid("hip")[stride.window(clip, 0, 1), 0]
+    margin = constant("gait.edge_share") * clip.size_px[0]
+    return bool(np.nanmin(x) < margin or np.nanmax(x) > clip.size_px[0] - margin)
