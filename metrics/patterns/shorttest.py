@@ -65,7 +65,7 @@ def hamstring_quadriceps_imbalance(ctx: PatternInput) -> tuple[Finding, ...]:
     page = card("hamstring_quadriceps_imbalance")
     found = []
     for side in ("left", "right"):
-        finding = _bridge(ctx, page, side)
+        finding = _stopped(ctx, page, side) or _bridge(ctx, page, side)
         if finding is None:
             finding = no_answer(page, side, _no_force(ctx, page, side))
         found.append(finding)
@@ -116,15 +116,22 @@ def excessive_knee_rotation(ctx: PatternInput) -> tuple[Finding, ...]:
     return tuple(_rotation(ctx, page, side) for side in ("left", "right"))
 
 
+def _stopped(ctx: PatternInput, page: Card, side: Side) -> Finding | None:
+    for note in ctx.notes:
+        if note.severity == "stop":
+            return no_answer(page, side, (note.text,))
+    return None
+
+
 def _rotation(ctx: PatternInput, page: Card, side: Side) -> Finding:
     inward = ctx.read("hip_internal_rotation", side)
     arc = ctx.read("hip_rotation_arc", side)
     knee = ctx.read("fppa_peak", side)
     foot = ctx.read("knee_medial_to_foot", side)
     readings = (inward, arc, knee, foot)
-    stopped = next((n.text for n in ctx.notes if n.severity == "stop"), None)
+    stopped = _stopped(ctx, page, side)
     if stopped:
-        return no_answer(page, side, (stopped,))
+        return stopped
     stiff = [r for r in (inward, arc) if r.flagged]
     off_line = [r for r in (knee, foot) if r.flagged]
     if stiff and off_line:
