@@ -24,6 +24,11 @@ def set_language(language: str) -> None:
     _language = language
 
 
+def language() -> str:
+    """The language chosen last."""
+    return _language
+
+
 def _(msgid: str) -> str:
     """Translate a fixed sentence."""
     return _catalogue(_language).gettext(msgid)

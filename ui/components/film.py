@@ -1,0 +1,61 @@
+"""The one place where a test of the self-check gets its clip: a file, or a sample.
+
+A camera recorder belongs here too: return its clip the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from ui.components.chooser import MAX_MB, TYPES
+from ui.services.samples import samples
+from ui.services.selfcheck_tests import HomeTest
+from ui.state import visit
+from ui.text import _, render
+
+
+@dataclass(frozen=True)
+class Film:
+    """A clip of a test. `ours` is False for samples, which must not be deleted."""
+
+    clip: Path
+    ours: bool
+
+
+def film(test: HomeTest, key: str) -> Film | None:
+    """Let the person give a clip of this test; None until there is one."""
+    upload = st.file_uploader(
+        _("Your film of this test"),
+        type=list(TYPES),
+        max_upload_size=MAX_MB,
+        key=f"film_{key}",
+        help=_("It stays on this computer and is deleted after the look at it."),
+    )
+    if upload is not None and st.button(
+        _("Look at this film"), type="primary", icon=":material/play_arrow:", key=f"look_{key}"
+    ):
+        if upload.size > MAX_MB * 1_000_000:
+            st.error(
+                _("The file is larger than {mb} MB. Cut it to the movement.").format(mb=MAX_MB)
+            )
+            return None
+        return Film(visit().workspace.save_upload(upload, upload.name), ours=True)
+    return _sample(test, key)
+
+
+def _sample(test: HomeTest, key: str) -> Film | None:
+    fitting = [
+        s
+        for s in samples()
+        if s.movement == test.movement and (test.side is None or s.side in (None, test.side))
+    ]
+    if not fitting:
+        return None
+    with st.expander(_("No film yet? Try it with a sample")):
+        for sample in fitting[:3]:
+            if st.button(render(sample.title), key=f"film_{key}_{sample.name}"):
+                return Film(sample.clip, ours=False)
+    return None

@@ -1,0 +1,43 @@
+"""Self-check: a guided look at hips and knees for a person at home."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.components.selfcheck_film import after_step, drop_job, film_step
+from ui.components.selfcheck_steps import SCREENS, frame
+from ui.components.selfcheck_summary import result_screen, stop_screen
+from ui.services import selfcheck as check_of
+from ui.services.selfcheck import Check
+from ui.state import visit
+from ui.text import _
+
+_KEY = "selfcheck"
+
+
+def page() -> None:
+    """Draw the one step this person is at."""
+    check = visit().extra.setdefault(_KEY, Check())
+    step = check_of.current(check)
+    with st.container(key="selfcheck"):
+        frame(check)
+        match step.kind:
+            case "stop":
+                drop_job()
+                stop_screen(check)
+            case "film":
+                film_step(check, step)
+            case "after":
+                after_step(check, step)
+            case "result":
+                result_screen(check)
+                st.button(_("Forget everything and start again"), key="sc_again", on_click=_again)
+            case _:
+                SCREENS[step.kind](check, step)
+
+
+def _again() -> None:
+    drop_job()
+    visit().extra.pop(_KEY)
+    for key in [k for k in st.session_state if str(k).startswith("sc_")]:
+        del st.session_state[key]

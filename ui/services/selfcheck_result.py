@@ -1,0 +1,167 @@
+"""What the self-check tells at the end, put together from the answers and the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.text import Text
+from metrics import questionnaire
+from metrics.patterns import PatternInput
+from metrics.patterns.symptoms import referred_pain_clues
+from metrics.result import Finding, Side, Verdict, View
+from ui import words
+from ui.services.moments import moment_of
+from ui.services.selfcheck import Check, answers
+from ui.services.selfcheck_tests import BY_ID, offers
+
+CLUES = "referred_pain_clues"
+_WEIGHT: tuple[Verdict, ...] = ("clear", "possible", "not_seen", "cannot_tell")
+
+# What to ask a professional about a pattern.
+_ASK: dict[str, Text] = {
+    "trendelenburg": Text("Can you test my outer hip, and watch me stand on one leg?"),
+    "valgus_collapse": Text("Can you check my ankles, hips and how I squat?"),
+    "knee_varus": Text("Is the way my knee sits just my leg shape?"),
+    "leg_external_rotation": Text("How far does each hip turn in and out?"),
+    "reduced_hip_extension": Text("Can you check how far my hips move back?"),
+    "lumbar_extension_compensation": Text("Do my low back and hips share the movement well?"),
+    "knee_hyperextension": Text("Does my knee bend back more than is good for me?"),
+    "hip_flexor_tightness": Text("Are the muscles at the front of my hip short?"),
+    "hamstring_quadriceps_imbalance": Text("Can you test the strength of both thighs?"),
+    "excessive_knee_rotation": Text("How far do my hips and knees turn?"),
+    "limp_timing": Text("Why do I spend less time on one leg?"),
+}
+_ASK_HIP = Text("Could you check my hip as well as my knee?")
+_ASK_ALWAYS = (
+    Text("What do you think causes my pain, and how sure are you?"),
+    Text("What can I do myself, and what should I leave for now?"),
+    Text("When should I come back?"),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """The answer about one pattern on one side over all tests.
+
+    Attributes
+    ----------
+    finding : the most telling one.
+    where : the tests that showed it.
+    picture : the moment that shows it best, or None.
+    """
+
+    finding: Finding
+    where: tuple[Text, ...]
+    picture: Path | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything on the last page."""
+
+    hip_look: bool
+    hip_reasons: tuple[Text, ...]
+    clues_named: tuple[Text, ...]
+    seen: tuple[Item, ...]
+    not_seen: tuple[Item, ...]
+    unknown: tuple[Item, ...]
+    left_out: tuple[tuple[Text, Text], ...]
+    ask: tuple[Text, ...]
+    pages: tuple[str, ...]
+    filmed: int
+
+
+def summarise(check: Check) -> Summary:
+    """Put the answers and the screenings together."""
+    items = _items(check)
+    seen = tuple(i for i in items if i.finding.verdict in ("clear", "possible"))
+    hip = _hip(check)
+    look = hip.verdict == "possible"
+    named = questionnaire.clues(answers(check)) or ()
+    ask = [_ASK_HIP] if look else []
+    ask += [_ASK[i.finding.pattern] for i in seen if i.finding.pattern in _ASK]
+    return Summary(
+        hip_look=look,
+        hip_reasons=hip.because,
+        clues_named=tuple(q.ask for q in named),
+        seen=seen,
+        not_seen=tuple(i for i in items if i.finding.verdict == "not_seen"),
+        unknown=tuple(i for i in items if i.finding.verdict == "cannot_tell"),
+        left_out=_left_out(check),
+        ask=tuple(dict.fromkeys([*ask, *_ASK_ALWAYS])),
+        pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
+        filmed=sum(o.screening is not None for o in check.outcomes.values()),
+    )
+
+
+def _items(check: Check) -> list[Item]:
+    """One item a pattern and side: its most telling finding."""
+    groups: dict[tuple[str, Side], list[tuple[str, Finding]]] = {}
+    for id, outcome in check.outcomes.items():
+        for finding in outcome.screening.findings if outcome.screening else ():
+            if finding.pattern != CLUES:
+                groups.setdefault((finding.pattern, finding.side), []).append((id, finding))
+    items = []
+    for found in groups.values():
+        verdict = min((f.verdict for _, f in found), key=_WEIGHT.index)
+        telling = [(id, f) for id, f in found if f.verdict == verdict]
+        id, finding = telling[0]
+        where = tuple(BY_ID[id].title for id, _ in telling)
+        items.append(Item(finding, where, _picture(check, id, finding)))
+    return sorted(items, key=lambda i: _WEIGHT.index(i.finding.verdict))
+
+
+def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
+    outcome = check.outcomes[test_id]
+    assert outcome.screening is not None
+    time_s = moment_of(outcome.screening, finding)
+    return None if time_s is None else outcome.pictures.get(time_s)
+
+
+def _hip(check: Check) -> Finding:
+    """The article's clues together with the sitting test: never more than "worth a look"."""
+    measured = tuple(
+        m
+        for outcome in check.outcomes.values()
+        if outcome.screening is not None and outcome.screening.movement == "seated-rotation"
+        for m in outcome.screening.measurements
+    )
+    return referred_pain_clues(
+        PatternInput("seated-rotation", View("front"), measured, answers=answers(check))
+    )[0]
+
+
+def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
+    refused = [
+        (offer.test.title, offer.reason)
+        for offer in offers(answers(check))
+        if offer.reason is not None
+    ]
+    skipped = [
+        (BY_ID[id].title, Text("You left it out."))
+        for id, outcome in check.outcomes.items()
+        if outcome.screening is None
+    ]
+    ended = [
+        (BY_ID[id].title, check.ended)
+        for id in check.picked or ()
+        if check.ended is not None and id not in check.outcomes
+    ]
+    return (*refused, *skipped, *ended)
+
+
+def as_text(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The last page as plain text to keep: headings and their lines, already translated."""
+    parts = []
+    for heading, rows in sections:
+        if rows:
+            parts.append("\n".join([heading, "-" * len(heading), *(f"* {row}" for row in rows)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def name_of(item: Item) -> Text:
+    """Plain name of the pattern with the person's side."""
+    name = words.pattern(item.finding.pattern, plain=True)
+    side = words.side(item.finding.side)
+    return Text("{name}, {side}", name=name, side=side) if side else name
