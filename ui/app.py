@@ -10,6 +10,8 @@ from collections.abc import Callable
 # One line a page: (module in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", "Screen a video", ":material/straighten:", "screen"),
+    ("selfcheck", "Check yourself", ":material/self_improvement:", "selfcheck"),
+    ("learn", "Learn", ":material/menu_book:", "learn"),
 )
 
 
