@@ -73,7 +73,7 @@ def observe(clip: Clip, leg_m: float) -> Observed:
         xy_px=xy,
         size_px=size_n,
         px_per_m=px_per_m,
-        depth_m=_onto(t, clip.t_s, -clip.seq.world_m[:, ROWS, 2]),
+        depth_m=_onto(t, clip.t_s, -np.asarray(clip.seq.world_m)[:, ROWS, 2]),
         still=speed < assumptions()["motion"]["still_leg_per_s"],
         pelvis_rad=angle,
         pelvis_sd_rad=sd,
@@ -133,7 +133,7 @@ def _yaw(clip: Clip) -> float:
         return np.pi
     if view.kind == "side" and view.direction:
         return float(view.direction * np.pi / 2)
-    world = clip.seq.world_m
+    world = np.asarray(clip.seq.world_m)
     line = np.nanmedian(
         world[:, lm.index("shoulder", "left")] - world[:, lm.index("shoulder", "right")], axis=0
     )

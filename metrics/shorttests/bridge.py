@@ -1,0 +1,136 @@
+"""Single-leg bridge, side view: how often the hips were lifted on each leg."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from core import landmarks as lm
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.clip import Clip
+from metrics.conventions import SIDES, LegSide
+from metrics.geometry import length
+from metrics.result import Event, Measurement
+from metrics.shorttests.numbers import number
+from metrics.shorttests.result import ShortTest, measured, missing
+from metrics.signal import lowpass
+
+MOVEMENT = "single-leg-bridge"
+ID = "bridge_count"
+
+
+@dataclass(frozen=True)
+class _Lift:
+    top: int
+    side: LegSide | None
+
+
+def measure(clip: Clip, side: LegSide | None = None) -> ShortTest:
+    """Count the lifts of each leg.
+
+    Parameters
+    ----------
+    clip : side view, lying on the back, one foot planted, the other leg in the air.
+    side : the working leg of the whole clip; told from the lower foot when None.
+
+    Returns
+    -------
+    ShortTest
+        Curve ``hip_lift`` (hips above the line from shoulder to planted foot, in trunk
+        lengths) and ``bridge_count`` per side.
+    """
+    lift = _lift(clip)
+    sides = SIDES if side is None else (side,)
+    if np.isfinite(lift).mean() < 0.5:
+        reason = Text("Shoulder, hip and foot of the lying person are not seen well enough.")
+        return ShortTest((), tuple(missing(ID, s, reason) for s in sides))
+    lifts = [_Lift(top, side or _working(clip, top)) for top in _tops(clip.t_s, lift)]
+    events = [Event("rep_bottom", float(clip.t_s[x.top]), x.side or "none") for x in lifts]
+    columns = {"hip_lift": lift}
+    if any(x.side is None for x in lifts):
+        reason = Text(
+            "Which leg carried could not be told: both feet lie at the same height. Film one "
+            "leg a clip and name it."
+        )
+        found = tuple(missing(ID, s, reason) for s in sides)
+        return ShortTest(tuple(events), found, columns)
+    found = tuple(_count(clip, s, [x for x in lifts if x.side == s]) for s in sides)
+    return ShortTest(tuple(events), found, columns, _difference(found))
+
+
+def _lift(clip: Clip) -> np.ndarray:
+    """(T,) hips above the shoulder-to-lower-foot line, in trunk lengths."""
+    shoulder, hip = _nearest(clip, "shoulder"), _nearest(clip, "hip")
+    left, right = clip.p("ankle", "left"), clip.p("ankle", "right")
+    use_left = ~(left[:, 1] > right[:, 1]) & np.isfinite(left[:, 1])
+    foot = np.where(use_left[:, None], left, np.where(np.isfinite(right), right, left))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = (hip[:, 0] - shoulder[:, 0]) / (foot[:, 0] - shoulder[:, 0])
+        line = shoulder[:, 1] + share * (foot[:, 1] - shoulder[:, 1])
+    trunk = np.nanmedian(length(shoulder, hip)) if np.isfinite(hip).any() else np.nan
+    return lowpass(clip.t_s, (hip[:, 1] - line) / trunk, number("lowpass_hz"))
+
+
+def _nearest(clip: Clip, joint: str) -> np.ndarray:
+    """The better seen of the two sides."""
+    seen = [np.isfinite(clip.p(joint, s)).mean() for s in SIDES]
+    shown = [np.nanmean(clip.visibility[:, lm.index(joint, s)]) for s in SIDES]
+    best = max(range(2), key=lambda i: (round(seen[i], 1), shown[i]))
+    return clip.p(joint, SIDES[best])
+
+
+def _tops(t: np.ndarray, lift: np.ndarray) -> np.ndarray:
+    filled = np.nan_to_num(lift, nan=float(np.nanmin(lift)))
+    height = np.percentile(filled, 95) - np.percentile(filled, 5)
+    step = float(np.median(np.diff(t)))
+    tops, _ = find_peaks(
+        np.r_[filled[0], filled, filled[-1]],
+        prominence=max(number("bridge_rise_min"), 0.4 * height),
+        distance=max(1, round(number("bridge_s") / step)),
+    )
+    return tops - 1
+
+
+def _working(clip: Clip, top: int) -> LegSide | None:
+    """The leg whose foot is clearly lower at the top of the lift."""
+    left, right = (clip.p("ankle", s)[top, 1] for s in SIDES)
+    trunk = np.nanmedian(length(clip.mid("shoulder"), clip.mid("hip")))
+    if not np.isfinite(left - right) or abs(left - right) < 0.15 * trunk:
+        return None
+    return "left" if left < right else "right"
+
+
+def _count(clip: Clip, side: LegSide, lifts: list[_Lift]) -> Measurement:
+    if not lifts:
+        return missing(ID, side, Text("No lift on this leg was seen in this clip."))
+    return measured(
+        ID,
+        side,
+        len(lifts),
+        MOVEMENT,
+        sem=0.0,
+        n=len(lifts),
+        time_s=float(clip.t_s[lifts[0].top]),
+        u_half=1.0,
+    )
+
+
+def _difference(found: tuple[Measurement, ...]) -> tuple[Note, ...]:
+    """Remark on a side difference larger than one in five."""
+    values = {m.side: m.value for m in found if m.value is not None}
+    if len(values) < 2:
+        return ()
+    most = max(values.values())
+    percent = 100 * (most - min(values.values())) / most
+    if percent <= number("bridge_difference"):
+        return ()
+    text = Text(
+        "Left {left:.0f} lifts, right {right:.0f}: a camera cannot measure force, and practice "
+        "or pain also change the count.",
+        left=values["left"],
+        right=values["right"],
+    )
+    return (Note("bridge_difference", "info", text),)
