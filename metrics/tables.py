@@ -34,8 +34,23 @@ def templates() -> tuple[str, ...]:
 
 # Keys whose strings reach a person; the others are identifiers.
 _READ_BY_PEOPLE = frozenset(
-    ("name", "positive", "question", "message", "other", "next_step", "text", "ask", "who")
-    + ("when", "label", "population", "item", "why", "look", "note")
+    {
+        "name",
+        "positive",
+        "question",
+        "message",
+        "other",
+        "next_step",
+        "text",
+        "ask",
+        "who",
+        "when",
+        "label",
+        "population",
+        "note",
+        "why",
+        "look",
+    }
 )
 
 
@@ -45,7 +60,10 @@ def _collect(node: Any, found: list[str], read: bool = False) -> None:
             found.append(node)
     elif isinstance(node, dict):
         for key, value in node.items():
-            _collect(value, found, read=not isinstance(value, dict) and key in _READ_BY_PEOPLE)
+            if key == "items":  # names of score items, by id
+                found.extend(value.values())
+            else:
+                _collect(value, found, not isinstance(value, dict) and key in _READ_BY_PEOPLE)
     elif isinstance(node, list):
         for value in node:
             _collect(value, found, read)

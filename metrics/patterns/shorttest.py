@@ -143,11 +143,11 @@ def _rotation(ctx: PatternInput, page: Card, side: Side) -> Finding:
         because.append(
             Text("A step-down of the same leg would show whether the knee leaves its line.")
         )
-    elif off_line:
-        because.append(Text("The knee left its line; how far the hip turns was not tested here."))
     elif worst((inward.level, arc.level)) == "not_seen":
         told = Text("The hip turned as far as most people's, so there is no hint of it.")
         return answer(page, side, "not_seen", (told, inward.text(), *because), readings)
+    elif off_line:
+        because.append(Text("The knee left its line; how far the hip turns was not tested here."))
     else:
         reason = unanswerable(ctx, page, side)
         because.append(reason or inward.text())

@@ -1,0 +1,61 @@
+"""Estimates of clinical scores, each with the moments behind every item."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from metrics.clip import Clip
+from metrics.conventions import FRONTAL_VIEWS, SIDES
+from metrics.patterns.base import PatternInput
+from metrics.result import Event, Measurement, Movement, Score, Side, View
+from metrics.scores.base import ScoreInput, repetitions
+from metrics.scores.edinburgh import edinburgh
+from metrics.scores.single_leg import crossley, qasls, step_down
+from metrics.scores.stance import trendelenburg_timed
+
+
+def score(
+    clip: Clip | None,
+    events: tuple[Event, ...],
+    measurements: tuple[Measurement, ...],
+    movement: Movement,
+    stance_side: Side,
+    *,
+    view: View | None = None,
+    variant: Literal["lateral", "forward"] = "lateral",
+) -> tuple[Score, ...]:
+    """Scores this movement and view can estimate; empty for the others.
+
+    Parameters
+    ----------
+    clip : for the items read from curves; None leaves them open.
+    stance_side : the leg tested; without one both legs are scored.
+    view : `clip.view` when not given.
+    variant : which step-down test it was; both are scored alike.
+    """
+    seen = view or (clip.view if clip is not None else View("unknown"))
+    ctx = PatternInput(movement, seen, tuple(measurements), stance_side=stance_side)
+    legs = (stance_side,) if stance_side in SIDES else SIDES
+    found: list[Score] = []
+    for side in legs:
+        given = ScoreInput(ctx, side, clip, repetitions(tuple(events), side))
+        found += _of(given, seen.kind in FRONTAL_VIEWS, variant)
+    return tuple(found)
+
+
+def _of(given: ScoreInput, frontal: bool, variant: str) -> list[Score]:
+    movement = given.ctx.movement
+    if movement == "walk":
+        return [edinburgh(given)]
+    if not frontal:
+        return []
+    if movement == "step-down":
+        return [step_down(given, f"{variant}_step_down"), qasls(given), crossley(given)]
+    if movement == "single-leg-squat":
+        return [qasls(given), crossley(given)]
+    if movement == "single-leg-stance":
+        return [trendelenburg_timed(given)]
+    return []
+
+
+__all__ = ["score"]

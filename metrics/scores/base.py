@@ -1,0 +1,96 @@
+"""What the items of a score read, and how points become a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.text import Text
+from metrics.clip import Clip
+from metrics.conventions import OTHER
+from metrics.patterns.base import PatternInput, Reading
+from metrics.result import Event, Score, ScoreItem, Side
+from metrics.tables import load
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreInput:
+    """One leg of one clip. `clip` may be None: items read from curves are then left open."""
+
+    ctx: PatternInput
+    side: Side
+    clip: Clip | None
+    repetitions: tuple[tuple[float, float], ...]
+
+    @property
+    def free(self) -> Side:
+        """The other leg."""
+        return OTHER[self.side]
+
+    def read(self, id: str, variant: str = "") -> Reading:
+        """Reading of a measurement of this leg."""
+        return self.ctx.read(id, self.side, variant)
+
+
+def repetitions(events: tuple[Event, ...], side: Side) -> tuple[tuple[float, float], ...]:
+    """Start and end (s) of each repetition of this leg (or of a movement without a side)."""
+    mine = [e for e in events if e.side in (side, "both", "none")]
+    starts = sorted(e.time_s for e in mine if e.kind == "rep_start")
+    ends = sorted(e.time_s for e in mine if e.kind == "rep_end")
+    pairs = []
+    for start in starts:
+        after = [end for end in ends if end > start]
+        if after:
+            pairs.append((start, after[0]))
+    return tuple(pairs)
+
+
+def number(name: str) -> float:
+    """A limit of the items: ``number("ankle_path")``."""
+    return float(load("scores")["steady"][name])
+
+
+def item_name(id: str) -> Text:
+    """Name of an item."""
+    return Text(load("scores")["items"][id])
+
+
+def from_reading(id: str, reading: Reading, points: dict[str, float]) -> ScoreItem:
+    """Item from the level of one measurement; `points` by level."""
+    if reading.level == "cannot_tell":
+        return ScoreItem(item_name(id), None, (), reading.text())
+    time_s = reading.measurement.time_s if reading.measurement is not None else None
+    times = (time_s,) if time_s is not None and reading.flagged else ()
+    return ScoreItem(item_name(id), points[reading.level], times, reading.text())
+
+
+YES_NO = {"not_seen": 0.0, "possible": 1.0, "clear": 1.0}
+GRADED = {"not_seen": 0.0, "possible": 1.0, "clear": 2.0}
+
+
+def open_item(id: str, reason: Text) -> ScoreItem:
+    """An item nobody could rate from this clip."""
+    return ScoreItem(item_name(id), None, (), reason)
+
+
+def total_of(items: tuple[ScoreItem, ...]) -> float | None:
+    """Sum of the points, None when an item is open."""
+    points = [item.points for item in items]
+    return None if None in points else float(sum(p for p in points if p is not None))
+
+
+def banded(id: str, side: Side, items: tuple[ScoreItem, ...]) -> Score:
+    """Score with the published bands; with open items the span it may lie in."""
+    row = load("scores")[id]
+    total = total_of(items)
+    if total is None:
+        known = sum(item.points for item in items if item.points is not None)
+        missing = sum(item.points is None for item in items)
+        label = Text(
+            "not totalled: {missing} items could not be rated; the others give {known:.0f}",
+            missing=missing,
+            known=known,
+        )
+    else:
+        band = next(b["label"] for b in row["band"] if total <= b["most"])
+        label = Text("estimate: {band} ({total:.0f} points)", band=Text(band), total=total)
+    return Score(id, side, total, label, items, "; ".join(row["sources"]))

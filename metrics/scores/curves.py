@@ -1,0 +1,123 @@
+"""Items read from the landmarks over the repetitions: arms, steadiness, wobble, touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from core.text import Text
+from metrics.clip import Clip
+from metrics.result import ScoreItem
+from metrics.scores.base import ScoreInput, item_name, number, open_item
+
+NO_CURVES = Text("No repetition with all its points was seen.")
+# A repetition with fewer points seen than this share is left out.
+SEEN_LEAST = 0.8
+
+Judge = Callable[[Clip, np.ndarray, ScoreInput], float | None]
+
+
+def _each(given: ScoreInput, judge: Judge) -> list[float]:
+    """Times (s) of the repetitions in which `judge` names a frame."""
+    assert given.clip is not None
+    times = []
+    for start, end in given.repetitions:
+        rows = np.flatnonzero((given.clip.t_s >= start) & (given.clip.t_s <= end))
+        time_s = judge(given.clip, rows, given)
+        if time_s is not None:
+            times.append(time_s)
+    return times
+
+
+def _rated(id: str, given: ScoreInput, judge: Judge, joints: tuple[tuple[str, str], ...]):
+    """Point when most repetitions show it: yes in at least half of them."""
+    if not _usable(given, joints):
+        return open_item(id, NO_CURVES)
+    times = _each(given, judge)
+    points = float(2 * len(times) >= len(given.repetitions))
+    told = Text("Seen in {n} of {all} repetitions.", n=len(times), all=len(given.repetitions))
+    return ScoreItem(item_name(id), points, tuple(times) if points else (), told)
+
+
+def _usable(given: ScoreInput, joints: tuple[tuple[str, str], ...]) -> bool:
+    clip = given.clip
+    if clip is None or not given.repetitions or not np.isfinite(clip.leg_px):
+        return False
+    for start, end in given.repetitions:
+        rows = (clip.t_s >= start) & (clip.t_s <= end)
+        for joint, side in joints:
+            if np.isfinite(clip.p(joint, side)[rows]).all(1).mean() < SEEN_LEAST:
+                return False
+    return True
+
+
+def steady(given: ScoreInput, id: str = "steady") -> ScoreItem:
+    """The standing ankle leaves its place in most repetitions."""
+    return _rated(id, given, _ankle_moved, (("ankle", given.side),))
+
+
+def _ankle_moved(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
+    path = clip.p("ankle", given.side)[rows] / clip.leg_px
+    away = np.hypot(*(path - np.nanmedian(path, axis=0)).T)
+    if np.nanmax(away) <= number("ankle_path"):
+        return None
+    return float(clip.t_s[rows[int(np.nanargmax(away))]])
+
+
+def wobble(given: ScoreInput) -> ScoreItem:
+    """The standing knee swings to and fro, or the ankle leaves its place."""
+    joints = (("ankle", given.side), ("knee", given.side))
+    return _rated("wobble", given, _wobbled, joints)
+
+
+def _wobbled(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
+    knee = clip.p("knee", given.side)[rows, 0] - clip.p("ankle", given.side)[rows, 0]
+    seen = np.isfinite(knee)
+    curve = knee[seen] / clip.leg_px
+    turns = np.concatenate(
+        [find_peaks(sign * curve, prominence=number("swing"))[0] for sign in (1, -1)]
+    )
+    if len(turns) >= number("turns"):
+        return float(clip.t_s[rows[seen][int(np.sort(turns)[1])]])
+    return _ankle_moved(clip, rows, given)
+
+
+def touch(given: ScoreInput) -> ScoreItem:
+    """The free foot comes down to the level of the standing foot while bending."""
+    if given.ctx.movement == "step-down":
+        return open_item("touch", Text("In a step-down the free foot is meant to touch."))
+    return _rated("touch", given, _touched, (("ankle", "left"), ("ankle", "right")))
+
+
+def _touched(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
+    middle = rows[len(rows) // 5 : -(len(rows) // 5) or None]
+    above = clip.p("ankle", given.free)[middle, 1] - clip.p("ankle", given.side)[middle, 1]
+    low = above / clip.leg_px < number("touch")
+    return float(clip.t_s[middle[int(np.argmax(low))]]) if low.any() else None
+
+
+def arms(given: ScoreInput) -> ScoreItem:
+    """The hands leave the waist; open when they were not there to begin with."""
+    clip, limit = given.clip, number("wrist_on_waist")
+    if not _usable(given, (("wrist", "left"), ("wrist", "right"), ("hip", given.side))):
+        return open_item("arms", NO_CURVES)
+    assert clip is not None
+    begin = [clip.at(start) for start, _ in given.repetitions]
+    if np.nanmedian(_wrist_from_hip(clip)[begin]) > limit:
+        return open_item("arms", Text("The hands were not on the waist at the start."))
+    return _rated("arms", given, _hands_left, ())
+
+
+def _wrist_from_hip(clip: Clip) -> np.ndarray:
+    """(T,) farther wrist from its hip, in leg lengths."""
+    sides = [clip.p("wrist", s) - clip.p("hip", s) for s in ("left", "right")]
+    return np.fmax(*(np.hypot(*d.T) for d in sides)) / clip.leg_px
+
+
+def _hands_left(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
+    away = _wrist_from_hip(clip)[rows]
+    if not np.isfinite(away).any() or np.nanmax(away) <= number("wrist_off"):
+        return None
+    return float(clip.t_s[rows[int(np.nanargmax(away))]])
