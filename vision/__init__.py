@@ -1,7 +1,25 @@
-"""Pixels in, landmarks out."""
+"""Pixels in, landmarks out.
+
+The doors: `read_pose` (a clip to a `PoseSequence`), `annotate_clip` and `still` (drawings),
+`frames` and `probe` (pictures with their times), `find_model` (the pose model).
+"""
 
 from vision.model import find_model
+from vision.overlay import annotate_clip, still
+from vision.person import Pointed
 from vision.reading import read_pose
 from vision.video import Frame, VideoInfo, frames, probe
+from vision.writer import VideoWriter
 
-__all__ = ["Frame", "VideoInfo", "find_model", "frames", "probe", "read_pose"]
+__all__ = [
+    "Frame",
+    "Pointed",
+    "VideoInfo",
+    "VideoWriter",
+    "annotate_clip",
+    "find_model",
+    "frames",
+    "probe",
+    "read_pose",
+    "still",
+]

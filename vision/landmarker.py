@@ -84,7 +84,8 @@ class Landmarker:
 
     def people(self, rgb: np.ndarray, t_s: float) -> tuple[Pose, ...]:
         """Everybody found in the picture shown at `t_s` (seconds, not negative, increasing)."""
-        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=rgb)
+        # Padded rows would be read as picture, without any error.
+        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(rgb))
         if self._follow:
             # Whole milliseconds, strictly increasing, are what the library takes.
             self._last_ms = max(round(t_s * 1000), self._last_ms + 1)

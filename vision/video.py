@@ -209,9 +209,12 @@ def _upright_size(frame: VideoFrame, orientation: Orientation) -> tuple[int, int
 
 def _rgb(frame: VideoFrame, size: tuple[int, int]) -> np.ndarray:
     if (frame.width, frame.height) == size:
-        return frame.to_ndarray(format="rgb24")
-    # A webcam recording may change its picture size on the way.
-    return frame.reformat(*size, format="rgb24", interpolation="AREA").to_ndarray()
+        picture = frame.to_ndarray(format="rgb24")
+    else:  # wanted smaller, or a webcam recording that changes its picture size on the way
+        picture = frame.reformat(*size, format="rgb24", interpolation="AREA").to_ndarray()
+    # PyAV may hand out rows with padding between them; MediaPipe would read the padding as
+    # picture and see nobody.
+    return np.ascontiguousarray(picture)
 
 
 def _packet_times(container: InputContainer, stream: VideoStream) -> np.ndarray:

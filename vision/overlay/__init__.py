@@ -1,0 +1,38 @@
+"""Drawing what was seen onto the picture."""
+
+from vision.overlay.annotators import (
+    DEFAULT,
+    LEFT_RGB,
+    PELVIS_RGB,
+    PLUMB_RGB,
+    RIGHT_RGB,
+    captions,
+    clock,
+    pelvis_line,
+    plumb_line,
+    side_names,
+    skeleton,
+)
+from vision.overlay.clip import annotate_clip, draw, overlay_frame, shrink, still
+from vision.overlay.frame import Annotator, OverlayFrame
+
+__all__ = [
+    "DEFAULT",
+    "LEFT_RGB",
+    "PELVIS_RGB",
+    "PLUMB_RGB",
+    "RIGHT_RGB",
+    "Annotator",
+    "OverlayFrame",
+    "annotate_clip",
+    "captions",
+    "clock",
+    "draw",
+    "overlay_frame",
+    "pelvis_line",
+    "plumb_line",
+    "shrink",
+    "side_names",
+    "skeleton",
+    "still",
+]

@@ -1,0 +1,139 @@
+"""Drawings that can be combined: each takes a canvas and the moment, and draws one thing.
+
+The same annotators serve the annotated clip, evidence pictures and the live picture.
+Colours: Okabe and Ito's palette, distinguishable with any colour vision.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from core.landmarks import SKELETON
+from vision.overlay.frame import Annotator, OverlayFrame
+from vision.overlay.text import width_px, write
+
+LEFT_RGB = (86, 180, 233)  # sky blue
+RIGHT_RGB = (230, 159, 0)  # orange
+MIDDLE_RGB = (240, 240, 240)
+PELVIS_RGB = (240, 228, 66)  # yellow
+PLUMB_RGB = (0, 158, 115)  # green
+_SHADE = (20, 20, 20)
+# Below this the landmark is drawn thin: the model itself is unsure.
+UNSURE = 0.5
+_LEFT_ROWS = frozenset({11, 13, 15, 23, 25, 27, 29, 31})
+_RIGHT_ROWS = frozenset(r + 1 for r in _LEFT_ROWS)
+
+
+def skeleton(canvas: np.ndarray, frame: OverlayFrame) -> None:
+    """Bones and joints, left blue, right orange; thin where the model is unsure."""
+    for a, b in SKELETON:
+        start, end = frame.point(a), frame.point(b)
+        if start is None or end is None:
+            continue
+        sure = min(frame.visibility[a], frame.visibility[b]) >= UNSURE
+        width = max(1, round((3.0 if sure else 1.2) * frame.unit_px))
+        cv2.line(canvas, start, end, _SHADE, width + max(2, width // 2), cv2.LINE_AA)
+        cv2.line(canvas, start, end, _colour(a, b), width, cv2.LINE_AA)
+    for row in sorted(_LEFT_ROWS | _RIGHT_ROWS):
+        centre = frame.point(row)
+        if centre is not None:
+            radius = max(2, round(3.5 * frame.unit_px))
+            cv2.circle(canvas, centre, radius + 1, _SHADE, -1, cv2.LINE_AA)
+            cv2.circle(canvas, centre, radius, _colour(row, row), -1, cv2.LINE_AA)
+
+
+def plumb_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
+    """A dashed vertical through the middle between the hips, down to the feet."""
+    x, top = frame.middle(23, 24)
+    feet = frame.xy_px[27:33, 1]
+    if not np.isfinite(x) or not np.isfinite(feet).any():
+        return
+    dash = max(4, round(6 * frame.unit_px))
+    width = max(1, round(1.5 * frame.unit_px))
+    for y in range(round(float(top)), round(float(np.nanmax(feet))), 2 * dash):
+        cv2.line(canvas, (round(x), y), (round(x), y + dash), PLUMB_RGB, width, cv2.LINE_AA)
+
+
+def pelvis_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
+    """The pelvis as seen in the picture: a yellow line through the hips with its own angle."""
+    centre = frame.middle(23, 24)
+    span = frame.xy_px[23] - frame.xy_px[24]  # from the right to the left hip
+    if not np.isfinite(frame.pelvis_deg) or not np.isfinite(span).all():
+        return
+    half = max(0.9 * float(np.linalg.norm(span)), 12 * frame.unit_px)
+    angle = np.radians(frame.pelvis_deg)
+    left = 1.0 if span[0] >= 0 else -1.0
+    way = half * np.array([left * np.cos(angle), -np.sin(angle)])
+    ends = [tuple(int(v) for v in np.round(centre + s * way)) for s in (-1, 1)]
+    width = max(1, round(2 * frame.unit_px))
+    cv2.line(canvas, *ends, _SHADE, width + 2, cv2.LINE_AA)
+    cv2.line(canvas, *ends, PELVIS_RGB, width, cv2.LINE_AA)
+
+
+def side_names(left: str = "L", right: str = "R") -> Annotator:
+    """Annotator that names the person's sides beside knees and shoulders."""
+
+    def draw(canvas: np.ndarray, frame: OverlayFrame) -> None:
+        size = max(12, round(15 * frame.unit_px))
+        for rows, text, colour in (((11, 25), left, LEFT_RGB), ((12, 26), right, RIGHT_RGB)):
+            for row in rows:
+                place = frame.point(row)
+                if place is None:
+                    continue
+                other = frame.xy_px[row + 1 if row % 2 else row - 1]
+                away = 1 if not np.isfinite(other[0]) or place[0] >= other[0] else -1
+                x = place[0] + round(14 * frame.unit_px) * away
+                x -= width_px(text, size) if away < 0 else 0
+                _outlined(canvas, text, (x, place[1] - size // 2), size, colour)
+
+    return draw
+
+
+def captions(canvas: np.ndarray, frame: OverlayFrame) -> None:
+    """The caption lines on a dark strip in the top left corner."""
+    if not frame.captions:
+        return
+    size = max(13, round(15 * frame.unit_px))
+    line, pad = round(size * 1.35), round(size * 0.5)
+    width = min(canvas.shape[1], 2 * pad + max(width_px(t, size) for t in frame.captions))
+    height = min(canvas.shape[0], pad + line * len(frame.captions))
+    area = canvas[:height, :width]
+    area[:] = area // 4
+    for i, text in enumerate(frame.captions):
+        write(canvas, text, (pad, pad // 2 + i * line), size, (255, 255, 255))
+
+
+def clock(canvas: np.ndarray, frame: OverlayFrame) -> None:
+    """Time in seconds in the bottom right corner."""
+    size = max(11, round(12 * frame.unit_px))
+    text = f"{frame.t_s:.2f} s"
+    corner = (canvas.shape[1] - width_px(text, size) - size, canvas.shape[0] - 2 * size)
+    _outlined(canvas, text, corner, size, (255, 255, 255))
+
+
+DEFAULT: tuple[Annotator, ...] = (
+    plumb_line,
+    skeleton,
+    pelvis_line,
+    side_names(),
+    captions,
+    clock,
+)
+
+
+def _colour(a: int, b: int) -> tuple[int, int, int]:
+    if a in _LEFT_ROWS and b in _LEFT_ROWS:
+        return LEFT_RGB
+    if a in _RIGHT_ROWS and b in _RIGHT_ROWS:
+        return RIGHT_RGB
+    return MIDDLE_RGB
+
+
+def _outlined(
+    canvas: np.ndarray, text: str, corner: tuple[int, int], size: int, colour: tuple[int, ...]
+) -> None:
+    x, y = corner
+    for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
+        write(canvas, text, (x + dx, y + dy), size, _SHADE)
+    write(canvas, text, corner, size, colour)

@@ -1,0 +1,136 @@
+"""The annotated clip and single evidence pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.errors import CancelledError, SettingsError
+from core.landmarks import COUNT
+from core.pose_sequence import PoseSequence
+from core.text import Text
+from vision.overlay.annotators import DEFAULT
+from vision.overlay.frame import Annotator, OverlayFrame
+from vision.video import Frame, frames, probe
+from vision.writer import VideoWriter
+
+# A browser page shows no more; larger only takes time to write and to load.
+LARGEST_SIDE_PX = 1280
+# Picture height at which `unit_px` is 1.
+_UNIT_HEIGHT = 720.0
+
+Captions = Callable[[float], Sequence[str]]
+
+
+def annotate_clip(
+    path: str | Path,
+    seq: PoseSequence,
+    out: str | Path,
+    captions: Captions | None = None,
+    annotators: Sequence[Annotator] = DEFAULT,
+    progress: Callable[[float, Text], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Path:
+    """Write the clip with drawings as H.264 MP4; its times are those of the clip.
+
+    Parameters
+    ----------
+    captions : gives the lines to show at a time (seconds).
+    annotators : drawn in this order.
+
+    Raises
+    ------
+    CancelledError
+        When `cancelled()` says so; no file is left then.
+    """
+    info, out = probe(path), Path(out)
+    size = _shown_size(info.size_px)
+    # The reader scales by the same rule, so the canvas needs no scaling of its own.
+    with VideoWriter(out, size, info.fps) as writer:
+        for frame in frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+            if cancelled and cancelled():
+                raise CancelledError()
+            lines = tuple(captions(frame.t_s)) if captions else ()
+            writer.write(draw(frame, seq, annotators, lines), frame.t_s)
+            if progress:
+                progress(min(1.0, frame.t_s / info.duration_s), Text("Drawing the video"))
+    return out
+
+
+def still(
+    path: str | Path,
+    seq: PoseSequence,
+    time_s: float,
+    annotators: Sequence[Annotator] = DEFAULT,
+    captions: Sequence[str] = (),
+) -> np.ndarray:
+    """The picture shown at a moment, with drawings: (height, width, 3) uint8.
+
+    Raises
+    ------
+    SettingsError
+        When the moment lies outside the clip.
+    """
+    half = 0.5 / seq.fps if len(seq) > 1 else 0.5
+    best: Frame | None = None
+    window = (time_s - 3 * half, time_s + 3 * half)
+    for frame in frames(path, *window, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+        if best is None or abs(frame.t_s - time_s) < abs(best.t_s - time_s):
+            best = frame
+    if best is None:
+        raise SettingsError(Text("There is no picture at {t:.2f} s in this video.", t=time_s))
+    return draw(best, seq, annotators, tuple(captions))
+
+
+def draw(
+    frame: Frame, seq: PoseSequence, annotators: Sequence[Annotator], captions: tuple[str, ...]
+) -> np.ndarray:
+    """Draw one moment on a copy of its picture."""
+    canvas = np.array(frame.rgb, order="C")
+    moment = overlay_frame(seq, frame.t_s, (canvas.shape[1], canvas.shape[0]), captions)
+    for annotator in annotators:
+        annotator(canvas, moment)
+    return canvas
+
+
+def overlay_frame(
+    seq: PoseSequence, t_s: float, canvas_px: tuple[int, int], captions: tuple[str, ...] = ()
+) -> OverlayFrame:
+    """The moment of a sequence shown at `t_s`; empty when no frame of it is that near."""
+    scale = canvas_px[0] / seq.size_px[0]
+    unit = min(canvas_px) / _UNIT_HEIGHT * 1.2
+    row = int(np.argmin(np.abs(seq.t_s - t_s))) if len(seq) else -1
+    gap = 0.6 / seq.fps if len(seq) > 1 else np.inf
+    if row < 0 or abs(seq.t_s[row] - t_s) > gap:
+        nothing = np.full((COUNT, 2), np.nan)
+        return OverlayFrame(t_s, nothing, np.zeros(COUNT), np.nan, captions, unit)
+    return OverlayFrame(
+        t_s,
+        seq.xy_px[row] * scale,
+        np.nan_to_num(seq.visibility[row]),
+        _pelvis_deg(seq, row),
+        captions,
+        unit,
+    )
+
+
+def _pelvis_deg(seq: PoseSequence, row: int) -> float:
+    for track in seq.pelvis:
+        if track.plane == "frontal" and track.absolute:
+            return float(track.angle_deg[row])
+    return float("nan")
+
+
+def _shown_size(size_px: tuple[int, int]) -> tuple[int, int]:
+    scale = min(1.0, LARGEST_SIDE_PX / max(size_px))
+    return round(size_px[0] * scale), round(size_px[1] * scale)
+
+
+def shrink(rgb: np.ndarray, longest_px: int) -> np.ndarray:
+    """A smaller copy for thumbnails; never enlarges."""
+    scale = min(1.0, longest_px / max(rgb.shape[:2]))
+    size = max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale))
+    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
