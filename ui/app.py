@@ -6,12 +6,13 @@ from __future__ import annotations
 # loads this file once more (not as the main program).
 import importlib
 from collections.abc import Callable
+from pathlib import Path
 
 # One line a page: (module in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", "Screen a video", ":material/straighten:", "screen"),
-    ("selfcheck", "Check yourself", ":material/self_improvement:", "selfcheck"),
-    ("learn", "Learn", ":material/menu_book:", "learn"),
+    ("selfcheck", "Check yourself", ":material/self_improvement:", "self-check"),
+    ("learn", "Learn", ":material/menu_book:", "education"),
 )
 
 
@@ -30,7 +31,9 @@ def main() -> None:
     from ui.components import style
     from ui.text import _
 
-    st.set_page_config(page_title="Plumbline", page_icon=":material/straighten:", layout="wide")
+    # A picture of our own: for a material symbol the browser would ask a font host for the icon.
+    icon = str(Path(__file__).with_name("icon.png"))
+    st.set_page_config(page_title="Plumbline", page_icon=icon, layout="wide")
     style.inject()
     pages = [
         st.Page(_runner(module), title=_(title), icon=icon, url_path=path, default=i == 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.components.figures import drawing
+from ui.components.picture import picture
 from ui.services import library
 from ui.services.library import Page
 from ui.text import _, language
@@ -17,8 +17,7 @@ def lesson(page: Page, deep: bool = False, title: bool = True) -> None:
         st.markdown(f"**{page.summary}**")
     order = page.source_ids()
     if page.figure:
-        with st.container(key=f"figure_{page.id}"):
-            st.html(drawing(page.figure))
+        picture(page.figure, page.id)
     st.markdown(library.numbered(page.plain, order))
     with st.expander(_("In more depth, for professionals"), expanded=deep):
         st.markdown(library.numbered(page.more, order))

@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from metrics import questionnaire
-from ui.components.figures import drawing
 from ui.components.film import Film, film
+from ui.components.picture import picture
 from ui.components.selfcheck_steps import back_button, say
 from ui.exits import sentence, unexpected
 from ui.services import selfcheck as check_of
@@ -89,7 +89,7 @@ def drop_job() -> None:
 def _instructions(test: HomeTest) -> None:
     lines = tuple(f"{i}. {render(text)}" for i, text in enumerate(test.steps, 1))
     say(render(test.title), lines)
-    st.html(drawing(test.figure))
+    picture(test.figure)
     st.warning(
         _("Stop at once if the pain goes above 5 of 10, the leg gives way, or you feel dizzy."),
         icon=":material/front_hand:",

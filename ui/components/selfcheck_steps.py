@@ -10,7 +10,7 @@ import streamlit as st
 from core.text import Text
 from metrics import questionnaire
 from ui.components import speech
-from ui.components.figures import drawing
+from ui.components.picture import picture
 from ui.services import selfcheck as check_of
 from ui.services.selfcheck import NO, UNSURE, YES, Check, Step
 from ui.services.selfcheck_tests import offers
@@ -128,7 +128,7 @@ def setup(check: Check, step: Step) -> None:
             _("Clear the floor. Keep a chair or a wall within reach."),
         ),
     )
-    st.html(drawing("camera"))
+    picture("camera")
     _next(check, step, True, _("The camera is ready"))
 
 
