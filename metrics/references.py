@@ -52,7 +52,7 @@ def _norm(row: dict) -> Norm:
         given["note"] = Text(row["note"])
     if "age" in row:
         given["age"] = (float(row["age"][0]), float(row["age"][1]))
-    if "mean" in row:
+    if "mean" in row and "sd" in row:
         spread = TYPICAL_SD * row["sd"]
         given.setdefault("low", row["mean"] - spread)
         given.setdefault("high", row["mean"] + spread)
@@ -129,7 +129,7 @@ PLACE_TEXTS: dict[str, Text] = {
     "above": Text("above the typical range of this group"),
     "near_low": Text("at the lower edge of the typical range, too close to call"),
     "near_high": Text("at the upper edge of the typical range, too close to call"),
-    "unknown": Text("no group to compare with"),
+    "unknown": Text("no range to compare with"),
 }
 
 

@@ -98,16 +98,27 @@ def _touched(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
     return float(clip.t_s[middle[int(np.argmax(low))]]) if low.any() else None
 
 
-def arms(given: ScoreInput) -> ScoreItem:
-    """The hands leave the waist; open when they were not there to begin with."""
+def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
+    """The hands leave the waist (or the folded arms the chest).
+
+    Open when they were not there to begin with.
+    """
     clip, limit = given.clip, number("wrist_on_waist")
+    id = "arms_folded" if folded else "arms"
     if not _usable(given, (("wrist", "left"), ("wrist", "right"), ("hip", given.side))):
-        return open_item("arms", NO_CURVES)
+        return open_item(id, NO_CURVES)
     assert clip is not None
+    away = _wrist_from_chest(clip) if folded else _wrist_from_hip(clip)
     begin = [clip.at(start) for start, _ in given.repetitions]
-    if np.nanmedian(_wrist_from_hip(clip)[begin]) > limit:
-        return open_item("arms", Text("The hands were not on the waist at the start."))
-    return _rated("arms", given, _hands_left, ())
+    if not np.nanmedian(away[begin]) <= limit:
+        return open_item(id, Text("The hands were not in their place at the start."))
+
+    def left(clip: Clip, rows: np.ndarray, _: ScoreInput) -> float | None:
+        if not np.isfinite(away[rows]).any() or np.nanmax(away[rows]) <= number("wrist_off"):
+            return None
+        return float(clip.t_s[rows[int(np.nanargmax(away[rows]))]])
+
+    return _rated(id, given, left, ())
 
 
 def _wrist_from_hip(clip: Clip) -> np.ndarray:
@@ -116,8 +127,8 @@ def _wrist_from_hip(clip: Clip) -> np.ndarray:
     return np.fmax(*(np.hypot(*d.T) for d in sides)) / clip.leg_px
 
 
-def _hands_left(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
-    away = _wrist_from_hip(clip)[rows]
-    if not np.isfinite(away).any() or np.nanmax(away) <= number("wrist_off"):
-        return None
-    return float(clip.t_s[rows[int(np.nanargmax(away))]])
+def _wrist_from_chest(clip: Clip) -> np.ndarray:
+    """(T,) farther wrist from the middle of the chest, in leg lengths."""
+    chest = (2 * clip.mid("shoulder") + clip.mid("hip")) / 3
+    sides = [clip.p("wrist", s) - chest for s in ("left", "right")]
+    return np.fmax(*(np.hypot(*d.T) for d in sides)) / clip.leg_px

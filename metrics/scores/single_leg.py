@@ -42,9 +42,13 @@ def _foot(given: ScoreInput) -> Reading:
 
 
 def step_down(given: ScoreInput, id: str = "lateral_step_down") -> Score:
-    """Lateral or forward step-down test: arms, trunk, pelvis, knee (0-2), steadiness."""
+    """Lateral or forward step-down test: arms, trunk, pelvis, knee (0-2), steadiness.
+
+    The forward test is done with the arms folded on the chest, the lateral with the hands on
+    the waist.
+    """
     items = (
-        curves.arms(given),
+        curves.arms(given, folded=id == "forward_step_down"),
         _trunk(given),
         _pelvis(given),
         from_reading("knee_foot", _foot(given), GRADED),

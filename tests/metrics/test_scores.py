@@ -93,7 +93,16 @@ def test_lateral_step_down_by_hand(clip, reps, found, total, band):
 
 def test_forward_variant_is_scored_alike(clip, reps):
     forward = scored(clip, reps, numbers(foot=0.2), variant="forward")
-    assert forward["forward_step_down"].total == 2
+    assert "lateral_step_down" in scored(clip, reps, numbers())
+    result = forward["forward_step_down"]
+    assert result.items[0].points is None  # the hands are on the waist, not on the chest
+    assert points(result)[1:] == [0, 0, 2, 0]
+    chest = np.array(clip.xy)
+    middle = (2 * clip.mid("shoulder") + clip.mid("hip")) / 3
+    for side in lm.SIDES:
+        chest[:, lm.index("wrist", side)] = middle
+    folded = scored(replace(clip, xy=chest), reps, numbers(foot=0.2), variant="forward")
+    assert folded["forward_step_down"].total == 2
     assert "lateral_step_down" not in forward
 
 
