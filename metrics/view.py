@@ -45,7 +45,7 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
         _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
         _vote(hips, "view.front_hip_min", "view.side_hip_max"),
     )
-    yaw = _yaw_deg(shoulders)
+    yaw = _yaw_deg(seq, shoulders, quiet)
     ratios = Text(
         "Shoulders {s:.2f} and hips {h:.2f} as wide as the trunk is long.", s=shoulders, h=hips
     )
@@ -53,9 +53,10 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
         kind, face, why = _front_or_back(seq, dx)
         return View(kind, None, face, yaw, (ratios, why))
     if "side" in votes and "frontal" not in votes:
-        near, direction = _near_side(seq), _facing(xy)
+        direction = _facing(xy)
+        near = _near_side(seq, direction)
         why = Text("The {side} side is nearer the camera.", side=near)
-        return View("side", near, direction, round(90 - yaw, 1), (ratios, why))
+        return View("side", near, direction, _side_yaw_deg(shoulders), (ratios, why))
     return View("oblique", None, 0, yaw, (ratios, Text("The body is turned between the views.")))
 
 
@@ -87,10 +88,30 @@ def _vote(ratio: float, front: str, side: str) -> str:
     return "side" if ratio <= constant(side) else "between"
 
 
-def _yaw_deg(shoulders: float) -> float:
-    """Unsigned turn from square-on; blind below about 20 degrees, a gate and no correction."""
+def _yaw_deg(seq: PoseSequence, shoulders: float, quiet: slice | None) -> float | None:
+    """Unsigned turn from square-on, degrees.
+
+    By the depth of shoulders and hips in the world landmarks; the shoulder width, blind
+    below about 25 degrees, has the last word when it tells of more. None when neither tells.
+    """
     full = constant("view.frontal_shoulder_full")
-    return round(float(np.degrees(np.arccos(min(1.0, shoulders / full)))), 1)
+    by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
+    world = np.asarray(seq.world_m)[quiet if quiet is not None else slice(None)]
+    turns = []
+    for joint in ("shoulder", "hip"):
+        across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
+        turn = np.degrees(np.arctan2(across[:, 2], np.abs(across[:, 0])))
+        turns.append(turn[np.isfinite(turn)])
+    if not all(len(t) for t in turns):
+        return round(by_width, 1) if by_width > 25 else None
+    by_depth = abs(float(np.mean([np.median(t) for t in turns])))
+    return round(max(by_depth, by_width if by_width > 25 else 0.0), 1)
+
+
+def _side_yaw_deg(shoulders: float) -> float:
+    """Unsigned turn from a true side view by how wide the shoulders are drawn."""
+    full = constant("view.frontal_shoulder_full")
+    return round(float(np.degrees(np.arcsin(min(1.0, shoulders / full)))), 1)
 
 
 def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back"], int, Text]:
@@ -106,7 +127,10 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back
     return "back", -1, Text("The back is towards the camera.")
 
 
-def _near_side(seq: PoseSequence) -> Literal["left", "right"]:
+def _near_side(seq: PoseSequence, direction: int) -> Literal["left", "right"]:
+    """Who faces the picture's right shows the right side; by visibility if facing is unknown."""
+    if direction:
+        return "right" if (direction > 0) != seq.mirrored else "left"
     rows = {s: list(lm.leg(s)[:3]) for s in lm.SIDES}
     seen = {s: np.nanmean(np.nan_to_num(seq.visibility[:, rows[s]])) for s in lm.SIDES}
     return "left" if seen["left"] >= seen["right"] else "right"

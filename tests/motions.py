@@ -205,9 +205,9 @@ def walk(
         out["trunk_inclination_deg"] = np.zeros_like(t) + 2.0
         return out
 
-    def legs_at(t: np.ndarray) -> dict[str, dict]:
+    def legs_at(t: np.ndarray, level: bool = False) -> dict[str, dict]:
         c, legs = curves(t), {}
-        a = np.radians(c["pelvic_obliquity_deg"])
+        a = np.radians(c["pelvic_obliquity_deg"]) * (not level)
         half = np.stack([HIPS / 2 * np.cos(a), HIPS / 2 * np.sin(a), 0 * a], -1)
         for side in lm.SIDES:
             f = phase(t, side)
@@ -217,7 +217,7 @@ def walk(
         return legs
 
     def path() -> tuple[np.ndarray, np.ndarray]:
-        legs = legs_at(dense)
+        legs = legs_at(dense, level=True)  # a dropped swing foot may dip into the floor
         low = [legs[s][k][:, 1] for s in lm.SIDES for k in ("heel", "toe")]
         height = 0.02 - np.min(low, axis=0)
         left_stance = (dense / cycle_s) % 1.0 < 0.5 + late_share

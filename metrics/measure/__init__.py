@@ -1,0 +1,1 @@
+"""One function a measurement: ``f(scene, side) -> Measurement``. Listed in `metrics.registry`."""

@@ -1,0 +1,162 @@
+"""The knee seen from the front or behind: FPPA, knee over foot, knees apart (M1, M1b, M1c)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from core import landmarks as lm
+from core.text import Text
+from metrics import geometry as g
+from metrics.conventions import LegSide
+from metrics.measure import camera
+from metrics.measure.build import (
+    NO_QUIET,
+    NO_REPS,
+    NO_STRIDES,
+    Doubt,
+    Sample,
+    extreme,
+    leg_sigma,
+    missing,
+    near_bottom,
+    segment_px,
+    summarise,
+)
+from metrics.method import constant
+from metrics.result import Measurement
+from metrics.scene import Scene
+from metrics.uncertainty import fppa_jitter
+
+FEW_FRAMES = 5
+
+
+def bend_deg(scene: Scene, side: LegSide) -> np.ndarray:
+    """(T,) knee flexion of a front view: by the fitted body, else by the leg's shortening."""
+    if scene.fit is not None:
+        return scene.fit.angle("knee_flexion", side)
+    clip = scene.clip
+    leg = g.length(clip.p("hip", side), clip.p("ankle", side))
+    stand = clip.standing(leg)
+    return g.flexion_from_shortening_deg(leg, stand if np.isfinite(stand) else clip.leg_px)
+
+
+def _fppa_doubt(scene: Scene, side: LegSide, extras: list[float]) -> Doubt:
+    jitter = fppa_jitter(leg_sigma(scene, side), segment_px(scene, side), FEW_FRAMES)
+    return Doubt(jitter=jitter, extra=float(np.median(extras)) if extras else 0.0)
+
+
+def fppa_peak(scene: Scene, side: LegSide) -> Measurement:
+    """FPPA at the lowest point, perspective taken out; in a walk the largest in stance."""
+    curve = scene.series[f"fppa_{side}_deg"]
+    if scene.movement == "walk":
+        first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
+        samples = [
+            extreme(scene, curve, s.window(scene.clip, first, last)) for s in scene.strides(side)
+        ]
+        doubt = _fppa_doubt(scene, side, [])
+        return summarise(scene, "fppa_peak", side, samples, doubt=doubt, reason=NO_STRIDES)
+    return _at_bottom(scene, "fppa_peak", side, standing=0.0)
+
+
+def fppa_change(scene: Scene, side: LegSide) -> Measurement:
+    """FPPA at the lowest point minus that of quiet standing; in a walk, of heel strike on."""
+    standing = scene.clip.standing(scene.series[f"fppa_{side}_deg"])
+    if not np.isfinite(standing):
+        return missing("fppa_change", side, NO_QUIET)
+    if scene.movement == "walk":
+        peak = fppa_peak(scene, side)
+        if peak.value is None:
+            return replace(missing("fppa_change", side, peak.reason or NO_STRIDES))
+        return replace(peak, id="fppa_change", value=peak.value - standing)
+    return _at_bottom(scene, "fppa_change", side, standing=standing)
+
+
+def _at_bottom(scene: Scene, id: str, side: LegSide, standing: float) -> Measurement:
+    curve, bend = scene.series[f"fppa_{side}_deg"], bend_deg(scene, side)
+    samples: list[Sample | None] = []
+    extras: list[float] = []
+    for rep in scene.reps:
+        value, bent = near_bottom(scene, curve, rep.bottom), near_bottom(scene, bend, rep.bottom)
+        seen = camera.perspective(scene, side, rep.bottom, bent)
+        turned = camera.yaw(scene, bent)
+        extras.append(float(np.hypot(seen.u_deg, turned.u_deg)))
+        corrected = value - seen.error_deg - standing
+        samples.append(Sample(corrected, float(scene.clip.t_s[rep.bottom])))
+    reason = None if scene.reps else NO_REPS
+    doubt = _fppa_doubt(scene, side, extras)
+    return summarise(scene, id, side, samples, doubt=doubt, reason=reason)
+
+
+def knee_medial_to_foot(scene: Scene, side: LegSide) -> Measurement:
+    """How far the knee is inward of the toes at the lowest point, in shank lengths."""
+    id, clip = "knee_medial_to_foot", scene.clip
+    shank = clip.standing(g.length(clip.p("knee", side), clip.p("ankle", side)))
+    shank = shank if np.isfinite(shank) else clip.leg_px / 2
+    toe = lm.index("foot_index", side)
+    if clip.seen_well((toe,), constant("signal.visibility_critical")) < 0.5:
+        return missing(id, side, Text("The toes were not seen well enough."))
+    curve = g.knee_medial_to_foot(
+        clip.p("knee", side), clip.p("foot_index", side), clip.medial[side], shank
+    )
+    samples = [
+        Sample(near_bottom(scene, curve, r.bottom), float(clip.t_s[r.bottom])) for r in scene.reps
+    ]
+    jitter = np.sqrt(2) * clip.sigma(lm.index("knee", side), toe) / shank / np.sqrt(FEW_FRAMES)
+    reason = None if scene.reps else NO_REPS
+    return summarise(scene, id, side, samples, doubt=Doubt(jitter=float(jitter)), reason=reason)
+
+
+def knee_separation_ratio(scene: Scene, side: str) -> Measurement:
+    """Distance of the knees over that of the ankles at the lowest point of a squat."""
+    id, clip = "knee_separation_ratio", scene.clip
+    pairs = [clip.p(j, s) for j in ("knee", "ankle") for s in ("left", "right")]
+    curve = g.separation_ratio(*pairs)
+    samples = [
+        Sample(near_bottom(scene, curve, r.bottom), float(clip.t_s[r.bottom])) for r in scene.reps
+    ]
+    made = summarise(scene, id, "both", samples, reason=None if scene.reps else NO_REPS)
+    standing = clip.standing(curve)
+    limit = made.reference.possible if made.reference else None
+    if made.value is None or limit is None or made.value >= limit:
+        return made
+    if not np.isfinite(standing):
+        return missing(id, "both", NO_QUIET)
+    if standing - made.value < constant("repetitions.knees_closer"):
+        return missing(id, "both", Text("The knees were as close together in quiet standing."))
+    return made
+
+
+def varus_thrust(scene: Scene, side: LegSide) -> Measurement:
+    """How far the knee moves outward from heel strike to mid-stance of a walk."""
+    curve = scene.series[f"fppa_{side}_deg"]
+    samples: list[Sample | None] = []
+    for stride in scene.strides(side):
+        landing = stride.window(scene.clip, 0.0, 0.06)
+        loaded = stride.window(scene.clip, 0.06, constant("gait.terminal_first"))
+        low = extreme(scene, curve, loaded, low=True)
+        start = curve[landing][np.isfinite(curve[landing])]
+        if low is not None and len(start):
+            samples.append(Sample(float(np.median(start)) - low.value, low.time_s))
+    doubt = _fppa_doubt(scene, side, [])
+    return summarise(scene, "varus_thrust", side, samples, doubt=doubt, reason=NO_STRIDES)
+
+
+def knee_flexion_proxy(scene: Scene, side: LegSide) -> Measurement:
+    """Knee bend at the lowest point, judged from the front."""
+    curve = bend_deg(scene, side)
+    samples = [
+        Sample(near_bottom(scene, curve, r.bottom), float(scene.clip.t_s[r.bottom]))
+        for r in scene.reps
+    ]
+    doubt, route = Doubt(), "landmarks"
+    if scene.fit is not None:
+        own = [
+            near_bottom(scene, scene.fit.u95("knee_flexion", side), r.bottom) for r in scene.reps
+        ]
+        route, doubt = "body fit", Doubt(u95=float(np.nanmedian(own)) if own else None)
+    reason = None if scene.reps else NO_REPS
+    return summarise(
+        scene, "knee_flexion_proxy", side, samples, doubt=doubt, route=route, reason=reason
+    )

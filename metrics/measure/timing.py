@@ -1,0 +1,123 @@
+"""Timing of a walk: symmetry, cadence, steps (M11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from core.text import Text
+from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
+from metrics.gait import Gait
+from metrics.geometry import symmetry_index
+from metrics.measure.build import Doubt, Sample, missing, summarise
+from metrics.method import constant
+from metrics.result import Measurement
+from metrics.scene import Scene
+
+FEW = Text("Too few steps of both legs were found.")
+FRONT_EVENT_U_S = 0.01  # one foot against the other, mean of some steps, seen from the front
+FRAME_SHARE = 0.5  # an event is placed to about half a frame
+
+
+def intervals(
+    gait: Gait, starts: Sequence[float], ends: Sequence[float], longest_s: float
+) -> list[Sample]:
+    """Times from each start to the next end, within one straight stretch."""
+    out = []
+    for a in starts:
+        later = [b for b in ends if b > a]
+        if not later or later[0] - a > longest_s:
+            continue
+        if any(p.start_s <= a and later[0] <= p.end_s + 1e-6 for p in gait.passes):
+            out.append(Sample(later[0] - a, a))
+    return out
+
+
+def _asymmetry(scene: Scene, id: str, left: list[Sample], right: list[Sample]) -> Measurement:
+    """200 (L - R) / (L + R) of the mean times; jitter from the frame rate, spread from steps.
+
+    Means, not medians: the times fall on a coarse grid of frames.
+    """
+    if len(left) < 2 or len(right) < 2:
+        return missing(id, "none", FEW)
+    means = {"left": _mean(left), "right": _mean(right)}
+    value = symmetry_index(means["left"], means["right"])
+    frame = FRAME_SHARE / scene.clip.fps
+    variance = sum(
+        (max(np.std([s.value for s in side], ddof=1), frame)) ** 2 / len(side)
+        for side in (left, right)
+    )
+    total = means["left"] + means["right"]
+    spread = 200 * float(np.sqrt(variance)) / total
+    frontal = scene.clip.view.kind in FRONTAL_VIEWS
+    extra = 200 * FRONT_EVENT_U_S / total if frontal else 0.0
+    longer = max(left if value > 0 else right, key=lambda s: s.value)
+    n = min(len(left), len(right))
+    made = summarise(
+        scene,
+        id,
+        "none",
+        [Sample(value, longer.time_s)],
+        doubt=Doubt(jitter=spread, extra=extra),
+        enough=1,
+    )
+    return _with_n(made, n)
+
+
+def _mean(samples: list[Sample]) -> float:
+    return float(np.mean([s.value for s in samples]))
+
+
+def _with_n(made: Measurement, n: int) -> Measurement:
+    return replace(made, n=n, estimate=n < constant("gait.enough_steps") - 1)
+
+
+def step_time_asymmetry(scene: Scene, side: str) -> Measurement:
+    """A left step lasts from the right heel strike to the left one."""
+    gait = scene.gait
+    assert gait is not None
+    longest = 0.75 * constant("gait.stride_max_s")
+    left = intervals(gait, gait.strikes["right"], gait.strikes["left"], longest)
+    right = intervals(gait, gait.strikes["left"], gait.strikes["right"], longest)
+    return _asymmetry(scene, "step_time_asymmetry", left, right)
+
+
+def stance_time_asymmetry(scene: Scene, side: str) -> Measurement:
+    """Heel strike to toe-off of the same foot."""
+    gait = scene.gait
+    assert gait is not None
+    longest = 0.85 * constant("gait.stride_max_s")
+    left, right = (intervals(gait, gait.strikes[s], gait.toe_offs[s], longest) for s in SIDES)
+    return _asymmetry(scene, "stance_time_asymmetry", left, right)
+
+
+def single_support_asymmetry(scene: Scene, side: str) -> Measurement:
+    """Toe-off to heel strike of the other foot."""
+    gait = scene.gait
+    assert gait is not None
+    longest = 0.7 * constant("gait.stride_max_s")
+    left, right = (
+        intervals(gait, gait.toe_offs[OTHER[s]], gait.strikes[OTHER[s]], longest) for s in SIDES
+    )
+    return _asymmetry(scene, "single_support_asymmetry", left, right)
+
+
+def cadence(scene: Scene, side: str) -> Measurement:
+    """Steps a minute by the mean stride time."""
+    gait = scene.gait
+    assert gait is not None
+    samples = [Sample(120 / (s.end_s - s.start_s), s.start_s) for s in gait.strides]
+    return summarise(scene, "cadence", "none", samples, reason=FEW)
+
+
+def step_count(scene: Scene, side: str) -> Measurement:
+    """Heel strikes found, both feet."""
+    gait = scene.gait
+    assert gait is not None
+    first = min((t for s in SIDES for t in gait.strikes[s]), default=None)
+    if first is None:
+        return missing("step_count", "none", FEW)
+    made = summarise(scene, "step_count", "none", [Sample(float(gait.step_count), first)], enough=1)
+    return _with_n(made, gait.step_count)

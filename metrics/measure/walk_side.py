@@ -1,0 +1,145 @@
+"""Legs of a walk seen from the side: thigh extension, knee in stance (M7, M9)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core import landmarks as lm
+from core.text import Text
+from metrics.conventions import SIDES, LegSide
+from metrics.measure.build import (
+    NO_STRIDES,
+    Doubt,
+    Sample,
+    extreme,
+    leg_sigma,
+    missing,
+    segment_px,
+    summarise,
+)
+from metrics.method import constant
+from metrics.result import Measurement
+from metrics.scene import Scene
+from metrics.uncertainty import fppa_jitter, line_jitter
+
+FAR_LEG = Text("This leg was on the far side of the body; film the walk in the other direction.")
+SHORT_STEPS = Text("The strides were too short for the hip to open; walk at your usual speed.")
+# Without a quiet stand the person's own zero is not known: hip landmarks lie a few degrees
+# in front of the joint in side views.
+NO_ZERO_U_DEG = 2.0
+BODY_PER_LEG = 1 / 0.48  # standing height over hip-ankle length, body-segment tables
+
+
+def windows_of(scene: Scene, side: LegSide | None, first: float, last: float) -> list[slice]:
+    """Frames between two shares of every stride in which that leg is the nearer one."""
+    sides = SIDES if side is None else (side,)
+    return [
+        stride.window(scene.clip, first, last)
+        for s in sides
+        for stride in scene.strides(s)
+        if scene.near(stride) == s
+    ]
+
+
+def obstacle(scene: Scene, side: LegSide) -> Text | None:
+    """Why this leg of a side-view walk can't be read, or None."""
+    strides = scene.strides(side)
+    if not strides:
+        return NO_STRIDES
+    return None if any(scene.near(s) == side for s in strides) else FAR_LEG
+
+
+def stride_length_bodies(scene: Scene, side: LegSide) -> float:
+    """Stride length over body height: way of the pelvis, or of the foot under it."""
+    clip = scene.clip
+    x = clip.mid("hip")[:, 0]
+    foot = clip.p("ankle", side)[:, 0] - x
+    lengths = []
+    for stride in scene.strides(side):
+        w = stride.window(clip, 0.0, 1.0)
+        way = abs(x[w.stop - 1] - x[w.start]) if w.stop <= len(x) else np.nan
+        reach = 1.6 * float(np.nanmax(foot[w]) - np.nanmin(foot[w]))
+        lengths.append(max(way, reach) / (clip.leg_px * BODY_PER_LEG))
+    return float(np.nanmedian(lengths)) if lengths else float("nan")
+
+
+def thigh_extension_peak(scene: Scene, side: LegSide) -> Measurement:
+    """Thigh furthest behind the vertical late in stance, from the person's own standing."""
+    id = "thigh_extension_peak"
+    reason = obstacle(scene, side)
+    if reason is not None:
+        return missing(id, side, reason)
+    if stride_length_bodies(scene, side) < constant("gait.stride_bodies_min"):
+        return missing(id, side, SHORT_STEPS)
+    curve = scene.series[f"thigh_extension_{side}_deg"]
+    stand = scene.clip.standing(curve)
+    zero_u = 0.0 if np.isfinite(stand) else NO_ZERO_U_DEG
+    zero = stand if np.isfinite(stand) else 0.0
+    first, last = (constant(f"gait.extension_{k}") for k in ("first", "last"))
+    samples = [
+        _shifted(extreme(scene, curve, w), zero) for w in windows_of(scene, side, first, last)
+    ]
+    jitter = line_jitter(leg_sigma(scene, side), segment_px(scene, side), 3)
+    return summarise(scene, id, side, samples, doubt=Doubt(jitter=jitter, extra=zero_u))
+
+
+def _shifted(sample: Sample | None, zero: float) -> Sample | None:
+    return None if sample is None else Sample(sample.value - zero, sample.time_s)
+
+
+def _knee_doubt(scene: Scene, side: LegSide) -> Doubt:
+    return Doubt(jitter=fppa_jitter(leg_sigma(scene, side), segment_px(scene, side), 3))
+
+
+def knee_extension_min(scene: Scene, side: LegSide) -> Measurement:
+    """Straightest knee from mid-stance on, against the own standing if that is near straight."""
+    id = "knee_extension_min"
+    curve = scene.series[f"knee_flexion_{side}_deg"]
+    stand = scene.clip.standing(curve)
+    if scene.movement != "walk":
+        return _standing_knee(scene, side, curve, stand)
+    reason = obstacle(scene, side)
+    if reason is not None:
+        return missing(id, side, reason)
+    own = stand if np.isfinite(stand) and abs(stand) <= 5 else 0.0
+    windows = windows_of(scene, side, constant("gait.single_support_first"), 0.55)
+    samples = [_shifted(extreme(scene, curve, w, low=True), own) for w in windows]
+    return summarise(scene, id, side, samples, doubt=_knee_doubt(scene, side))
+
+
+def _standing_knee(scene: Scene, side: LegSide, curve: np.ndarray, stand: float) -> Measurement:
+    id, quiet = "knee_extension_min", scene.clip.quiet
+    if quiet is None or not np.isfinite(stand):
+        return missing(id, side, Text("There was no quiet stand."))
+    time_s = float(np.median(scene.clip.t_s[quiet]))
+    doubt = _knee_doubt(scene, side)
+    return summarise(scene, id, side, [Sample(stand, time_s)], doubt=doubt, enough=1)
+
+
+def knee_flexion_peak(scene: Scene, side: LegSide) -> Measurement:
+    """Largest bend of the knee: in swing of a walk, or in a repetition."""
+    id, curve = "knee_flexion_peak", scene.series[f"knee_flexion_{side}_deg"]
+    if scene.movement == "walk":
+        reason = obstacle(scene, side)
+        if reason is not None:
+            return missing(id, side, reason)
+        windows = windows_of(scene, side, 0.5, 1.0)
+    else:
+        hidden = scene.clip.seen_well(lm.leg(side)[:3], constant("signal.visibility_critical"))
+        if hidden < 0.8 and scene.clip.view.near_side != side:
+            return missing(id, side, Text("This leg was hidden behind the other one."))
+        windows = [rep.frames for rep in scene.reps]
+    samples = [extreme(scene, curve, w) for w in windows]
+    return summarise(scene, id, side, samples, doubt=_knee_doubt(scene, side))
+
+
+def knee_loading_flexion(scene: Scene, side: LegSide) -> Measurement:
+    """Bend of the knee while it takes the weight."""
+    id = "knee_loading_flexion"
+    reason = obstacle(scene, side)
+    if reason is not None:
+        return missing(id, side, reason)
+    curve = scene.series[f"knee_flexion_{side}_deg"]
+    windows = windows_of(scene, side, 0.0, constant("gait.loading_last"))
+    samples = [extreme(scene, curve, w) for w in windows]
+    return summarise(scene, id, side, samples, doubt=_knee_doubt(scene, side))

@@ -1,0 +1,86 @@
+"""Remarks on a recording that come from its geometry: view, roll, yaw, quiet stand, speed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.clip import Clip
+from metrics.conventions import FRONTAL_VIEWS
+from metrics.geometry import tilt_deg, yaw_fppa_error_deg
+from metrics.method import constant
+from metrics.movement import Guess
+
+
+def remarks(clip: Clip, guess: Guess | None) -> list[Note]:
+    """What the user should know about how this was filmed.
+
+    `guess` is the recognised movement, or None when the user said it.
+    """
+    found = [_view(clip), _roll(clip), _yaw(clip), _quiet(clip, guess), _rate(clip)]
+    if guess is not None:
+        severity = "warning" if guess.movement == "unknown" else "info"
+        found.append(Note("movement", severity, guess.because))
+    return [n for n in found if n is not None]
+
+
+def _view(clip: Clip) -> Note | None:
+    if clip.view.kind not in ("oblique", "unknown"):
+        return None
+    text = Text(
+        "The camera looked at the body from between front and side, where angles mislead. "
+        "Film straight from the front or straight from the side."
+    )
+    return Note("view", "warning", text)
+
+
+def _roll(clip: Clip) -> Note | None:
+    """Camera roll by ankles and shoulders in quiet standing, when the two agree."""
+    if clip.view.kind not in FRONTAL_VIEWS or clip.quiet is None:
+        return None
+    tilts = [
+        clip.standing(tilt_deg(clip.p(j, "left"), clip.p(j, "right")))
+        for j in ("ankle", "shoulder")
+    ]
+    roll = float(np.mean(tilts))
+    if not np.isfinite(roll) or abs(roll) < 2 or abs(tilts[0] - tilts[1]) > 2:
+        return None
+    text = Text(
+        "The camera seems to be tilted by {roll:.0f} degrees. Angles are told as change from "
+        "standing; level the camera for more certainty.",
+        roll=abs(roll),
+    )
+    return Note("roll", "warning" if abs(roll) > 3 else "info", text)
+
+
+def _yaw(clip: Clip) -> Note | None:
+    turn = clip.view.yaw_deg
+    if clip.view.kind not in FRONTAL_VIEWS or turn is None:
+        return None
+    if turn < constant("camera.yaw_note_deg"):
+        return None
+    text = Text(
+        "At the estimated {yaw:.0f} degrees of camera yaw the knee angle is off by up to "
+        "{error:.0f} degrees in a deep bend. Left and right should not be compared.",
+        yaw=turn,
+        error=float(yaw_fppa_error_deg(60.0, turn)),
+    )
+    return Note("yaw", "warning", text)
+
+
+def _quiet(clip: Clip, guess: Guess | None) -> Note | None:
+    if clip.quiet is not None:
+        return None
+    text = Text(
+        "No quiet stand was found, so angles can't be told as change from standing. Begin a clip "
+        "with three seconds of standing still."
+    )
+    return Note("no_quiet_stand", "info", text)
+
+
+def _rate(clip: Clip) -> Note | None:
+    if clip.fps >= 24:
+        return None
+    text = Text("Only {fps:.0f} pictures a second: fast moments are blurred.", fps=clip.fps)
+    return Note("frame_rate", "warning", text)

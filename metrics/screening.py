@@ -1,0 +1,162 @@
+"""The one door of this room: a recording in, the whole answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from core.errors import SettingsError
+from core.pose_sequence import Note, PoseSequence
+from core.text import Text
+from core.version import VERSION
+from metrics import patterns
+from metrics.clip import Clip, condition
+from metrics.conventions import SIDES
+from metrics.movement import Guess, recognise
+from metrics.notes import remarks
+from metrics.pelvisline import pelvis_line
+from metrics.questionnaire import Answers
+from metrics.registry import measure
+from metrics.repetitions import stance_leg
+from metrics.result import (
+    Event,
+    Measurement,
+    Movement,
+    Provenance,
+    Score,
+    Screening,
+    Series,
+    Side,
+)
+from metrics.scene import Scene, build
+from metrics.scores import score
+from metrics.series import curves
+from metrics.shorttests import SHORT_TESTS
+
+AUTO = "auto"
+
+
+def screen(
+    seq: PoseSequence,
+    movement: str = AUTO,
+    side: Side | None = None,
+    *,
+    settings: Mapping[str, Any] | None = None,
+    answers: Answers | None = None,
+) -> Screening:
+    """Analyse one recording.
+
+    Parameters
+    ----------
+    seq : landmarks of one person.
+    movement : one of `metrics.result.Movement`, or "auto" to have it recognised.
+    side : the leg that was tested, for one-legged movements; found out when None.
+    settings : kept with the result so that it can be done again.
+    answers : the questionnaire, for patterns that need it.
+
+    Returns
+    -------
+    Screening
+
+    Raises
+    ------
+    SettingsError
+        Unknown movement or side.
+    NoPersonError, TooShortError
+        When there is nothing to analyse.
+    """
+    _check(movement, side)
+    clip = condition(seq)
+    guess = recognise(clip) if movement == AUTO else Guess(_movement(movement), Text(""))
+    kind = guess.movement
+    notes = [*seq.notes, *remarks(clip, guess if movement == AUTO else None)]
+    if kind in SHORT_TESTS:
+        events, measured, series, stance, more = _short(clip, kind, side)
+        notes += more
+    else:
+        scene = build(clip, kind, side)
+        events, measured, series = scene.events, measure(scene), scene.series
+        stance = scene.stance
+        notes += _scene_remarks(scene)
+    found = patterns.find(
+        patterns.PatternInput(kind, clip.view, measured, tuple(notes), stance, answers)
+    )
+    return Screening(
+        movement=kind,
+        view=clip.view,
+        notes=tuple(notes),
+        events=events,
+        measurements=measured,
+        findings=found,
+        series=series,
+        provenance=_provenance(seq, movement, side, settings),
+        scores=_scores(clip, events, measured, kind, stance),
+        stance_side=stance,
+    )
+
+
+def _check(movement: str, side: Side | None) -> None:
+    if movement != AUTO and movement not in get_args(Movement):
+        raise SettingsError(
+            Text("There is no movement called {name}.", name=movement),
+            Text("Choose one of: {names}.", names=", ".join((AUTO, *get_args(Movement)))),
+        )
+    if side is not None and side not in (*SIDES, "both", "none"):
+        raise SettingsError(
+            Text("There is no side called {name}.", name=side), Text("Choose left or right.")
+        )
+
+
+def _movement(name: str) -> Movement:
+    return name  # type: ignore[return-value]  # checked against Movement
+
+
+def _short(
+    clip: Clip, kind: Movement, side: Side | None
+) -> tuple[tuple[Event, ...], tuple[Measurement, ...], Series, Side, tuple[Note, ...]]:
+    """One of the short tests; its own curves beside the usual ones."""
+    leg = side if side in SIDES else None
+    test = SHORT_TESTS[kind](clip, leg)
+    stance: Side = leg or "none"
+    if kind == "single-leg-stance":
+        stance = leg or stance_leg(clip) or "none"
+    plain = curves(clip, pelvis_line(clip))
+    series = Series(clip.t_s, {**plain.columns, **test.columns})
+    return test.events, test.measurements, series, stance, test.notes
+
+
+def _scene_remarks(scene: Scene) -> list[Note]:
+    if scene.movement == "unknown":
+        return []
+    few: Text | None = None
+    if scene.gait is not None:
+        count = min(len(scene.strides(s)) for s in SIDES)
+        if count < 4:
+            few = Text("Only {n} complete strides of one leg: numbers are rough.", n=count)
+    elif len(scene.reps) < 3:
+        few = Text("Only {n} complete repetitions: numbers are rough.", n=len(scene.reps))
+    return [] if few is None else [Note("few_repetitions", "warning", few)]
+
+
+def _scores(
+    clip: Clip,
+    events: tuple[Event, ...],
+    measured: tuple[Measurement, ...],
+    kind: Movement,
+    stance: Side,
+) -> tuple[Score, ...]:
+    return score(clip, events, measured, kind, stance)
+
+
+def _provenance(
+    seq: PoseSequence, movement: str, side: Side | None, settings: Mapping[str, Any] | None
+) -> Provenance:
+    return Provenance(
+        version=VERSION,
+        model_name=seq.model.name,
+        model_sha256=seq.model.sha256,
+        model_known=seq.model.known,
+        input_name=seq.source.name,
+        input_sha256=seq.source.sha256,
+        settings={"movement": movement, "side": side, **(settings or {})},
+    )
