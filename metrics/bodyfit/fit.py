@@ -31,6 +31,18 @@ BODY_ANGLES = {
     "trunk_lean": sk.LEAN,
 }
 
+FROM_SIDE = Text("Seen from the side the legs' sideways movement and turning are hidden.")
+FROM_FRONT = Text(
+    "Walking towards or away from the camera the legs swing along the line of sight: how far "
+    "they bend and turn is not seen."
+)
+WHY_WITHHELD = {
+    "slow_side": FROM_SIDE,
+    "walk_side": FROM_SIDE,
+    "walk_front": FROM_FRONT,
+    "slow_front": Text("This angle is not seen from the front."),
+}
+
 
 def fit(clip: Clip | PoseSequence) -> BodyFit:
     """Fit a body of constant bone lengths to the landmarks of a whole clip.
@@ -68,13 +80,17 @@ def fit(clip: Clip | PoseSequence) -> BodyFit:
 def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
     pose = _at(clip.t_s, seen.t_s, found.pose)
     sd = np.degrees(np.sqrt(_linear(clip.t_s, seen.t_s, found.pose_var)))
-    inflation, trust = assumptions()["trust"]["inflation"], _trust(seen)
-    angles, u95 = {}, {}
+    kind, trust = _trust(clip, seen)
+    inflation = assumptions()["trust"]["inflation"]
+    angles, u95, withheld = {}, {}, {}
 
     def add(name: str, key: str, column: int, rows: tuple[int, ...]) -> None:
         ok = clip.valid(rows) & (clip.t_s >= seen.t_s[0]) & (clip.t_s <= seen.t_s[-1])
+        if key not in trust:
+            ok = ok & False
+            withheld[name] = WHY_WITHHELD[kind]
         angles[name] = np.where(ok, np.degrees(pose[:, column]), np.nan)
-        band = 2 * np.hypot(inflation * sd[:, column], trust[key])
+        band = 2 * np.hypot(inflation * sd[:, column], trust.get(key, 0.0))
         u95[name] = np.where(ok, band, np.nan)
 
     for name, column in BODY_ANGLES.items():
@@ -82,15 +98,17 @@ def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
     for side, first in sk.LEG.items():
         for name, column in HIP_ANGLES.items():
             add(f"{name}_{side}", name, first + column, lm.leg(side)[:3])
-    return BodyFit(clip.t_s, angles, u95, sk.frames(pose), found.misfit)
+    return BodyFit(clip.t_s, angles, u95, sk.frames(pose), found.misfit, withheld)
 
 
-def _trust(seen: Observed) -> dict[str, float]:
-    """Systematic error by the kind of recording, degrees."""
-    kind = "slow"
-    if seen.walking:
-        kind = "walk_side" if abs(np.sin(seen.yaw_rad)) > 0.7 else "walk_front"
-    return assumptions()["trust"][kind]
+def _trust(clip: Clip, seen: Observed) -> tuple[str, dict[str, float]]:
+    """Kind of recording and the systematic error of each angle in it, degrees."""
+    aside = abs(np.sin(seen.yaw_rad)) > 0.7
+    kind = f"{'walk' if seen.walking else 'slow'}_{'side' if aside else 'front'}"
+    table = assumptions()["trust"]
+    square = clip.view.kind in ("front", "back", "side")
+    factor = 1.0 if square else table["oblique_factor"]
+    return kind, {name: factor * u for name, u in table[kind].items()}
 
 
 def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
+
+from core.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,8 @@ class BodyFit:
     u95_deg : name -> (T,) half width of the 95 % interval, NaN where the angle is.
     axes : ``pelvis``, ``trunk``, ``left_thigh``, ``left_shank``, ... -> (T, 3, 3): columns are
         the segment's axes (left, up, forward) in the camera's (right, up, towards viewer).
+    withheld : name of an angle that this kind of recording does not show -> why; the angle is
+        then NaN throughout.
     misfit : root mean square of picture misfits in assumed sd; about 1 or less is good.
     """
 
@@ -32,6 +36,7 @@ class BodyFit:
     u95_deg: Mapping[str, np.ndarray]
     axes: Mapping[str, np.ndarray]
     misfit: float
+    withheld: Mapping[str, Text] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name, values in (*self.angles_deg.items(), *self.u95_deg.items()):
@@ -39,8 +44,8 @@ class BodyFit:
                 raise ValueError(f"{name} does not have one value a frame")
         if set(self.angles_deg) != set(self.u95_deg):
             raise ValueError("every angle needs its u95")
-        for field in ("angles_deg", "u95_deg", "axes"):
-            object.__setattr__(self, field, MappingProxyType(dict(getattr(self, field))))
+        for name in ("angles_deg", "u95_deg", "axes", "withheld"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
 
     def angle(self, name: str, side: str) -> np.ndarray:
         """(T,) degrees: ``fit.angle("hip_rotation", "left")``."""
@@ -49,3 +54,16 @@ class BodyFit:
     def u95(self, name: str, side: str) -> np.ndarray:
         """(T,) half width of the 95 % interval of `angle`."""
         return self.u95_deg[f"{name}_{side}"]
+
+    def span(self, name: str, side: str, first: int, last: int) -> tuple[float, float]:
+        """Range (95th minus 5th percentile) of an angle over frames and its u95, degrees.
+
+        NaN, NaN when fewer than half of the frames have the angle. The band is that of the
+        angle itself: what both ends share cancels, so it is rather too wide than too narrow.
+        """
+        x, u = self.angle(name, side)[first:last], self.u95(name, side)[first:last]
+        ok = np.isfinite(x)
+        if ok.sum() < 3 or ok.mean() < 0.5:
+            return float("nan"), float("nan")
+        low, high = np.percentile(x[ok], [5, 95])
+        return float(high - low), float(np.median(u[ok]))

@@ -226,3 +226,21 @@ def test_less_than_a_second_of_legs_is_refused():
     t = np.arange(0, 0.8, 1 / 30)
     with pytest.raises(TooShortError, match="less than a second"):
         fit(known_person(squatting(t), t))
+
+
+def test_walking_towards_the_camera_withholds_what_it_cannot_see():
+    motion = walk(steps=8, start_z_m=-5.0)
+    result = fit(film(motion, Camera("front", distance_m=4.0, person_px=500)))
+    for side in lm.SIDES:
+        assert np.isnan(result.angle("knee_flexion", side)).all()
+        assert "not seen" in str(result.withheld[f"knee_flexion_{side}"])
+        assert f"hip_adduction_{side}" not in result.withheld
+
+
+def test_span_is_the_range_of_an_angle_with_its_band():
+    t = np.arange(0, 7.5, 1 / 30)
+    result = fit(known_person(squatting(t), t))
+    value, band = result.span("knee_flexion", "left", 0, len(t))
+    assert value == pytest.approx(80, abs=10)
+    assert 5 < band < 25
+    assert np.isnan(result.span("knee_flexion", "left", 0, 2)).all()
