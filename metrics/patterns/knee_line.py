@@ -69,7 +69,8 @@ def _valgus_level(
     knee, foot, hip, apart = readings
     partner = apart if ctx.movement == "squat" else hip
     both = partner.flagged or (ctx.movement == "squat" and foot.flagged)
-    caps: list[Text] = list(_camera(ctx, page, side))
+    told = _camera(ctx, page, side)
+    caps: list[Text] = list(told) if _turned(ctx, page) else []
     if not both:
         caps.append(Text("The {other} did not show it as well.", other=definition(partner.id).name))
     elif "clear" not in (knee.level, partner.level):
@@ -82,13 +83,16 @@ def _valgus_level(
         caps.append(SHALLOW)
     if foot.level == "cannot_tell" and ctx.view.yaw_deg is None:
         caps.append(Text("Neither the foot nor the direction of the camera could confirm it."))
-    return ("possible" if caps else "clear"), tuple(caps)
+    return ("possible" if caps else "clear"), tuple(dict.fromkeys((*caps, *told)))
 
 
 def _camera(ctx: PatternInput, page: Card, side: Side) -> tuple[Text, ...]:
-    """What the turn of the camera can do to the angle, when it is more than allowed."""
+    """What the turn of the camera can do to the angle, when it is worth saying.
+
+    The interval of the angle already holds it; beyond `yaw_most_deg` it also forbids "clear".
+    """
     yaw = ctx.view.yaw_deg
-    if yaw is None or abs(yaw) <= page.rule["yaw_most_deg"]:
+    if yaw is None or abs(yaw) <= page.rule["yaw_told_deg"]:
         return ()
     bend = ctx.read("knee_flexion_proxy", side)
     error = yaw_error_deg(bend.value if bend.seen else 60.0, abs(yaw))
@@ -100,6 +104,11 @@ def _camera(ctx: PatternInput, page: Card, side: Side) -> tuple[Text, ...]:
             error=error,
         ),
     )
+
+
+def _turned(ctx: PatternInput, page: Card) -> bool:
+    yaw = ctx.view.yaw_deg
+    return yaw is not None and abs(yaw) > page.rule["yaw_most_deg"]
 
 
 def _shallow(ctx: PatternInput, page: Card, side: Side) -> bool:
@@ -121,19 +130,21 @@ def _varus(ctx: PatternInput, page: Card, side: Side) -> Finding:
     readings = (knee, change)
     if not knee.flagged:
         return answer(page, side, knee.level, (knee.text(),), readings)
-    caps = list(_camera(ctx, page, side))
+    told = _camera(ctx, page, side)
+    caps = list(told) if _turned(ctx, page) else []
     if knee.n < page.rule["reps_for_clear"]:
         caps.append(Text("Only {n} repetitions stand behind it.", n=knee.n))
     standing = knee.value - change.value if change.seen else math.nan
     if standing <= page.rule["standing_deg"]:
-        told = Text("The knee was outward in quiet standing too ({a:.0f} degrees).", a=-standing)
-        because = [knee.text(), told]
+        also = Text("The knee was outward in quiet standing too ({a:.0f} degrees).", a=-standing)
+        because = [knee.text(), also]
     else:
         seen = Text("In quiet standing the knee was not seen outward of the line.")
         caps.append(seen if change.seen else Text("There was no quiet standing to compare with."))
         because = [knee.text()]
     verdict = at_most(knee.level, "possible") if caps else knee.level
-    return answer(page, side, verdict, (*because, *caps), readings)
+    because += dict.fromkeys((*caps, *told))
+    return answer(page, side, verdict, tuple(because), readings)
 
 
 def _thrust(ctx: PatternInput, page: Card, side: Side) -> Finding:

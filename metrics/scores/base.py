@@ -86,7 +86,7 @@ def banded(id: str, side: Side, items: tuple[ScoreItem, ...]) -> Score:
         known = sum(item.points for item in items if item.points is not None)
         missing = sum(item.points is None for item in items)
         label = Text(
-            "not totalled: {missing} items could not be rated; the others give {known:.0f}",
+            "not totalled; items that could not be rated: {missing}; the others give {known:.0f}",
             missing=missing,
             known=known,
         )

@@ -115,7 +115,7 @@ CASES = [
         "possible",
         "step-down",
         [m("fppa_peak", 20), m("hip_adduction_peak", 22), m("knee_medial_to_foot", 0.2)],
-        {"view": View("front", yaw_deg=9.0)},
+        {"view": View("front", yaw_deg=12.0)},
     ),
     (
         "valgus_collapse",
