@@ -69,7 +69,7 @@ def obstacle(measurement: Measurement, reference: Reference | None = None) -> Te
     width = default_u95(reference)
     if width is not None and measurement.u95 > TOO_WIDE * width:
         return Text(
-            "The {name} could be off by {u95:.0f} {unit} in this clip: too much for an answer.",
+            "The {name} could be off by {u95:.0f}{unit} in this clip: too much for an answer.",
             name=row.name,
             u95=shown(measurement.u95, row.unit),
             unit=unit_text(row.unit),
@@ -107,20 +107,20 @@ def flagged(verdict: Verdict) -> bool:
 
 
 def shown(value: float, unit: str) -> float:
-    """Number as it is shown: ratios in hundredths, so that no decimals are needed."""
-    return 100.0 * value if unit == "ratio" else value
+    """Number as it is shown: ratios in hundredths, no decimals, no minus before a zero."""
+    return round(100.0 * value if unit == "ratio" else value) + 0.0
 
 
 def unit_text(unit: str) -> Text:
-    """Unit as a word."""
+    """Unit to be set right behind a number (it brings its own space)."""
     return _UNITS[unit]
 
 
 _UNITS: dict[str, Text] = {
-    "deg": Text("degrees"),
-    "ratio": Text("percent"),
-    "%": Text("percent"),
-    "s": Text("seconds"),
-    "count": Text("times"),
-    "1/min": Text("a minute"),
+    "deg": Text("°"),
+    "ratio": Text(" %"),
+    "%": Text(" %"),
+    "s": Text(" s"),
+    "count": Text(" times"),
+    "1/min": Text(" a minute"),
 }

@@ -140,7 +140,7 @@ def _compared(
         text = Text("{movement}: the {name} was similar on both sides.", **words)
         return Statement("similar", text, basis)
     text = Text(
-        "{movement}: the {name} was {gap:.0f} {unit} larger on the {leg}.",
+        "{movement}: the {name} was {gap:.0f}{unit} larger on the {leg}.",
         gap=shown(abs(gap), row.unit),
         unit=unit_text(row.unit),
         leg=LEGS["left" if gap > 0 else "right"],

@@ -76,17 +76,17 @@ def _sentence(reading: Reading) -> Text:
     value = abs(reading.value) if row.two_sided else reading.value
     words = {
         "name": row.name,
-        "value": shown(value, row.unit) + 0.0,
+        "value": shown(value, row.unit),
         "unit": unit_text(row.unit),
         "u95": shown(reading.u95, row.unit),
         "cut": shown(limit.possible, row.unit),
     }
     if limit.direction == "high":
         return Text(
-            "The {name} was {value:.0f} {unit} (± {u95:.0f}); above {cut:.0f} is flagged.", **words
+            "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f} is flagged.", **words
         )
     return Text(
-        "The {name} was {value:.0f} {unit} (± {u95:.0f}); below {cut:.0f} is flagged.", **words
+        "The {name} was {value:.0f}{unit} (± {u95:.0f}); below {cut:.0f} is flagged.", **words
     )
 
 

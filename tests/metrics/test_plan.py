@@ -130,7 +130,7 @@ def test_sides_are_similar_below_the_mdc():
     assert "7" not in str(comparison(close, "fppa_peak").text)
     apart = combine([valgus("left", 25.0), valgus("right", 8.0)])
     assert comparison(apart, "fppa_peak").kind == "sides"
-    assert "17 degrees larger on the left" in str(comparison(apart, "fppa_peak").text)
+    assert "17° larger on the left" in str(comparison(apart, "fppa_peak").text)
 
 
 def test_own_error_makes_a_smaller_difference_real():
