@@ -8,9 +8,8 @@ from core.text import Text
 from ui import words
 from ui.components import speech
 from ui.components.lesson import dialog, learn_more
-from ui.components.selfcheck_steps import say
 from ui.services import library
-from ui.services.selfcheck import Check
+from ui.services.selfcheck import UNSURE, Check
 from ui.services.selfcheck_result import Item, Summary, as_text, name_of, summarise
 from ui.text import _, language, render
 
@@ -35,10 +34,12 @@ def stop_screen(check: Check) -> None:
     assert check.stopped is not None
     name, *lines = (render(text) for text in check.stopped.texts)
     with st.container(border=True, key="sc_stop"):
-        say(_("Please stop here"), ())
+        st.title(_("Please stop here"), anchor=False)
         st.subheader(f":material/emergency: {name}", anchor=False)
         for line in lines:
             st.markdown(line)
+        if UNSURE in check.replies.values():
+            st.markdown(_("Where you were not sure, we count it as a yes."))
     speech.speak("\n".join((_("Please stop here"), name, *lines)))
     st.markdown(
         _(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui.components import speech
@@ -13,6 +15,7 @@ from ui.state import visit
 from ui.text import _, language, render
 from ui.words import NOT_A_DIAGNOSIS
 
+_CSS = Path(__file__).parents[1] / "components" / "lesson.css"
 _OPEN = "learn_page"
 _ADDRESS = "page"
 _A_ROW = 3
@@ -20,6 +23,7 @@ _A_ROW = 3
 
 def page() -> None:
     """Draw the list of pages, or the one that is open."""
+    st.html(_CSS)
     if _OPEN not in visit().extra:
         visit().extra[_OPEN] = st.query_params.get(_ADDRESS)
     chosen = library.page(visit().extra[_OPEN] or "", language())

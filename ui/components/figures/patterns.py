@@ -35,7 +35,7 @@ def trendelenburg(drop_deg: float = 14) -> Canvas:
         c.dot(a, 6, colour)
         c.dot(b, 6, colour)
         if tilt:
-            c.arrow((b[0] + 34, b[1] - 26), (b[0] + 34, b[1] + 20))
+            c.arrow((b[0] + 58, b[1] - 22), (b[0] + 58, b[1] + 24))
     return c
 
 
