@@ -19,9 +19,7 @@ _HEAD = (0, 7, 8)
 _FEET = (27, 28, 29, 30, 31, 32)
 
 
-def notes(
-    t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray, size_px: tuple[int, int]
-) -> tuple[Note, ...]:
+def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note, ...]:
     """Remarks from times and landmarks.
 
     Parameters

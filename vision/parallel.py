@@ -15,7 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 from core.errors import CancelledError, SettingsError
 from core.text import Text
 from vision.chunks import Chunk
-from vision.scan import Job, Lookout, Scanned, scan
+from vision.lookout import Job, Lookout, Scanned
+from vision.person import Pointed
+from vision.scan import CrowdedError, scan
+from vision.steered import scan_steered
 
 Progress = Callable[[float, Text], None]
 Cancelled = Callable[[], bool]
@@ -25,31 +28,32 @@ class _Meter:
     """Adds up the progress of all pieces and asks whether to stop; safe between threads."""
 
     def __init__(
-        self,
-        chunks: tuple[Chunk, ...],
-        duration_s: float,
-        progress: Progress | None,
-        cancelled: Cancelled | None,
+        self, duration_s: float, progress: Progress | None, cancelled: Cancelled | None
     ) -> None:
         self._lock = threading.Lock()
         self._duration_s = max(duration_s, 1e-6)
-        self._done = dict.fromkeys(range(len(chunks)), 0.0)
+        self._done: dict[int, float] = {}
         self._progress, self._cancelled = progress, cancelled
         self._shown = -1.0
         self.stop = threading.Event()
 
-    def tick(self, chunk: Chunk, t_s: float) -> None:
-        """Called with the time of every frame of a piece."""
+    def tick(self, piece: int, done_s: float) -> None:
+        """Called for every frame with the seconds done of a piece."""
         with self._lock:
             if self._cancelled and self._cancelled():
                 self.stop.set()
             if self.stop.is_set():
                 raise CancelledError()
-            self._done[chunk.number] = max(self._done[chunk.number], t_s - chunk.first_s)
+            self._done[piece] = max(self._done.get(piece, 0.0), done_s)
             share = min(1.0, sum(self._done.values()) / self._duration_s)
             if self._progress and share - self._shown >= 0.01:
                 self._shown = share
                 self._progress(share, Text("Looking for the body's joints"))
+
+    def again(self) -> None:
+        """Start over; the share shown does not fall back."""
+        self._done.clear()
+        self.stop.clear()
 
 
 def workers(wanted: int | None, chunks: int) -> int:
@@ -76,32 +80,47 @@ def scan_all(
     duration_s: float,
     *,
     processes: int | None = None,
+    pointed: Pointed | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[Scanned]:
-    """Read all pieces; the result does not depend on `processes`.
+    """Read a clip; the result does not depend on `processes`.
+
+    Pieces are read side by side. When several people are seen (or the user pointed at one), the
+    clip is read in one go instead, following one of them.
 
     Raises
     ------
     CancelledError
         As soon as `cancelled()` says so (asked at every frame).
     """
-    meter = _Meter(chunks, duration_s, progress, cancelled)
+    meter = _Meter(duration_s, progress, cancelled)
+    with Lookout(job.model) as lookout:
+        if pointed is None:
+            try:
+                return _pieces(job, chunks, lookout, meter, workers(processes, len(chunks)))
+            except CrowdedError:
+                meter.again()
+        return [scan_steered(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]
 
+
+def _pieces(
+    job: Job, chunks: tuple[Chunk, ...], lookout: Lookout, meter: _Meter, threads: int
+) -> list[Scanned]:
     def work(chunk: Chunk) -> Scanned:
         try:
-            return scan(job, chunk, lookout, lambda t_s: meter.tick(chunk, t_s))
+            return scan(
+                job, chunk, lookout, lambda t_s: meter.tick(chunk.number, t_s - chunk.first_s)
+            )
         except BaseException:
             meter.stop.set()  # the other pieces need not go on
             raise
 
-    with (
-        Lookout(job.model) as lookout,
-        ThreadPoolExecutor(workers(processes, len(chunks)), "plumbline-pose") as pool,
-    ):
+    with ThreadPoolExecutor(threads, "plumbline-pose") as pool:
         futures = [pool.submit(work, chunk) for chunk in chunks]
-        failures = [f.exception() for f in futures]
-    real = [e for e in failures if e is not None and not isinstance(e, CancelledError)]
-    for error in real or [e for e in failures if e is not None]:
+        failures = [e for f in futures if (e := f.exception()) is not None]
+    # A piece stopped because of another says only that it was stopped.
+    causes = [e for e in failures if not isinstance(e, CancelledError)]
+    for error in causes or failures:
         raise error
     return [f.result() for f in futures]

@@ -14,10 +14,11 @@ from core.text import Text
 from vision import framing, light, swaps
 from vision.chunks import plan
 from vision.landmarker import Pose
+from vision.lookout import Job, Scanned
 from vision.model import find_model, sha256
 from vision.parallel import Cancelled, Progress, scan_all
-from vision.person import Pointed, follow
-from vision.scan import Job
+from vision.person import Pointed, without_ghosts
+from vision.person import notes as people_notes
 from vision.video import probe
 
 # Less than this holds no movement from rest to rest.
@@ -79,18 +80,16 @@ def read_pose(
         plan(info.duration_s),
         info.duration_s,
         processes=processes,
+        pointed=person,
         progress=_part(progress, 0.0, share),
         cancelled=cancelled,
     )
-    t_s = [t for piece in scanned for t in piece.t_s]
-    poses = [seen for piece in scanned for seen in piece.poses]
-    seq = _sequence(t_s, poses, info.size_px, person)
-    glimpses = [g for piece in scanned for g in piece.glimpses]
+    seq = _sequence(scanned, info.size_px)
     seq = seq.with_(
         source=Source(path.name, sha256(path)),
         model=model_info,
         mirrored=mirrored,
-        notes=seq.notes + light.notes(glimpses),
+        notes=seq.notes + light.notes([g for piece in scanned for g in piece.glimpses]),
     )
     if pelvis and find_spec("vision.pelvis"):
         from vision.pelvis import measure
@@ -106,19 +105,16 @@ def read_pose(
     return seq
 
 
-def _sequence(
-    t_s: list[float],
-    poses: list[tuple[Pose, ...]],
-    size_px: tuple[int, int],
-    person: Pointed | None,
-) -> PoseSequence:
+def _sequence(scanned: list[Scanned], size_px: tuple[int, int]) -> PoseSequence:
     """One person's landmarks, cleaned, with remarks."""
-    followed = follow(t_s, poses, size_px, person)
+    t_s = [t for piece in scanned for t in piece.t_s]
+    poses = [seen for piece in scanned for seen in piece.poses]
     times = np.array(t_s)
-    xy, visibility, world = _arrays(poses, followed.pick)
+    xy, visibility, world = _arrays(poses, without_ghosts(t_s, poses))
     _refuse_nobody(xy)
     guessed = framing.outside(xy, size_px)
-    notes = followed.notes + framing.notes(times, xy, guessed, size_px)
+    notes = people_notes([t for piece in scanned for t in piece.others_s])
+    notes += framing.notes(times, xy, guessed)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     xy, visibility, world, repaired, blanked = swaps.repair(times, xy, visibility, world)

@@ -47,10 +47,6 @@ class Tracklet:
         """Median body size."""
         return float(np.median([height_px(xy) for xy in self.xy[:: max(1, len(self.xy) // 20)]]))
 
-    def overlaps(self, other: Tracklet) -> bool:
-        """True when both are seen at the same time for more than a moment."""
-        return min(self.last_s, other.last_s) - max(self.first_s, other.first_s) > 0.1
-
     def add(self, row: int, pick: int, t_s: float, xy: np.ndarray) -> None:
         """Append one frame."""
         self.rows.append(row)
@@ -91,11 +87,12 @@ def _assign(active: list[Tracklet], seen: tuple[Pose, ...], t_s: float) -> dict[
     """Pose number -> tracklet number, nearest first, none beyond `FARTHEST`."""
     if not active or not seen:
         return {}
-    cost = np.array([[_distance(a.expected(t_s), p.xy) for p in seen] for a in active])
+    cost = np.array([[distance(a.expected(t_s), p.xy) for p in seen] for a in active])
     pairs = zip(*linear_sum_assignment(np.minimum(cost, 10 * FARTHEST)), strict=True)
     return {int(p): int(a) for a, p in pairs if cost[a, p] <= FARTHEST}
 
 
-def _distance(a: np.ndarray, b: np.ndarray) -> float:
+def distance(a: np.ndarray, b: np.ndarray) -> float:
+    """Mean distance of all landmarks of two skeletons, against body size."""
     size = max(height_px(a), height_px(b), 1.0)
     return float(np.linalg.norm(a - b, axis=1).mean() / size)

@@ -1,0 +1,66 @@
+"""A look at single pictures: how many people are there? And what the readers share."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from vision.gates import distinct
+from vision.landmarker import Landmarker, Pose
+from vision.light import Glimpse
+
+# A look at the whole picture for further people, and at the light, every so often.
+LOOK_EVERY_S = 2.0
+MOST_PEOPLE = 3
+# The network sees 256 x 256 pixels of the person; more than this only costs time.
+LARGEST_SIDE_PX = 1920
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """What every reader of one clip needs to know."""
+
+    path: Path
+    model: Path
+    size_px: tuple[int, int]
+    mirrored: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Scanned:
+    """Result of reading a clip or a piece of it.
+
+    Attributes
+    ----------
+    t_s, poses : per frame its time and the person's pose, in pixels (empty = not seen).
+    glimpses : figures of the spot checks.
+    others_s : moments at which somebody else was seen.
+    """
+
+    t_s: list[float]
+    poses: list[tuple[Pose, ...]]
+    glimpses: list[Glimpse]
+    others_s: list[float]
+
+
+class Lookout:
+    """One stateless landmarker shared by all readers: finds the people in single pictures."""
+
+    def __init__(self, model: Path) -> None:
+        self._landmarker = Landmarker(model, people=MOST_PEOPLE, follow=False)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Lookout:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._landmarker.__exit__(None, None, None)
+
+    def people(self, rgb: np.ndarray, size_px: tuple[int, int]) -> tuple[Pose, ...]:
+        """Distinct plausible people in one picture, landmarks in pixels of `size_px`."""
+        with self._lock:
+            found = self._landmarker.people(rgb, 0.0)
+        return distinct(tuple(p.scaled(size_px) for p in found), size_px)
