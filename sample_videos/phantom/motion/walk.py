@@ -1,0 +1,299 @@
+"""Level walking: textbook hip, knee and foot curves, with the stance foot really on the floor.
+
+The leg that struck last carries: its curves place the pelvis (no slide, no float). The foot behind
+stays on its ball until toe-off by bending hip and knee as needed, then swings back to the curves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, field
+
+import numpy as np
+from scipy.interpolate import CubicSpline, PchipInterpolator
+
+from sample_videos.phantom.body import Body
+from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture
+from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
+from sample_videos.phantom.motion.feet import place_foot
+from sample_videos.phantom.motion.take import Event, Shown, Take
+
+TOE_OFF = 0.62  # fraction of the cycle
+OTHER = {"L": "R", "R": "L"}
+
+# thigh against the vertical (forward +), knee flexion; drawn by hand after textbook curves
+_THIGH = ((0, 26), (0.1, 22), (0.2, 12), (0.3, 1), (0.4, -9), (0.5, -15))
+_THIGH += ((0.56, -13), (0.62, -5), (0.72, 13), (0.84, 26), (0.92, 28), (1, 26))
+_KNEE = ((0, 5), (0.08, 13), (0.14, 18), (0.25, 13), (0.4, 6), (0.5, 13), (0.6, 36))
+_KNEE += ((0.68, 57), (0.74, 61), (0.82, 46), (0.91, 16), (0.97, 4), (1, 5))
+_PITCH = ((0, -17), (0.05, -9), (0.1, 0), (0.34, 0), (0.5, 20), (0.62, 56))
+_PITCH += ((0.7, 48), (0.8, 8), (0.88, -10), (1, -17))
+
+
+@dataclass(frozen=True)
+class Walk:
+    """How the person walks; per side = in the stance of that leg.
+
+    ``peak_extension_deg`` is the thigh behind the vertical at push-off; ``hyperextension_deg`` how
+    far the knee goes past straight in mid-stance; ``step_s`` the time from that foot's strike to
+    the other's.
+    """
+
+    drop_deg: dict[str, float] = field(default_factory=lambda: {"L": 4.0, "R": 4.0})
+    lean_deg: dict[str, float] = field(default_factory=lambda: {"L": 1.5, "R": 1.5})
+    peak_extension_deg: dict[str, float] = field(default_factory=lambda: {"L": 17.0, "R": 17.0})
+    hyperextension_deg: dict[str, float] = field(default_factory=lambda: {"L": 0.0, "R": 0.0})
+    toe_out_deg: dict[str, float] = field(default_factory=lambda: {"L": 6.0, "R": 6.0})
+    step_s: dict[str, float] = field(default_factory=lambda: {"L": 0.545, "R": 0.545})
+    duration_s: float = 4.0
+    start_z_m: float = 0.0
+    first: str = "L"
+    track_m: float = 0.07
+    trunk_back_deg: float = 0.0
+    seed: int = 0
+
+
+def stance_bump(p: float) -> float:
+    """0..1..0 over the single-support part of the cycle, flat in the middle."""
+    if not 0.01 < p < 0.55:
+        return 0.0
+    return ease((p - 0.01) / 0.19) * ease((0.55 - p) / 0.19)
+
+
+class _Curves:
+    """Thigh, knee and foot-pitch curves of one side."""
+
+    def __init__(self, w: Walk, side: str, heel_rise_deg: float):
+        peak = w.peak_extension_deg[side]
+        thigh = [(p, v if v > 0 else v * peak / 15.0) for p, v in _THIGH]
+        knee = [(p, v - (w.hyperextension_deg[side] + 4.0) if p == 0.4 else v) for p, v in _KNEE]
+        if w.hyperextension_deg[side] == 0:
+            knee = list(_KNEE)
+        else:
+            knee = [(p, v if p not in (0.14, 0.25) else v * 0.35) for p, v in knee]
+        pitch = [(p, heel_rise_deg if p == 0.5 else v) for p, v in _PITCH]
+        self.thigh = CubicSpline(*zip(*thigh, strict=True), bc_type="periodic")
+        self.knee = CubicSpline(*zip(*knee, strict=True), bc_type="periodic")
+        self.pitch = PchipInterpolator(*zip(*pitch, strict=True))
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One step: who carries, from when to when, where its foot stands (flat ankle z)."""
+
+    side: str
+    start_s: float
+    end_s: float
+    ankle_z_m: float
+
+
+def _plane_leg(want_deg: float, thigh_deg: float, knee_deg: float):
+    femur = rot_z(-want_deg) @ rot_x(-thigh_deg)
+    return femur, femur @ rot_x(knee_deg)
+
+
+class _WalkMotion:
+    def __init__(self, body: Body, w: Walk):
+        self.body, self.w = body, w
+        self.curves = {s: _Curves(w, s, 20.0) for s in "LR"}
+        for side in "LR":
+            self.curves[side] = self._level_curves(side)
+        self.steps = self._plan()
+
+    # --- phases -------------------------------------------------------------------------------
+    def step_index(self, t_s: float) -> int:
+        """Index of the step that is running."""
+        return min(max(bisect_right([s.start_s for s in self.steps], t_s) - 1, 0), 10**6)
+
+    def phases(self, k: int, t_s: float) -> dict[str, float]:
+        """Cycle fraction of each leg: 0..0.5 while it carries, 0.5..1 while the other does."""
+        step = self.steps[k]
+        half = 0.5 * (t_s - step.start_s) / (step.end_s - step.start_s)
+        return {step.side: half, OTHER[step.side]: 0.5 + half}
+
+    # --- trunk and pelvis turns ---------------------------------------------------------------
+    def pelvis_turn(self, p: dict[str, float]) -> np.ndarray:
+        w = self.w
+        listing = w.drop_deg["L"] * stance_bump(p["L"]) - w.drop_deg["R"] * stance_bump(p["R"])
+        turn = -4.0 * np.cos(2 * np.pi * p["L"])
+        return rot_y(turn) @ rot_z(listing) @ rot_x(8.0 + 1.2 * np.cos(4 * np.pi * p["L"]))
+
+    def trunk_turn(self, p: dict[str, float]) -> np.ndarray:
+        w = self.w
+        lean = w.lean_deg["L"] * stance_bump(p["L"]) - w.lean_deg["R"] * stance_bump(p["R"])
+        back = w.trunk_back_deg * max(stance_bump(p["L"]), stance_bump(p["R"]))
+        return rot_y(3.0 * np.cos(2 * np.pi * p["L"])) @ rot_z(-lean) @ rot_x(3.0 - back)
+
+    @staticmethod
+    def sway_m(p: dict[str, float]) -> float:
+        return float(0.02 * np.sin(2 * np.pi * (p["L"] - 0.03)))
+
+    # --- legs ---------------------------------------------------------------------------------
+    def _hip_offset(self, side: str, pelvis: np.ndarray) -> np.ndarray:
+        return pelvis @ self.body.from_pelvis(self.body.leg[side].hip)
+
+    def _hang(self, side: str, thigh_deg: float, knee_deg: float) -> np.ndarray:
+        """Ankle from hip in the leg's own plane: (0, down, forward)."""
+        a, b = self.body.thigh_m, self.body.shank_m
+        t, s = np.radians(thigh_deg), np.radians(thigh_deg - knee_deg)
+        return np.array([0.0, -a * np.cos(t) - b * np.cos(s), a * np.sin(t) + b * np.sin(s)])
+
+    def _sideways_deg(self, side: str, hang: np.ndarray, hip_x_m: float) -> float:
+        """Tilt of the leg's plane that sets the ankle on its own track."""
+        track = outward(side) * self.w.track_m
+        return float(np.degrees(np.arcsin(np.clip((hip_x_m - track) / -hang[1], -0.4, 0.4))))
+
+    def _carrier(self, side: str, p: float, phases: dict[str, float], curves: _Curves):
+        """Ankle from the pelvis when the leg follows its curves, and the plane tilt."""
+        pelvis = self.pelvis_turn(phases)
+        hip = self._hip_offset(side, pelvis)
+        hang = self._hang(side, float(curves.thigh(p)), float(curves.knee(p)))
+        tilt = self._sideways_deg(side, hang, hip[0] + self.sway_m(phases))
+        return hip + rot_z(-tilt) @ hang, tilt
+
+    def _ground(self, side: str, pitch_deg: float) -> np.ndarray:
+        """Ankle when the flat ankle would be at height of a flat foot over (0, 0)."""
+        flat = np.array([0.0, self.body.ankle_up_m, 0.0])
+        return place_foot(self.body, side, flat, self.w.toe_out_deg[side], pitch_deg).ankle_m
+
+    def _height(self, side: str, p: float, curves: _Curves) -> float:
+        """Pelvis height over the floor when ``side`` carries at cycle fraction ``p``."""
+        phases = {side: p, OTHER[side]: p + 0.5}
+        ankle, _ = self._carrier(side, p, phases, curves)
+        return float(self._ground(side, float(curves.pitch(p)))[1] - ankle[1])
+
+    def _level_curves(self, side: str) -> _Curves:
+        """Heel rise at the other foot's strike such that the pelvis does not jump there."""
+        other = OTHER[side]
+        goal = self._height(other, 0.0, self.curves[other])
+        low, high = 1.0, 50.0
+        for _ in range(40):
+            middle = (low + high) / 2
+            short = self._height(side, 0.5, _Curves(self.w, side, middle)) < goal
+            low, high = (middle, high) if short else (low, middle)
+        return _Curves(self.w, side, (low + high) / 2)
+
+    def _plan(self) -> list[_Step]:
+        w, t, side = self.w, 0.0, self.w.first
+        t -= 0.3 * w.step_s[side]  # begin inside a step
+        z, steps = w.start_z_m, []
+        while t < w.duration_s + 1.5:
+            step = _Step(side, t, t + w.step_s[side], z)
+            steps.append(step)
+            phases = {side: 0.5, OTHER[side]: 1.0}
+            pelvis_z = self._pelvis_z(step, phases)
+            ankle, _ = self._carrier(OTHER[side], 0.0, phases, self.curves[OTHER[side]])
+            strike = self._ground(OTHER[side], float(self.curves[OTHER[side]].pitch(0.0)))
+            z, t, side = pelvis_z + ankle[2] - strike[2], step.end_s, OTHER[side]
+        return steps
+
+    def _pelvis_z(self, step: _Step, phases: dict[str, float]) -> float:
+        p, curves = phases[step.side], self.curves[step.side]
+        ankle, _ = self._carrier(step.side, p, phases, curves)
+        return float(step.ankle_z_m + self._ground(step.side, float(curves.pitch(p)))[2] - ankle[2])
+
+    def _pelvis_m(self, step: _Step, phases: dict[str, float]) -> np.ndarray:
+        p, curves = phases[step.side], self.curves[step.side]
+        y = self._height_now(step.side, p, phases, curves)
+        return np.array([self.sway_m(phases), y, self._pelvis_z(step, phases)])
+
+    def _height_now(self, side, p, phases, curves) -> float:
+        ankle, _ = self._carrier(side, p, phases, curves)
+        return float(self._ground(side, float(curves.pitch(p)))[1] - ankle[1])
+
+    def _bent_to(self, side: str, hip_m: np.ndarray, ankle_m: np.ndarray):
+        """Plane tilt, thigh and knee angle that bring the ankle to ``ankle_m``."""
+        a, b = self.body.thigh_m, self.body.shank_m
+        d = ankle_m - hip_m
+        down = np.hypot(d[0], d[1])
+        span = min(float(np.hypot(down, d[2])), (a + b) * 0.99995)
+        knee = np.pi - np.arccos(np.clip((a * a + b * b - span * span) / (2 * a * b), -1, 1))
+        thigh = np.arctan2(d[2], down) + np.arcsin(b * np.sin(knee) / span)
+        tilt = np.arctan2(-d[0], -d[1])
+        return tuple(float(np.degrees(x)) for x in (tilt, thigh, knee))
+
+    def _trailing(self, k: int, phases: dict[str, float], pelvis_m: np.ndarray):
+        """Angles of the leg behind while its ball is still on the floor."""
+        side = OTHER[self.steps[k].side]
+        before = self.steps[k - 1].ankle_z_m if k else self._virtual_plant()
+        pelvis = self.pelvis_turn(phases)
+        pitch = float(self.curves[side].pitch(phases[side]))
+        track = np.array([outward(side) * self.w.track_m, 0.0, before])
+        return self._bent_to(
+            side, pelvis_m + self._hip_offset(side, pelvis), track + self._ground(side, pitch)
+        )
+
+    def _virtual_plant(self) -> float:
+        """Where the foot behind stood before the first step (one step length back)."""
+        return 2 * self.steps[0].ankle_z_m - self.steps[1].ankle_z_m
+
+    def _swing(self, k: int, p: float, side: str, phases: dict, pelvis_m: np.ndarray):
+        """Curve angles plus what is left of the difference at toe-off."""
+        step = self.steps[k]
+        off_phases = {side: TOE_OFF, OTHER[side]: TOE_OFF - 0.5}
+        off = self._trailing(k, off_phases, self._pelvis_m(step, off_phases))
+        c = self.curves[side]
+        fade = 1.0 - ease((p - TOE_OFF) / 0.28)
+        thigh = float(c.thigh(p)) + (off[1] - float(c.thigh(TOE_OFF))) * fade
+        knee = float(c.knee(p)) + (off[2] - float(c.knee(TOE_OFF))) * fade
+        hip = pelvis_m + self._hip_offset(side, self.pelvis_turn(phases))
+        lift = self._lift_deg(side, hip, thigh, knee, float(c.pitch(p)))
+        lift *= ease((1.0 - p) / 0.15)
+        thigh, knee = thigh + 0.5 * lift, knee + lift
+        return self._sideways_deg(side, self._hang(side, thigh, knee), hip[0]), thigh, knee
+
+    def _lift_deg(self, side: str, hip: np.ndarray, thigh: float, knee: float, pitch: float):
+        """Extra knee bend that keeps the toes of the swinging foot off the floor."""
+        turn = rot_x(pitch)
+        toe = self.body.foot_offset(side, self.body.leg[side].toe + np.array([0.0, 0.0, 0.015]))
+        toe[1] = -self.body.ankle_up_m
+        for lift in np.arange(0.0, 30.0, 0.5):
+            ankle_y = hip[1] + self._hang(side, thigh + 0.5 * lift, knee + lift)[1]
+            if ankle_y + (turn @ toe)[1] > 0.004:
+                break
+        return lift
+
+    def _leg(self, side: str, k: int, phases: dict, pelvis_m: np.ndarray) -> LegPose:
+        p, c = phases[side], self.curves[side]
+        pitch = float(c.pitch(p))
+        if side == self.steps[k].side:
+            _, tilt = self._carrier(side, p, phases, c)
+            angles = (tilt, float(c.thigh(p)), float(c.knee(p)))
+        elif p <= TOE_OFF:
+            angles = self._trailing(k, phases, pelvis_m)
+        else:
+            angles = self._swing(k, p, side, phases, pelvis_m)
+        femur, tibia = _plane_leg(*angles)
+        foot = rot_y(outward(side) * self.w.toe_out_deg[side]) @ rot_x(pitch)
+        bend = max(pitch, 0.0) if p < 0.66 else max(pitch, 0.0) * max(0.0, 1 - (p - 0.66) / 0.1)
+        return LegPose(femur, tibia, foot, min(bend, 50.0))
+
+    def __call__(self, t_s: float) -> Posture:
+        k = self.step_index(t_s)
+        phases = self.phases(k, t_s)
+        pelvis_m = self._pelvis_m(self.steps[k], phases)
+        legs = {side: self._leg(side, k, phases, pelvis_m) for side in "LR"}
+        swing = -np.cos(2 * np.pi * phases["L"])
+        arms = {
+            "L": ArmPose(3.0 + 18.0 * swing, 10.0, 16.0 + 9.0 * max(swing, 0.0)),
+            "R": ArmPose(3.0 - 18.0 * swing, 10.0, 16.0 + 9.0 * max(-swing, 0.0)),
+        }
+        trunk = self.trunk_turn(phases)
+        return Posture(pelvis_m, self.pelvis_turn(phases), legs, trunk, rot_x(1.5), arms)
+
+    def events(self) -> tuple[Event, ...]:
+        """Heel strikes and toe-offs inside the take."""
+        out = []
+        for step in self.steps:
+            out.append(Event("heel_strike", SIDE_NAMES[step.side], step.start_s))
+            off = step.start_s + (TOE_OFF - 0.5) / 0.5 * (step.end_s - step.start_s)
+            out.append(Event("toe_off", SIDE_NAMES[OTHER[step.side]], off))
+        return tuple(e for e in out if 0.0 <= e.t_s <= self.w.duration_s)
+
+
+def walk(body: Body, parameters: Walk, shown: tuple[Shown, ...] = ()) -> Take:
+    """The take of a level walk along +z, the way the person faces."""
+    motion = _WalkMotion(body, parameters)
+    return Take(
+        "walk", parameters.duration_s, motion, motion.events(), shown, (), asdict(parameters)
+    )
