@@ -70,6 +70,26 @@ def unanswerable(ctx: PatternInput, page: Card, side: Side) -> Text | None:
     return None
 
 
+def too_few(page: Card, reading: Reading) -> Text | None:
+    """Why so few steps give no answer at all, or None."""
+    least = page.rule["steps_least"]
+    if not reading.seen or reading.n >= least:
+        return None
+    return Text(
+        "Usable steps on this leg: {n}; at least {least:.0f} are needed.", n=reading.n, least=least
+    )
+
+
+def thin(page: Card, reading: Reading, unit: str = "steps") -> Text | None:
+    """Why so few steps (or repetitions) give no more than a hint, or None."""
+    wanted = page.rule[f"{unit}_for_clear"]
+    if not reading.seen or reading.n >= wanted:
+        return None
+    steps = "Steps behind it: {n}; {wanted:.0f} make an answer steady."
+    reps = "Repetitions behind it: {n}; {wanted:.0f} make an answer steady."
+    return Text(steps if unit == "steps" else reps, n=reading.n, wanted=wanted)
+
+
 def _list(items: list[Text]) -> Text:
     """Items joined by commas, still translatable."""
     joined = items[0]

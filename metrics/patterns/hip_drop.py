@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.text import Text
 from metrics.levels import at_most
-from metrics.patterns.answer import answer, no_answer, sided
+from metrics.patterns.answer import answer, no_answer, sided, thin, too_few
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import Card
 from metrics.result import Finding, Side, Verdict
@@ -22,13 +22,8 @@ def _walk(ctx: PatternInput, page: Card, side: Side) -> Finding:
     drop = ctx.read("pelvic_drop_peak", side)
     lean = ctx.read("trunk_lean_peak", side)
     readings = (drop, lean)
-    least = int(page.rule["steps_least"])
-    if drop.seen and drop.n < least and lean.n < least:
-        few = Text(
-            "Only {n} usable steps on this leg; at least {least} are needed.",
-            n=max(drop.n, lean.n),
-            least=least,
-        )
+    few = too_few(page, drop)
+    if few is not None and lean.n < page.rule["steps_least"]:
         return no_answer(page, side, (few,), readings)
     dropped, why = _dropped(ctx, page, side, drop)
     leaned = _leaned(page, drop, lean)
@@ -46,17 +41,14 @@ def _dropped(
     """Level of the drop while walking, held back when few steps show it."""
     verdict: Verdict = drop.level
     why = [drop.text()]
+    if verdict == "cannot_tell":
+        return verdict, tuple(why)
+    few = thin(page, drop)
+    if few is not None:
+        verdict = at_most(verdict, "possible")
+        why.append(few)
     if not drop.flagged:
         return verdict, tuple(why)
-    if drop.n < page.rule["steps_for_clear"]:
-        verdict = at_most(verdict, "possible")
-        why.append(
-            Text(
-                "{n} steps stand behind it; {wanted:.0f} make an answer steady.",
-                n=drop.n,
-                wanted=page.rule["steps_for_clear"],
-            )
-        )
     share = ctx.read("pelvic_drop_step_share", side)
     if share.seen:
         why.append(
@@ -90,9 +82,10 @@ def _step(ctx: PatternInput, page: Card, side: Side) -> Finding:
     verdict: Verdict = drop.level
     if lean.flagged:
         because += [lean.text(), LEVEL_PELVIS]
-    if verdict == "clear" and drop.n < page.rule["reps_for_clear"]:
-        verdict = "possible"
-        because.append(Text("Only {n} repetitions stand behind it.", n=drop.n))
+    few = thin(page, drop, "reps")
+    if few is not None and verdict != "cannot_tell":
+        verdict = at_most(verdict, "possible")
+        because.append(few)
     if verdict == "not_seen" and lean.level == "clear":
         verdict = "possible"  # a level pelvis bought with the trunk is no free pass
     return answer(page, side, verdict, tuple(because), (drop, lean))

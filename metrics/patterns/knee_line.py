@@ -7,7 +7,7 @@ import math
 from core.text import Text
 from metrics.definitions import definition
 from metrics.levels import at_most
-from metrics.patterns.answer import answer, no_answer, sided
+from metrics.patterns.answer import answer, no_answer, sided, thin
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import Card
 from metrics.result import Finding, Side, Verdict
@@ -77,8 +77,9 @@ def _valgus_level(
         caps.append(Text("No single number is far past its cut-off."))
     if foot.level == "not_seen":
         caps.append(FOOT_DISAGREES)
-    if knee.n < page.rule["reps_for_clear"]:
-        caps.append(Text("Only {n} repetitions stand behind it.", n=knee.n))
+    few = thin(page, knee, "reps")
+    if few is not None:
+        caps.append(few)
     if _shallow(ctx, page, side):
         caps.append(SHALLOW)
     if foot.level == "cannot_tell" and ctx.view.yaw_deg is None:
@@ -132,8 +133,9 @@ def _varus(ctx: PatternInput, page: Card, side: Side) -> Finding:
         return answer(page, side, knee.level, (knee.text(),), readings)
     told = _camera(ctx, page, side)
     caps = list(told) if _turned(ctx, page) else []
-    if knee.n < page.rule["reps_for_clear"]:
-        caps.append(Text("Only {n} repetitions stand behind it.", n=knee.n))
+    few = thin(page, knee, "reps")
+    if few is not None:
+        caps.append(few)
     standing = knee.value - change.value if change.seen else math.nan
     if standing <= page.rule["standing_deg"]:
         also = Text("The knee was outward in quiet standing too ({a:.0f} degrees).", a=-standing)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.patterns.answer import answer, no_answer, sided
+from metrics.levels import at_most
+from metrics.patterns.answer import answer, no_answer, sided, thin, too_few
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import Card, card
-from metrics.result import Finding, Side
+from metrics.result import Finding, Side, Verdict
 
+# How many steps are needed is the same for all three.
+STEPS = card("reduced_hip_extension")
 NOT_THE_BACK = Text("The low back itself can't be seen; this is the lean of the whole trunk.")
 NOT_THE_PELVIS = Text("A thigh angle can't tell the hip from the pelvis and the low back.")
 
@@ -27,51 +30,52 @@ def knee_hyperextension(ctx: PatternInput) -> tuple[Finding, ...]:
     return sided(ctx, "knee_hyperextension", _past_straight)
 
 
-def _too_few(reading: Reading) -> Text | None:
-    least = int(card("reduced_hip_extension").rule["steps_least"])
-    if not reading.seen or reading.n >= least:
-        return None
-    return Text(
-        "Only {n} usable steps on this leg; at least {least} are needed.", n=reading.n, least=least
-    )
+def _judged(reading: Reading) -> tuple[Verdict, tuple[Text, ...]]:
+    """Level of a step-by-step measurement; a hint only when few steps stand behind it."""
+    few = thin(STEPS, reading)
+    if few is None:
+        return reading.level, (reading.text(),)
+    return at_most(reading.level, "possible"), (reading.text(), few)
 
 
 def _extension(ctx: PatternInput, page: Card, side: Side) -> Finding:
     thigh = ctx.read("thigh_extension_peak", side)
-    few = _too_few(thigh)
+    few = too_few(STEPS, thigh)
     if few:
         return no_answer(page, side, (few,), (thigh,))
-    because = [thigh.text()]
+    verdict, why = _judged(thigh)
+    because = [*why]
     forward = ctx.read("trunk_inclination_mean", side)
     if forward.flagged:
         because.append(Text("The trunk leaned forward, so the hip opened even less than this."))
     if thigh.flagged:
         because.append(NOT_THE_PELVIS)
-    return answer(page, side, thigh.level, tuple(because), (thigh, forward))
+    return answer(page, side, verdict, tuple(because), (thigh, forward))
 
 
 def _lumbar(ctx: PatternInput, page: Card, side: Side) -> Finding:
     thigh = ctx.read("thigh_extension_peak", side)
     trunk = ctx.read("trunk_inclination_terminal", side)
     readings = (thigh, trunk)
-    few = _too_few(thigh)
+    few = too_few(STEPS, thigh)
     if few:
         return no_answer(page, side, (few,), readings)
-    missing = tuple(r.text() for r in readings if r.level == "cannot_tell")
+    missing = dict.fromkeys(r.text() for r in readings if r.level == "cannot_tell")
     if missing:
         return no_answer(page, side, (*missing, NOT_THE_BACK), readings)
-    because = (thigh.text(), trunk.text(), NOT_THE_BACK)
+    because = (*_judged(thigh)[1], trunk.text(), NOT_THE_BACK)
     both = thigh.flagged and trunk.flagged
     return answer(page, side, "possible" if both else "not_seen", because, readings)
 
 
 def _past_straight(ctx: PatternInput, page: Card, side: Side) -> Finding:
     knee = ctx.read("knee_extension_min", side)
-    few = _too_few(knee)
+    few = too_few(STEPS, knee)
     if few:
         return no_answer(page, side, (few,), (knee,))
     thigh = ctx.read("thigh_extension_peak", side)
-    because = [knee.text()]
+    verdict, why = _judged(knee)
+    because = [*why]
     if knee.flagged and thigh.flagged:
         because.append(Text("The thigh also did not reach far behind at push-off."))
-    return answer(page, side, knee.level, tuple(because), (knee, thigh))
+    return answer(page, side, verdict, tuple(because), (knee, thigh))

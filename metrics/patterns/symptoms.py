@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.levels import worst
-from metrics.patterns.answer import answer, no_answer, unanswerable
+from metrics.levels import at_most, worst
+from metrics.patterns.answer import answer, no_answer, thin, too_few, unanswerable
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import card
 from metrics.questionnaire import clues
@@ -24,18 +24,18 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     known = tuple(r for r in readings if r.level != "cannot_tell")
     if not known:
         return (no_answer(page, "none", (readings[0].text(),), readings),)
-    few = [r.n for r in known if r.n < page.rule["steps_least"]]
-    if len(few) == len(known):
-        told = Text(
-            "Only {n} usable steps a side; at least {least:.0f} are needed.",
-            n=max(few),
-            least=page.rule["steps_least"],
-        )
-        return (no_answer(page, "none", (told,), readings),)
+    most = max(known, key=lambda r: r.n)
+    few = too_few(page, most)
+    if few is not None:
+        return (no_answer(page, "none", (few,), readings),)
     verdict = worst(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
+    hint = thin(page, most)
     side = _shorter(telling) if verdict != "not_seen" else "none"
     because = [r.text() for r in telling]
+    if hint is not None:
+        verdict = at_most(verdict, "possible")
+        because.append(hint)
     if verdict != "not_seen" and side != "none" and ctx.answers is not None:
         if ctx.answers.painful_knee in (side, "both"):
             because.append(Text("Pain was named on the same side."))

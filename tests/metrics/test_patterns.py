@@ -62,10 +62,11 @@ CASES = [
         {},
     ),
     ("trendelenburg", "not_seen", "walk", [m("pelvic_drop_peak", 4)], {}),
-    ("trendelenburg", "cannot_tell", "walk", [m("pelvic_drop_peak", 12, n=3)], {}),
+    ("trendelenburg", "cannot_tell", "walk", [m("pelvic_drop_peak", 12, n=1)], {}),
     ("trendelenburg", "cannot_tell", "walk", [m("pelvic_drop_peak", 12, route="landmarks")], {}),
     ("trendelenburg", "cannot_tell", "walk", [m("pelvic_drop_peak", 12, u95=8.1)], {}),
     ("trendelenburg", "cannot_tell", "walk", [m("pelvic_drop_peak", 12)], {"view": SIDE}),
+    ("trendelenburg", "possible", "walk", [m("pelvic_drop_peak", 12, n=2)], {}),
     # compensated: lean over the standing leg, pelvis level
     ("trendelenburg", "clear", "walk", [m("pelvic_drop_peak", 1), m("trunk_lean_peak", 9)], {}),
     ("trendelenburg", "possible", "walk", [m("pelvic_drop_peak", 1), m("trunk_lean_peak", 6)], {}),
@@ -182,10 +183,25 @@ CASES = [
         "reduced_hip_extension",
         "cannot_tell",
         "walk",
-        [m("thigh_extension_peak", 2, n=3)],
+        [m("thigh_extension_peak", 2, n=1)],
         {"view": SIDE},
     ),
     ("reduced_hip_extension", "cannot_tell", "walk", [m("thigh_extension_peak", 2)], {}),
+    # few steps: a hint
+    (
+        "reduced_hip_extension",
+        "possible",
+        "walk",
+        [m("thigh_extension_peak", 2, n=3)],
+        {"view": SIDE},
+    ),
+    (
+        "knee_hyperextension",
+        "possible",
+        "walk",
+        [m("knee_extension_min", -20, n=3)],
+        {"view": SIDE},
+    ),
     (
         "lumbar_extension_compensation",
         "possible",
@@ -309,6 +325,13 @@ def test_limp_names_the_leg_with_the_shorter_time(percent, expected, side):
     ctx = asked("walk", [m("stance_time_asymmetry", percent, "both")], view=SIDE)
     (found,) = RULES["limp_timing"](ctx)
     assert (found.verdict, found.side) == (expected, side)
+
+
+@pytest.mark.parametrize(("n", "expected"), [(4, "clear"), (3, "possible"), (1, "cannot_tell")])
+def test_few_steps_make_a_limp_a_hint_or_nothing(n, expected):
+    ctx = asked("walk", [m("stance_time_asymmetry", 30, "both", u95=1, n=n)], view=SIDE)
+    (found,) = RULES["limp_timing"](ctx)
+    assert found.verdict == expected
 
 
 def test_step_time_alone_names_no_leg():
