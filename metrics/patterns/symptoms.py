@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.levels import at_most, worst
-from metrics.patterns.answer import answer, no_answer, thin, too_few, unanswerable
+from metrics.levels import worst
+from metrics.patterns.answer import answer, no_answer, too_few, unanswerable
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import card
 from metrics.questionnaire import clues
@@ -30,12 +30,8 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
         return (no_answer(page, "none", (few,), readings),)
     verdict = worst(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
-    hint = thin(page, most)
     side = _shorter(telling) if verdict != "not_seen" else "none"
     because = [r.text() for r in telling]
-    if hint is not None:
-        verdict = at_most(verdict, "possible")
-        because.append(hint)
     if verdict != "not_seen" and side != "none" and ctx.answers is not None:
         if ctx.answers.painful_knee in (side, "both"):
             because.append(Text("Pain was named on the same side."))
