@@ -162,6 +162,7 @@ def _sections(check: Check, found: Summary) -> tuple[tuple[str, tuple[str, ...]]
         (_("What your films can't tell"), tuple(render(name_of(i)) for i in found.unknown)),
         (_("What this does not mean"), tuple(render(t) for t in _DOES_NOT_MEAN)),
         (_("What to ask a professional"), tuple(render(t) for t in found.ask)),
+        (_("What they may look at"), tuple(render(t) for t in found.look_at)),
         (_("What you can do"), tuple(render(t) for t in _ACTIVITY)),
         (_("Left out"), left_out),
     )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.text import Text
 from metrics import questionnaire
-from metrics.patterns import PatternInput
-from metrics.patterns.symptoms import referred_pain_clues
-from metrics.result import Finding, Side, Verdict, View
+from metrics.plan import ACROSS_CLIPS, Plan, combine
+from metrics.result import Finding, Screening, Side, Verdict
 from ui import words
 from ui.services.moments import moment_of
 from ui.services.selfcheck import Check, answers
@@ -68,15 +67,17 @@ class Summary:
     unknown: tuple[Item, ...]
     left_out: tuple[tuple[Text, Text], ...]
     ask: tuple[Text, ...]
+    look_at: tuple[Text, ...]
     pages: tuple[str, ...]
     filmed: int
 
 
 def summarise(check: Check) -> Summary:
     """Put the answers and the screenings together."""
-    items = _items(check)
+    plan = combine(_screenings(check), answers(check))
+    items = _items(check, plan)
     seen = tuple(i for i in items if i.finding.verdict in ("clear", "possible"))
-    hip = _hip(check)
+    hip = next(f for f in plan.across if f.pattern == CLUES)
     look = hip.verdict == "possible"
     named = questionnaire.clues(answers(check)) or ()
     ask = [_ASK_HIP] if look else []
@@ -90,17 +91,22 @@ def summarise(check: Check) -> Summary:
         unknown=tuple(i for i in items if i.finding.verdict == "cannot_tell"),
         left_out=_left_out(check),
         ask=tuple(dict.fromkeys([*ask, *_ASK_ALWAYS])),
+        look_at=_look_at(plan),
         pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
         filmed=sum(o.screening is not None for o in check.outcomes.values()),
     )
 
 
-def _items(check: Check) -> list[Item]:
+def _screenings(check: Check) -> tuple[Screening, ...]:
+    return tuple(o.screening for o in check.outcomes.values() if o.screening is not None)
+
+
+def _items(check: Check, plan: Plan) -> list[Item]:
     """One item a pattern and side: its most telling finding."""
     groups: dict[tuple[str, Side], list[tuple[str, Finding]]] = {}
     for id, outcome in check.outcomes.items():
         for finding in outcome.screening.findings if outcome.screening else ():
-            if finding.pattern != CLUES:
+            if finding.pattern not in ACROSS_CLIPS:
                 groups.setdefault((finding.pattern, finding.side), []).append((id, finding))
     items = []
     for found in groups.values():
@@ -109,7 +115,34 @@ def _items(check: Check) -> list[Item]:
         id, finding = telling[0]
         where = tuple(BY_ID[id].title for id, _ in telling)
         items.append(Item(finding, where, _picture(check, id, finding)))
-    return sorted(items, key=lambda i: _WEIGHT.index(i.finding.verdict))
+    if items:  # rules over all films; the clues have their own place
+        items += [Item(f, ()) for f in plan.across if f.pattern != CLUES]
+    return sorted(_both_sides(items), key=lambda i: _WEIGHT.index(i.finding.verdict))
+
+
+def _both_sides(items: list[Item]) -> list[Item]:
+    """One item where left and right got the same answer in the same films."""
+    joined: dict[tuple[str, Verdict, tuple[Text, ...]], Item] = {}
+    for item in items:
+        finding = item.finding
+        key = (finding.pattern, finding.verdict, item.where)
+        first = joined.get(key)
+        if first is None:
+            joined[key] = item
+            continue
+        because = tuple(dict.fromkeys((*first.finding.because, *finding.because)))
+        both = replace(first.finding, side="both", because=because)
+        joined[key] = Item(both, item.where, first.picture or item.picture)
+    return list(joined.values())
+
+
+def _look_at(plan: Plan) -> tuple[Text, ...]:
+    """What a professional may look at first, a side after the other."""
+    found = []
+    for picture in (plan.left, plan.right):
+        side = words.side(picture.side)
+        found += [Text("{side}: {look}", side=side, look=look.text) for look in picture.looks]
+    return tuple(found)
 
 
 def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
@@ -117,19 +150,6 @@ def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
     assert outcome.screening is not None
     time_s = moment_of(outcome.screening, finding)
     return None if time_s is None else outcome.pictures.get(time_s)
-
-
-def _hip(check: Check) -> Finding:
-    """The article's clues together with the sitting test: never more than "worth a look"."""
-    measured = tuple(
-        m
-        for outcome in check.outcomes.values()
-        if outcome.screening is not None and outcome.screening.movement == "seated-rotation"
-        for m in outcome.screening.measurements
-    )
-    return referred_pain_clues(
-        PatternInput("seated-rotation", View("front"), measured, answers=answers(check))
-    )[0]
 
 
 def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
