@@ -10,7 +10,7 @@ from scipy.special import ndtr
 
 from core.text import Text
 from metrics.definitions import limits
-from metrics.result import Reference
+from metrics.result import Measurement, Reference
 from metrics.tables import load
 
 Sex = Literal["female", "male"]
@@ -146,6 +146,34 @@ def place(value: float, u95: float, group: Norm | None) -> Place:
     if group.high is not None and value > group.high:
         return "above" if value - u95 > group.high else "near_high"
     return "within"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a measurement lies against the group nearest to the person.
+
+    `centile` (0-100) only where the source gives mean and SD; rough, as the methods differ.
+    """
+
+    place: Place
+    text: Text
+    group: Norm | None
+    centile: float | None
+
+
+def standing(
+    measurement: Measurement,
+    movement: str,
+    *,
+    age: float | None = None,
+    sex: Sex | None = None,
+) -> Standing:
+    """Place of a measurement in its group; "unknown" without a value or a group."""
+    group = norm(measurement.id, movement, age=age, sex=sex)
+    if measurement.value is None or measurement.u95 is None:
+        return Standing("unknown", PLACE_TEXTS["unknown"], group, None)
+    found = place(measurement.value, measurement.u95, group)
+    return Standing(found, PLACE_TEXTS[found], group, centile(measurement.value, group))
 
 
 def centile(value: float, group: Norm | None) -> float | None:

@@ -75,9 +75,7 @@ def too_few(page: Card, reading: Reading) -> Text | None:
     least = page.rule["steps_least"]
     if not reading.seen or reading.n >= least:
         return None
-    return Text(
-        "Usable steps on this leg: {n}; at least {least:.0f} are needed.", n=reading.n, least=least
-    )
+    return Text("Usable steps: {n}; at least {least:.0f} are needed.", n=reading.n, least=least)
 
 
 def thin(page: Card, reading: Reading, unit: str = "steps") -> Text | None:

@@ -24,10 +24,10 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     known = tuple(r for r in readings if r.level != "cannot_tell")
     if not known:
         return (no_answer(page, "none", (readings[0].text(),), readings),)
-    most = max(known, key=lambda r: r.n)
-    few = too_few(page, most)
+    few = too_few(page, max(known, key=lambda r: r.n))
     if few is not None:
         return (no_answer(page, "none", (few,), readings),)
+    known = tuple(r for r in known if too_few(page, r) is None)
     verdict = worst(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
     side = _shorter(telling) if verdict != "not_seen" else "none"
@@ -41,10 +41,11 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
 
 
 def _shorter(readings: list[Reading]) -> Side:
-    for reading in readings:
-        if reading.id in ON_ONE_LEG:
-            return "right" if reading.value > 0 else "left"
-    return "none"
+    """The leg with the shorter time; "none" when the readings name both or neither."""
+    legs: set[Side] = {
+        "right" if reading.value > 0 else "left" for reading in readings if reading.id in ON_ONE_LEG
+    }
+    return legs.pop() if len(legs) == 1 else "none"
 
 
 def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:

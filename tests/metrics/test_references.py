@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from visits import measured
 
 from metrics import definitions, references, tables
 from metrics.patterns import RULES
@@ -156,6 +157,11 @@ def test_place_has_a_guard_band():
     assert references.place(1.0, 1.0, None) == "unknown"
     assert references.centile(14.4, group) == pytest.approx(50.0)
     assert references.centile(14.4 + 9.8, group) == pytest.approx(84.1, abs=0.1)
+    knee = measured("hip_adduction_peak", 37.0, u95=7.0)
+    found = references.standing(knee, "single-leg-squat", sex="female")
+    assert (found.place, found.group) == ("above", group)
+    assert found.centile > 98
+    assert references.standing(knee, "single-leg-squat").place == "unknown"
     hold = references.norm("stance_hold_time", "single-leg-stance")
     assert references.centile(30.0, hold) is None
 
