@@ -10,6 +10,9 @@ from metrics.geometry import length
 from metrics.method import constant
 from metrics.signal import runs
 
+# A thigh or shank seen square on, in leg lengths, at the least (project default).
+SHORTEST_SEGMENT = 0.4
+
 
 def believable(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray) -> np.ndarray:
     """(T, 33) True where a landmark may be used.
@@ -61,7 +64,8 @@ def _too_long(ratio: np.ndarray) -> np.ndarray:
     known = ratio[np.isfinite(ratio)]
     if not len(known):
         return np.zeros(len(ratio), bool)
-    longest = np.percentile(known, 75)
+    # A thigh that mostly points at the lens (sitting) is drawn short; lengthening is then no error.
+    longest = max(float(np.percentile(known, 75)), SHORTEST_SEGMENT)
     return np.nan_to_num(ratio, nan=0.0) > constant("signal.segment_stretch_max") * longest
 
 

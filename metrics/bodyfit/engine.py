@@ -8,7 +8,7 @@ import numpy as np
 
 from metrics.bodyfit.assumptions import assumptions
 from metrics.bodyfit.observe import Observed
-from metrics.bodyfit.residuals import N_IMAGE, build_misfit, image_misfit, other_misfit
+from metrics.bodyfit.residuals import N_IMAGE, build_misfit, misfits, observed_rows
 from metrics.bodyfit.skeleton import (
     ADDUCTION,
     BUILD_SIZE,
@@ -22,14 +22,12 @@ from metrics.bodyfit.skeleton import (
     U,
     V,
     W,
-    joints,
 )
 from metrics.bodyfit.solve import Normal, pair_up
 
 STEP = 1e-5
 HUBER = 2.0
 MAX_ROUNDS = 40
-ANKLES = slice(6, 8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +52,19 @@ class _Rows:
     cost: float
 
 
+@dataclass(frozen=True, eq=False)
+class _Blocks:
+    """Normal equations of single poses, added to in place; see `solve.Normal`."""
+
+    h0: np.ndarray
+    h1: np.ndarray
+    h2: np.ndarray
+    border: np.ndarray
+    corner: np.ndarray
+    g: np.ndarray
+    g_border: np.ndarray
+
+
 class Problem:
     """One clip to be fitted."""
 
@@ -66,15 +77,13 @@ class Problem:
         both = seen.still[1:] & seen.still[:-1]
         self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
         self.per_acceleration = 1 / (_acceleration_sd(seen.walking) * self.dt**2)
-        self.known = np.isfinite(image_misfit(np.zeros((len(seen.t_s), SIZE)), first_build, seen))
+        self.known = np.isfinite(observed_rows(seen))
 
     def misfits(self, pose: np.ndarray, build: np.ndarray) -> np.ndarray:
         """(..., N, R + 6): rows of every sample, then the ankles in metres."""
-        image = np.where(self.known, image_misfit(pose, build, self.seen), 0.0)
-        other = other_misfit(pose, build, self.seen)
-        points, _ = joints(pose, build, self.seen.px_per_m)
-        ankles = points[..., ANKLES, :].reshape(*points.shape[:-2], 6)
-        return np.concatenate([image, other, ankles], axis=-1)
+        rows = misfits(pose, build, self.seen)
+        rows[..., :N_IMAGE] = np.where(self.known, rows[..., :N_IMAGE], 0.0)
+        return rows
 
     def rows(self, pose: np.ndarray, build: np.ndarray) -> _Rows:
         """All misfits at one place, with the robust cost."""
@@ -107,41 +116,41 @@ class Problem:
         g_b = -np.einsum("nri,nr->i", jb * w, rows.frame)
         h1 = np.zeros((len(pose) - 1, SIZE, SIZE))
         h2 = np.zeros((len(pose) - 2, SIZE, SIZE))
-        corner, g_b = self._contact(
-            jac[:, -6:], jac_b[:, -6:], rows, h0, h1, border, g, corner, g_b
-        )
-        self._smooth(rows, h0, h1, h2, g)
+        blocks = _Blocks(h0, h1, h2, border, corner, g, g_b)
+        self._contact(jac[:, -6:], jac_b[:, -6:], rows.contact, blocks)
+        self._smooth(rows.smooth, blocks)
         _, per = build_misfit(build, self.first_build)
-        corner = corner + np.diag(per**2)
-        g_b = g_b - per * rows.body
+        corner += np.diag(per**2)
+        g_b -= per * rows.body
         diagonal, above, border, g = pair_up(h0, h1, h2, border, g)
         return Normal(diagonal, above, border, corner, g, g_b)
 
-    def _contact(self, ja, jab, rows, h0, h1, border, g, corner, g_b):
-        """Ankles of standing feet stay: add the rows that tie neighbours together."""
+    def _contact(self, jac: np.ndarray, jac_b: np.ndarray, miss: np.ndarray, to: _Blocks) -> None:
+        """Ankles of standing feet stay: rows that tie neighbours together."""
         w = self.contact_weight[..., None]
-        now, then = -ja[:-1] * w, ja[1:] * w
-        body = (jab[1:] - jab[:-1]) * w
-        r = rows.contact[..., None]
+        now, then, body = -jac[:-1] * w, jac[1:] * w, (jac_b[1:] - jac_b[:-1]) * w
+        r = miss[..., None]
         for part, at in ((now, slice(None, -1)), (then, slice(1, None))):
-            pt = np.swapaxes(part, 1, 2)
-            h0[at] += pt @ part
-            border[at] += pt @ body
-            g[at] -= (pt @ r)[..., 0]
-        h1 += np.swapaxes(now, 1, 2) @ then
-        bt = np.swapaxes(body, 1, 2)
-        return corner + (bt @ body).sum(0), g_b - (bt @ r).sum(0)[:, 0]
+            turned = np.swapaxes(part, 1, 2)
+            to.h0[at] += turned @ part
+            to.border[at] += turned @ body
+            to.g[at] -= (turned @ r)[..., 0]
+        to.h1[:] += np.swapaxes(now, 1, 2) @ then
+        turned = np.swapaxes(body, 1, 2)
+        to.corner[:] += (turned @ body).sum(0)
+        to.g_border[:] -= (turned @ r).sum(0)[:, 0]
 
-    def _smooth(self, rows, h0, h1, h2, g) -> None:
+    def _smooth(self, miss: np.ndarray, to: _Blocks) -> None:
+        """Second differences of every number: 1, -2, 1."""
         d = self.per_acceleration**2
-        i = np.arange(SIZE)
+        i, n = np.arange(SIZE), len(to.h2)
         for offset, c in ((0, 1.0), (1, -2.0), (2, 1.0)):
-            at = slice(offset, offset + len(h2))
-            h0[at, i, i] += c * c * d
-            g[at] -= c * rows.smooth * self.per_acceleration
-        h1[: len(h2), i, i] += -2 * d
-        h1[1 : 1 + len(h2), i, i] += -2 * d
-        h2[:, i, i] += d
+            at = slice(offset, offset + n)
+            to.h0[at, i, i] += c * c * d
+            to.g[at] -= c * miss * self.per_acceleration
+        to.h1[:n, i, i] += -2 * d
+        to.h1[1 : 1 + n, i, i] += -2 * d
+        to.h2[:, i, i] += d
 
 
 def _acceleration_sd(walking: bool) -> np.ndarray:

@@ -81,7 +81,8 @@ def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
     pose = _at(clip.t_s, seen.t_s, found.pose)
     sd = np.degrees(np.sqrt(_linear(clip.t_s, seen.t_s, found.pose_var)))
     kind, trust = _trust(clip, seen)
-    inflation = assumptions()["trust"]["inflation"]
+    # Landmarks that fit worse than assumed carry that much more doubt.
+    inflation = assumptions()["trust"]["inflation"] * max(1.0, found.misfit)
     angles, u95, withheld = {}, {}, {}
 
     def add(name: str, key: str, column: int, rows: tuple[int, ...]) -> None:

@@ -20,7 +20,6 @@ from metrics.bodyfit.skeleton import (
     TILT,
     TOE,
     TOE_LEFT,
-    TRUNK,
     TWIST,
     YAW,
     joints,
@@ -28,7 +27,6 @@ from metrics.bodyfit.skeleton import (
 )
 
 N_IMAGE = 24
-N_DEPTH = 5
 # Share of body mass above the hips and in each thigh and shank, and where its centre lies
 # (Winter, Biomechanics and Motor Control of Human Movement; from memory).
 TRUNK_MASS, TRUNK_AT = 0.68, 0.63
@@ -63,28 +61,32 @@ def image_sd() -> np.ndarray:
     return np.array(pairs).ravel()
 
 
-def image_misfit(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
-    """(..., N, 24) model minus picture in sd; NaN where not seen."""
-    points, _ = joints(pose, build, seen.px_per_m)
-    drawn = _image_rows(project(points, build)) / seen.size_px[:, None]
-    return (drawn - observed_rows(seen)) / image_sd()
+def misfits(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
+    """(..., N, R): 24 rows of the picture (NaN where not seen), assumptions, ankles in metres.
 
-
-def other_misfit(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
-    """(..., N, R) assumptions about posture, the pelvis seen in the picture, balance."""
+    Rows are model minus expectation in sd, but the last six: the ankles' places.
+    """
     points, forward = joints(pose, build, seen.px_per_m)
+    drawn = project(points, build)
+    image = _image_rows(drawn) / seen.size_px[:, None] - observed_rows(seen)
     rows = [
         *_posture(pose, build, seen),
         *_depth(points, seen),
         *_ground(points, forward, seen),
+        _pelvis_line(drawn, seen),
     ]
-    hips = project(points, build)[..., 2:4, :]
-    across = hips[..., 0, :] - hips[..., 1, :]
-    line = np.arctan2(across[..., 1], np.abs(across[..., 0])) * 1.0
+    other = np.stack(np.broadcast_arrays(*rows), axis=-1)
+    ankles = points[..., 6:8, :].reshape(*points.shape[:-2], 6)
+    return np.concatenate([image / image_sd(), other, ankles], axis=-1)
+
+
+def _pelvis_line(drawn: np.ndarray, seen: Observed) -> np.ndarray:
+    """Hip line against the pelvis seen in the picture itself."""
+    across = drawn[..., 2, :] - drawn[..., 3, :]
+    line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
     known = np.isfinite(seen.pelvis_rad + seen.pelvis_sd_rad)
     sd = np.where(known, seen.pelvis_sd_rad, 1.0)
-    rows.append(np.where(known, (line - np.where(known, seen.pelvis_rad, 0.0)) / sd, 0.0))
-    return np.stack(np.broadcast_arrays(*rows), axis=-1)
+    return np.where(known, (line - np.where(known, seen.pelvis_rad, 0.0)) / sd, 0.0)
 
 
 def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.ndarray]:
@@ -162,6 +164,3 @@ def build_misfit(build: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.n
     sd[TOE_LEFT:FOCAL] = np.radians(a["angles"]["toe_out"]["sd"])
     sd[FOCAL] = a["camera"]["focal_over_long_side"]["sd_log"]
     return (build - first) / sd, 1 / sd
-
-
-__all__ = ["TRUNK", "build_misfit", "image_misfit", "other_misfit"]

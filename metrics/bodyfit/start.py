@@ -15,7 +15,6 @@ from metrics.bodyfit.skeleton import (
     KNEE,
     LEAN,
     LEG,
-    LIST,
     POINTS,
     ROTATION,
     SHANK,
@@ -127,6 +126,3 @@ def _fill(xy: np.ndarray) -> np.ndarray:
         ok = np.isfinite(column)
         column[~ok] = np.interp(k[~ok], k[ok], column[ok]) if ok.any() else 0.0
     return flat.reshape(xy.shape)
-
-
-__all__ = ["LIST", "first_build", "first_pose"]
