@@ -12,7 +12,7 @@ from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
 from metrics.gait import find_gait, stride_period_s
 from metrics.geometry import lean_deg, length
 from metrics.method import constant
-from metrics.repetitions import depth_curve, find_repetitions, stance_leg
+from metrics.repetitions import Repetition, depth_curve, find_repetitions, stance_leg
 from metrics.result import Movement
 
 
@@ -28,10 +28,10 @@ def recognise(clip: Clip) -> Guess:
     """Name the movement, "unknown" when nothing fits well.
 
     Tried in order: lying (Thomas, bridge), sitting with thighs at the lens (seated rotation),
-    one leg down and up (step-down, single-leg squat), standing on one leg, walking, both legs
-    down and up (squat, chair stand).
+    one leg down and up (step-down, single-leg squat), standing on one leg, both legs down and
+    up (squat, chair stand), walking.
     """
-    for rule in (_lying, _seated, _one_legged, _walking, _two_legged):
+    for rule in (_lying, _seated, _one_legged, _two_legged, _walking):
         guess = rule(clip)
         if guess is not None:
             return guess
@@ -113,12 +113,22 @@ def _one_legged(clip: Clip) -> Guess | None:
 
 
 def _two_legged(clip: Clip) -> Guess | None:
-    reps = find_repetitions(clip)
+    reps = [r for r in find_repetitions(clip) if _feet_stay(clip, r)]
     if not reps:
         return None
     if clip.view.kind == "side" and _sits(clip):
         return Guess("chair-stand", Text("The hips come to rest low, again and again."))
     return Guess("squat", Text("{n} times down and up on both legs.", n=len(reps)))
+
+
+def _feet_stay(clip: Clip, rep: Repetition) -> bool:
+    """Both feet keep their place during a repetition, as they don't in a walk."""
+    for side in SIDES:
+        p = clip.p("ankle", side)[rep.frames] / clip.leg_px
+        p = p[np.isfinite(p).all(1)]
+        if len(p) and np.ptp(p, axis=0).max() > constant("repetitions.feet_stay_leg"):
+            return False
+    return True
 
 
 def _sits(clip: Clip) -> bool:

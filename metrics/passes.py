@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from metrics.clip import Clip
-from metrics.conventions import FRONTAL_VIEWS
+from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.method import constant
 from metrics.signal import lowpass, runs
 
@@ -44,13 +44,22 @@ def find_passes(clip: Clip) -> tuple[Pass, ...]:
     out = []
     for sign in (1, -1):
         for first, last in runs(way == sign):
-            if clip.t_s[last - 1] - clip.t_s[first] >= SHORTEST_S:
+            long = clip.t_s[last - 1] - clip.t_s[first] >= SHORTEST_S
+            if long and not (clip.view.kind == "side" and _backwards(clip, first, last, sign)):
                 out.append(_pass(clip, first, last, sign))
-    if not out:
+    if not out and not (way != 0).any():
         seen = np.flatnonzero(np.isfinite(clip.mid("hip")[:, 0]))
         if len(seen) and clip.view.direction:
             out = [_pass(clip, int(seen[0]), int(seen[-1]) + 1, clip.view.direction)]
     return tuple(sorted(out, key=lambda p: p.first))
+
+
+def _backwards(clip: Clip, first: int, last: int, sign: int) -> bool:
+    """The feet point the other way than the person goes: such steps are no walk to measure."""
+    feet = [(clip.p("foot_index", s) - clip.p("heel", s))[first:last, 0] for s in SIDES]
+    known = np.concatenate(feet)
+    known = known[np.isfinite(known)]
+    return len(known) > 0 and float(np.median(known)) * sign < 0
 
 
 def _pass(clip: Clip, first: int, last: int, sign: int) -> Pass:

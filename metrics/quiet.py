@@ -30,16 +30,19 @@ def find_quiet(t_s: np.ndarray, xy: np.ndarray, size_px: np.ndarray) -> slice | 
     still = _speed(t_s, xy) / size_px < constant("quiet.speed_leg_per_s")
     straight = _straight(xy, size_px)
     good = np.nan_to_num(still & straight, nan=0).astype(bool)
-    best: slice | None = None
     for first, last in runs(good):
         if t_s[last - 1] - t_s[first] < constant("quiet.min_s") - 1e-6:
             continue
         last = min(last, int(np.searchsorted(t_s, t_s[first] + constant("quiet.max_s"), "right")))
         part = xy[first:last, LEG_ROWS]
-        spread = np.nanpercentile(part, 95, axis=0) - np.nanpercentile(part, 5, axis=0)
-        if np.nanmax(spread) < 2 * constant("quiet.window_px_share") * np.nanmedian(size_px):
+        part = part[:, np.isfinite(part).all((0, 2))]
+        limit = 2 * constant("quiet.window_px_share") * float(np.median(size_px[first:last]))
+        if part.shape[1] < 3:
+            continue
+        spread = np.percentile(part, 95, axis=0) - np.percentile(part, 5, axis=0)
+        if spread.max() < limit:
             return slice(first, last)
-    return best
+    return None
 
 
 def _speed(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:

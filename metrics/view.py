@@ -89,13 +89,15 @@ def _vote(ratio: float, front: str, side: str) -> str:
 
 
 def _yaw_deg(seq: PoseSequence, shoulders: float, quiet: slice | None) -> float | None:
-    """Unsigned turn from square-on, degrees.
+    """Unsigned turn from square-on, degrees, None when nothing tells it.
 
-    By the depth of shoulders and hips in the world landmarks; the shoulder width, blind
-    below about 25 degrees, has the last word when it tells of more. None when neither tells.
+    By the depth of shoulders and hips in the world landmarks. The shoulder width says little:
+    people differ, and it hardly changes over the first 25 degrees; it speaks only for a body
+    that is plainly turned and when there are no world landmarks.
     """
     full = constant("view.frontal_shoulder_full")
     by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
+    plain = shoulders < constant("view.front_shoulder_min")
     world = np.asarray(seq.world_m)[quiet if quiet is not None else slice(None)]
     turns = []
     for joint in ("shoulder", "hip"):
@@ -103,9 +105,9 @@ def _yaw_deg(seq: PoseSequence, shoulders: float, quiet: slice | None) -> float 
         turn = np.degrees(np.arctan2(across[:, 2], np.abs(across[:, 0])))
         turns.append(turn[np.isfinite(turn)])
     if not all(len(t) for t in turns):
-        return round(by_width, 1) if by_width > 25 else None
+        return round(by_width, 1) if plain else None
     by_depth = abs(float(np.mean([np.median(t) for t in turns])))
-    return round(max(by_depth, by_width if by_width > 25 else 0.0), 1)
+    return round(max(by_depth, by_width) if plain else by_depth, 1)
 
 
 def _side_yaw_deg(shoulders: float) -> float:

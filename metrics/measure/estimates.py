@@ -14,6 +14,7 @@ from metrics.result import Measurement
 from metrics.scene import Scene
 
 NOT_FITTED = Text("The body was not seen well enough to estimate how the hip turned.")
+NOT_FROM_HERE = Text("How the hip turns here can't be estimated from this direction.")
 TOO_WIDE = Text("The estimate would be off by up to {u95:.0f} degrees, too much to show.", u95=15)
 NO_STICKERS = Text(
     "One camera can't see the forward tilt of the pelvis. Put stickers on the front and back "
@@ -26,6 +27,8 @@ def hip_rotation_range(scene: Scene, side: LegSide) -> Measurement:
     id = "hip_rotation_range"
     if scene.fit is None:
         return missing(id, side, NOT_FITTED)
+    if not np.isfinite(scene.fit.angle("hip_rotation", side)).any():
+        return missing(id, side, NOT_FROM_HERE, "body fit")
     curve, band = scene.fit.angle("hip_rotation", side), scene.fit.u95("hip_rotation", side)
     if scene.movement == "walk":
         windows = [s.window(scene.clip, 0.0, 0.6) for s in scene.strides(side)]

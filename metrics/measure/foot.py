@@ -12,6 +12,7 @@ from metrics.measure.build import (
     NO_QUIET,
     NO_REPS,
     NO_STRIDES,
+    NOT_SEEN_ENOUGH,
     Doubt,
     Sample,
     average,
@@ -68,7 +69,7 @@ def heel_rise(scene: Scene, side: LegSide) -> Measurement:
     height = clip.p("heel", side)[:, 1] / clip.leg_px
     stand = clip.standing(height)
     if not np.isfinite(stand):
-        return missing("heel_rise", side, NO_QUIET)
+        return missing("heel_rise", side, NO_QUIET if clip.quiet is None else NOT_SEEN_ENOUGH)
     samples = [
         Sample(near_bottom(scene, height, r.bottom) - stand, float(clip.t_s[r.bottom]))
         for r in scene.reps

@@ -34,12 +34,19 @@ FEW_FRAMES = 5
 
 def bend_deg(scene: Scene, side: LegSide) -> np.ndarray:
     """(T,) knee flexion of a front view: by the fitted body, else by the leg's shortening."""
-    if scene.fit is not None:
+    if scene.fit is not None and _fitted_knee(scene, side):
         return scene.fit.angle("knee_flexion", side)
     clip = scene.clip
     leg = g.length(clip.p("hip", side), clip.p("ankle", side))
     stand = clip.standing(leg)
     return g.flexion_from_shortening_deg(leg, stand if np.isfinite(stand) else clip.leg_px)
+
+
+def _fitted_knee(scene: Scene, side: LegSide) -> bool:
+    """The fitted body tells the knee's bend in nearly every frame of all repetitions."""
+    assert scene.fit is not None
+    curve = scene.fit.angle("knee_flexion", side)
+    return all(np.isfinite(curve[r.frames]).mean() > 0.8 for r in scene.reps)
 
 
 def _fppa_doubt(scene: Scene, side: LegSide, extras: list[float]) -> Doubt:
@@ -151,10 +158,9 @@ def knee_flexion_proxy(scene: Scene, side: LegSide) -> Measurement:
         for r in scene.reps
     ]
     doubt, route = Doubt(), "landmarks"
-    if scene.fit is not None:
-        own = [
-            near_bottom(scene, scene.fit.u95("knee_flexion", side), r.bottom) for r in scene.reps
-        ]
+    if scene.fit is not None and _fitted_knee(scene, side):
+        band = scene.fit.u95("knee_flexion", side)
+        own = [near_bottom(scene, band, r.bottom) for r in scene.reps]
         route, doubt = "body fit", Doubt(u95=float(np.nanmedian(own)) if own else None)
     reason = None if scene.reps else NO_REPS
     return summarise(

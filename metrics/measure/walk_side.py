@@ -23,6 +23,7 @@ from metrics.scene import Scene
 from metrics.uncertainty import fppa_jitter, line_jitter
 
 FAR_LEG = Text("This leg was on the far side of the body; film the walk in the other direction.")
+HIDDEN = Text("This leg was hidden behind the other one.")
 SHORT_STEPS = Text("The strides were too short for the hip to open; walk at your usual speed.")
 # Without a quiet stand the person's own zero is not known: hip landmarks lie a few degrees
 # in front of the joint in side views.
@@ -109,8 +110,10 @@ def knee_extension_min(scene: Scene, side: LegSide) -> Measurement:
 
 def _standing_knee(scene: Scene, side: LegSide, curve: np.ndarray, stand: float) -> Measurement:
     id, quiet = "knee_extension_min", scene.clip.quiet
-    if quiet is None or not np.isfinite(stand):
+    if quiet is None:
         return missing(id, side, Text("There was no quiet stand."))
+    if not np.isfinite(stand):
+        return missing(id, side, HIDDEN)
     time_s = float(np.median(scene.clip.t_s[quiet]))
     doubt = _knee_doubt(scene, side)
     return summarise(scene, id, side, [Sample(stand, time_s)], doubt=doubt, enough=1)
@@ -127,7 +130,7 @@ def knee_flexion_peak(scene: Scene, side: LegSide) -> Measurement:
     else:
         hidden = scene.clip.seen_well(lm.leg(side)[:3], constant("signal.visibility_critical"))
         if hidden < 0.8 and scene.clip.view.near_side != side:
-            return missing(id, side, Text("This leg was hidden behind the other one."))
+            return missing(id, side, HIDDEN)
         windows = [rep.frames for rep in scene.reps]
     samples = [extreme(scene, curve, w) for w in windows]
     return summarise(scene, id, side, samples, doubt=_knee_doubt(scene, side))
