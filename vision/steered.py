@@ -9,7 +9,7 @@ grey. A second, stateless landmarker looks at the whole picture now and then.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -29,16 +29,25 @@ CENSUS_S, SEARCH_S = 0.5, 0.2
 LOST_S = 0.3
 # Clothes: mean colours of two trunks this far apart (0..255) are different people.
 OTHER_COLOUR = 40.0
+# Way of somebody else between two looks, against body size.
+STRANGER = 0.5
+# A candidate for the lost person may miss in place and colour together by this many allowances.
+WORST = 3.0
 _GREY = 127
 
 
 @dataclass(eq=False)
 class Target:
-    """The followed person: where they are expected, their size and the colour of their trunk."""
+    """The followed person: where they are expected and the colour of their trunk.
+
+    `others` holds the landmarks of everybody else at the last look, so that a passer-by is not
+    taken for the person who has just left.
+    """
 
     track: Tracklet
     colour: np.ndarray
     last_seen_s: float
+    others: list[np.ndarray] = field(default_factory=list)
 
     def fits(self, pose: Pose, t_s: float) -> float:
         """How badly a pose fits (0 = perfectly); the allowed way grows while nobody is seen."""
@@ -124,16 +133,25 @@ def _retarget(
     """Move the target to who fits best: when it was lost, or sits on somebody else's body."""
     if target is None or not everybody:
         return
-    fits = [target.fits(p, frame.t_s) for p in everybody]
+    fits = np.array([target.fits(p, frame.t_s) for p in everybody])
     alien = [np.linalg.norm(_colour(frame, p, job) - target.colour) for p in everybody]
-    cost = [f / FARTHEST + a / OTHER_COLOUR for f, a in zip(fits, alien, strict=True)]
+    cost = fits / FARTHEST + np.array(alien) / OTHER_COLOUR
+    known = np.array([_nearest_other(target, p) for p in everybody])
+    cost[(known < STRANGER) & (known < fits)] = np.inf
     best = int(np.argmin(cost))
     on = [i for i, p in enumerate(everybody) if same_person(p.xy, target.track.xy[-1])]
     strayed = bool(on) and alien[on[0]] > OTHER_COLOUR and alien[best] < 0.5 * alien[on[0]]
-    if (searching and cost[best] < 3.0) or strayed:
+    own = on[0] if on else -1
+    if (searching and cost[best] < WORST) or (strayed and np.isfinite(cost[best])):
         target.track = Tracklet()
         target.track.add(0, 0, frame.t_s, everybody[best].xy)
         target.last_seen_s = frame.t_s
+        own = best
+    target.others = [p.xy for i, p in enumerate(everybody) if i != own]
+
+
+def _nearest_other(target: Target, pose: Pose) -> float:
+    return min((distance(o, pose.xy) for o in target.others), default=np.inf)
 
 
 def _follow(target: Target, landmarker: Landmarker, frame: Frame, job: Job) -> Pose | None:
