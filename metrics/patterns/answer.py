@@ -83,9 +83,10 @@ def thin(page: Card, reading: Reading, unit: str = "steps") -> Text | None:
     wanted = page.rule[f"{unit}_for_clear"]
     if not reading.seen or reading.n >= wanted:
         return None
-    steps = "Steps behind it: {n}; {wanted:.0f} make an answer steady."
-    reps = "Repetitions behind it: {n}; {wanted:.0f} make an answer steady."
-    return Text(steps if unit == "steps" else reps, n=reading.n, wanted=wanted)
+    words = {"n": reading.n, "wanted": wanted}
+    if unit == "steps":
+        return Text("Steps behind it: {n}; {wanted:.0f} make an answer steady.", **words)
+    return Text("Repetitions behind it: {n}; {wanted:.0f} make an answer steady.", **words)
 
 
 def _list(items: list[Text]) -> Text:
