@@ -80,7 +80,7 @@ def probe(path: str | Path) -> VideoInfo:
         if first is None:
             raise _undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
-        size, origin = _upright_size(first, orientation), _time_s(first)
+        size, origin = orientation.size(*_stored_size(first, stream, None)), _time_s(first)
     with opened(path) as (container, stream):
         times = _packet_times(container, stream)
     times = times[times >= origin - 1e-6] - origin
@@ -166,7 +166,7 @@ def _read(
                 break
             last = t
             orientation = of_frame(frame)
-            size = size or _stored_size(frame, max_side_px)
+            size = size or _stored_size(frame, stream, max_side_px)
             rgb = orientation.apply(_rgb(frame, size))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)
     if last == -np.inf and seek_s is None and first_s == 0:
@@ -194,17 +194,17 @@ def _time_s(frame: VideoFrame) -> float:
     return float(frame.pts * frame.time_base)
 
 
-def _stored_size(frame: VideoFrame, max_side_px: int | None) -> tuple[int, int]:
+def _stored_size(
+    frame: VideoFrame, stream: VideoStream, max_side_px: int | None
+) -> tuple[int, int]:
     """(width, height) to convert to: square pixels, not above the wanted size."""
-    width, height = frame.width, frame.height
+    # Television material has pixels wider than high; angles need square ones.
+    ratio = stream.sample_aspect_ratio or stream.codec_context.sample_aspect_ratio
+    width, height = frame.width * float(ratio or 1), float(frame.height)
     if max_side_px and max(width, height) > max_side_px:
         scale = max_side_px / max(width, height)
-        width, height = max(1, round(width * scale)), max(1, round(height * scale))
-    return width, height
-
-
-def _upright_size(frame: VideoFrame, orientation: Orientation) -> tuple[int, int]:
-    return orientation.size(*_stored_size(frame, None))
+        width, height = width * scale, height * scale
+    return max(1, round(width)), max(1, round(height))
 
 
 def _rgb(frame: VideoFrame, size: tuple[int, int]) -> np.ndarray:
