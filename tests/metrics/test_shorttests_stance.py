@@ -7,7 +7,6 @@ from shorttest_motions import one_leg
 from metrics.clip import condition
 from metrics.shorttests import single_leg_stance as stance
 
-
 FRONT = Camera("front")
 
 
