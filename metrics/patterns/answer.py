@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.text import Text
-from metrics.conventions import SIDES
+from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.levels import flagged
 from metrics.patterns.base import ONE_LEGGED, PatternInput, Reading
 from metrics.patterns.card import Card, card
@@ -31,6 +31,9 @@ VIEWS: dict[str, Text] = {
     "unknown": Text("an unknown direction"),
 }
 LEGS: dict[str, Text] = {"left": Text("left"), "right": Text("right")}
+
+# Our own choice: so far beyond the noise of the estimate that the view itself is in doubt.
+TURNED_DEG = 30.0
 
 Rule = Callable[[PatternInput, Card, Side], Finding]
 
@@ -63,6 +66,13 @@ def unanswerable(ctx: PatternInput, page: Card, side: Side) -> Text | None:
             "The camera looked from {view}; this needs a clip filmed from {wanted}.",
             view=VIEWS[ctx.view.kind],
             wanted=wanted,
+        )
+    yaw = ctx.view.yaw_deg
+    if ctx.view.kind in FRONTAL_VIEWS and yaw is not None and abs(yaw) > TURNED_DEG:
+        return Text(
+            "The body seems turned by about {yaw:.0f}° from the camera; film it from straight in "
+            "front or behind.",
+            yaw=abs(yaw),
         )
     other_leg = ctx.stance_side in SIDES and side in SIDES and side != ctx.stance_side
     if ctx.movement in ONE_LEGGED and other_leg:

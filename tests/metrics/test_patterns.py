@@ -392,6 +392,16 @@ def test_flagged_findings_carry_message_other_explanations_and_moment():
                 assert f.message is None
 
 
+def test_a_body_turned_far_from_a_frontal_camera_answers_nothing():
+    for case in CASES:
+        if case[4].get("view", FRONT) == FRONT:
+            ctx = asked(case[2], case[3], view=View("front", yaw_deg=40.0))
+            if card(case[0]).views:
+                assert verdict(case[0], ctx) in ("cannot_tell", "not_seen")
+    fppa = asked("squat", [m("fppa_peak", 30)], view=View("front", yaw_deg=40.0))
+    assert verdict("valgus_collapse", fppa) == "cannot_tell"
+
+
 def test_the_other_leg_of_a_one_legged_test_is_said_not_to_be_tested():
     both = [m("fppa_peak", 30, side) for side in ("left", "right")]
     assert verdict("valgus_collapse", asked("step-down", both), "right") == "cannot_tell"
