@@ -17,12 +17,33 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 
-SIDED = (
-    "clavicle shoulder01 upperarm01 upperarm02 lowerarm01 lowerarm02 wrist "
-    "upperleg01 upperleg02 lowerleg01 lowerleg02 foot"
-).split()
+SIDED = [
+    "clavicle",
+    "shoulder01",
+    "upperarm01",
+    "upperarm02",
+    "lowerarm01",
+    "lowerarm02",
+    "wrist",
+    "upperleg01",
+    "upperleg02",
+    "lowerleg01",
+    "lowerleg02",
+    "foot",
+]
 SEGMENTS = [
-    *"root spine05 spine04 spine03 spine02 spine01 neck01 neck02 neck03 head".split(),
+    *[
+        "root",
+        "spine05",
+        "spine04",
+        "spine03",
+        "spine02",
+        "spine01",
+        "neck01",
+        "neck02",
+        "neck03",
+        "head",
+    ],
     *[f"{bone}.{side}" for side in "LR" for bone in SIDED],
     "toes.L",
     "toes.R",

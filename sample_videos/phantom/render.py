@@ -52,7 +52,7 @@ class Renderer:
         room: Room,
         props: tuple[Prop, ...],
         size_px: tuple[int, int],
-        samples: int = 2,
+        samples: int = 0,
     ):
         self.gl, self.ctx = _open_context()
         self.dressed, self.room, self.size_px = dressed, room, size_px

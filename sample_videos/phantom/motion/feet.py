@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sample_videos.phantom.body import SOLE_M, Body
+from sample_videos.phantom.body import Body
 from sample_videos.phantom.geometry import outward, rot_x, rot_y
 
 

@@ -167,7 +167,7 @@ def stepdown(body: Body, parameters: StepDown, shown: tuple[Shown, ...] = ()) ->
     events = repetition_events(parameters.plan, lambda t: float(motion.pelvis(t)[0][1]), side)
     events += _touches(parameters, motion.free)
     box = _box(parameters, body, motion.stance_x, motion.out)
-    movement = "lateral_step_down" if parameters.lateral else "step_down"
+    movement = "step-down"
     return Take(
         movement,
         parameters.plan.duration_s,
