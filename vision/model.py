@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import tempfile
 import urllib.request
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -168,12 +169,11 @@ def _named(path: Path) -> tuple[Path, ModelInfo]:
         raise ModelError(
             Text("There is no model file {path}.", path=str(path)), Text("Check the path.")
         )
-    with path.open("rb") as file:
-        if file.read(2) != b"PK":  # a bundle is a zip archive
-            raise ModelError(
-                Text("{path} is not a pose model bundle.", path=str(path)),
-                Text("Name a file ending in .task."),
-            )
+    if not zipfile.is_zipfile(path):  # a bundle is an archive of two networks
+        raise ModelError(
+            Text("{path} is not a pose model bundle.", path=str(path)),
+            Text("Name a file ending in .task."),
+        )
     digest = sha256(path)
     bundle = _BY_HASH.get(digest)
     return path, _info(bundle) if bundle else ModelInfo(path.stem, digest, known=False)
