@@ -1,0 +1,217 @@
+"""A person at home in a real browser: from the first page to the last, and stopped by a warning."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from ui.services.samples import samples
+
+playwright = pytest.importorskip("playwright.sync_api")
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+CHROMIUM = Path("/usr/bin/chromium")
+APP = Path(__file__).resolve().parents[2] / "ui" / "app.py"
+QUESTIONS = 60  # more than there are
+PATIENCE_MS = 180_000  # a slow machine reads a short film in this time
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The app on a free port of this computer."""
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        port = s.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.headless", "true"]
+    command += ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    command += ["--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"]
+    server = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ}
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{url}/_stcore/health")
+        yield url
+    finally:
+        server.terminate()
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(120):
+        try:
+            with urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the app did not start")
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[playwright.Page]:
+    """A phone-sized browser on the self-check; every request must stay on this computer."""
+    if not CHROMIUM.is_file():
+        pytest.skip("Chromium is not installed")
+    abroad: list[str] = []
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"]
+        )
+        view = browser.new_page(viewport={"width": 420, "height": 900})
+        view.set_default_timeout(30_000)
+        view.on("request", lambda r: abroad.append(r.url) if _leaves(r.url) else None)
+        view.goto(address)
+        heading(view, "Movement screening")
+        view.goto(f"{address}/self-check")
+        heading(view, "Check your hips and knees")
+        yield view
+        browser.close()
+    assert abroad == []
+
+
+def _leaves(url: str) -> bool:
+    return not url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
+
+
+def heading(view: playwright.Page, words: str) -> None:
+    view.get_by_role("heading", name=words).wait_for()
+
+
+def press(view: playwright.Page, name: str) -> None:
+    view.get_by_role("button", name=name, exact=True).click()
+
+
+def title(view: playwright.Page) -> str:
+    return view.locator(".st-key-selfcheck h1").first.inner_text()
+
+
+def choose(view: playwright.Page, words: str) -> None:
+    """Tick an answer, go on, and wait until the next question stands there."""
+    before = title(view)
+    quiet(view)
+    view.get_by_test_id("stRadioOption").get_by_text(words, exact=True).click()
+    press(view, "Next")
+    view.wait_for_function(
+        "t => { const h = document.querySelector('.st-key-selfcheck h1');"
+        " return h && h.innerText !== t }",
+        arg=before,
+    )
+    quiet(view)
+
+
+def quiet(view: playwright.Page) -> None:
+    """Wait until the page is drawn: what is left of the last question is not to be pressed."""
+    view.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')"
+        "?.dataset.testScriptState === 'notRunning'"
+        " && !document.querySelector('.st-key-selfcheck [data-stale=true]')"
+    )
+
+
+def begin(view: playwright.Page, age: int = 45) -> None:
+    press(view, "Start")
+    heading(view, "How old are you?")
+    view.locator("input[type=number]").fill(str(age))
+    view.keyboard.press("Enter")
+    press(view, "Next")
+    heading(view, "After a fall or injury")
+
+
+def answer_all_no(view: playwright.Page, until: str) -> None:
+    for _ in range(QUESTIONS):
+        if title(view).startswith(until):
+            return
+        choose(view, "No")
+    raise AssertionError(f"never came to {until}")
+
+
+def test_first_page_to_last_with_a_film(page, request):
+    begin(page)
+    answer_all_no(page, "Which knee")
+    choose(page, "My left knee")
+    choose(page, "2")
+    choose(page, "Yes")
+    choose(page, "Yes")
+    answer_all_no(page, "Which movements")
+    for name in ("Walk past the camera", "Turn the hips, sitting"):
+        page.get_by_text(name, exact=True).click()
+    press(page, "Next")
+    heading(page, "Put up the camera")
+    assert page.locator("svg[role=img]").count() == 1
+    press(page, "The camera is ready")
+    page.get_by_role("heading", name="Squat", exact=True).wait_for()
+    give_a_squat(page, request)
+    page.get_by_role("heading", name="How was it?").wait_for(timeout=PATIENCE_MS)
+    choose(page, "1")
+    heading(page, "Your result")
+    heading(page, "It is worth having the hip looked at")
+    for part in ("What was seen", "What this does not mean", "What to ask a professional"):
+        heading(page, part)
+    with page.expect_download() as kept:
+        press(page, "Keep a copy (text)")
+    text = Path(kept.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("It is worth having the hip looked at")
+    assert "Could you check my hip as well as my knee?" in text
+    press(page, "Forget everything and start again")
+    heading(page, "Check your hips and knees")
+
+
+def give_a_squat(view: playwright.Page, request: pytest.FixtureRequest) -> None:
+    """Press a sample; before there are any, upload the development clip."""
+    found = [s for s in samples() if s.movement == "squat"]
+    if found:
+        view.get_by_text("No film yet? Try it with a sample").click()
+        view.get_by_role("button", name=str(found[0].title)).first.click()
+        return
+    clip = next((request.getfixturevalue("shared_data") / "squat_side").glob("*.mp4"))
+    view.locator("[data-testid=stFileUploader] input[type=file]").set_input_files(clip)
+    press(view, "Look at this film")
+
+
+def test_a_warning_sign_cannot_be_passed(page, address):
+    begin(page)
+    choose(page, "No")
+    choose(page, "Yes")
+    heading(page, "Please stop here")
+    assert page.get_by_role("button", name="Next").count() == 0
+    assert page.get_by_role("button", name="Back").count() == 0
+    page.go_back()
+    page.go_forward()
+    page.get_by_test_id("stSidebarNav").or_(page.locator("body")).first.wait_for()
+    if page.get_by_test_id("stExpandSidebarButton").is_visible():
+        page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Learn").click()
+    heading(page, "Learn about hips and knees")
+    if page.get_by_test_id("stExpandSidebarButton").is_visible():
+        page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name="Check yourself").click()
+    heading(page, "Please stop here")
+
+
+def test_reading_aloud_is_silent_until_asked(page):
+    page.evaluate(
+        "() => { window.said = []; const s = window.speechSynthesis;"
+        " const v = [{ localService: true, lang: 'en-GB', name: 'test' }];"
+        " s.getVoices = () => v;"
+        " window.SpeechSynthesisUtterance = function (t) { this.text = t };"
+        " s.speak = (u) => window.said.push(u.text); s.cancel = () => {}; }"
+    )
+    begin(page)
+    assert page.evaluate("window.said") == []
+    page.get_by_text("Read aloud").click()
+    page.wait_for_function("window.said.length > 0")
+    assert page.evaluate("window.said[0]").startswith("After a fall or injury")
+    choose(page, "No")
+    page.wait_for_function("window.said.some((t) => t.startsWith('Does the leg look'))")
