@@ -81,7 +81,7 @@ def switch() -> Reader:
         [r.id for r in READERS],
         default=READERS[0].id,  # a constant: a changing default would reset the widget
         required=True,
-        format_func=lambda id: f"{_BY_ID[id].icon} {render(_BY_ID[id].name)}",
+        format_func=lambda id: render(_BY_ID[id].name),
         help=_("Changes words and depth, never the numbers."),
         key="reader_switch",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,7 @@ from ui.services.workspace import Workspace
 _KEY = "plumbline_visit"
 
 
-@dataclass
+@dataclass(eq=False)
 class Visit:
     """One browser session.
 
@@ -48,6 +49,7 @@ class Visit:
         if self.job is not None:
             self.job.cancel()
         self.job, self.shown, self.message = job, None, None
+        weakref.finalize(self, job.cancel)  # nobody waits for it when the visit ends
         self.seek = (0.0, 0)
         self.upload_round += 1
 

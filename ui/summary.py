@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from metrics.result import Screening
 from ui import words
+from ui.services.answers import joined
 from ui.text import _, render
 
 
@@ -14,7 +15,7 @@ def lines(screening: Screening) -> list[str]:
         view=render(words.view(screening.view.kind)),
     )
     found = []
-    for finding in words.by_weight(screening.findings):
+    for finding in words.by_weight(joined(screening.findings)):
         verdict = render(words.verdict(finding.verdict).name)
         name = render(words.pattern(finding.pattern))
         side = render(words.side(finding.side))

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.text import Text
-from metrics.result import Finding
+from metrics.definitions import definition
+from metrics.result import Finding, Measurement
+from ui.text import render
 
 NOT_A_DIAGNOSIS = Text(
     "This is a screening of what can be seen in one video. It is not a diagnosis."
@@ -67,49 +69,6 @@ _PATTERNS: dict[str, tuple[Text, Text]] = {  # (in the field's words, in plain w
     ),
 }
 
-_MEASUREMENTS: dict[str, Text] = {
-    "fppa_peak": Text("Knee projection angle, peak (+ inward)"),
-    "fppa_change": Text("Knee projection angle, change from standing"),
-    "knee_medial_to_foot": Text("Knee inside the foot"),
-    "knee_separation_ratio": Text("Knee to ankle distance ratio"),
-    "pelvic_drop_peak": Text("Pelvic drop, peak"),
-    "pelvic_drop_mean": Text("Pelvic drop, mean"),
-    "pelvic_drop_static": Text("Pelvic drop, standing on one leg"),
-    "pelvic_obliquity_range": Text("Pelvic obliquity, range"),
-    "hip_adduction_peak": Text("Hip adduction in the picture, peak"),
-    "pelvic_shift": Text("Sideways shift of the pelvis"),
-    "trunk_lean_peak": Text("Sideways trunk lean, peak"),
-    "squat_depth": Text("Squat depth"),
-    "thigh_extension_peak": Text("Thigh behind the hip, peak"),
-    "foot_progression": Text("Foot turned outward"),
-    "knee_flexion_peak": Text("Knee bend, peak"),
-    "knee_extension_min": Text("Knee bend, smallest (- bends backward)"),
-    "knee_loading_flexion": Text("Knee bend as the leg takes weight"),
-    "knee_flexion_proxy": Text("Knee bend judged from the front"),
-    "trunk_inclination_terminal": Text("Trunk lean forward at push-off"),
-    "trunk_inclination_mean": Text("Trunk lean forward, mean"),
-    "step_time_asymmetry": Text("Step time, difference between sides"),
-    "stance_time_asymmetry": Text("Time on the foot, difference between sides"),
-    "single_support_asymmetry": Text("Time on one leg, difference between sides"),
-    "cadence": Text("Steps a minute"),
-    "step_count": Text("Steps seen"),
-    "heel_rise": Text("Heel rise"),
-    "hip_rotation_range": Text("Hip rotation range"),
-    "hip_internal_rotation": Text("Hip internal rotation"),
-    "hip_external_rotation": Text("Hip external rotation"),
-    "hip_rotation_arc": Text("Hip rotation, whole arc"),
-    "hip_rotation_asymmetry": Text("Hip rotation, difference between sides"),
-    "thomas_thigh_angle": Text("Thigh above level, lying (Thomas test)"),
-    "thomas_knee_flexion": Text("Knee bend, lying (Thomas test)"),
-    "time_to_drop": Text("Time until the pelvis drops"),
-    "stance_hold_time": Text("Time held on one leg"),
-    "chair_stand_count": Text("Chair stands"),
-    "bridge_count": Text("Bridges"),
-    "repetition_count": Text("Repetitions"),
-    "sagittal_pelvic_tilt": Text("Forward pelvic tilt"),
-    "varus_thrust": Text("Outward knee movement as the leg takes weight"),
-}
-
 _MOVEMENTS = {
     "auto": Text("Recognise it"),
     "squat": Text("Squat"),
@@ -142,7 +101,9 @@ _EVENTS = {
     "hold_start": Text("Hold begins"),
     "hold_end": Text("Hold ends"),
 }
-_UNITS = {"deg": "°", "s": " s", "%": " %", "percent": " %", "ratio": "", "count": "", "": ""}
+_UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
+_DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
+DASHES = str.maketrans("-", "−")
 
 
 def verdict(verdict: str) -> VerdictWords:
@@ -161,8 +122,11 @@ def pattern(id: str, plain: bool = False) -> Text:
 
 
 def measurement(id: str) -> Text:
-    """Name of a measurement."""
-    return _MEASUREMENTS.get(id) or _spell(id)
+    """Name of a measurement, as the metrics define it."""
+    try:
+        return definition(id).name
+    except KeyError:
+        return _spell(id)
 
 
 def movement(id: str) -> Text:
@@ -185,9 +149,26 @@ def event(kind: str) -> Text:
     return _EVENTS.get(kind) or _spell(kind)
 
 
-def unit(unit: str) -> str:
-    """A unit as it stands behind a number, with its space."""
-    return _UNITS.get(unit, f" {unit}")
+def number(value: float, unit: str) -> str:
+    """A number with its unit: "12.3°"; a ratio is shown in percent."""
+    shown = 100 * value if unit == "ratio" else value
+    text = f"{shown:.{_DIGITS.get(unit, 1)}f}"
+    if float(text) == 0:
+        text = text.removeprefix("-")
+    return text.translate(DASHES) + _UNITS.get(unit, f" {unit}")
+
+
+def value(m: Measurement) -> str:
+    """ "12.3° ± 4.1°": a number never stands without its error, unless it was counted."""
+    if m.value is None:
+        return render(Text("can't tell"))
+    shown = number(m.value, m.unit)
+    return f"{shown} ± {number(m.u95, m.unit)}" if m.u95 else shown
+
+
+def capital(sentence: str) -> str:
+    """The sentence with a large first letter."""
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _spell(id: str) -> Text:

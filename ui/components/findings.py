@@ -6,9 +6,11 @@ from collections import Counter
 
 import streamlit as st
 
-from metrics.result import Finding, Measurement, Screening
+from metrics.result import Finding, Screening
 from ui import words
+from ui.components.lesson import learn_more
 from ui.reader import Reader
+from ui.services.answers import joined, unknowns
 from ui.services.moments import moment_of
 from ui.services.showing import Shown
 from ui.state import visit
@@ -21,13 +23,13 @@ def findings(shown: Shown, reader: Reader) -> None:
     """All findings of one clip, most telling first."""
     screening = shown.result.screening
     ordered = words.by_weight(screening.findings)
-    _counts(ordered)
+    _counts(ordered, screening)
     seen = [f for f in ordered if f.verdict in SEEN]
     for finding in seen:
         _card(finding, shown, reader)
     if not seen:
         _nothing_seen(ordered)
-    _not_seen([f for f in ordered if f.verdict == "not_seen"], reader)
+    _not_seen(joined(f for f in ordered if f.verdict == "not_seen"), reader)
 
 
 def title(finding: Finding, reader: Reader) -> str:
@@ -37,17 +39,10 @@ def title(finding: Finding, reader: Reader) -> str:
     return f"{name}, {side}" if side else name
 
 
-def value_words(m: Measurement) -> str:
-    """ "12.3° ± 4.1°": a number never stands without its error."""
-    if m.value is None:
-        return _("can't tell")
-    unit = words.unit(m.unit)
-    digits = 2 if m.unit == "ratio" else 0 if m.unit == "count" else 1
-    return f"{m.value:.{digits}f}{unit} ± {m.u95:.{digits}f}{unit}"
-
-
-def _counts(findings: list[Finding]) -> None:
-    counts = Counter(f.verdict for f in findings)
+def _counts(findings: list[Finding], screening: Screening) -> None:
+    counts = Counter(f.verdict for f in joined(findings))
+    # What this kind of video never shows is no shortcoming of this one.
+    counts["cannot_tell"] = len(unknowns(screening).open)
     with st.container(horizontal=True, key="verdict-counts"):
         for verdict in ("clear", "possible", "cannot_tell", "not_seen"):
             if counts[verdict]:
@@ -78,6 +73,7 @@ def _card(finding: Finding, shown: Shown, reader: Reader) -> None:
                 )
             with text:
                 _reasons(finding, shown.result.screening, reader)
+        learn_more(finding.pattern, key)
         if time_s is not None:
             st.button(
                 _("Show this moment"),
@@ -92,11 +88,12 @@ def _reasons(finding: Finding, screening: Screening, reader: Reader) -> None:
     if reader.message and finding.message is not None:
         st.markdown(render(finding.message))
     st.markdown(f"**{_('Why')}**\n" + _bullets(finding.because))
-    values = _values(finding, screening)
+    values = "" if reader.plain else _values(finding, screening)
     if values:
         st.caption(values)
     if finding.other_explanations:
-        st.markdown(f"**{_('What else it could be')}**\n" + _bullets(finding.other_explanations))
+        other = "; ".join(render(t) for t in finding.other_explanations)
+        st.markdown(f"**{_('What else it could be')}:** {other}")
     if finding.next_step is not None:
         st.markdown(f"**{_('Next step')}:** {render(finding.next_step)}")
     if not reader.message and finding.message is not None:
@@ -107,7 +104,9 @@ def _reasons(finding: Finding, screening: Screening, reader: Reader) -> None:
 def _values(finding: Finding, screening: Screening) -> str:
     found = (screening.measurement(id, side) for id, side in finding.measurements)
     return "  ·  ".join(
-        f"{render(words.measurement(m.id))}: {value_words(m)}" for m in found if m is not None
+        f"{words.capital(render(words.measurement(m.id)))}: {words.value(m)}"
+        for m in found
+        if m is not None
     )
 
 
@@ -126,7 +125,7 @@ def _nothing_seen(findings: list[Finding]) -> None:
             st.markdown(_("The reasons are below, with what to do about them."))
 
 
-def _not_seen(findings: list[Finding], reader: Reader) -> None:
+def _not_seen(findings: tuple[Finding, ...], reader: Reader) -> None:
     if not findings:
         return
     count = len(findings)

@@ -16,7 +16,7 @@ export default function (component) {
     const v = video();
     if (!v) return;
     v.pause();
-    v.currentTime = Math.max(0, timeS - state.data.firstS);
+    v.currentTime = Math.max(0, timeS);
   };
 
   drawMoments(root, data, (timeS) => {
@@ -37,7 +37,7 @@ export default function (component) {
     const tick = () => {
       if (!state.running) return;
       const v = video();
-      if (v) follow(v.currentTime + state.data.firstS, root, seek);
+      if (v) follow(v.currentTime, root, seek);
       requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);

@@ -37,12 +37,10 @@ def player(shown: Shown, reader: Reader) -> None:
         st.video(str(shown.video), muted=True)
     screening = shown.result.screening
     time_s, count = visit().seek
-    first_s = float(screening.series.t_s[0]) if len(screening.series.t_s) else 0.0
     _link()(
         key="link",
         data={
             "label": _("Moments in this video"),
-            "firstS": first_s,
             "seek": {"timeS": time_s, "count": count},
             "moments": [
                 {

@@ -14,7 +14,7 @@ from ui.components.downloads import downloads
 from ui.components.findings import findings
 from ui.components.player import player
 from ui.components.table import measurements
-from ui.components.unknowns import cannot_tell, quality
+from ui.components.unknowns import cannot_tell, quality, recording
 from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.reader import Reader, current
@@ -129,6 +129,7 @@ def _depth(shown: Shown, reader: Reader) -> None:
             + event_legend(screening)
         )
     measurements(screening, reader.open_table)
+    recording(screening)
     if reader.method:
         _method(shown)
     st.header(_("Take it with you"), anchor=False)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
+
 from core.text import Text
 from metrics.result import Screening, Series
+from ui.text import render
 
-# Shown when the column holds enough numbers: (column, short name, on which side's line).
+# Shown when the column holds enough numbers: (column, short name).
 _VALUES: tuple[tuple[str, Text], ...] = (
     ("fppa_left_deg", Text("Knee inward, left")),
     ("fppa_right_deg", Text("Knee inward, right")),
@@ -20,8 +25,6 @@ MIN_SHARE = 0.05
 
 def shown_columns(series: Series) -> tuple[tuple[str, Text], ...]:
     """Columns with numbers in at least `MIN_SHARE` of the frames, with their names."""
-    import numpy as np
-
     return tuple(
         (column, name)
         for column, name in _VALUES
@@ -29,20 +32,18 @@ def shown_columns(series: Series) -> tuple[tuple[str, Text], ...]:
     )
 
 
-def captions(screening: Screening) -> list[tuple[Text, ...]]:
-    """One tuple of lines a frame; a value that is missing at a frame is left out."""
-    import numpy as np
-
+def captions(screening: Screening) -> Callable[[float], tuple[str, ...]]:
+    """The lines to draw at a time; a value that is missing at that moment is left out."""
     series = screening.series
     columns = shown_columns(series)
-    frames = []
-    for i in range(len(series.t_s)):
-        values = ((name, series[column][i]) for column, name in columns)
-        frames.append(
-            tuple(
-                Text("{name} {value:+.0f} deg", name=name, value=float(value))
-                for name, value in values
-                if np.isfinite(value)
-            )
+
+    def lines(time_s: float) -> tuple[str, ...]:
+        frame = int(np.argmin(np.abs(series.t_s - time_s)))
+        values = ((name, float(series[column][frame])) for column, name in columns)
+        return tuple(
+            render(Text("{name} {value:+.0f} deg", name=name, value=value))
+            for name, value in values
+            if np.isfinite(value)
         )
-    return frames
+
+    return lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from core.errors import CancelledError, PlumblineError
 from core.text import Text
@@ -64,9 +64,3 @@ class Job(Generic[T]):
     def known_error(self) -> PlumblineError | None:
         """The error when it is one of the family."""
         return self.error if isinstance(self.error, PlumblineError) else None
-
-
-def forget(job: Job[Any] | None) -> None:
-    """Stop a job nobody waits for any more."""
-    if job is not None:
-        job.cancel()
