@@ -1,0 +1,1 @@
+"""The product's own pipeline against people whose joint angles are known."""

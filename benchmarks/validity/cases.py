@@ -1,0 +1,128 @@
+"""One rendered clip: what is true, what the product says, and what it says of the true joints."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+
+import metrics
+import vision
+from core import landmarks as lm
+from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
+from metrics.result import Screening
+from sample_videos.phantom.camera import Camera
+from sample_videos.truth import Truth, load
+
+JOINTS = {
+    "shoulder": "shoulder",
+    "elbow": "elbow",
+    "wrist": "wrist",
+    "hip": "hip",
+    "knee": "knee",
+    "ankle": "ankle",
+    "heel": "heel",
+    "toe": "foot_index",
+}
+# How well a true pelvis line would be read: only there to tell rounding from error.
+TRUE_U95_DEG = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A clip with its truth.
+
+    Attributes
+    ----------
+    truth : what is known.
+    sequence, screening : the product's answer to the video.
+    ideal : the metrics' answer to the true joint centres (our own error, without a camera model).
+    """
+
+    truth: Truth
+    sequence: PoseSequence
+    screening: Screening
+    ideal: Screening
+
+
+def clips_in(places: list[Path]) -> list[Path]:
+    """Clips with a truth file beside them, in files and folders."""
+    found: list[Path] = []
+    for place in places:
+        found += sorted(place.glob("*.mp4")) if place.is_dir() else [place]
+    return [p for p in found if p.with_suffix(".json").exists()]
+
+
+def build(clip: Path, model: str | None, cache: Path | None) -> Case:
+    """Run the product over one clip (landmarks from the cache when they are there)."""
+    truth = load(clip)
+    sequence = _landmarks(clip, model, cache)
+    side = truth.stance_side if truth.stance_side != "none" else None
+    return Case(
+        truth,
+        sequence,
+        metrics.screen(sequence, *_forced(truth)),
+        metrics.screen(true_sequence(truth), truth.movement, side),
+    )
+
+
+# Movements that the user always names; the others must be recognised.
+NAMED = ("seated-rotation", "thomas", "single-leg-stance", "chair-stand", "single-leg-bridge")
+
+
+def _forced(truth: Truth) -> tuple[str, str | None]:
+    if truth.movement in NAMED:
+        return truth.movement, truth.stance_side if truth.stance_side != "none" else None
+    return "auto", None
+
+
+def _landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence:
+    if cache is None:
+        return vision.read_pose(clip, model=model)
+    digest = hashlib.sha256(clip.read_bytes()).hexdigest()[:12]
+    kept = cache / f"{clip.stem}-{digest}-{Path(model or 'default').stem}.npz"
+    if kept.exists():
+        return PoseSequence.load(kept)
+    sequence = vision.read_pose(clip, model=model)
+    cache.mkdir(parents=True, exist_ok=True)
+    sequence.save(kept)
+    return sequence
+
+
+def true_sequence(truth: Truth) -> PoseSequence:
+    """The true joint centres as if they were perfect landmarks, with the true pelvis line."""
+    n = len(truth.t_s)
+    xy = np.full((n, lm.COUNT, 2), np.nan)
+    world = np.full((n, lm.COUNT, 3), np.nan)
+    camera = _camera(truth)
+    for side in lm.SIDES:
+        for label, joint in JOINTS.items():
+            row = lm.index(joint, side)
+            xy[:, row] = truth.points_px[f"{side}_{label}"]
+            world[:, row] = truth.points_m[f"{side}_{label}"] @ camera.rotation.T
+    xy[:, lm.FACE] = truth.points_px["nose"][:, None]
+    world[:, lm.FACE] = (truth.points_m["nose"] @ camera.rotation.T)[:, None]
+    middle = world[:, [23, 24]].mean(1, keepdims=True)
+    visible = np.ones((n, lm.COUNT))
+    visible[:, lm.FACE] = 0.2 if truth.view == "back" else 1.0
+    line = PelvisTrack(
+        "picture", "frontal", truth.series["hip_line_px_deg"], np.full(n, TRUE_U95_DEG)
+    )
+    return PoseSequence(
+        truth.t_s,
+        xy,
+        np.where(np.isfinite(xy[:, :, 0]), visible, 0.0),
+        truth.size_px,
+        world - middle,
+        Source(truth.name),
+        ModelInfo("true joint centres"),
+        pelvis=(line,) if truth.view in ("front", "back") else (),
+    )
+
+
+def _camera(truth: Truth) -> Camera:
+    known = {f.name for f in fields(Camera)}
+    given = {k: v for k, v in truth.camera.items() if k in known}
+    return Camera(**{**given, "aim_m": tuple(truth.camera["aim_m"])})
