@@ -63,7 +63,7 @@ class Landmarker:
         )
         try:
             self._landmarker = vision.PoseLandmarker.create_from_options(options)
-        except (RuntimeError, ValueError) as error:
+        except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(
                 Text("The model {path} cannot be loaded.", path=str(model)),
                 Text("Name a MediaPipe pose landmarker bundle (.task)."),

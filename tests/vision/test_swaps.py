@@ -65,9 +65,10 @@ def test_visibility_and_world_go_with_the_leg():
 
 def test_a_long_exchange_is_left_out_not_guessed():
     t, true = walker()
-    # Between two moments at which the legs pass each other (0.55 s and 1.10 s).
-    frames = int(LONGEST_REPAIR_S * FPS) + 3
-    swapped = exchange(true, 18, 18 + frames)
+    # From one moment of widest legs to the next (0.83 s and 1.38 s).
+    frames = 16
+    assert frames / FPS > LONGEST_REPAIR_S
+    swapped = exchange(true, 25, 25 + frames)
     xy, visibility, _, repaired, blanked = repair(
         t, swapped, np.ones((len(t), 33)), np.zeros((len(t), 33, 3))
     )
