@@ -41,6 +41,9 @@ WHY_WITHHELD = {
     "walk_side": FROM_SIDE,
     "walk_front": FROM_FRONT,
     "slow_front": Text("This angle is not seen from the front."),
+    "oblique": Text(
+        "The camera looks at the body from an angle. Film square from the front or the side."
+    ),
 }
 
 
@@ -104,12 +107,11 @@ def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
 
 def _trust(clip: Clip, seen: Observed) -> tuple[str, dict[str, float]]:
     """Kind of recording and the systematic error of each angle in it, degrees."""
-    aside = abs(np.sin(seen.yaw_rad)) > 0.7
-    kind = f"{'walk' if seen.walking else 'slow'}_{'side' if aside else 'front'}"
-    table = assumptions()["trust"]
-    square = clip.view.kind in ("front", "back", "side")
-    factor = 1.0 if square else table["oblique_factor"]
-    return kind, {name: factor * u for name, u in table[kind].items()}
+    if clip.view.kind not in ("front", "back", "side"):
+        return "oblique", {}
+    view = "side" if clip.view.kind == "side" else "front"
+    kind = f"{'walk' if seen.walking else 'slow'}_{view}"
+    return kind, assumptions()["trust"][kind]
 
 
 def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:

@@ -237,6 +237,13 @@ def test_walking_towards_the_camera_withholds_what_it_cannot_see():
         assert f"hip_adduction_{side}" not in result.withheld
 
 
+def test_an_oblique_camera_gets_reasons_instead_of_angles():
+    motion = squat(knee_deg=75, timing=Reps(reps=1))
+    result = fit(film(motion, Camera("front", yaw_deg=50, distance_m=4.0, person_px=800)))
+    assert all(np.isnan(x).all() for x in result.angles_deg.values())
+    assert set(result.withheld) == set(result.angles_deg)
+
+
 def test_span_is_the_range_of_an_angle_with_its_band():
     t = np.arange(0, 7.5, 1 / 30)
     result = fit(known_person(squatting(t), t))
