@@ -13,6 +13,7 @@ import numpy as np
 _LEFT, _RIGHT = [25, 27, 29, 31], [26, 28, 30, 32]
 # A longer exchange is not repaired but left out (metrics.md section 4).
 LONGEST_REPAIR_S = 0.3
+LONGEST_BRIDGE_S = 0.1
 # What it costs to call a frame exchanged, per second, in leg lengths of summed landmark
 # acceleration: a true exchange of 35-50 % of the leg at both ends brings more than ten.
 PRICE_PER_S = 10.0
@@ -56,8 +57,14 @@ def repair(
     xy_px, visibility, world_m = xy_px.copy(), visibility.copy(), world_m.copy()
     step = float(np.median(np.diff(t_s))) if len(t_s) > 1 else 0.0
     repaired = blanked = 0.0
-    for first, end in _runs(swap):
-        length, rows = (end - first) * step, np.arange(first, end)[:, None]
+    # Where the legs pass each other both names fit: such a moment does not end an exchange.
+    bridged = swap.copy()
+    for first, end in _runs(~swap):
+        if 0 < first and end < len(swap) and t_s[end] - t_s[first - 1] <= LONGEST_BRIDGE_S:
+            bridged[first:end] = True
+    for first, end in _runs(bridged):
+        length = (end - first) * step
+        rows = (first + np.flatnonzero(swap[first:end]))[:, None]
         if length <= LONGEST_REPAIR_S + 1e-9:
             for array in (xy_px, visibility, world_m):
                 array[rows, _LEFT + _RIGHT] = array[rows, _RIGHT + _LEFT]

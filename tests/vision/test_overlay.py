@@ -161,16 +161,18 @@ def test_a_still_shows_the_wanted_moment(tmp_path):
 
 
 def test_the_writer_checks_size_and_time(tmp_path):
-    with (
-        pytest.raises(ValueError, match="expected"),
-        VideoWriter(tmp_path / "a.mp4", (64, 48), 30) as writer,
-    ):
-        writer.write(np.zeros((64, 48, 3), np.uint8), 0.0)
-    still_there = np.zeros((49, 65, 3), np.uint8)
-    with (
-        pytest.raises(ValueError, match="increase"),
-        VideoWriter(tmp_path / "a.mp4", (65, 49), 30) as writer,
-    ):
-        for t_s in (0.5, 0.5):
-            writer.write(still_there, t_s)
+    even = np.zeros((48, 64, 3), np.uint8)
+    odd = np.zeros((49, 65, 3), np.uint8)
+    with pytest.raises(ValueError, match="expected"):
+        _write(tmp_path / "a.mp4", (64, 48), [(even.swapaxes(0, 1), 0.0)])
+    with pytest.raises(ValueError, match="increase"):
+        _write(tmp_path / "a.mp4", (65, 49), [(odd, 0.5), (odd, 0.5)])
     assert list(tmp_path.iterdir()) == []
+    _write(tmp_path / "a.mp4", (65, 49), [(odd, 0.0), (odd, 0.5)])
+    assert [p.name for p in tmp_path.iterdir()] == ["a.mp4"]
+
+
+def _write(path, size, pictures):
+    with VideoWriter(path, size, 30) as writer:
+        for rgb, t_s in pictures:
+            writer.write(rgb, t_s)
