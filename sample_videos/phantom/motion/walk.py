@@ -7,6 +7,7 @@ stays on its ball until toe-off by bending hip and knee as needed, then swings b
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -15,10 +16,11 @@ from scipy.interpolate import CubicSpline, PchipInterpolator
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture
 from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
-from sample_videos.phantom.motion.feet import place_foot
+from sample_videos.phantom.motion.feet import pivot_offset, place_foot
 from sample_videos.phantom.motion.take import Event, Shown, Take
 
 TOE_OFF = 0.62  # fraction of the cycle
+KNEE_AT_PUSH_OFF = 120.0  # degrees of bend per cycle while the ball still carries
 OTHER = {"L": "R", "R": "L"}
 
 # thigh against the vertical (forward +), knee flexion; drawn by hand after textbook curves
@@ -61,16 +63,23 @@ def stance_bump(p: float) -> float:
 
 
 class _Curves:
-    """Thigh, knee and foot-pitch curves of one side."""
+    """Thigh, knee and foot-pitch curves of one side.
 
-    def __init__(self, w: Walk, side: str, heel_rise_deg: float):
-        peak = w.peak_extension_deg[side]
-        thigh = [(p, v if v > 0 else v * peak / 15.0) for p, v in _THIGH]
-        knee = [(p, v - (w.hyperextension_deg[side] + 4.0) if p == 0.4 else v) for p, v in _KNEE]
-        if w.hyperextension_deg[side] == 0:
-            knee = list(_KNEE)
-        else:
-            knee = [(p, v if p not in (0.14, 0.25) else v * 0.35) for p, v in knee]
+    ``heel_rise_deg`` and ``end_knee_deg`` are foot pitch and knee bend at the other foot's strike.
+    Who extends the other hip little steps out less far: the forward swing shrinks with it.
+    """
+
+    def __init__(self, w: Walk, side: str, heel_rise_deg: float, end_knee_deg: float = 13.0):
+        ahead = 1.0 - 0.018 * max(0.0, 16.0 - w.peak_extension_deg[OTHER[side]])
+        behind = w.peak_extension_deg[side] / 15.0
+        thigh = [(p, v * (ahead if v > 0 else behind)) for p, v in _THIGH]
+        more = end_knee_deg - 13.0
+        late = {0.4: 0.4 * more, 0.5: more, 0.6: 0.7 * more}
+        knee = [(p, v + late.get(p, 0.0)) for p, v in _KNEE]
+        past = w.hyperextension_deg[side]
+        if past > 0:
+            locked = {0.14: 0.35, 0.25: 0.35}
+            knee = [(p, -past if p == 0.4 else v * locked.get(p, 1.0)) for p, v in knee]
         pitch = [(p, heel_rise_deg if p == 0.5 else v) for p, v in _PITCH]
         self.thigh = CubicSpline(*zip(*thigh, strict=True), bc_type="periodic")
         self.knee = CubicSpline(*zip(*knee, strict=True), bc_type="periodic")
@@ -163,15 +172,22 @@ class _WalkMotion:
         return float(self._ground(side, float(curves.pitch(p)))[1] - ankle[1])
 
     def _level_curves(self, side: str) -> _Curves:
-        """Heel rise at the other foot's strike such that the pelvis does not jump there."""
+        """Heel rise (or bent knee) at the other foot's strike so that the pelvis does not jump."""
         other = OTHER[side]
         goal = self._height(other, 0.0, self.curves[other])
-        low, high = 1.0, 50.0
-        for _ in range(40):
-            middle = (low + high) / 2
-            short = self._height(side, 0.5, _Curves(self.w, side, middle)) < goal
-            low, high = (middle, high) if short else (low, middle)
-        return _Curves(self.w, side, (low + high) / 2)
+
+        def solve(curves_of: Callable[[float], _Curves], low: float, high: float) -> _Curves:
+            """Bisection; the pelvis is lower at ``low``."""
+            for _ in range(40):
+                middle = (low + high) / 2
+                short = self._height(side, 0.5, curves_of(middle)) < goal
+                low, high = (middle, high) if short else (low, middle)
+            return curves_of((low + high) / 2)
+
+        least = 4.0
+        if self._height(side, 0.5, _Curves(self.w, side, least)) > goal:
+            return solve(lambda knee: _Curves(self.w, side, least, knee), 70.0, 13.0)
+        return solve(lambda rise: _Curves(self.w, side, rise), least, 60.0)
 
     def _plan(self) -> list[_Step]:
         w, t, side = self.w, 0.0, self.w.first
@@ -213,60 +229,68 @@ class _WalkMotion:
         return tuple(float(np.degrees(x)) for x in (tilt, thigh, knee))
 
     def _trailing(self, k: int, phases: dict[str, float], pelvis_m: np.ndarray):
-        """Angles of the leg behind while its ball is still on the floor."""
+        """Plane tilt, thigh, knee and foot pitch of the leg behind, its ball still on the floor.
+
+        The knee bends steadily; the heel rises as much as that needs.
+        """
         side = OTHER[self.steps[k].side]
         before = self.steps[k - 1].ankle_z_m if k else self._virtual_plant()
-        pelvis = self.pelvis_turn(phases)
-        pitch = float(self.curves[side].pitch(phases[side]))
+        hip = pelvis_m + self._hip_offset(side, self.pelvis_turn(phases))
         track = np.array([outward(side) * self.w.track_m, 0.0, before])
-        return self._bent_to(
-            side, pelvis_m + self._hip_offset(side, pelvis), track + self._ground(side, pitch)
-        )
+        wanted = float(self.curves[side].knee(0.5)) + KNEE_AT_PUSH_OFF * (phases[side] - 0.5)
+        low, high = 0.0, 80.0
+        for _ in range(22):
+            pitch = (low + high) / 2
+            angles = self._bent_to(side, hip, track + self._ground(side, pitch))
+            low, high = (pitch, high) if angles[2] < wanted else (low, pitch)
+        return (*angles, pitch)
 
     def _virtual_plant(self) -> float:
         """Where the foot behind stood before the first step (one step length back)."""
         return 2 * self.steps[0].ankle_z_m - self.steps[1].ankle_z_m
 
     def _swing(self, k: int, p: float, side: str, phases: dict, pelvis_m: np.ndarray):
-        """Curve angles plus what is left of the difference at toe-off."""
-        step = self.steps[k]
+        """Curve angles plus what is left of the difference at toe-off, toes kept off the floor."""
+        step, c = self.steps[k], self.curves[side]
         off_phases = {side: TOE_OFF, OTHER[side]: TOE_OFF - 0.5}
         off = self._trailing(k, off_phases, self._pelvis_m(step, off_phases))
-        c = self.curves[side]
         fade = 1.0 - ease((p - TOE_OFF) / 0.28)
-        thigh = float(c.thigh(p)) + (off[1] - float(c.thigh(TOE_OFF))) * fade
-        knee = float(c.knee(p)) + (off[2] - float(c.knee(TOE_OFF))) * fade
+        thigh, knee, pitch = (
+            float(curve(p)) + (there - float(curve(TOE_OFF))) * fade
+            for curve, there in zip((c.thigh, c.knee, c.pitch), off[1:], strict=True)
+        )
         hip = pelvis_m + self._hip_offset(side, self.pelvis_turn(phases))
-        lift = self._lift_deg(side, hip, thigh, knee, float(c.pitch(p)))
-        lift *= ease((1.0 - p) / 0.15)
+        lift = self._lift_deg(side, hip, thigh, knee, pitch)
+        lift *= ease((1.0 - p) / 0.15) * ease((p - TOE_OFF) / 0.1)
         thigh, knee = thigh + 0.5 * lift, knee + lift
-        return self._sideways_deg(side, self._hang(side, thigh, knee), hip[0]), thigh, knee
+        return self._sideways_deg(side, self._hang(side, thigh, knee), hip[0]), thigh, knee, pitch
 
     def _lift_deg(self, side: str, hip: np.ndarray, thigh: float, knee: float, pitch: float):
-        """Extra knee bend that keeps the toes of the swinging foot off the floor."""
+        """Extra knee bend that keeps heel and toes of the swinging foot off the floor."""
         turn = rot_x(pitch)
         toe = self.body.foot_offset(side, self.body.leg[side].toe + np.array([0.0, 0.0, 0.015]))
         toe[1] = -self.body.ankle_up_m
+        lowest = min((turn @ toe)[1], (turn @ pivot_offset(self.body, side, -1.0))[1])
         for lift in np.arange(0.0, 30.0, 0.5):
             ankle_y = hip[1] + self._hang(side, thigh + 0.5 * lift, knee + lift)[1]
-            if ankle_y + (turn @ toe)[1] > 0.004:
+            if ankle_y + lowest > 0.004:
                 break
         return lift
 
     def _leg(self, side: str, k: int, phases: dict, pelvis_m: np.ndarray) -> LegPose:
         p, c = phases[side], self.curves[side]
-        pitch = float(c.pitch(p))
         if side == self.steps[k].side:
             _, tilt = self._carrier(side, p, phases, c)
-            angles = (tilt, float(c.thigh(p)), float(c.knee(p)))
+            angles = (tilt, float(c.thigh(p)), float(c.knee(p)), float(c.pitch(p)))
         elif p <= TOE_OFF:
             angles = self._trailing(k, phases, pelvis_m)
         else:
             angles = self._swing(k, p, side, phases, pelvis_m)
-        femur, tibia = _plane_leg(*angles)
+        femur, tibia = _plane_leg(*angles[:3])
+        pitch = angles[3]
         foot = rot_y(outward(side) * self.w.toe_out_deg[side]) @ rot_x(pitch)
-        bend = max(pitch, 0.0) if p < 0.66 else max(pitch, 0.0) * max(0.0, 1 - (p - 0.66) / 0.1)
-        return LegPose(femur, tibia, foot, min(bend, 50.0))
+        bend = max(pitch, 0.0) * (1.0 - ease((p - TOE_OFF) / 0.12))
+        return LegPose(femur, tibia, foot, min(bend, 60.0))
 
     def __call__(self, t_s: float) -> Posture:
         k = self.step_index(t_s)
