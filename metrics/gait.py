@@ -195,7 +195,7 @@ def _stops(clip: Clip, speed: np.ndarray, stretch: Pass) -> list[float]:
             down = stop + (0.03 if toward else 0.2)  # seen from behind the toe first slaps down
             after = (t > down) & (t <= down + constant("gait.front_rest_s"))
             limit = constant("gait.front_rest_share") * v[peak]
-            resting = after.any() and np.median(np.abs(v[after])) < limit
+            resting = after.any() and np.percentile(np.abs(v[after]), 75) < limit
             again = out and stop + delay - out[-1] < constant("gait.stride_min_s")
             if resting and not again:
                 out.append(stop + delay)

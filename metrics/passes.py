@@ -34,8 +34,7 @@ def facing_camera(clip: Clip) -> np.ndarray:
     across = (clip.p("shoulder", "left") - clip.p("shoulder", "right"))[:, 0]
     across = across + (clip.p("hip", "left") - clip.p("hip", "right"))[:, 0]
     wide = lowpass(clip.t_s, across / clip.body_px, 1.0)
-    sign = np.sign(np.where(np.abs(wide) > 0.15, np.nan_to_num(wide), 0)).astype(int)
-    return -sign if clip.seq.mirrored else sign
+    return np.sign(np.where(np.abs(wide) > 0.15, np.nan_to_num(wide), 0)).astype(int)
 
 
 def find_passes(clip: Clip) -> tuple[Pass, ...]:

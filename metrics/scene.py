@@ -58,7 +58,7 @@ class Scene:
         """Leg nearer the camera during a stride of a side-view walk."""
         way = direction_over_time(self.clip, self.gait.passes if self.gait else ())
         middle = self.clip.at((stride.start_s + stride.end_s) / 2)
-        return near_leg(self.clip, int(way[middle]) or self.clip.view.direction)
+        return near_leg(int(way[middle]) or self.clip.view.direction)
 
 
 def build(clip: Clip, movement: Movement, side: Side | None = None) -> Scene:

@@ -122,7 +122,6 @@ def toward_deg(trunk_lean_deg: np.ndarray, side: LegSide) -> np.ndarray:
     return trunk_lean_deg if side == "left" else -trunk_lean_deg
 
 
-def near_leg(clip: Clip, direction: int) -> LegSide:
+def near_leg(direction: int) -> LegSide:
     """Leg nearer the camera when the person faces `direction` of the picture (side view)."""
-    toward_right = (direction > 0) != clip.seq.mirrored
-    return "right" if toward_right else "left"
+    return "right" if direction > 0 else "left"

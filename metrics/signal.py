@@ -113,7 +113,7 @@ def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarra
     else:
         rest = xy - lowpass(t_s, xy)
         nyquist = 0.5 / float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
-        share = max(0.2, 1 - constant("signal.lowpass_hz") / nyquist)
+        share = max(0.2, 1 - 1.3 * constant("signal.lowpass_hz") / nyquist)  # soft edge
     seen = np.isfinite(rest).all(-1).sum(0) >= 4
     out = np.full(xy.shape[1], np.nan)
     for k in np.flatnonzero(seen):

@@ -120,8 +120,7 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back
     """Face seen, and the left shoulder where it belongs in that view."""
     face = seq.visibility[:, list(lm.FACE)]
     shown = float(np.nanmean(face)) if np.isfinite(face).any() else float("nan")
-    left_is_right = (dx > 0) != seq.mirrored
-    if left_is_right:
+    if dx > 0:
         why = Text("The face is towards the camera.")
         if shown < constant("view.face_visible"):
             why = Text("The left shoulder is on the picture's right; the face is hardly seen.")
@@ -132,7 +131,7 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back
 def _near_side(seq: PoseSequence, direction: int) -> Literal["left", "right"]:
     """Who faces the picture's right shows the right side; by visibility if facing is unknown."""
     if direction:
-        return "right" if (direction > 0) != seq.mirrored else "left"
+        return "right" if direction > 0 else "left"
     rows = {s: list(lm.leg(s)[:3]) for s in lm.SIDES}
     seen = {s: np.nanmean(np.nan_to_num(seq.visibility[:, rows[s]])) for s in lm.SIDES}
     return "left" if seen["left"] >= seen["right"] else "right"

@@ -10,7 +10,7 @@ uses the signs of `metrics.conventions`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -33,9 +33,12 @@ class Motion:
     events: dict[str, list[float]] = field(default_factory=dict)
 
 
+FAR = Camera()
+
+
 def film(
     motion: Motion,
-    camera: Camera = Camera(),
+    camera: Camera = FAR,
     *,
     fps: float = 30.0,
     noise_px: float = 0.0,
@@ -61,12 +64,24 @@ def film(
     seq = sequence(t, points, camera, pelvis=tracks)
     xy, visibility = np.array(seq.xy_px), np.array(seq.visibility)
     xy += rng.normal(0, noise_px, xy.shape) if noise_px else 0.0
-    if mirrored:
-        xy[..., 0] = camera.size_px[0] - xy[..., 0]
     for first, last in gaps:
         hole = (t >= first) & (t <= last)
         xy[hole], visibility[hole] = np.nan, 0.0
-    return seq.with_(xy_px=xy, visibility=visibility, mirrored=mirrored)
+    seq = seq.with_(xy_px=xy, visibility=visibility)
+    return mirror_image(seq) if mirrored else seq
+
+
+def mirror_image(seq: PoseSequence) -> PoseSequence:
+    """What the model makes of a mirrored file nobody told it of: left and right exchanged."""
+    xy = np.array(seq.xy_px)[:, lm.MIRROR]
+    xy[..., 0] = seq.size_px[0] - xy[..., 0]
+    tracks = tuple(replace(p, angle_deg=-p.angle_deg) for p in seq.pelvis)
+    return seq.with_(
+        xy_px=xy,
+        visibility=seq.visibility[:, lm.MIRROR],
+        world_m=np.array(seq.world_m)[:, lm.MIRROR] * [-1, 1, 1],
+        pelvis=tracks,
+    )
 
 
 # --- body -----------------------------------------------------------------------------------
