@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from core.text import Text
 from metrics.definitions import definition
-from metrics.result import Finding, Measurement
-from ui.text import render
+from metrics.result import Finding, Measurement, Reference
+from metrics.tables import load
+from ui.text import _, render
 
 NOT_A_DIAGNOSIS = Text(
     "This is a screening of what can be seen in one video. It is not a diagnosis."
@@ -101,6 +102,13 @@ _EVENTS = {
     "hold_start": Text("Hold begins"),
     "hold_end": Text("Hold ends"),
 }
+_ROUTES = {
+    "landmarks": Text("body points"),
+    "picture": Text("the picture itself"),
+    "stickers": Text("stickers"),
+    "clicks": Text("two clicks"),
+    "body fit": Text("body fit"),
+}
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
 _DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
 DASHES = str.maketrans("-", "−")
@@ -164,6 +172,32 @@ def value(m: Measurement) -> str:
         return render(Text("can't tell"))
     shown = number(m.value, m.unit)
     return f"{shown} ± {number(m.u95, m.unit)}" if m.u95 else shown
+
+
+def reference(reference: Reference | None, unit: str) -> str:
+    """Typical range and cut-offs in a few words."""
+    if reference is None:
+        return _("no reference")
+    parts = []
+    if reference.low is not None and reference.high is not None:
+        low, high = number(reference.low, unit), number(reference.high, unit)
+        parts.append(_("typical {low} to {high}").format(low=low, high=high))
+    template = _("{name} above {cut}") if reference.direction == "high" else _("{name} below {cut}")
+    for name, cut in ((_("possible"), reference.possible), (_("clear"), reference.clear)):
+        if cut is not None:
+            parts.append(template.format(name=name, cut=number(cut, unit)))
+    return ", ".join(parts) or _("no cut-off")
+
+
+def route(route: str) -> Text:
+    """How a number was seen."""
+    return _ROUTES.get(route) or _spell(route)
+
+
+def score(id: str) -> Text:
+    """Name of a clinical score."""
+    row = load("scores").get(id)
+    return Text(row["name"]) if row else _spell(id)
 
 
 def capital(sentence: str) -> str:

@@ -12,7 +12,7 @@ import pytest
 
 from core.errors import RecordError, SettingsError
 from metrics.result import Screening
-from ui.services import files, tables
+from ui.services import evidence, files, tables
 from ui.services.document import SCHEMA_VERSION, from_document, to_document
 
 SCHEMA = Path(files.__file__).parents[1] / "schema" / "screening.schema.json"
@@ -123,7 +123,8 @@ def test_a_table_of_somebody_else_is_refused(tmp_path):
 def test_folder_is_written_and_read_back(result, tiny_clip, tmp_path, no_drawing):
     out = tmp_path / "new" / "Ergebnis Łódź"
     files.write_folder(tiny_clip, result, out)
-    assert sorted(p.name for p in out.iterdir()) == sorted(files.ALL)
+    pictures = [evidence.file_name(t) for t in (1.5,)]
+    assert sorted(p.name for p in out.iterdir()) == sorted((*files.ALL, *pictures))
     assert [p.name for p in out.parent.iterdir()] == [out.name]
     back = files.load_folder(out)
     assert files.document_bytes(back) == files.document_bytes(result)
@@ -132,9 +133,10 @@ def test_folder_is_written_and_read_back(result, tiny_clip, tmp_path, no_drawing
 def test_old_video_does_not_stay_beside_new_numbers(result, tiny_clip, tmp_path, no_drawing):
     files.write_folder(tiny_clip, result, tmp_path / "out")
     (tmp_path / "out" / "mine.txt").write_text("keep")
+    (tmp_path / "out" / evidence.file_name(9.0)).write_bytes(b"of another clip")
     files.write_folder(tiny_clip, result, tmp_path / "out", video=False)
     names = {p.name for p in (tmp_path / "out").iterdir()}
-    assert names == {*files.ALL, "mine.txt"} - {files.VIDEO}
+    assert names == {*files.ALL, evidence.file_name(1.5), "mine.txt"} - {files.VIDEO}
 
 
 def test_nothing_is_left_when_drawing_fails(result, tiny_clip, tmp_path, monkeypatch):

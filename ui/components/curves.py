@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.text import Text
-from metrics.result import Screening, Series
+from metrics.result import Screening
 from ui import words
+from ui.services import charts
+from ui.services.charts import Chart
 from ui.text import _, render
 
 # Blue and orange stay apart for colour-blind eyes, on light and dark; dash doubles the colour.
@@ -21,56 +20,12 @@ LINE = {
 }
 BAND = "rgba(42,157,143,0.18)"
 EVENT_LINE = {"rep_bottom": "dash", "heel_strike": "dash", "toe_off": "dot"}
-MIN_SHARE = 0.05
-
-
-@dataclass(frozen=True)
-class Chart:
-    """One picture of one quantity: columns by side, and what up means."""
-
-    id: str
-    title: Text
-    up: Text
-    columns: tuple[tuple[str, str], ...]
-    band: str = ""
-
-
-def _both(name: str) -> tuple[tuple[str, str], ...]:
-    return (("left", f"{name}_left_deg"), ("right", f"{name}_right_deg"))
-
-
-CHARTS = (
-    Chart("fppa", Text("Knee in the front view"), Text("up: knee inward"), _both("fppa")),
-    Chart(
-        "pelvis",
-        Text("Pelvis level"),
-        Text("up: left side higher; shaded: 95 % interval"),
-        (("", "pelvic_obliquity_deg"),),
-        "pelvic_obliquity_u95_deg",
-    ),
-    Chart("knee", Text("Knee bend"), Text("up: more bent"), _both("knee_flexion")),
-    Chart("thigh", Text("Thigh"), Text("up: behind the hip"), _both("thigh_extension")),
-    Chart("adduction", Text("Hip adduction"), Text("up: thigh inward"), _both("hip_adduction")),
-    Chart("lean", Text("Trunk, sideways"), Text("up: to the left"), (("", "trunk_lean_deg"),)),
-    Chart(
-        "inclination",
-        Text("Trunk, forward"),
-        Text("up: leaning forward"),
-        (("", "trunk_inclination_deg"),),
-    ),
-    Chart(
-        "rotation",
-        Text("Hip rotation (estimate)"),
-        Text("up: turned inward"),
-        _both("hip_rotation"),
-    ),
-)
 SHOWN_FIRST = 3
 
 
 def curves(screening: Screening) -> None:
     """A choice of curves, drawn on one time axis."""
-    there = [c for c in CHARTS if _has_numbers(c, screening.series)]
+    there = charts.there(screening.series)
     if not there:
         st.info(_("There are no curves for this video."))
         return
@@ -132,7 +87,7 @@ def figure(chart: Chart, screening: Screening) -> go.Figure:
 
 
 def _band(fig: go.Figure, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) -> None:
-    for run in _runs(np.isfinite(values) & np.isfinite(u95)):
+    for run in charts.runs(np.isfinite(values) & np.isfinite(u95)):
         fig.add_scatter(
             x=np.r_[t_s[run], t_s[run][::-1]],
             y=np.r_[(values + u95)[run], (values - u95)[run][::-1]],
@@ -142,11 +97,6 @@ def _band(fig: go.Figure, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) 
             hoverinfo="skip",
             showlegend=False,
         )
-
-
-def _runs(good: np.ndarray) -> list[slice]:
-    edges = np.flatnonzero(np.diff(np.r_[False, good, False].astype(int)))
-    return [slice(a, b) for a, b in edges.reshape(-1, 2) if b - a > 1]
 
 
 def _events(fig: go.Figure, screening: Screening) -> None:
@@ -159,20 +109,6 @@ def _events(fig: go.Figure, screening: Screening) -> None:
             line={"width": 1, "dash": EVENT_LINE[event.kind], "color": LINE[side]["color"]},
             opacity=0.55,
         )
-
-
-def event_legend(screening: Screening) -> str:
-    """What the upright lines are, in one sentence."""
-    kinds = dict.fromkeys(e.kind for e in screening.events if e.kind in EVENT_LINE)
-    names = ", ".join(render(words.event(k)).lower() for k in kinds)
-    return _("Upright lines: {names}.").format(names=names) if names else ""
-
-
-def _has_numbers(chart: Chart, series: Series) -> bool:
-    return any(
-        column in series and np.isfinite(series[column]).mean() >= MIN_SHARE
-        for _side, column in chart.columns
-    )
 
 
 def _range(t_s: np.ndarray) -> list[float]:

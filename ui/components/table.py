@@ -5,19 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from core.text import Text
-from metrics.result import Measurement, Reference, Screening
+from metrics.result import Measurement, Screening
 from metrics.sources import citations
 from ui import words
 from ui.text import _, render
-
-_ROUTES = {
-    "landmarks": Text("body points"),
-    "picture": Text("the picture itself"),
-    "stickers": Text("stickers"),
-    "clicks": Text("two clicks"),
-    "body fit": Text("body fit"),
-}
 
 
 def measurements(screening: Screening, open_: bool) -> None:
@@ -44,32 +35,16 @@ def measurements(screening: Screening, open_: bool) -> None:
 
 def _row(m: Measurement) -> dict[str, str]:
     estimate = f" ({_('estimate')})" if m.estimate else ""
-    route = _ROUTES.get(m.route)
     return {
         _("Measure"): words.capital(render(words.measurement(m.id))) + estimate,
         _("Side"): render(words.side(m.side)),
         _("Value"): words.value(m),
-        _("Compared with"): reference_words(m.reference, m.unit),
+        _("Compared with"): words.reference(m.reference, m.unit),
         _("Read at"): "" if m.time_s is None else f"{m.time_s:.2f} s",
         _("From"): str(m.n) if m.n else "",
-        _("Seen by"): render(route) if route else m.route,
+        _("Seen by"): render(words.route(m.route)),
         _("Source"): "" if m.reference is None else m.reference.source,
     }
-
-
-def reference_words(reference: Reference | None, unit: str) -> str:
-    """Typical range and cut-offs in a few words."""
-    if reference is None:
-        return _("no reference")
-    parts = []
-    if reference.low is not None and reference.high is not None:
-        low, high = words.number(reference.low, unit), words.number(reference.high, unit)
-        parts.append(_("typical {low} to {high}").format(low=low, high=high))
-    template = _("{name} above {cut}") if reference.direction == "high" else _("{name} below {cut}")
-    for name, cut in ((_("possible"), reference.possible), (_("clear"), reference.clear)):
-        if cut is not None:
-            parts.append(template.format(name=name, cut=words.number(cut, unit)))
-    return ", ".join(parts) or _("no cut-off")
 
 
 def _sources(there: list[Measurement]) -> list[str]:

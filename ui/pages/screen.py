@@ -9,15 +9,17 @@ import streamlit as st
 from core.text import Text
 from ui import words
 from ui.components.chooser import own_clip, sample_clips
-from ui.components.curves import curves, event_legend
+from ui.components.curves import curves
 from ui.components.downloads import downloads
 from ui.components.findings import findings
 from ui.components.player import player
+from ui.components.report_button import report_button
 from ui.components.table import measurements
 from ui.components.unknowns import cannot_tell, quality, recording
 from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.reader import Reader, current
+from ui.services.charts import event_legend
 from ui.services.jobs import Job
 from ui.services.settings import Settings
 from ui.services.showing import Shown, prepare
@@ -133,6 +135,7 @@ def _depth(shown: Shown, reader: Reader) -> None:
     if reader.method:
         _method(shown)
     st.header(_("Take it with you"), anchor=False)
+    report_button(shown, reader)
     downloads(shown)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import RecordError, SettingsError
 from core.text import Text
+from ui.services import evidence
 from ui.services.analysis import Cancelled, Progress, Result
 from ui.services.document import from_document, to_document
 from ui.services.tables import read_landmarks, read_series, write_landmarks, write_series
@@ -80,6 +81,7 @@ def write_folder(
         write_tables(result, work)
         if video:
             draw_video(clip, result, work / VIDEO, progress=progress, cancelled=cancelled)
+        evidence.draw(clip, result, work, cancelled=cancelled)
         _move(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -132,8 +134,9 @@ def _move(work: Path, out: Path) -> None:
     if not out.exists():
         os.replace(work, out)
         return
-    for name in ALL:  # a video left from another clip must not stand beside new numbers
-        if (work / name).exists():
-            os.replace(work / name, out / name)
-        else:
-            (out / name).unlink(missing_ok=True)
+    # Pictures left from another clip must not stand beside new numbers.
+    for old in (*(out / name for name in ALL), *out.glob(evidence.PATTERN)):
+        if not (work / old.name).exists():
+            old.unlink(missing_ok=True)
+    for new in work.iterdir():
+        os.replace(new, out / new.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -80,8 +81,6 @@ def summarise(check: Check) -> Summary:
     hip = next(f for f in plan.across if f.pattern == CLUES)
     look = hip.verdict == "possible"
     named = questionnaire.clues(answers(check)) or ()
-    ask = [_ASK_HIP] if look else []
-    ask += [_ASK[i.finding.pattern] for i in seen if i.finding.pattern in _ASK]
     return Summary(
         hip_look=look,
         hip_reasons=hip.because,
@@ -90,11 +89,18 @@ def summarise(check: Check) -> Summary:
         not_seen=tuple(i for i in items if i.finding.verdict == "not_seen"),
         unknown=tuple(i for i in items if i.finding.verdict == "cannot_tell"),
         left_out=_left_out(check),
-        ask=tuple(dict.fromkeys([*ask, *_ASK_ALWAYS])),
+        ask=questions_for((i.finding.pattern for i in seen), hip=look),
         look_at=_look_at(plan),
         pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
         filmed=sum(o.screening is not None for o in check.outcomes.values()),
     )
+
+
+def questions_for(patterns: Iterable[str], hip: bool = False) -> tuple[Text, ...]:
+    """What to ask a professional about these patterns (and about the hip)."""
+    ask = [_ASK_HIP] if hip else []
+    ask += [_ASK[pattern] for pattern in patterns if pattern in _ASK]
+    return tuple(dict.fromkeys([*ask, *_ASK_ALWAYS]))
 
 
 def _screenings(check: Check) -> tuple[Screening, ...]:

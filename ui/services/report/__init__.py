@@ -1,0 +1,7 @@
+"""The report on paper: one to three pages for the file, one page for the person to take home."""
+
+from ui.services.report.clinician import clinician_report
+from ui.services.report.details import Details, read_answers
+from ui.services.report.patient import take_home
+
+__all__ = ["Details", "clinician_report", "read_answers", "take_home"]

@@ -1,0 +1,97 @@
+"""The curves with their events as a picture that stays readable in grey."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from metrics.result import Screening
+from ui import words
+from ui.services.charts import EVENTS, Chart, runs
+from ui.text import render
+
+# Dark and light, whole and broken: no side is told by colour alone.
+_LINE = {
+    "left": {"color": "#174f86", "lw": 1.5, "ls": "-"},
+    "right": {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
+    "": {"color": "#1a1a1a", "lw": 1.3, "ls": "-"},
+}
+_EVENT = {"rep_bottom": "--", "heel_strike": "--", "toe_off": ":"}
+DPI = 220
+ROW_MM = 28.0
+
+
+def picture(
+    charts: Sequence[Chart], screening: Screening, width_mm: float, moments: Sequence[float]
+) -> tuple[bytes, float]:
+    """PNG of the charts under each other on one time axis, and its height in millimetres.
+
+    Parameters
+    ----------
+    moments : times (s) of the evidence pictures, marked on top.
+    """
+    height_mm = ROW_MM * len(charts) + 6
+    figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=DPI, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.subplots(len(charts), 1, sharex=True, squeeze=False)[:, 0]
+    for i, (chart, ax) in enumerate(zip(charts, axes, strict=True)):
+        _draw(ax, chart, screening)
+        for time_s in moments:
+            # The triangle hangs from the upper edge, whatever the numbers below it.
+            ax.plot(time_s, 1.0, "v", color="#1a1a1a", ms=4.5, transform=ax.get_xaxis_transform())
+        _dress(ax, chart, last=i == len(charts) - 1)
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png", metadata={"Software": None})
+    return buffer.getvalue(), height_mm
+
+
+def _draw(ax: Axes, chart: Chart, screening: Screening) -> None:
+    series = screening.series
+    for side, column in chart.columns:
+        if column not in series:
+            continue
+        values = series[column]
+        name = words.capital(render(words.side(side)))
+        ax.plot(series.t_s, values, label=name or None, **_LINE[side])
+        if chart.band and chart.band in series:
+            _band(ax, series.t_s, values, series[chart.band])
+    for event in screening.events:
+        if event.kind in EVENTS:
+            side = event.side if event.side in ("left", "right") else ""
+            colour = _LINE[side]["color"]
+            ax.axvline(event.time_s, ls=_EVENT[event.kind], lw=0.7, color=colour, alpha=0.6)
+    if len(series.t_s):
+        ax.set_xlim(float(series.t_s[0]), float(series.t_s[-1]))
+
+
+def _band(ax: Axes, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) -> None:
+    for run in runs(np.isfinite(values) & np.isfinite(u95)):
+        low, high = (values - u95)[run], (values + u95)[run]
+        ax.fill_between(t_s[run], low, high, color="#1a1a1a", alpha=0.14, lw=0)
+
+
+def _dress(ax: Axes, chart: Chart, last: bool) -> None:
+    ax.set_title(render(chart.title), loc="left", fontsize=8, fontweight="bold", pad=3)
+    ax.set_title(render(chart.up), loc="center", fontsize=7, color="#555555", pad=3)
+    ax.yaxis.set_major_formatter("{x:.0f}°")
+    ax.tick_params(labelsize=7, length=2, pad=1.5)
+    ax.grid(axis="y", lw=0.4, color="#dddddd")
+    ax.spines[["top", "right"]].set_visible(False)
+    if last:
+        ax.xaxis.set_major_formatter("{x:g} s")
+    if len(chart.columns) > 1:
+        ax.legend(
+            loc="lower right",
+            bbox_to_anchor=(1.0, 0.98),
+            ncols=2,
+            fontsize=7,
+            frameon=False,
+            handlelength=2.6,
+            borderpad=0,
+            borderaxespad=0.2,
+        )

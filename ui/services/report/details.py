@@ -1,0 +1,78 @@
+"""What only the reader can add to a report: the person's name, the paper, the answers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from core.errors import SettingsError
+from core.text import Text
+from metrics.questionnaire import Answers
+
+PAPERS = ("a4", "letter")
+_SETS = ("flags", "clues", "context")
+
+
+@dataclass(frozen=True)
+class Details:
+    """Choices for one report, checked when built.
+
+    Attributes
+    ----------
+    person : a name or a code, printed as given; "" prints none.
+    by : the clinic or the clinician, printed as given.
+    made_on : day of the report.
+    paper : "a4" or "letter".
+    answers : the questionnaire, None when nothing was asked.
+
+    Raises
+    ------
+    SettingsError
+        When the paper is not one of ours.
+    """
+
+    person: str = ""
+    by: str = ""
+    made_on: date = field(default_factory=date.today)
+    paper: str = "a4"
+    answers: Answers | None = None
+
+    def __post_init__(self) -> None:
+        if self.paper not in PAPERS:
+            raise SettingsError(
+                Text('"{paper}" is not a paper size we know.', paper=self.paper),
+                Text("Choose one of: {all}.", all=", ".join(PAPERS)),
+            )
+
+    @property
+    def day(self) -> str:
+        """The day, the same in every country: 2026-11-22."""
+        return self.made_on.isoformat()
+
+    @property
+    def moment(self) -> datetime:
+        """The day as the moment written into the file: no hour, so that it can be made again."""
+        return datetime.combine(self.made_on, time(), UTC)
+
+
+def read_answers(path: Path) -> Answers:
+    """Answers from a JSON file with the fields of `metrics.questionnaire.Answers`.
+
+    Raises
+    ------
+    SettingsError
+        When the file is missing, damaged, or names an unknown question.
+    """
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+        for key in _SETS:
+            if given.get(key) is not None:
+                given[key] = frozenset(given[key])
+        return Answers(**given)
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        raise SettingsError(
+            Text("{name} holds no answers this program can read.", name=path.name),
+            Text("Write them as JSON: painful_knee, pain_now, flags, clues and the like."),
+        ) from error

@@ -1,0 +1,238 @@
+"""The answers on paper: what was seen with its picture, what was not, what could not be told."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from metrics.result import Finding, Screening
+from ui import words
+from ui.services import evidence
+from ui.services.analysis import Result
+from ui.services.answers import joined, unknowns
+from ui.services.moments import moment_of
+from ui.services.report.layout import GREY, MARGIN_MM, Row, Sheet, line_mm
+from ui.text import _, render
+
+PICTURE_W, PICTURE_H = 42.0, 56.0
+LABEL_W = 25.0
+_BAR = 4.0
+
+
+def title(finding: Finding, plain: bool = False) -> str:
+    """Name of the pattern and the person's side."""
+    name = render(words.pattern(finding.pattern, plain))
+    side = render(words.side(finding.side))
+    return f"{name}, {side}" if side else name
+
+
+def warnings(sheet: Sheet, screening: Screening) -> None:
+    """Remarks that put the whole answer in doubt, before anything else."""
+    serious = [n for n in screening.notes if n.severity != "info"]
+    serious.sort(key=lambda n: n.severity != "stop")
+    if serious:
+        sheet.ln(1.5)
+    for note in serious:
+        sheet.para(f"!  {render(note.text)}", 9, bold=note.severity == "stop")
+
+
+def in_short(sheet: Sheet, screening: Screening) -> None:
+    """One line a verdict: the answer at a glance."""
+    groups = [(v, _of(screening, v)) for v in ("clear", "possible")]
+    groups.append(("cannot_tell", unknowns(screening).open))
+    groups.append(("not_seen", _of(screening, "not_seen")))
+    sheet.heading(_("In short"))
+    for verdict, found in groups:
+        if found:
+            _short(sheet, verdict, names(found))
+    if not any(found for verdict, found in groups if verdict in evidence.SEEN):
+        sheet.para(_("Nothing stood out in this video."), 9)
+
+
+def _short(sheet: Sheet, verdict: str, line: str) -> None:
+    size, label = 9.5, 34.0
+    row = Row("", (line,), size)
+    sheet.keep(sheet.row_height(row, sheet.epw - label))
+    y, tall = sheet.get_y(), line_mm(size)
+    sheet.mark(verdict, MARGIN_MM, y + 0.18 * tall, 0.66 * tall)
+    sheet.letters(size, bold=True)
+    sheet.set_xy(MARGIN_MM + tall, y)
+    sheet.cell(label, tall, render(words.verdict(verdict).name), new_y="TOP")
+    sheet.row(row, MARGIN_MM, label, sheet.epw - label)
+
+
+def _of(screening: Screening, verdict: str) -> tuple[Finding, ...]:
+    return joined(f for f in screening.findings if f.verdict == verdict)
+
+
+def seen(sheet: Sheet, result: Result, stills: Mapping[float, Path]) -> None:
+    """A card for each finding that was seen, with its picture."""
+    groups = paired(f for f in result.screening.findings if f.verdict in evidence.SEEN)
+    if not groups:
+        return
+    sheet.heading(_("What was seen"), keep=60)
+    for group in groups:
+        _card(sheet, group, result, stills)
+
+
+def paired(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Left and right of one pattern with the same verdict belong together."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in words.by_weight(findings):
+        groups.setdefault((finding.pattern, finding.verdict), []).append(finding)
+    return [tuple(group) for group in groups.values()]
+
+
+def named(group: Iterable[Finding], plain: bool = False) -> str:
+    """Name of a pattern with the sides of all its findings."""
+    group = tuple(group)
+    side = group[0].side if len(group) == 1 else "both"
+    return title(replace(group[0], side=side), plain)
+
+
+def names(findings: Iterable[Finding], plain: bool = False) -> str:
+    """Names of patterns, each once with its sides."""
+    return "; ".join(named(group, plain) for group in paired(findings))
+
+
+def _card(
+    sheet: Sheet, group: tuple[Finding, ...], result: Result, stills: Mapping[float, Path]
+) -> None:
+    time_s = next((t for f in group if (t := moment_of(result.screening, f)) in stills), None)
+    beside = PICTURE_W + 4 if time_s is not None else 0.0
+    width = sheet.epw - _BAR - LABEL_W - beside
+    rows = _rows(group, result.screening)
+    text_h = line_mm(11) + 1 + sum(sheet.row_height(r, width) + 0.8 for r in rows)
+    tall = max(text_h, PICTURE_H + 5 if beside else 0.0)
+    sheet.keep(tall + 4)
+    top, page = sheet.get_y(), sheet.page
+    if time_s is not None:
+        _picture(sheet, stills[time_s], result, time_s, named(group))
+    sheet.set_y(top)
+    sheet.verdict_line(group[0].verdict, named(group), MARGIN_MM + _BAR)
+    sheet.ln(1)
+    for row in rows:
+        sheet.row(row, MARGIN_MM + _BAR, LABEL_W, width)
+        sheet.ln(0.8)
+    if sheet.page != page:  # longer than a whole page: no bar can be drawn beside it
+        return
+    sheet.set_draw_color(GREY)
+    sheet.set_line_width(1.0 if group[0].verdict == "clear" else 0.4)
+    sheet.line(MARGIN_MM + 0.6, top, MARGIN_MM + 0.6, top + tall)
+    sheet.set_y(top + tall + 4)
+
+
+def _picture(sheet: Sheet, still: Path, result: Result, time_s: float, name: str) -> None:
+    top = sheet.get_y()
+    x = sheet.w - MARGIN_MM - PICTURE_W
+    jpeg = evidence.cropped(still, result.sequence, time_s, PICTURE_W / PICTURE_H)
+    sheet.image(
+        io.BytesIO(jpeg),
+        x=x,
+        y=top,
+        w=PICTURE_W,
+        h=PICTURE_H,
+        keep_aspect_ratio=True,
+        alt_text=name,
+    )
+    sheet.letters(7.5, grey=True)
+    sheet.set_xy(x, top + PICTURE_H + 0.8)
+    sheet.cell(PICTURE_W, 3.5, _("At {time:.1f} s in this video").format(time=time_s), align="C")
+
+
+def _rows(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
+    rows = [*_why(group), *_measured(group, screening)]
+    other = dict.fromkeys(render(t) for f in group for t in f.other_explanations)
+    if other:
+        lines = "; ".join(line.rstrip(".") for line in other)
+        rows.append(Row(_("What else it could be"), (words.capital(lines),)))
+    steps = dict.fromkeys(render(f.next_step) for f in group if f.next_step is not None)
+    if steps:
+        rows.append(Row(_("Next step"), tuple(steps)))
+    return rows
+
+
+def _why(group: tuple[Finding, ...]) -> list[Row]:
+    """The reasons; what both sides share is told once."""
+    reasons = [tuple(render(t) for t in f.because) for f in group]
+    if len(group) == 1:
+        return [Row(_("Why"), reasons[0])]
+    shared = tuple(line for line in reasons[0] if all(line in other for other in reasons))
+    rows = []
+    for finding, lines in zip(group, reasons, strict=True):
+        own = tuple(line for line in lines if line not in shared)
+        if own:
+            rows.append(Row(_("Why, {side}").format(side=render(words.side(finding.side))), own))
+    return [*rows, Row(_("Why, both"), shared)] if shared else rows
+
+
+def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
+    """Numbers behind the finding: "Knee angle: left 12.4° ± 8.0°, right 18.5° ± 8.0°"."""
+    found: dict[str, dict[str, str]] = {}
+    for id, side in (pair for f in group for pair in f.measurements):
+        m = screening.measurement(id, side)
+        if m is not None:
+            where = render(words.side(side)) if len(group) > 1 else ""
+            found.setdefault(id, {})[where] = words.value(m)
+    lines = tuple(
+        f"{words.capital(render(words.measurement(id)))}: "
+        + ", ".join(f"{where} {value}".strip() for where, value in values.items())
+        for id, values in found.items()
+    )
+    return [Row(_("Measured"), lines, 8.5, grey=True)] if lines else []
+
+
+def not_seen(sheet: Sheet, screening: Screening) -> None:
+    """What was looked for and not found."""
+    found = _of(screening, "not_seen")
+    if found:
+        sheet.heading(_("Looked for and not seen"))
+        sheet.bullets((f"{title(f)}: {render(f.because[0])}" for f in found), 8.5)
+
+
+def cannot_tell(sheet: Sheet, screening: Screening) -> None:
+    """What could not be told, why, and what would tell it."""
+    told = unknowns(screening)
+    missing = _missing(screening)
+    if not (told.open or told.elsewhere or told.never or missing):
+        return
+    sheet.heading(_("What could not be told, and why"))
+    sheet.bullets((_unknown(f) for f in told.open), 8.5)
+    for label, found in (
+        (_("Needs another kind of video"), told.elsewhere),
+        (_("Not something this video can show"), told.never),
+    ):
+        if found:
+            sheet.bullets((f"{label}: {names(found)}.",), 8.5)
+    if missing:
+        sheet.ln(1)
+        sheet.para(_("Measurements without a value"), 8.5, bold=True)
+        sheet.bullets(missing, 8.5)
+
+
+def _unknown(finding: Finding) -> str:
+    lines = [render(t) for t in finding.because]
+    if finding.next_step is not None:
+        lines.append(_("Next step: {step}").format(step=render(finding.next_step)))
+    return f"{title(finding)}: {' '.join(lines)}"
+
+
+def _missing(screening: Screening) -> list[str]:
+    """Measurements without a value, those with the same reason in one line."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for m in screening.measurements:
+        if m.value is None:
+            sides = groups.setdefault(render(m.reason), {}).setdefault(m.id, [])
+            sides.append(m.side)
+    return [f"{_measures(sides_of)}: {reason}" for reason, sides_of in groups.items()]
+
+
+def _measures(sides_of: Mapping[str, list[str]]) -> str:
+    parts = []
+    for id, sides in sides_of.items():
+        name = render(words.measurement(id))
+        where = ", ".join(filter(None, (render(words.side(s)) for s in sides)))
+        parts.append(f"{name} ({where})" if where else name)
+    return words.capital("; ".join(parts))

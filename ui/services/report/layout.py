@@ -1,0 +1,225 @@
+"""The paper: size, letters, running head and foot, and the few shapes every page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from fpdf import FPDF
+
+from core.errors import SettingsError
+from core.text import Text
+from ui import words
+from ui.services.report.details import Details
+from ui.text import _, language, render
+
+MARGIN_MM = 15.0
+FOOT_MM = 16.0
+INK, GREY, LINE, PALE, TEAL = 25, 95, 190, 243, (11, 96, 96)
+FONT = "DejaVu"
+# A line of text is this many times as high as its letters.
+LEADING = 1.32
+PT_MM = 25.4 / 72
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label in a narrow column and its sentences beside it; bullets when there are several."""
+
+    label: str
+    lines: tuple[str, ...]
+    size: float = 9.0
+    bold: bool = False
+    grey: bool = False
+
+
+class Sheet(FPDF):
+    """A document of ours. All lengths in millimetres, letters in points."""
+
+    def __init__(self, details: Details, title: str, foot: str) -> None:
+        super().__init__(format=details.paper)
+        self.details, self.running_title, self.foot = details, title, foot
+        folder = font_folder()
+        for style, name in (("", "Sans"), ("B", "Sans-Bold"), ("I", "Sans-Oblique")):
+            self.add_font(FONT, style, folder / f"DejaVu{name}.ttf")
+        self.set_margins(MARGIN_MM, MARGIN_MM)
+        self.set_auto_page_break(True, FOOT_MM + 4)
+        self.set_creation_date(details.moment)
+        self.set_title(title)
+        self.set_lang(language())
+        self.set_creator("Plumbline")
+        self.set_text_color(INK)
+
+    # --- every page -------------------------------------------------------------------------
+
+    def header(self) -> None:
+        """Name of the program, of the document and of the person."""
+        self.letters(8, grey=True)
+        right = "  ·  ".join(filter(None, (self.details.person, self.details.day)))
+        self.set_y(8)
+        self.cell(self.epw / 2, 5, "Plumbline", new_x="RIGHT", new_y="TOP")
+        self.cell(self.epw / 2, 5, right, align="R", new_x="LMARGIN", new_y="NEXT")
+        self.rule(self.get_y() + 0.5)
+        self.set_y(MARGIN_MM + 2)
+        self.letters(9)
+
+    def footer(self) -> None:
+        """What this is not, and the page number."""
+        self.set_y(-FOOT_MM)
+        self.rule(self.get_y())
+        self.set_y(-FOOT_MM + 1.5)
+        self.letters(7.5, grey=True)
+        page = _("Page {page} of {pages}").format(page=self.page_no(), pages="{nb}")
+        y = self.get_y()
+        self.multi_cell(self.epw - 30, 3.6, self.foot, align="L", new_x="RIGHT", new_y="TOP")
+        self.set_xy(self.w - MARGIN_MM - 30, y)
+        self.cell(30, 3.6, page, align="R")
+
+    # --- shapes -----------------------------------------------------------------------------
+
+    def letters(self, size: float, bold: bool = False, grey: bool = False) -> None:
+        """Choose letters."""
+        self.set_font(FONT, "B" if bold else "", size)
+        self.set_text_color(GREY if grey else INK)
+
+    def rule(self, y: float, grey: int = LINE) -> None:
+        """A thin line across the text."""
+        self.set_draw_color(grey)
+        self.set_line_width(0.2)
+        self.line(MARGIN_MM, y, self.w - MARGIN_MM, y)
+
+    def room(self) -> float:
+        """Height left on this page."""
+        return self.page_break_trigger - self.get_y()
+
+    def keep(self, height: float) -> None:
+        """Go to a new page unless this much fits here."""
+        if height > self.room():
+            self.add_page()
+
+    def heading(self, text: str, keep: float = 18.0) -> None:
+        """A section's name; never alone at the foot of a page."""
+        self.keep(keep)
+        self.ln(3.2)
+        self.letters(11.5, bold=True)
+        self.set_text_color(*TEAL)
+        self.set_x(MARGIN_MM)
+        self.cell(0, 6, text, new_x="LMARGIN", new_y="NEXT")
+        self.ln(0.8)
+        self.letters(9)
+
+    def para(self, text: str, size: float = 9.0, *, bold: bool = False, grey: bool = False) -> None:
+        """A paragraph over the full width."""
+        self.letters(size, bold, grey)
+        self.set_x(MARGIN_MM)
+        self.multi_cell(0, line_mm(size), text, align="L", new_x="LMARGIN", new_y="NEXT")
+
+    def bullets(self, lines: Iterable[str], size: float = 9.0) -> None:
+        """A list over the full width."""
+        for line in lines:
+            row = Row("", (line,), size)
+            self.keep(self.row_height(row, self.epw - 4))
+            self._line(line, MARGIN_MM, self.epw, size, bullet=True)
+
+    def row_height(self, row: Row, width: float) -> float:
+        """Height of a row whose sentences have this width."""
+        self.letters(row.size, row.bold)
+        inner = width - (_indent(row.size) if len(row.lines) > 1 else 0)
+        one = line_mm(row.size)
+        return sum(
+            self.multi_cell(inner, one, line, align="L", dry_run=True, output="HEIGHT")
+            for line in row.lines
+        )
+
+    def row(self, row: Row, x: float, label_w: float, width: float) -> None:
+        """Draw a row at `x`; goes on below it."""
+        y = self.get_y()
+        if row.label:
+            self.letters(row.size - 1, grey=True)
+            self.set_xy(x, y)
+            self.multi_cell(label_w - 2, line_mm(row.size), row.label, align="L", new_y="TOP")
+        self.set_y(y)
+        for line in row.lines:
+            self._line(line, x + label_w, width, row.size, len(row.lines) > 1, row.bold, row.grey)
+        self.set_x(MARGIN_MM)
+
+    def _line(
+        self,
+        text: str,
+        x: float,
+        width: float,
+        size: float,
+        bullet: bool = False,
+        bold: bool = False,
+        grey: bool = False,
+    ) -> None:
+        self.letters(size, bold, grey)
+        indent = _indent(size) if bullet else 0.0
+        self.set_x(x)
+        if bullet:
+            self.cell(indent, line_mm(size), "•", new_x="RIGHT", new_y="TOP")
+        self.set_x(x + indent)
+        self.multi_cell(
+            width - indent, line_mm(size), text, align="L", new_x="LMARGIN", new_y="NEXT"
+        )
+
+    def mark(self, verdict: str, x: float, y: float, size: float) -> None:
+        """The verdict as a shape: full, half, empty circle, or a question mark."""
+        self.set_draw_color(INK)
+        self.set_fill_color(INK)
+        self.set_line_width(size / 9)
+        radius = size / 2
+        if verdict == "clear":
+            self.circle(x + radius, y + radius, radius, style="DF")
+            return
+        self.circle(x + radius, y + radius, radius, style="D")
+        if verdict == "possible":
+            self.solid_arc(x, y, size, 90, 270, style="F")
+        elif verdict == "cannot_tell":
+            self.set_font(FONT, "B", size / PT_MM * 0.75)
+            self.set_xy(x, y)
+            self.cell(size, size, "?", align="C")
+
+    def verdict_line(self, verdict: str, title: str, x: float, size: float = 11.0) -> None:
+        """Shape, word and name of a finding."""
+        y = self.get_y()
+        tall = line_mm(size)
+        self.mark(verdict, x, y + 0.18 * tall, 0.66 * tall)
+        self.set_xy(x + tall + 0.8, y)
+        self.letters(size, bold=True)
+        word = render(words.verdict(verdict).name)
+        self.cell(self.get_string_width(word) + 3, tall, word, new_x="RIGHT", new_y="TOP")
+        self.letters(size)
+        self.cell(0, tall, title, new_x="LMARGIN", new_y="NEXT")
+
+
+def line_mm(size: float) -> float:
+    """Height of a line of letters of this size."""
+    return size * PT_MM * LEADING
+
+
+def _indent(size: float) -> float:
+    return size * PT_MM * 1.1
+
+
+def sides_of(sides: Sequence[str]) -> str:
+    """ "left", "left, right", or nothing."""
+    return ", ".join(filter(None, (render(words.side(s)) for s in sides)))
+
+
+def font_folder() -> Path:
+    """Where the letters lie: matplotlib brings DejaVu.
+
+    Raises
+    ------
+    SettingsError
+        When matplotlib is not installed.
+    """
+    spec = find_spec("matplotlib")
+    if spec is None or not spec.origin:
+        raise SettingsError(
+            Text("The letters for the report are missing."), Text("Install matplotlib.")
+        )
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"

@@ -1,0 +1,47 @@
+"""How the recording was understood, and all that is needed to do it again."""
+
+from __future__ import annotations
+
+from metrics.result import Provenance, Screening
+from ui.services.analysis import Result
+from ui.services.report.layout import MARGIN_MM, Row, Sheet
+from ui.text import _, render
+
+
+def recording(sheet: Sheet, screening: Screening) -> None:
+    """Quality notes and the reasons for the view."""
+    lines = [render(n.text) for n in screening.notes if n.severity == "info"]
+    lines += [render(reason) for reason in screening.view.because]
+    if lines:
+        sheet.heading(_("About the recording"))
+        sheet.bullets(lines, 8)
+
+
+def provenance(sheet: Sheet, result: Result) -> None:
+    """Program, model, settings and the fingerprint of the clip."""
+    p, sequence = result.screening.provenance, result.sequence
+    picture = _("{w} x {h} pixels, {fps:.0f} pictures a second, {n} pictures").format(
+        w=sequence.size_px[0], h=sequence.size_px[1], fps=sequence.fps, n=len(sequence)
+    )
+    rows = [
+        Row(_("Program"), (f"Plumbline {p.version}",), 7.5),
+        Row(_("Pose model"), (_model(p),), 7.5),
+        Row(_("Settings"), (chosen(p),), 7.5),
+        Row(_("Clip"), (f"{p.input_name}, {picture}",), 7.5),
+        Row(_("Clip sha256"), (p.input_sha256 or "–",), 7.5),
+    ]
+    height = sum(sheet.row_height(r, sheet.epw - 28) for r in rows)
+    sheet.heading(_("How it was made"), keep=height + 14)
+    for row in rows:
+        sheet.row(row, MARGIN_MM, 28, sheet.epw - 28)
+
+
+def _model(p: Provenance) -> str:
+    known = "" if p.model_known else " " + _("(not one of the models we know)")
+    return f"{p.model_name}{known}, sha256 {p.model_sha256 or '–'}"
+
+
+def chosen(p: Provenance) -> str:
+    """Settings that were chosen, in one line."""
+    pairs = ", ".join(f"{k} {v}" for k, v in p.settings.items() if v is not None)
+    return pairs or _("as delivered")

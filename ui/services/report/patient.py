@@ -1,0 +1,180 @@
+"""One page in plain words for the person to take home."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.text import Text
+from metrics.result import Finding
+from ui import words
+from ui.services import evidence
+from ui.services.analysis import Result
+from ui.services.answers import joined, unknowns
+from ui.services.moments import moment_of
+from ui.services.report.details import Details
+from ui.services.report.findings import named, names, paired
+from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
+from ui.services.selfcheck_result import questions_for
+from ui.text import _, render
+
+# Letters get smaller until everything fits on the page; below the last, less is told.
+SIZES = (13.0, 12.2, 11.5, 11.0, 10.5, 10.0, 9.5)
+MOST_TOLD = (3, 2, 1)
+PICTURE_W, PICTURE_H = 44.0, 58.0
+
+_NOT_MEANT = (
+    Text("It does not say what causes pain."),
+    Text("It does not measure how strong you are."),
+    Text("It does not say that you will get hurt."),
+    Text("It does not replace an examination."),
+)
+# metrics/data/red_flags.toml holds all of them with their sources; these are the ones for now.
+_HELP_NOW = (
+    Text("You can't put weight on the leg after a fall or injury, or it looks out of shape."),
+    Text("A joint is hot, red and swollen, and you feel ill or have a fever."),
+    Text("The leg is suddenly cold, white or numb, or the calf is swollen, sore and warm."),
+    Text("You have new numbness between the legs, or can't control bladder or bowel."),
+)
+
+
+def take_home(
+    result: Result, details: Details | None = None, stills: Mapping[float, Path] | None = None
+) -> bytes:
+    """PDF of exactly one page for the person; parameters as in `clinician_report`."""
+    details, stills = details or Details(), stills or {}
+    for most in MOST_TOLD:
+        for size in SIZES:
+            sheet = _page(result, details, stills, size, most)
+            if sheet.pages_count == 1:
+                return bytes(sheet.output())
+    # A page of longer words than we have seen: pictures are the last thing to go.
+    return bytes(_page(result, details, {}, SIZES[-1], 1).output())
+
+
+def _page(
+    result: Result, details: Details, stills: Mapping[float, Path], size: float, most: int
+) -> Sheet:
+    screening = result.screening
+    sheet = Sheet(details, _("What your video showed"), render(words.NOT_A_DIAGNOSIS))
+    sheet.add_page()
+    _head(sheet, result, size)
+    found = paired(f for f in screening.findings if f.verdict in evidence.SEEN)
+    for i, group in enumerate(found[:most]):
+        _told(sheet, group, result, stills if i == 0 else {}, size)
+    if not found:
+        _nothing(sheet, result, size)
+    if found[most:]:
+        rest = "; ".join(named(group, plain=True) for group in found[most:])
+        sheet.para(_("Also seen: {names}.").format(names=rest), size)
+    _others(sheet, result, size)
+    _list(sheet, _("What this does not mean"), [render(t) for t in _NOT_MEANT], size)
+    ask = [render(t) for t in questions_for(group[0].pattern for group in found)]
+    _list(sheet, _("What you can ask a professional"), ask, size)
+    _list(sheet, _("Get help the same day if"), [render(t) for t in _HELP_NOW], size)
+    return sheet
+
+
+def _head(sheet: Sheet, result: Result, size: float) -> None:
+    sheet.letters(19, bold=True)
+    sheet.cell(0, 10, _("What your video showed"), new_x="LMARGIN", new_y="NEXT")
+    screening = result.screening
+    movement = render(words.movement(screening.movement))
+    line = _("{movement}, filmed from the {view}").format(
+        movement=movement, view=render(words.view(screening.view.kind))
+    )
+    sheet.para(line, size, grey=True)
+    sheet.ln(2)
+
+
+def _told(
+    sheet: Sheet,
+    group: tuple[Finding, ...],
+    result: Result,
+    stills: Mapping[float, Path],
+    size: float,
+) -> None:
+    """A finding in plain words, the first one with its picture."""
+    time_s = next((t for f in group if (t := moment_of(result.screening, f)) in stills), None)
+    still = None if time_s is None else stills[time_s]
+    width = sheet.epw - (PICTURE_W + 5 if still else 0.0)
+    top = sheet.get_y()
+    if still is not None and time_s is not None:
+        jpeg = evidence.cropped(still, result.sequence, time_s, PICTURE_W / PICTURE_H)
+        x = sheet.w - MARGIN_MM - PICTURE_W
+        sheet.image(
+            io.BytesIO(jpeg),
+            x=x,
+            y=top,
+            w=PICTURE_W,
+            h=PICTURE_H,
+            keep_aspect_ratio=True,
+            alt_text=named(group, plain=True),
+        )
+    sheet.set_y(top)
+    _name(sheet, group, width, size)
+    for text in _sentences(group[0]):
+        sheet.row(Row("", (text,), size), MARGIN_MM, 0, width)
+        sheet.ln(1)
+    floor = top + (PICTURE_H + 2 if still else 0.0)
+    if sheet.pages_count == 1:
+        sheet.set_y(max(sheet.get_y() + 1, floor))
+
+
+def _name(sheet: Sheet, group: tuple[Finding, ...], width: float, size: float) -> None:
+    tall = line_mm(size + 1.5)
+    sheet.mark(group[0].verdict, MARGIN_MM, sheet.get_y() + 0.18 * tall, 0.66 * tall)
+    word = render(words.verdict(group[0].verdict).name)
+    name = f"{named(group, plain=True)} ({word.lower()})"
+    row = Row("", (name,), size + 1.5, bold=True)
+    sheet.row(row, MARGIN_MM + tall, 0, width - tall)
+    sheet.ln(1)
+
+
+def _sentences(finding: Finding) -> list[str]:
+    lines = [render(finding.message or finding.because[0])]
+    if finding.other_explanations:
+        other = "; ".join(render(t) for t in finding.other_explanations).rstrip(".")
+        lines.append(_("What else it could be: {other}.").format(other=other))
+    if finding.next_step is not None:
+        lines.append(_("Next step: {step}").format(step=render(finding.next_step)))
+    return lines
+
+
+def _nothing(sheet: Sheet, result: Result, size: float) -> None:
+    findings = result.screening.findings
+    if any(f.verdict == "not_seen" for f in findings):
+        sheet.para(_("Nothing stood out in this video"), size + 1.5, bold=True)
+        sheet.para(
+            _(
+                "Small differences, and things a camera cannot see, are not covered. "
+                "If something hurts, that counts more than this result."
+            ),
+            size,
+        )
+        return
+    sheet.para(_("This video does not let us say"), size + 1.5, bold=True)
+    serious = [n for n in result.screening.notes if n.severity != "info"]
+    for note in serious[:2]:
+        sheet.para(render(note.text), size)
+
+
+def _others(sheet: Sheet, result: Result, size: float) -> None:
+    """What was looked for and not seen, and what this video could not answer."""
+    screening = result.screening
+    calm = joined(f for f in screening.findings if f.verdict == "not_seen")
+    groups = (
+        (_("Looked for and not seen: {names}."), calm),
+        (_("We can't tell from this video: {names}."), unknowns(screening).open),
+    )
+    sheet.ln(1)
+    for template, found in groups:
+        if found:
+            sheet.para(template.format(names=names(found, plain=True)), size)
+
+
+def _list(sheet: Sheet, heading: str, lines: Sequence[str], size: float) -> None:
+    sheet.ln(size * 0.16)
+    sheet.para(heading, size + 0.5, bold=True)
+    sheet.bullets(lines, size)

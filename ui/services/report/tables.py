@@ -1,0 +1,150 @@
+"""Every number with its error, what it is compared with and where that comes from; the scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fpdf.enums import TableBordersLayout
+from fpdf.fonts import FontFace
+
+from metrics.result import Measurement, Reference, Score, Screening
+from metrics.sources import citations
+from ui import words
+from ui.services.report.layout import FONT, INK, MARGIN_MM, PALE, Sheet
+from ui.text import _, render
+
+SIZE = 7.0
+
+
+@dataclass
+class _Line:
+    """One quantity: its values by side."""
+
+    first: Measurement
+    by_side: dict[str, Measurement] = field(default_factory=dict)
+
+
+def measurements(sheet: Sheet, screening: Screening) -> None:
+    """The table of all measurements that have a value, left and right side by side."""
+    lines = _lines(screening)
+    if not lines:
+        return
+    sheet.heading(_("All measurements"), keep=40)
+    order = _sources(lines)
+    head = (_("Measure"), _("Left"), _("Right"), _("Whole"), _("Compared with"), _("Source"))
+    rows = [_row(line, order) for line in lines]
+    draw(sheet, head, rows, (52, 29, 29, 24, 37, 15))
+    sheet.ln(1)
+    sheet.para(
+        _("± is how far the true value may be away, 95 times in 100. Sides are the person's."),
+        SIZE,
+        grey=True,
+    )
+    cited = (f"[{number}] {_citation(id)}" for id, number in order.items())
+    sheet.para(".  ".join(cited), 6.5, grey=True)
+
+
+def draw(
+    sheet: Sheet, head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+) -> None:
+    """A table over the full width; its head is repeated on every page."""
+    sheet.set_font(FONT, "", SIZE)
+    sheet.set_text_color(INK)
+    sheet.set_fill_color(255)
+    sheet.set_x(MARGIN_MM)
+    with sheet.table(
+        borders_layout=TableBordersLayout.HORIZONTAL_LINES,
+        headings_style=FontFace(emphasis="BOLD", fill_color=PALE),
+        col_widths=tuple(widths),
+        line_height=3.3,
+        padding=(0.4, 1.0),
+        text_align="LEFT",
+        width=sheet.epw,
+    ) as table:
+        for cells in (head, *rows):
+            row = table.row()
+            for cell in cells:
+                row.cell(cell)
+
+
+def _lines(screening: Screening) -> list[_Line]:
+    """Left and right of the same quantity in one line."""
+    found: dict[tuple[str, Reference | None, str], _Line] = {}
+    for m in screening.measurements:
+        if m.value is not None:
+            line = found.setdefault((m.id, m.reference, m.route), _Line(m))
+            line.by_side[m.side] = m
+    return list(found.values())
+
+
+def _row(line: _Line, order: dict[str, int]) -> tuple[str, ...]:
+    m = line.first
+    name = words.capital(render(words.measurement(m.id)))
+    extra = [_("estimate")] if m.estimate else []
+    if m.route != "landmarks":
+        extra.append(render(words.route(m.route)))
+    name += f" ({', '.join(extra)})" if extra else ""
+    whole = line.by_side.get("both") or line.by_side.get("none")
+    numbers = [f"[{order[id]}]" for id in _ids(m) if id in order]
+    return (
+        name,
+        _value(line.by_side.get("left")),
+        _value(line.by_side.get("right")),
+        _value(whole),
+        words.reference(m.reference, m.unit),
+        " ".join(numbers),
+    )
+
+
+def _value(m: Measurement | None) -> str:
+    """Value ± error, with the moment it was read and how many readings stand behind it."""
+    if m is None:
+        return ""
+    facts = []
+    if m.time_s is not None:
+        facts.append(f"{m.time_s:.1f} s")
+    if m.n > 1:
+        facts.append(_("from {n}").format(n=m.n))
+    return words.value(m) + (f"\n{', '.join(facts)}" if facts else "")
+
+
+def _ids(m: Measurement) -> list[str]:
+    return [] if m.reference is None else [id for id in m.reference.source.split("; ") if id]
+
+
+def _sources(lines: Sequence[_Line]) -> dict[str, int]:
+    """Sources numbered in the order they first appear."""
+    ids = dict.fromkeys(id for line in lines for id in _ids(line.first))
+    return {id: number for number, id in enumerate(ids, 1)}
+
+
+def _citation(id: str) -> str:
+    try:
+        return citations(id)[0].text
+    except KeyError:
+        return id
+
+
+def scores(sheet: Sheet, screening: Screening) -> None:
+    """Estimates of clinical scores with their items."""
+    if not screening.scores:
+        return
+    sheet.heading(_("Scores (estimates)"), keep=40)
+    head = (_("Score"), _("Side"), _("Points"), _("Reads"), _("Items"))
+    draw(sheet, head, [_score(s) for s in screening.scores], (34, 14, 14, 28, 96))
+    sheet.ln(1)
+    sheet.para(
+        _("Estimated from the video; a clinician's own score may differ. A dash: not to be seen."),
+        SIZE,
+        grey=True,
+    )
+
+
+def _score(score: Score) -> tuple[str, ...]:
+    items = "; ".join(
+        f"{render(i.name)}: {'–' if i.points is None else f'{i.points:g}'}" for i in score.items
+    )
+    total = "–" if score.total is None else f"{score.total:g}"
+    name = render(words.score(score.id))
+    return name, render(words.side(score.side)), total, render(score.label), items
