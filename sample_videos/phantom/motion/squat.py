@@ -38,7 +38,7 @@ class Squat:
     trunk_forward_deg: float = 34.0
     toe_out_deg: float = 8.0
     stance_ratio: float = 1.25
-    plan: Repetitions = Repetitions()
+    plan: Repetitions = field(default_factory=lambda: Repetitions())
     seed: int = 0
     seat_m: float | None = None
 

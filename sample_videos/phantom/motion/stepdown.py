@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -42,7 +42,7 @@ class StepDown:
     fppa_deg: float = 0.0
     lean_deg: float = 0.0
     box_m: float = 0.18
-    plan: Repetitions = Repetitions(period_s=2.8)
+    plan: Repetitions = field(default_factory=lambda: Repetitions(period_s=2.8))
     seed: int = 0
 
 
