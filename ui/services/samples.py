@@ -62,8 +62,8 @@ def _sample(entry: dict[str, Any], root: Path) -> Sample:
     side = entry.get("side")
     return Sample(
         name=name,
-        title=Text("{title}", title=entry["title"]),
-        look_at=Text("{text}", text=entry.get("look_at", "")),
+        title=Text(entry["title"]),
+        look_at=Text(entry.get("look_at", "")),
         movement=entry.get("movement", "auto"),
         view=entry.get("view", "unknown"),
         side=side if side in ("left", "right") else None,
