@@ -29,11 +29,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no such clip: {', '.join(unknown)}; --list shows them", file=sys.stderr)
         return 2
     from sample_videos.phantom.film import make
+    from sample_videos.phantom.stills import write_still
 
     for name in names:
         if chosen.skip_existing and (chosen.out / f"{name}.json").exists():
             continue
         clip = make(library[name], chosen.out)
+        write_still(clip)
         print(f"{clip} {clip.stat().st_size / 1e6:.2f} MB", flush=True)
     return 0
 

@@ -1,4 +1,4 @@
-"""From a posture (pelvis, femur, tibia, foot, trunk, arms) to segment transforms and joint centres."""
+"""From a posture (pelvis, legs, trunk, arms) to segment transforms and joint centres."""
 
 from __future__ import annotations
 

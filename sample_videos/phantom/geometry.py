@@ -1,4 +1,4 @@
-"""Small rotations for the figure: right-handed, y up, degrees at the door, matrices that act on columns."""
+"""Small rotations: right-handed, y up, degrees at the door, matrices act on columns."""
 
 from __future__ import annotations
 

@@ -311,13 +311,18 @@ def _holds() -> list[Recipe]:
     dropped = (Shown("trendelenburg", "right", 10.0),)
     tight = (Shown("hip_flexor_tightness", "right", 16.0),)
     turned = SeatedRotation(
-        internal_deg={"L": 34.0, "R": 14.0}, external_deg={"L": 36.0, "R": 44.0}, times=2, swing_s=1.5
+        internal_deg={"L": 34.0, "R": 14.0},
+        external_deg={"L": 36.0, "R": 44.0},
+        times=2,
+        swing_s=1.5,
     )
     return [
         _held(
             "stance_drop10_R_front",
             "woman",
-            lambda body: stance(body, Stance(stance="R", drop_deg=10.0, drop_at_s=5.5, duration_s=11.0), dropped),
+            lambda body: stance(
+                body, Stance(stance="R", drop_deg=10.0, drop_at_s=5.5, duration_s=11.0), dropped
+            ),
             camera=FRONT_CAMERA,
             room=PLAIN,
         ),

@@ -18,18 +18,8 @@ import numpy as np
 import scipy.sparse as sp
 
 SIDED = [
-    "clavicle",
-    "shoulder01",
-    "upperarm01",
-    "upperarm02",
-    "lowerarm01",
-    "lowerarm02",
-    "wrist",
-    "upperleg01",
-    "upperleg02",
-    "lowerleg01",
-    "lowerleg02",
-    "foot",
+    *("clavicle", "shoulder01", "upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist"),
+    *("upperleg01", "upperleg02", "lowerleg01", "lowerleg02", "foot"),
 ]
 SEGMENTS = [
     *[

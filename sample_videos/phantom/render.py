@@ -19,7 +19,7 @@ STICKER_KINDS = {"none": 0, "dots": 1, "aruco": 2}
 ATTRIBUTES = ("pos", "nor", "rest", "mat", "cut")
 
 
-class NoRenderer(RuntimeError):
+class NoRendererError(RuntimeError):
     """No OpenGL could be opened: install libegl1 and libgl1-mesa-dri and the extra ``phantom``."""
 
 
@@ -27,11 +27,11 @@ def _open_context():
     try:
         import moderngl
     except ImportError as missing:
-        raise NoRenderer("moderngl is not installed: pip install '.[phantom]'") from missing
+        raise NoRendererError("moderngl is not installed: pip install '.[phantom]'") from missing
     try:
         return moderngl, moderngl.create_standalone_context(backend="egl")
     except Exception as broken:  # moderngl raises bare Exception when EGL is missing
-        raise NoRenderer(f"OpenGL over EGL is not available here: {broken}") from broken
+        raise NoRendererError(f"OpenGL over EGL is not available here: {broken}") from broken
 
 
 def _source(name: str) -> str:
