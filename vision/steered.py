@@ -99,14 +99,19 @@ def _first(job: Job, lookout: Lookout, pointed: Pointed | None) -> Target | None
     if not start:
         return None
     chosen = best_at_start(start, job.size_px)
-    if pointed:
-        there = _sightings(job, lookout, pointed.t_s)
-        if there:
-            colour = nearest(there, pointed).colour
-            chosen = min(start, key=lambda s: float(np.linalg.norm(s.colour - colour)))
+    if pointed and (there := _sightings(job, lookout, pointed.t_s)):
+        wanted = nearest(there, pointed)
+        chosen = min(start, key=lambda s: _unlike(s, wanted))
     track = Tracklet()
     track.add(0, 0, chosen.t_s, chosen.pose.xy)
     return Target(track, chosen.colour, chosen.t_s)
+
+
+def _unlike(one: Seen, wanted: Seen) -> float:
+    """How little a sighting resembles another: by colour, and by place when times are near."""
+    colour = float(np.linalg.norm(one.colour - wanted.colour)) / OTHER_COLOUR
+    way = distance(one.pose.xy, wanted.pose.xy) / (1 + 2 * abs(one.t_s - wanted.t_s))
+    return colour + way / FARTHEST
 
 
 def _sightings(job: Job, lookout: Lookout, around_s: float | None) -> list[Seen]:

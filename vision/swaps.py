@@ -60,7 +60,7 @@ def repair(
     # Where the legs pass each other both names fit: such a moment does not end an exchange.
     bridged = swap.copy()
     for first, end in _runs(~swap):
-        if 0 < first and end < len(swap) and t_s[end] - t_s[first - 1] <= LONGEST_BRIDGE_S:
+        if first > 0 and end < len(swap) and t_s[end] - t_s[first - 1] <= LONGEST_BRIDGE_S:
             bridged[first:end] = True
     for first, end in _runs(bridged):
         length = (end - first) * step
