@@ -49,6 +49,7 @@ class _WalkMotion:
         for side in "LR":
             self.curves[side] = self._level_curves(side)
         self.steps = self._plan()
+        self._toe_offs: dict[int, tuple[float, ...]] = {}
 
     # --- phases -------------------------------------------------------------------------------
     def step_index(self, t_s: float) -> int:
@@ -192,9 +193,7 @@ class _WalkMotion:
 
     def _swing(self, k: int, p: float, side: str, phases: dict, pelvis_m: np.ndarray):
         """Curve angles plus what is left of the difference at toe-off, toes kept off the floor."""
-        step, c = self.steps[k], self.curves[side]
-        off_phases = {side: TOE_OFF, OTHER[side]: TOE_OFF - 0.5}
-        off = self._trailing(k, off_phases, self._pelvis_m(step, off_phases))
+        c, off = self.curves[side], self._at_toe_off(k)
         fade = 1.0 - ease((p - TOE_OFF) / 0.28)
         thigh, knee, pitch = (
             float(curve(p)) + (there - float(curve(TOE_OFF))) * fade
@@ -205,6 +204,15 @@ class _WalkMotion:
         lift *= ease((1.0 - p) / 0.15) * ease((p - TOE_OFF) / 0.1)
         thigh, knee = thigh + 0.5 * lift, knee + lift
         return self._sideways_deg(side, self._hang(side, thigh, knee), hip[0]), thigh, knee, pitch
+
+    def _at_toe_off(self, k: int) -> tuple[float, ...]:
+        """Angles of the leg behind when it leaves the floor in step ``k`` (kept)."""
+        if k not in self._toe_offs:
+            side = OTHER[self.steps[k].side]
+            phases = {side: TOE_OFF, OTHER[side]: TOE_OFF - 0.5}
+            pelvis_m = self._pelvis_m(self.steps[k], phases)
+            self._toe_offs[k] = self._trailing(k, phases, pelvis_m)
+        return self._toe_offs[k]
 
     def _lift_deg(self, side: str, hip: np.ndarray, thigh: float, knee: float, pitch: float):
         """Extra knee bend that keeps heel and toes of the swinging foot off the floor."""
