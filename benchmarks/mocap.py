@@ -4,7 +4,7 @@ Hip, knee and ankle joint centres are the file's own segment origins (FEP, FEO, 
 toe its markers; shoulders are markers, or for files without an upper body points above the
 pelvis. So the product's metrics meet the laboratory's angles of the same steps.
 
-    python -m benchmarks.mocap FILE.c3d ...      prints r, MAE and event errors
+    python -m benchmarks.mocap FOLDER      prints r, MAE, peaks and event errors
 """
 
 from __future__ import annotations
@@ -99,6 +99,23 @@ def read_walk(path: str | Path) -> Walk:
         {k: v[window] for k, v in angles.items()},
         _events(data, rate),
     )
+
+
+def standing_of(path: Path) -> Path | None:
+    """The standing trial that belongs to a walk of the shared folder, or None."""
+    stem = path.stem
+    pairs = {"PiG_Motion-FlatFoot-Full": "PiG_Calibration-FlatFoot-Full"}
+    pairs["PiG_Motion3_FF"] = "PiG_Calibration3_FF"
+    if stem.startswith("HC"):
+        pairs[stem] = f"{stem[:6]}_Static_{stem[:6]}01"
+    found = path.with_name(pairs.get(stem, "") + ".c3d")
+    return found if found.is_file() else None
+
+
+def walks_in(folder: Path) -> list[Path]:
+    """Walking trials of a folder."""
+    every = sorted(folder.glob("*.c3d"))
+    return [p for p in every if "Straight" in p.stem or "Motion" in p.stem]
 
 
 def _own_frame(points: np.ndarray) -> np.ndarray:

@@ -37,6 +37,22 @@ def believable(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray) -> np.nd
     return ok
 
 
+def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
+    """(T,) True where, in a side view, the near leg suddenly seems the hidden one.
+
+    Knee and ankle of the nearer leg are seen better. For some frames around the crossing of
+    the legs the model exchanges them; then the visibilities are exchanged as well. Whether
+    the places were put right is not sure in such frames, so the legs are not believed there.
+    """
+    rows = {side: list(lm.leg(side)[1:3]) for side in lm.SIDES}
+    ahead = np.nan_to_num(
+        visibility[:, rows["left"]].mean(1) - visibility[:, rows["right"]].mean(1)
+    )
+    step = float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
+    usual = median_filter(ahead, size=2 * round(0.6 / step) + 1, mode="nearest")
+    return (np.abs(ahead - usual) > 0.15) & (np.sign(ahead) != np.sign(usual))
+
+
 def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     """(T,) slowly changing size of the person: 1-s median of a leg length, in pixels.
 

@@ -20,8 +20,8 @@ def remarks(clip: Clip, guess: Guess | None) -> list[Note]:
     """
     found = [_view(clip), _roll(clip), _yaw(clip), _quiet(clip, guess), _rate(clip)]
     if guess is not None:
-        severity = "warning" if guess.movement == "unknown" else "info"
-        found.append(Note("movement", severity, guess.because))
+        unknown = guess.movement == "unknown"
+        found.append(Note("movement", "warning" if unknown else "info", guess.because))
     return [n for n in found if n is not None]
 
 

@@ -101,7 +101,7 @@ def build(clip: Clip, movement: Movement, side: Side | None = None) -> Scene:
 
 
 def _leg(side: Side | None) -> LegSide | None:
-    return side if side in SIDES else None  # type: ignore[return-value]
+    return side if side in SIDES else None
 
 
 def fitted(clip: Clip) -> BodyFit | None:

@@ -82,7 +82,7 @@ def heel_rise(scene: Scene, side: LegSide) -> Measurement:
 def squat_depth(scene: Scene, side: str) -> Measurement:
     """How far the hips sink, in leg lengths."""
     leg = scene.stance if scene.stance in ("left", "right") else None
-    curve = depth_curve(scene.clip, leg)  # type: ignore[arg-type]
+    curve = depth_curve(scene.clip, leg)
     samples = [
         Sample(near_bottom(scene, curve, r.bottom), float(scene.clip.t_s[r.bottom]))
         for r in scene.reps

@@ -48,7 +48,7 @@ def _asymmetry(scene: Scene, id: str, left: list[Sample], right: list[Sample]) -
     value = symmetry_index(means["left"], means["right"])
     frame = FRAME_SHARE / scene.clip.fps
     variance = sum(
-        (max(np.std([s.value for s in side], ddof=1), frame)) ** 2 / len(side)
+        max(float(np.std([s.value for s in side], ddof=1)), frame) ** 2 / len(side)
         for side in (left, right)
     )
     total = means["left"] + means["right"]
