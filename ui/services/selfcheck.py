@@ -119,7 +119,11 @@ def progress(check: Check) -> float:
     """Share of the way, 0 to 1."""
     everything = _all_steps(check)
     step = current(check)
-    return everything.index(step) / (len(everything) - 1) if step in everything else 1.0
+    if step not in everything:
+        return 1.0
+    # Before the choice the films are not known yet: reckon with a usual number of screens.
+    ahead = 0 if check.picked is not None else 2 * sum(t.first_choice for t in tests.HOME_TESTS)
+    return everything.index(step) / (len(everything) + ahead - 1)
 
 
 def done(check: Check, step: Step) -> bool:

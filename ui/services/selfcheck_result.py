@@ -143,12 +143,19 @@ def _both_sides(items: list[Item]) -> list[Item]:
 
 
 def _look_at(plan: Plan) -> tuple[Text, ...]:
-    """What a professional may look at first, a side after the other."""
-    found = []
+    """What a professional may look at, each thing once with the side it is about."""
+    sides: dict[Text, list[str]] = {}
     for picture in (plan.left, plan.right):
-        side = words.side(picture.side)
-        found += [Text("{side}: {look}", side=side, look=look.text) for look in picture.looks]
-    return tuple(found)
+        for look in picture.looks:
+            sides.setdefault(look.text, []).append(picture.side)
+    where = {
+        ("left",): Text("Left"),
+        ("right",): Text("Right"),
+        ("left", "right"): Text("Both sides"),
+    }
+    return tuple(
+        Text("{side}: {look}", side=where[tuple(named)], look=look) for look, named in sides.items()
+    )
 
 
 def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
