@@ -61,53 +61,46 @@ def _card(finding: Finding, shown: Shown, reader: Reader) -> None:
     with st.container(border=True, key=f"verdict_{finding.verdict}_{key}"):
         _badge(finding.verdict)
         st.subheader(title(finding, reader), anchor=False)
-        still = shown.stills.get(time_s) if time_s is not None else None
-        if still is None:
-            _reasons(finding, shown.result.screening, reader)
-        else:
-            picture, text = st.columns([2, 3])
-            with picture, st.container(key=f"still_{key}"):
-                st.image(
-                    str(still),
-                    caption=_("At {time:.1f} s in this video").format(time=time_s),
-                )
-            with text:
-                _reasons(finding, shown.result.screening, reader)
-        learn_more(finding.pattern, key)
-        if time_s is not None:
-            st.button(
-                _("Show this moment"),
-                icon=":material/play_circle:",
-                key=f"show_{key}",
-                on_click=visit().go_to,
-                args=(time_s,),
-            )
+        if time_s is None:
+            _reasons(finding, reader, key)
+            return
+        picture, text = st.columns([2, 3])
+        with picture, st.container(key=f"still_{key}"):
+            _moment(shown, time_s, key)
+        with text:
+            _reasons(finding, reader, key)
 
 
-def _reasons(finding: Finding, screening: Screening, reader: Reader) -> None:
+def _moment(shown: Shown, time_s: float, key: str) -> None:
+    """The evidence picture and the button that takes the video there."""
+    still = shown.stills.get(time_s)
+    if still is not None:
+        st.image(str(still), caption=_("At {time:.1f} s in this video").format(time=time_s))
+    st.button(
+        _("Show this moment"),
+        icon=":material/play_circle:",
+        key=f"show_{key}",
+        on_click=visit().go_to,
+        args=(time_s,),
+        width="stretch",
+    )
+
+
+def _reasons(finding: Finding, reader: Reader, key: str) -> None:
     if reader.message and finding.message is not None:
         st.markdown(render(finding.message))
     st.markdown(f"**{_('Why')}**\n" + _bullets(finding.because))
-    values = "" if reader.plain else _values(finding, screening)
-    if values:
-        st.caption(values)
     if finding.other_explanations:
         other = "; ".join(render(t) for t in finding.other_explanations)
         st.markdown(f"**{_('What else it could be')}:** {other}")
     if finding.next_step is not None:
         st.markdown(f"**{_('Next step')}:** {render(finding.next_step)}")
-    if not reader.message and finding.message is not None:
+    if reader.message:
+        learn_more(finding.pattern, key)
+    elif finding.message is not None:
         with st.expander(_("In plain words, for the person")):
             st.markdown(render(finding.message))
-
-
-def _values(finding: Finding, screening: Screening) -> str:
-    found = (screening.measurement(id, side) for id, side in finding.measurements)
-    return "  ·  ".join(
-        f"{words.capital(render(words.measurement(m.id)))}: {words.value(m)}"
-        for m in found
-        if m is not None
-    )
+            learn_more(finding.pattern, key)
 
 
 def _nothing_seen(findings: list[Finding]) -> None:
