@@ -46,5 +46,10 @@ class Text:
         return (_rebuild, (self.template, dict(self.params)))
 
 
+def mark(template: str) -> str:
+    """Mark a sentence for the catalogues where it is not written into a `Text` at once."""
+    return template
+
+
 def _rebuild(template: str, params: dict[str, Any]) -> Text:
     return Text(template, **params)

@@ -8,11 +8,13 @@ import importlib
 from collections.abc import Callable
 from pathlib import Path
 
+from core.text import mark
+
 # One line a page: (module in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
-    ("screen", "Screen a video", ":material/straighten:", "screen"),
-    ("selfcheck", "Check yourself", ":material/self_improvement:", "self-check"),
-    ("learn", "Learn", ":material/menu_book:", "education"),
+    ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
+    ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
+    ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )
 
 

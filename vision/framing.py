@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.pose_sequence import Note
-from core.text import Text
+from core.text import Text, mark
 from vision.gates import inside
 
 # metrics.md section 2: at least 600 pixels tall, 30 frames a second (15 is the floor).
@@ -40,11 +40,11 @@ def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note
     return tuple(found)
 
 
-_FEET_TEXT = (
+_FEET_TEXT = mark(
     "The feet are outside the picture in {percent:.0f} % of the frames. "
     "Film from farther away, with room below the feet."
 )
-_HEAD_TEXT = "The head is outside the picture in {percent:.0f} % of the frames."
+_HEAD_TEXT = mark("The head is outside the picture in {percent:.0f} % of the frames.")
 
 
 def _cut(share: float, code: str, template: str) -> list[Note]:

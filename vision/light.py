@@ -97,16 +97,20 @@ def notes(glimpses: list[Glimpse]) -> tuple[Note, ...]:
     seen = np.isfinite(person)
     if seen.any():
         if np.median(person[seen]) < DARK:
-            text = "The picture is dark; the joints are placed less surely. More light would help."
-            found.append(Note("dark", "warning", Text(text)))
+            text = Text(
+                "The picture is dark; the joints are placed less surely. More light would help."
+            )
+            found.append(Note("dark", "warning", text))
         elif np.median((around - person)[seen]) > BACKLIGHT:
-            text = "Bright light comes from behind the person. Light from the front would help."
-            found.append(Note("backlight", "warning", Text(text)))
+            text = Text(
+                "Bright light comes from behind the person. Light from the front would help."
+            )
+            found.append(Note("backlight", "warning", text))
     moved = np.isfinite(shift) & (shift > CAMERA_SHIFT)
     if moved.sum() >= max(1, 0.2 * np.isfinite(shift).sum()):
-        text = (
+        text = Text(
             "The camera seems to move. Angles against the vertical may be wrong; "
             "put the camera on something firm."
         )
-        found.append(Note("camera_moves", "warning", Text(text)))
+        found.append(Note("camera_moves", "warning", text))
     return tuple(found)

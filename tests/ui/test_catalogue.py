@@ -1,0 +1,175 @@
+"""Every sentence a user can read is in the catalogues, and a language reaches the page."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import ui.text
+from core.text import Text
+from ui.catalogue import POT, ROOT, catalogue, has_words, messages, written
+
+UI = ROOT / "ui"
+# Calls that put their words before a user: of streamlit, of its containers, of typer.
+_SHOWING = """
+badge button button_group camera_input caption checkbox color_picker date_input download_button
+echo error expander feedback file_uploader form_submit_button header help info link_button
+markdown metric multiselect number_input page_link pills popover progress radio secho
+segmented_control select_slider selectbox slider spinner status subheader success tabs text
+text_area text_input title toast toggle warning write
+"""
+SHOWING = frozenset(_SHOWING.split())
+SHOWN_KEYS = frozenset({"label", "help", "placeholder", "caption", "body", "text", "title"})
+NOT_SHOWING = frozenset({"log", "logger", "logging"})
+# The same in every language.
+NAMES = frozenset({"plumbline", "sha256"})
+# Files that read sentences from data or from other `Text`s; everything else writes them out.
+READS_DATA = frozenset(
+    {
+        "ui/app.py",
+        "ui/services/document.py",
+        "ui/services/samples.py",
+        "ui/words.py",
+        "vision/framing.py",
+    }
+)
+
+
+def sources(*rooms: str) -> Iterator[tuple[Path, ast.AST]]:
+    """Every file of some rooms, parsed."""
+    for room in rooms:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def bare_words(node: ast.expr) -> str:
+    """The letters of a literal or of the fixed parts of an f-string, without icons and marks."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        text = node.value
+    elif isinstance(node, ast.JoinedStr):
+        text = " ".join(
+            v.value for v in node.values if isinstance(v, ast.Constant) and isinstance(v.value, str)
+        )
+    else:
+        return ""
+    kept = [w for w in text.split() if not w.startswith((":material/", "<", "`", "\x1b"))]
+    return " ".join(w for w in kept if any(c.isalpha() for c in w) and w.lower() not in NAMES)
+
+
+def untranslated(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Words given to a showing call without `_()` or `render()`."""
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        owner = node.func.value
+        if node.func.attr not in SHOWING or getattr(owner, "id", "") in NOT_SHOWING:
+            continue
+        given = [*node.args[:1], *(k.value for k in node.keywords if k.arg in SHOWN_KEYS)]
+        for value in given:
+            if words := bare_words(value):
+                yield node.lineno, words
+
+
+def test_no_user_text_outside_the_catalogues():
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {words}"
+        for path, tree in sources("ui")
+        for line, words in untranslated(tree)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ('st.title("Hello there")', "Hello there"),
+        ('left.button(f"Go to {x}")', "Go to"),
+        ('st.button(_("Go"), help="Press me")', "Press me"),
+        ('typer.echo("Done", err=True)', "Done"),
+    ],
+)
+def test_the_search_sees_bare_words(code, words):
+    assert [w for _line, w in untranslated(ast.parse(code))] == [words]
+
+
+def test_the_search_leaves_translated_words_alone():
+    code = 'st.title(_("Hello")); st.caption(f":material/info: {render(x)}"); log.info("x y")'
+    assert list(untranslated(ast.parse(code))) == []
+
+
+def test_sentences_are_written_out_where_they_are_translated():
+    """`_(x)` of a variable is invisible to the extraction; `mark()` and data files are the ways."""
+    found = []
+    for path, tree in sources("ui", "vision"):
+        place = path.relative_to(ROOT).as_posix()
+        if place in READS_DATA:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("_", "Text"):
+                first = node.args[0] if node.args else None
+                if not (isinstance(first, ast.Constant) and isinstance(first.value, str)):
+                    found.append(f"{place}:{node.lineno}")
+    assert found == []
+
+
+def test_the_template_is_up_to_date():
+    with POT.open("rb") as file:
+        held = {m.id for m in read_po(file) if m.id}
+    wanted = {text for text, _place in messages() if has_words(text)}
+    hint = "renew it with: python -m ui.catalogue"
+    assert wanted - held == set(), f"not in {POT.name}; {hint}"
+    assert held - wanted == set(), f"no longer in the code; {hint}"
+
+
+def test_the_english_catalogue_is_complete():
+    with (ui.text.LOCALE / "en" / "LC_MESSAGES" / "plumbline.po").open("rb") as file:
+        english = read_po(file, "en")
+    with POT.open("rb") as file:
+        wanted = {m.id for m in read_po(file) if m.id}
+    assert {m.id for m in english if m.id} == wanted
+    assert [m.id for m in english if m.id and m.string != m.id] == []
+
+
+def test_every_template_can_be_filled_in_by_a_translator():
+    """A template whose braces do not parse would break only in front of a user."""
+    for text, place in messages():
+        assert isinstance(has_words(text), bool), place
+
+
+@pytest.fixture
+def klingon(tmp_path, monkeypatch) -> Iterator[None]:
+    """A language that shouts, made from the catalogue, chosen for one test."""
+    shouted = catalogue()
+    for message in shouted:
+        if message.id:
+            message.string = f"¡{message.id}"
+    path = tmp_path / "tlh" / "LC_MESSAGES" / "plumbline.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(written(shouted))
+    monkeypatch.setattr(ui.text, "LOCALE", tmp_path)
+    ui.text._catalogue.cache_clear()
+    ui.text.set_language("tlh")
+    yield
+    ui.text.set_language("en")
+    ui.text._catalogue.cache_clear()
+
+
+@pytest.mark.usefixtures("klingon")
+def test_a_language_is_one_po_file():
+    assert ui.text._("Curves over time") == "¡Curves over time"
+    sentence = Text("At {time:.1f} s in this video", time=1.26)
+    assert ui.text.render(sentence) == "¡At 1.3 s in this video"
+    assert ui.text._("never written anywhere") == "never written anywhere"
+    assert ui.text._("") == ""
+
+
+def test_an_unknown_language_falls_back_to_english():
+    ui.text.set_language("xx")
+    try:
+        assert ui.text._("Curves over time") == "Curves over time"
+    finally:
+        ui.text.set_language("en")
