@@ -26,6 +26,7 @@ ARGS = [
     "--disable-sync",
 ]
 START_S = 120
+PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
 
 
 @dataclass
@@ -80,6 +81,7 @@ def browser() -> Iterator[object]:
 def watched(browser) -> Iterator[Watched]:
     """A fresh visit; every request that leaves this computer is written down."""
     context = browser.new_context(viewport={"width": 1360, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     seen = Watched(page)
 

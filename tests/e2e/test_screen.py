@@ -9,7 +9,6 @@ import pytest
 from ui.services.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
-WAIT_MS = 600_000  # a busy machine; the clip itself takes seconds
 VIDEO = ".st-key-player video"
 PLAY = """async () => {
   const v = document.querySelector(".st-key-player video");
@@ -37,19 +36,19 @@ def clip(request) -> Path:
 def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     page = watched.page
     page.goto(app_url)
-    page.get_by_role("heading", name="Movement screening").wait_for(timeout=WAIT_MS)
+    page.get_by_role("heading", name="Movement screening").wait_for()
     name = tmp_path / "Kniebeuge Łódź.mp4"
     name.write_bytes(clip.read_bytes())
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(name)
-    page.get_by_role("button", name="Screen this video").click(timeout=WAIT_MS)
-    page.get_by_role("heading", name="Screening", exact=True).wait_for(timeout=WAIT_MS)
-    page.get_by_role("heading", name="Squat").first.wait_for(timeout=WAIT_MS)
+    page.get_by_role("button", name="Screen this video").click()
+    page.get_by_role("heading", name="Screening", exact=True).wait_for()
+    page.get_by_role("heading", name="Squat").first.wait_for()
 
     assert page.locator("[class*=st-key-verdict_]").count() >= 1
     assert page.get_by_text("It is not a diagnosis").count() >= 1
 
-    page.locator(f"{VIDEO}").wait_for(timeout=WAIT_MS)
-    page.locator(".plumbline-cursor").first.wait_for(timeout=WAIT_MS)
+    page.locator(f"{VIDEO}").wait_for()
+    page.locator(".plumbline-cursor").first.wait_for()
     played = page.evaluate(PLAY)
     assert played["ready"] >= 2
     assert played["width"] > 0
@@ -62,13 +61,13 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
         "(t) => Math.abs(document.querySelector('.st-key-player video').currentTime - t) < 0.05",
         arg=float(moment.get_attribute("data-time-s")),
     )
-    with page.expect_download(timeout=WAIT_MS) as kept:
+    with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()
     assert b'"schema_version": 1' in Path(kept.value.path()).read_bytes()
 
     page.get_by_role("link", name="Learn").click()
     page.get_by_role("link", name="Screen a video").click()
-    page.get_by_role("heading", name="Squat").first.wait_for(timeout=WAIT_MS)  # still there
+    page.get_by_role("heading", name="Squat").first.wait_for()  # still there
 
     assert watched.outside == []
     assert watched.errors == []
@@ -80,9 +79,9 @@ def test_a_file_that_is_no_video_gets_a_sentence(app_url, watched, tmp_path):
     bad = tmp_path / "holiday.mp4"
     bad.write_text("not a video")
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(bad)
-    page.get_by_role("button", name="Screen this video").click(timeout=WAIT_MS)
+    page.get_by_role("button", name="Screen this video").click()
     alert = page.locator('[data-testid="stAlert"]')
-    alert.wait_for(timeout=WAIT_MS)
+    alert.wait_for()
     assert "video" in alert.inner_text()
     assert "Traceback" not in page.inner_text("body")
     assert watched.outside == []

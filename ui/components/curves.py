@@ -70,8 +70,8 @@ def figure(chart: Chart, screening: Screening) -> go.Figure:
         )
     _events(fig, screening)
     fig.update_layout(
-        height=250,
-        margin={"l": 8, "r": 8, "t": 56, "b": 8},
+        height=262,
+        margin={"l": 8, "r": 8, "t": 68, "b": 8},
         title={
             "text": render(chart.title),
             "subtitle": {"text": render(chart.up), "font": {"size": 12}},
