@@ -12,7 +12,7 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
-from metrics.gates import believable, body_size_px, exchanged_legs
+from metrics.gates import believable, body_size_px, exchanged_legs, untangled
 from metrics.geometry import length
 from metrics.quiet import find_quiet
 from metrics.result import View
@@ -115,9 +115,11 @@ def condition(seq: PoseSequence) -> Clip:
     raw = np.array(seq.xy_px)
     raw[..., 1] = seq.size_px[1] - raw[..., 1]
     ok = believable(seq.t_s, raw, seq.visibility)
-    if find_view(seq, np.where(ok[..., None], raw, np.nan), None).kind == "side":
-        ok[np.ix_(exchanged_legs(seq.t_s, seq.visibility), list(range(25, lm.COUNT)))] = False
-    gated = fill_gaps(seq.t_s, np.where(ok[..., None], raw, np.nan))
+    believed = np.where(ok[..., None], raw, np.nan)
+    if find_view(seq, believed, None).kind == "side":
+        doubtful = exchanged_legs(seq.t_s, seq.visibility)
+        believed = untangled(seq.t_s, believed, doubtful)
+    gated = fill_gaps(seq.t_s, believed)
     xy = lowpass(seq.t_s, gated)
     body = body_size_px(seq.t_s, xy)
     quiet = find_quiet(seq.t_s, xy, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.interpolate import PchipInterpolator
 from scipy.ndimage import median_filter
 
 from core import landmarks as lm
@@ -42,7 +43,7 @@ def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
 
     Knee and ankle of the nearer leg are seen better. For some frames around the crossing of
     the legs the model exchanges them; then the visibilities are exchanged as well. Whether
-    the places were put right is not sure in such frames, so the legs are not believed there.
+    the places were put right is not sure in such frames: see `untangled`.
     """
     rows = {side: list(lm.leg(side)[1:3]) for side in lm.SIDES}
     ahead = np.nan_to_num(
@@ -51,6 +52,25 @@ def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
     step = float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
     usual = median_filter(ahead, size=2 * round(0.6 / step) + 1, mode="nearest")
     return (np.abs(ahead - usual) > 0.15) & (np.sign(ahead) != np.sign(usual))
+
+
+def untangled(t_s: np.ndarray, xy: np.ndarray, doubtful: np.ndarray) -> np.ndarray:
+    """Points with the legs exchanged in those doubtful frames where that is the smoother way.
+
+    In each frame both ways are held against a curve through the sure frames around it.
+    """
+    out = xy.copy()
+    sure = ~doubtful & np.isfinite(xy[:, 25:29]).all((1, 2))
+    if not doubtful.any() or sure.sum() < 4:
+        return out
+    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
+    expected = PchipInterpolator(t_s[sure], xy[sure][:, 25:29], axis=0, extrapolate=False)(t_s)
+    seen = xy[:, 25:29]
+    crossed = seen[:, [1, 0, 3, 2]]
+    cost = [np.hypot(*np.moveaxis(p - expected, -1, 0)).sum(1) for p in (seen, crossed)]
+    swap = np.flatnonzero(doubtful & (cost[1] < cost[0]))[:, None]
+    out[swap, left], out[swap, right] = xy[swap, right], xy[swap, left]
+    return out
 
 
 def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:

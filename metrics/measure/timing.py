@@ -56,7 +56,7 @@ def _asymmetry(scene: Scene, id: str, left: list[Sample], right: list[Sample]) -
     frontal = scene.clip.view.kind in FRONTAL_VIEWS
     extra = 200 * FRONT_EVENT_U_S / total if frontal else 0.0
     longer = max(left if value > 0 else right, key=lambda s: s.value)
-    n = min(len(left), len(right))
+    n = len(left) + len(right)
     made = summarise(
         scene,
         id,
@@ -73,7 +73,7 @@ def _mean(samples: list[Sample]) -> float:
 
 
 def _with_n(made: Measurement, n: int) -> Measurement:
-    return replace(made, n=n, estimate=n < constant("gait.enough_steps") - 1)
+    return replace(made, n=n, estimate=n < 1.5 * constant("gait.enough_steps"))
 
 
 def step_time_asymmetry(scene: Scene, side: str) -> Measurement:
