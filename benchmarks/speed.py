@@ -97,7 +97,8 @@ _started = 0.0
 def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
     """Run one way in this process and print its figures as JSON."""
     global _started
-    from vision import landmarker  # noqa: F401  the imports are not timed
+    import metrics.screening  # noqa: F401
+    import vision.landmarker  # noqa: F401  the imports are not timed
 
     _started, cpu = time.perf_counter(), time.process_time()
     if way == "plain":

@@ -13,7 +13,7 @@ from vision.landmarker import Landmarker, Pose
 from vision.light import Glimpse
 
 # A look at the whole picture for further people, and at the light, every so often.
-LOOK_EVERY_S = 2.0
+LOOK_EVERY_S = 3.0
 MOST_PEOPLE = 3
 # The network sees 256 x 256 pixels of the person; more than this only costs time.
 LARGEST_SIDE_PX = 1920
