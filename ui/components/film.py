@@ -1,7 +1,4 @@
-"""The one place where a test of the self-check gets its clip: a file, or a sample.
-
-A camera recorder belongs here too: return its clip the same way.
-"""
+"""The one place where a test of the self-check gets its clip: the camera, a file, or a sample."""
 
 from __future__ import annotations
 
@@ -11,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from ui.components.chooser import MAX_MB, TYPES
+from ui.components.recorder import recorder
+from ui.components.recorder.plans import home_plan
 from ui.services.samples import samples
 from ui.services.selfcheck_tests import HomeTest
 from ui.state import visit
@@ -19,14 +18,22 @@ from ui.text import _, render
 
 @dataclass(frozen=True)
 class Film:
-    """A clip of a test. `ours` is False for samples, which must not be deleted."""
+    """A clip of a test.
+
+    `ours` is False for samples, which must not be deleted; `mirrored` when the camera swaps
+    left and right.
+    """
 
     clip: Path
     ours: bool
+    mirrored: bool = False
 
 
 def film(test: HomeTest, key: str) -> Film | None:
     """Let the person give a clip of this test; None until there is one."""
+    made = recorder(f"film_{key}", home_plan(test))
+    if made is not None:
+        return Film(made.clip, ours=True, mirrored=made.mirrored)
     upload = st.file_uploader(
         _("Your film of this test"),
         type=list(TYPES),

@@ -13,6 +13,7 @@ from ui.components.selfcheck_steps import back_button, say
 from ui.exits import sentence, unexpected
 from ui.services import selfcheck as check_of
 from ui.services.jobs import Job
+from ui.services.mirrored import unmirror
 from ui.services.selfcheck import Check, Outcome, Step
 from ui.services.selfcheck_run import run
 from ui.services.selfcheck_tests import BY_ID, HomeTest
@@ -102,7 +103,8 @@ def _begin(test: HomeTest, given: Film) -> None:
     folder: Path = here.workspace.new_folder()
 
     def work(progress, cancelled) -> Outcome:
-        return run(given.clip, test, folder, progress, cancelled, forget=given.ours)
+        clip = unmirror(given.clip, cancelled) if given.mirrored else given.clip
+        return run(clip, test, folder, progress, cancelled, forget=given.ours)
 
     here.extra[_PROBLEM] = None
     here.extra[_JOB] = Job(work, test.title)
