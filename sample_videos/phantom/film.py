@@ -15,7 +15,7 @@ from scipy.ndimage import gaussian_filter
 from sample_videos.phantom import body as bodies
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.camera import Camera, hand_held
-from sample_videos.phantom.figure import Skeleton, skin
+from sample_videos.phantom.figure import SIDE_NAMES, Figure, Skeleton, skin
 from sample_videos.phantom.measure import all_series
 from sample_videos.phantom.motion.take import Take
 from sample_videos.phantom.outfit import Outfit, dress
@@ -92,10 +92,22 @@ class Studio:
     def facts(self, t_s: float) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray], dict]:
         """Points in metres, points in pixels, angles."""
         posture = self.take.posture_at(t_s)
-        metres = self.skeleton.build(posture).points
+        figure = self.skeleton.build(posture)
+        metres = {**figure.points, **self._stickers(figure)}
         camera = self.camera_at(t_s)
         pixels = {k: camera.project(p) for k, p in metres.items()}
         return metres, pixels, all_series(posture, metres, pixels)
+
+    def _stickers(self, figure: Figure) -> dict[str, np.ndarray]:
+        """Where the stickers on the cloth are now (``left_asis_sticker`` ...), if there are any."""
+        if self.recipe.outfit.stickers == "none":
+            return {}
+        found = {}
+        for key, point in self.dressed.stickers.items():
+            label, side = key.split(".")
+            weights = self.dressed.sticker_weights[key][None]
+            found[f"{SIDE_NAMES[side]}_{label}_sticker"] = skin(point[None], weights, figure)[0]
+        return found
 
     def close(self) -> None:
         """Give the graphics context back."""

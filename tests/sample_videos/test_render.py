@@ -41,3 +41,15 @@ def test_same_seed_same_frame_and_the_person_is_where_the_truth_says(small):
     assert moved[y - 6 : y + 7, x - 6 : x + 7].mean() > 60  # the head came down to here
     red, _, blue = low[y - 2 : y + 3, x - 2 : x + 3].reshape(-1, 3).mean(0)
     assert red > blue + 10  # skin
+
+
+def test_stickers_on_the_cloth_have_their_truth(small):
+    recipe = replace(small, outfit=replace(small.outfit, stickers="dots"))
+    (picture,), px = first_pictures(recipe, (0.0,))
+    assert {"left_asis_sticker", "right_asis_sticker"} <= set(px)
+    for side in ("left", "right"):
+        where, bone = px[f"{side}_asis_sticker"], px[f"{side}_asis"]
+        assert np.hypot(*(where - bone)) < 6  # about 3 cm at this size
+        x, y = where.round().astype(int)
+        patch = picture[y - 3 : y + 4, x - 3 : x + 4].reshape(-1, 3).astype(int)
+        assert (patch[:, 1] - patch[:, 0]).max() > 40  # a green dot

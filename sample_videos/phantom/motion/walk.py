@@ -24,6 +24,7 @@ from sample_videos.phantom.motion.gait_curves import (
     Walk,
     stance_bump,
 )
+from sample_videos.phantom.motion.plane_leg import bent_to, hang, plane_leg
 from sample_videos.phantom.motion.take import Event, Shown, Take
 
 
@@ -35,11 +36,6 @@ class _Step:
     start_s: float
     end_s: float
     ankle_z_m: float
-
-
-def _plane_leg(want_deg: float, thigh_deg: float, knee_deg: float):
-    femur = rot_z(-want_deg) @ rot_x(-thigh_deg)
-    return femur, femur @ rot_x(knee_deg)
 
 
 class _WalkMotion:
@@ -83,24 +79,18 @@ class _WalkMotion:
     def _hip_offset(self, side: str, pelvis: np.ndarray) -> np.ndarray:
         return pelvis @ self.body.from_pelvis(self.body.leg[side].hip)
 
-    def _hang(self, side: str, thigh_deg: float, knee_deg: float) -> np.ndarray:
-        """Ankle from hip in the leg's own plane: (0, down, forward)."""
-        a, b = self.body.thigh_m, self.body.shank_m
-        t, s = np.radians(thigh_deg), np.radians(thigh_deg - knee_deg)
-        return np.array([0.0, -a * np.cos(t) - b * np.cos(s), a * np.sin(t) + b * np.sin(s)])
-
-    def _sideways_deg(self, side: str, hang: np.ndarray, hip_x_m: float) -> float:
+    def _sideways_deg(self, side: str, ankle: np.ndarray, hip_x_m: float) -> float:
         """Tilt of the leg's plane that sets the ankle on its own track."""
         track = outward(side) * self.w.track_m
-        return float(np.degrees(np.arcsin(np.clip((hip_x_m - track) / -hang[1], -0.4, 0.4))))
+        return float(np.degrees(np.arcsin(np.clip((hip_x_m - track) / -ankle[1], -0.4, 0.4))))
 
     def _carrier(self, side: str, p: float, phases: dict[str, float], curves: GaitCurves):
         """Ankle from the pelvis when the leg follows its curves, and the plane tilt."""
         pelvis = self.pelvis_turn(phases)
         hip = self._hip_offset(side, pelvis)
-        hang = self._hang(side, float(curves.thigh(p)), float(curves.knee(p)))
-        tilt = self._sideways_deg(side, hang, hip[0] + self.sway_m(phases))
-        return hip + rot_z(-tilt) @ hang, tilt
+        reach = hang(self.body, float(curves.thigh(p)), float(curves.knee(p)))
+        tilt = self._sideways_deg(side, reach, hip[0] + self.sway_m(phases))
+        return hip + rot_z(-tilt) @ reach, tilt
 
     def _ground(self, side: str, pitch_deg: float) -> np.ndarray:
         """Ankle when the flat ankle would be at height of a flat foot over (0, 0)."""
@@ -159,17 +149,6 @@ class _WalkMotion:
         ankle, _ = self._carrier(side, p, phases, curves)
         return float(self._ground(side, float(curves.pitch(p)))[1] - ankle[1])
 
-    def _bent_to(self, side: str, hip_m: np.ndarray, ankle_m: np.ndarray):
-        """Plane tilt, thigh and knee angle that bring the ankle to ``ankle_m``."""
-        a, b = self.body.thigh_m, self.body.shank_m
-        d = ankle_m - hip_m
-        down = np.hypot(d[0], d[1])
-        span = min(float(np.hypot(down, d[2])), (a + b) * 0.99995)
-        knee = np.pi - np.arccos(np.clip((a * a + b * b - span * span) / (2 * a * b), -1, 1))
-        thigh = np.arctan2(d[2], down) + np.arcsin(b * np.sin(knee) / span)
-        tilt = np.arctan2(-d[0], -d[1])
-        return tuple(float(np.degrees(x)) for x in (tilt, thigh, knee))
-
     def _trailing(self, k: int, phases: dict[str, float], pelvis_m: np.ndarray):
         """Plane tilt, thigh, knee and foot pitch of the leg behind, its ball still on the floor.
 
@@ -183,7 +162,7 @@ class _WalkMotion:
         low, high = 0.0, 80.0
         for _ in range(22):
             pitch = (low + high) / 2
-            angles = self._bent_to(side, hip, track + self._ground(side, pitch))
+            angles = bent_to(self.body, hip, track + self._ground(side, pitch))
             low, high = (pitch, high) if angles[2] < wanted else (low, pitch)
         return (*angles, pitch)
 
@@ -203,7 +182,7 @@ class _WalkMotion:
         lift = self._lift_deg(side, hip, thigh, knee, pitch)
         lift *= ease((1.0 - p) / 0.15) * ease((p - TOE_OFF) / 0.1)
         thigh, knee = thigh + 0.5 * lift, knee + lift
-        return self._sideways_deg(side, self._hang(side, thigh, knee), hip[0]), thigh, knee, pitch
+        return self._sideways_deg(side, hang(self.body, thigh, knee), hip[0]), thigh, knee, pitch
 
     def _at_toe_off(self, k: int) -> tuple[float, ...]:
         """Angles of the leg behind when it leaves the floor in step ``k`` (kept)."""
@@ -221,7 +200,7 @@ class _WalkMotion:
         toe[1] = -self.body.ankle_up_m
         lowest = min((turn @ toe)[1], (turn @ pivot_offset(self.body, side, -1.0))[1])
         for lift in np.arange(0.0, 30.0, 0.5):
-            ankle_y = hip[1] + self._hang(side, thigh + 0.5 * lift, knee + lift)[1]
+            ankle_y = hip[1] + hang(self.body, thigh + 0.5 * lift, knee + lift)[1]
             if ankle_y + lowest > 0.004:
                 break
         return lift
@@ -235,7 +214,7 @@ class _WalkMotion:
             angles = self._trailing(k, phases, pelvis_m)
         else:
             angles = self._swing(k, p, side, phases, pelvis_m)
-        femur, tibia = _plane_leg(*angles[:3])
+        femur, tibia = plane_leg(*angles[:3])
         pitch = angles[3]
         foot = rot_y(outward(side) * self.w.toe_out_deg[side]) @ rot_x(pitch)
         bend = max(pitch, 0.0) * (1.0 - ease((p - TOE_OFF) / 0.12))
