@@ -8,34 +8,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from watching import ARGS, CHROMIUM, Watched, watch
 
 from ui import launch
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 START_S = 120
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
-
-
-@dataclass
-class Watched:
-    """A browser page that keeps a list of what it asked for elsewhere, and of its errors."""
-
-    page: object
-    outside: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="session")
@@ -82,15 +63,5 @@ def watched(browser) -> Iterator[Watched]:
     """A fresh visit; every request that leaves this computer is written down."""
     context = browser.new_context(viewport={"width": 1360, "height": 900})
     context.set_default_timeout(PATIENCE_MS)
-    page = context.new_page()
-    seen = Watched(page)
-
-    def look(request) -> None:
-        local = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")
-        if not request.url.startswith(local):
-            seen.outside.append(request.url)
-
-    page.on("request", look)
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    yield seen
+    yield watch(context.new_page())
     context.close()
