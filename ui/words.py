@@ -171,7 +171,13 @@ def value(m: Measurement) -> str:
     if m.value is None:
         return render(Text("can't tell"))
     shown = number(m.value, m.unit)
-    return f"{shown} ± {number(m.u95, m.unit)}" if m.u95 else shown
+    if not m.u95:
+        return shown
+    error = number(m.u95, m.unit)
+    end = _UNITS.get(m.unit, f" {m.unit}")
+    if len(end.strip()) > 2:  # "109 ± 3 a minute": a unit in words is said once
+        shown = shown.removesuffix(end)
+    return f"{shown} ± {error}"
 
 
 def reference(reference: Reference | None, unit: str) -> str:

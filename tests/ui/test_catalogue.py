@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from babel.messages.pofile import read_po
@@ -173,3 +176,37 @@ def test_an_unknown_language_falls_back_to_english():
         assert ui.text._("Curves over time") == "Curves over time"
     finally:
         ui.text.set_language("en")
+
+
+# On paper but not sentences: the program, the clip, its fingerprints, sources, settings.
+_DATA = ("plumbline", "clip.mp4", "sha256", "made up for this test", "movement auto", "ab" * 32)
+
+
+def test_every_word_of_the_report_is_translated(result, monkeypatch):
+    """Whatever is written on the pages comes from the catalogue or from the data."""
+    from fpdf.table import Row
+
+    from ui.services.report import Details, clinician_report, layout, take_home
+
+    shouting = SimpleNamespace(gettext=lambda sentence: f"¡{sentence}")
+    monkeypatch.setattr(ui.text, "_catalogue", lambda _language: shouting)
+    written_down: list[str] = []
+
+    def note(method, place):
+        def noted(self, *args, **kwargs):
+            text = kwargs.get("text", args[place] if len(args) > place else "")
+            written_down.append(text if isinstance(text, str) else "")
+            return method(self, *args, **kwargs)
+
+        return noted
+
+    monkeypatch.setattr(layout.Sheet, "cell", note(layout.Sheet.cell, 2))
+    monkeypatch.setattr(layout.Sheet, "multi_cell", note(layout.Sheet.multi_cell, 2))
+    monkeypatch.setattr(Row, "cell", note(Row.cell, 0))
+    clinician_report(result, Details(made_on=date(2026, 3, 4)))
+    take_home(result, Details(made_on=date(2026, 3, 4)))
+    # Units stand behind numbers; a line of one letter is a mark.
+    seen = {line for line in written_down if re.search(r"[^\W\d_]{3}", line)}
+    assert len(seen) > 40
+    bare = {line for line in seen if "¡" not in line}
+    assert sorted(line for line in bare if not any(d in line.lower() for d in _DATA)) == []

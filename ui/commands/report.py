@@ -13,7 +13,7 @@ from core.text import Text
 from ui.exits import exit_codes
 from ui.text import _
 
-REPORT, TAKE_HOME = "report.pdf", "take-home.pdf"
+REPORT, TAKE_HOME, VISIT = "report.pdf", "take-home.pdf", "visit.pdf"
 
 
 def register(cli: typer.Typer) -> None:
@@ -58,7 +58,7 @@ def report(
 
 def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
     from ui.services import evidence, files, sheets
-    from ui.services.report import clinician_report, take_home
+    from ui.services.report import clinician_report, take_home, visit_report
 
     results = [files.load_folder(folder) for folder in folders]
     written: dict[Path, bytes] = {}
@@ -69,6 +69,8 @@ def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
         written[place / TAKE_HOME] = take_home(result, details, stills)
         if tables:
             written |= {place / name: data for name, data in sheets.files(result.screening).items()}
+    if len(folders) > 1:
+        written[out / VISIT] = visit_report(results, details)
     try:
         for path, data in written.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,5 +3,6 @@
 from ui.services.report.clinician import clinician_report
 from ui.services.report.details import Details, read_answers
 from ui.services.report.patient import take_home
+from ui.services.report.visit import visit_report
 
-__all__ = ["Details", "clinician_report", "read_answers", "take_home"]
+__all__ = ["Details", "clinician_report", "read_answers", "take_home", "visit_report"]

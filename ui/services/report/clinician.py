@@ -15,8 +15,12 @@ from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.text import _, render
 
-# More curves than this would push the numbers off the third page.
-MOST_CHARTS = 5
+MOST_PAGES = 3
+# Curves to draw: fewer when the numbers would not fit on the third page.
+CHARTS = (5, 4, 3, 2)
+# A page is not begun or ended with a single curve.
+_FEWEST = 2
+_AROUND_CURVES_MM = 24.0
 
 
 def clinician_report(
@@ -31,6 +35,17 @@ def clinician_report(
     stills : evidence pictures by their time (s); see `ui.services.evidence`.
     """
     details, stills = details or Details(), stills or {}
+    for most in CHARTS:
+        sheet = _sheet(result, details, stills, most)
+        if sheet.pages_count <= MOST_PAGES or most == CHARTS[-1]:
+            return sheet.finished()
+        sheet.let_go()
+    raise AssertionError("CHARTS is not empty")
+
+
+def _sheet(
+    result: Result, details: Details, stills: Mapping[float, Path], charts_most: int
+) -> Sheet:
     screening = result.screening
     sheet = Sheet(details, title_of(screening), render(words.NOT_A_DIAGNOSIS))
     sheet.add_page()
@@ -40,13 +55,13 @@ def clinician_report(
     findings.seen(sheet, result, stills)
     findings.not_seen(sheet, screening)
     findings.cannot_tell(sheet, screening)
-    draw_curves(sheet, screening, tuple(stills))
+    draw_curves(sheet, screening, tuple(stills), charts_most)
     tables.scores(sheet, screening)
     tables.measurements(sheet, screening)
     asked.questions(sheet, details.answers)
     method.recording(sheet, screening)
     method.provenance(sheet, result)
-    return bytes(sheet.output())
+    return sheet
 
 
 def title_of(screening: Screening) -> str:
@@ -73,14 +88,22 @@ def head(sheet: Sheet, result: Result) -> None:
             sheet.para(f"{label}: {value}", 9)
 
 
-def draw_curves(sheet: Sheet, screening: Screening, moments: tuple[float, ...]) -> None:
-    """The curves, as many as the page holds."""
-    there = charts.there(screening.series)[:MOST_CHARTS]
+def draw_curves(sheet: Sheet, screening: Screening, moments: tuple[float, ...], most: int) -> None:
+    """The curves: as many as fit on this page, the others on the next."""
+    there = charts.there(screening.series)[:most]
     if not there:
         return
-    png, height = curves.picture(there, screening, sheet.epw, moments)
-    sheet.heading(_("Curves over time"), keep=height + 20)
-    sheet.image(io.BytesIO(png), x=MARGIN_MM, w=sheet.epw, h=height, alt_text=_("Curves over time"))
+    fit = int((sheet.room() - _AROUND_CURVES_MM) // curves.ROW_MM)
+    cut = fit if _FEWEST <= fit <= len(there) - _FEWEST else len(there)
+    first, rest = there[:cut], there[cut:]
+    for i, part in enumerate(filter(None, (first, rest))):
+        png, height = curves.picture(part, screening, sheet.epw, moments)
+        if i == 0:
+            sheet.heading(_("Curves over time"), keep=height + 20)
+        sheet.keep(height)
+        sheet.image(
+            io.BytesIO(png), x=MARGIN_MM, w=sheet.epw, h=height, alt_text=_("Curves over time")
+        )
     legend = [charts.event_legend(screening)]
     if moments:
         legend.append(_("Triangles: the moments of the pictures."))

@@ -42,8 +42,8 @@ def picture(
     for i, (chart, ax) in enumerate(zip(charts, axes, strict=True)):
         _draw(ax, chart, screening)
         for time_s in moments:
-            # The triangle hangs from the upper edge, whatever the numbers below it.
-            ax.plot(time_s, 1.0, "v", color="#1a1a1a", ms=4.5, transform=ax.get_xaxis_transform())
+            # The triangle stays under the upper edge, whatever the numbers below it.
+            ax.plot(time_s, 0.94, "v", color="#1a1a1a", ms=4.5, transform=ax.get_xaxis_transform())
         _dress(ax, chart, last=i == len(charts) - 1)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", metadata={"Software": None})

@@ -71,6 +71,8 @@ def read_answers(path: Path) -> Answers:
             if given.get(key) is not None:
                 given[key] = frozenset(given[key])
         return Answers(**given)
+    except SettingsError:
+        raise
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError(
             Text("{name} holds no answers this program can read.", name=path.name),

@@ -48,7 +48,7 @@ def in_short(sheet: Sheet, screening: Screening) -> None:
         if found:
             _short(sheet, verdict, names(found))
     if not any(found for verdict, found in groups if verdict in evidence.SEEN):
-        sheet.para(_("Nothing stood out in this video."), 9)
+        sheet.para(_("Nothing stood out in what this video could show."), 9)
 
 
 def _short(sheet: Sheet, verdict: str, line: str) -> None:
@@ -199,7 +199,7 @@ def cannot_tell(sheet: Sheet, screening: Screening) -> None:
     if not (told.open or told.elsewhere or told.never or missing):
         return
     sheet.heading(_("What could not be told, and why"))
-    sheet.bullets((_unknown(f) for f in told.open), 8.5)
+    sheet.bullets(_open(told.open), 8.5)
     for label, found in (
         (_("Needs another kind of video"), told.elsewhere),
         (_("Not something this video can show"), told.never),
@@ -207,16 +207,25 @@ def cannot_tell(sheet: Sheet, screening: Screening) -> None:
         if found:
             sheet.bullets((f"{label}: {names(found)}.",), 8.5)
     if missing:
+        sheet.keep(14)
         sheet.ln(1)
         sheet.para(_("Measurements without a value"), 8.5, bold=True)
         sheet.bullets(missing, 8.5)
 
 
-def _unknown(finding: Finding) -> str:
-    lines = [render(t) for t in finding.because]
-    if finding.next_step is not None:
-        lines.append(_("Next step: {step}").format(step=render(finding.next_step)))
-    return f"{title(finding)}: {' '.join(lines)}"
+def _open(found: Iterable[Finding]) -> list[str]:
+    """Patterns with the same reasons in one line; a single one with what would tell it."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(" ".join(render(t) for t in finding.because), []).append(finding)
+    lines = []
+    for reasons, group in groups.items():
+        line = f"{names(group)}: {reasons}"
+        if len(group) == 1 and group[0].next_step is not None:
+            step = render(group[0].next_step)
+            line = f"{line} {_('Next step: {step}').format(step=step)}"
+        lines.append(line)
+    return lines
 
 
 def _missing(screening: Screening) -> list[str]:

@@ -51,6 +51,18 @@ class Sheet(FPDF):
         self.set_lang(language())
         self.set_creator("Plumbline")
         self.set_text_color(INK)
+        self.c_margin = 0.0  # letters begin where lines and shapes do
+
+    def finished(self) -> bytes:
+        """The document as it is written to a file."""
+        document = bytes(self.output())
+        self.let_go()
+        return document
+
+    def let_go(self) -> None:
+        """Close the files of the letters, which the library leaves open."""
+        for font in self.fonts.values():
+            font.ttfont.close()
 
     # --- every page -------------------------------------------------------------------------
 

@@ -48,9 +48,10 @@ def take_home(
         for size in SIZES:
             sheet = _page(result, details, stills, size, most)
             if sheet.pages_count == 1:
-                return bytes(sheet.output())
+                return sheet.finished()
+            sheet.let_go()
     # A page of longer words than we have seen: pictures are the last thing to go.
-    return bytes(_page(result, details, {}, SIZES[-1], 1).output())
+    return _page(result, details, {}, SIZES[-1], 1).finished()
 
 
 def _page(
@@ -145,7 +146,7 @@ def _sentences(finding: Finding) -> list[str]:
 def _nothing(sheet: Sheet, result: Result, size: float) -> None:
     findings = result.screening.findings
     if any(f.verdict == "not_seen" for f in findings):
-        sheet.para(_("Nothing stood out in this video"), size + 1.5, bold=True)
+        sheet.para(_("Nothing stood out in what this video could show"), size + 1.5, bold=True)
         sheet.para(
             _(
                 "Small differences, and things a camera cannot see, are not covered. "

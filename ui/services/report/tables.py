@@ -11,7 +11,7 @@ from fpdf.fonts import FontFace
 from metrics.result import Measurement, Reference, Score, Screening
 from metrics.sources import citations
 from ui import words
-from ui.services.report.layout import FONT, INK, MARGIN_MM, PALE, Sheet
+from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
 from ui.text import _, render
 
 SIZE = 7.0
@@ -52,6 +52,8 @@ def draw(
     sheet.set_font(FONT, "", SIZE)
     sheet.set_text_color(INK)
     sheet.set_fill_color(255)
+    sheet.set_draw_color(LINE)
+    sheet.set_line_width(0.2)
     sheet.set_x(MARGIN_MM)
     with sheet.table(
         borders_layout=TableBordersLayout.HORIZONTAL_LINES,
