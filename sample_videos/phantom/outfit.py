@@ -160,7 +160,7 @@ def _skin(body: Body, outfit: Outfit, m: _Measures) -> Part:
     legs = np.minimum.reduce([legs, m.waist_y + 0.03 - v[:, 1], v[:, 1] - m.leg_end_y])
     covered = np.clip(np.maximum(shirt, legs) / 0.02, 0.0, 1.0)
     covered = np.maximum(covered, np.clip((m.shoe_top_y - v[:, 1]) / 0.02, 0.0, 1.0))
-    drawn_in = v - vertex_normals(v, faces) * (0.010 * covered)[:, None]
+    drawn_in = v - vertex_normals(v, faces) * (0.018 * covered)[:, None]
     keep = ~(v[faces][:, :, 1] < m.shoe_top_y - 0.03).all(1)
     return part_of(drawn_in, faces[keep], body.weights, SKIN)
 
