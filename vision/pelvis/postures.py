@@ -1,0 +1,50 @@
+"""Frames that show the same posture, or its mirror image: where drift can be undone."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.landmarks import MIRROR, Landmark
+from core.pose_sequence import PoseSequence
+from vision.pelvis.frame import SCALE, Trunk, to_patch
+
+_SHAPE = [
+    Landmark.LEFT_KNEE,
+    Landmark.RIGHT_KNEE,
+    Landmark.LEFT_ANKLE,
+    Landmark.RIGHT_ANKLE,
+    Landmark.LEFT_WRIST,
+    Landmark.RIGHT_WRIST,
+]
+_FARTHEST = 0.10  # mean distance in trunk lengths that still counts as the same posture
+
+
+def distances(seq: PoseSequence, trunk: Trunk, knots: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(K, K) mean landmark distance between knots, plain and against the mirror image."""
+    body = np.array([to_patch(trunk, row, seq.xy_px[row]) for row in knots]) / SCALE
+    body = body - body[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=1, keepdims=True)
+    mirrored = body[:, MIRROR] * np.array([-1.0, 1.0])
+    here, there = body[:, _SHAPE], mirrored[:, _SHAPE]
+    plain = np.linalg.norm(here[:, None] - here[None], axis=3).mean(axis=2)
+    mirror = np.linalg.norm(here[:, None] - there[None], axis=3).mean(axis=2)
+    return np.nan_to_num(plain, nan=np.inf), np.nan_to_num(mirror, nan=np.inf)
+
+
+def same(distance: np.ndarray, every: int, apart: int) -> list[tuple[int, int]]:
+    """For every `every`-th knot the earlier knot, at least `apart` before, most like it."""
+    pairs = []
+    for k in range(apart, len(distance), every):
+        j = int(np.argmin(distance[k, : k - apart + 1]))
+        if distance[k, j] < _FARTHEST:
+            pairs.append((j, k))
+    return pairs
+
+
+def mirrored(distance: np.ndarray, every: int) -> list[tuple[int, int]]:
+    """For every `every`-th knot the knot whose mirror image is most like it."""
+    pairs = []
+    for k in range(0, len(distance), every):
+        j = int(np.argmin(distance[k]))
+        if distance[k, j] < _FARTHEST:
+            pairs.append((k, j))
+    return pairs

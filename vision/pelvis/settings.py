@@ -1,0 +1,44 @@
+"""Numbers of the picture route, each with the reason it has this size."""
+
+from __future__ import annotations
+
+# Times at which the pelvis is registered; between them the turn is interpolated. A walking
+# cycle lasts about 1.1 s, its tilt has content up to about 6 Hz.
+KNOTS_PER_S = 15.0
+# Landmarks jitter; the trunk line that carries the patch is smoothed over this time (sd).
+TRUNK_SMOOTH_S = 0.05
+SIZE_SMOOTH_S = 0.2
+
+# The patch, in trunk lengths from the middle of the hips: x to the right, y down.
+PATCH_LEFT, PATCH_RIGHT, PATCH_TOP, PATCH_BOTTOM = -0.46, 0.46, -0.56, 0.16
+PATCH_WIDTH_PX = 112
+# Zone that is read. Above it is the chest; below it the thighs pull the cloth along (measured:
+# the correlation with the true tilt falls from 0.95 to 0.7 at the hip joints).
+ZONE_TOP, ZONE_BOTTOM, ZONE_HALF_WIDTH = -0.42, -0.10, 0.42
+CELL_WIDTH, CELL_HEIGHT = 0.06, 0.05
+
+# Share of the pelvis' turn against the trunk that cloth and skin show, growing from the lower
+# ribs to the iliac crest. 0.62 was measured on rendered people (docs/decisions/pelvis.md); skin
+# and bone of real people move together more, so the value sits between that and 1.
+SHARE_AT_CREST = 0.70
+SHARE_FROM, SHARE_FULL = -0.55, -0.10
+# What is not known about that share (standard deviation, of the turn against the trunk).
+SHARE_SD = 0.20
+
+# Standard deviations in degrees.
+STEP_SD_DEG = 0.6  # one knot to the next
+SKIP_SD_DEG = 1.2  # over three knots
+LOOP_SD_DEG = 2.0  # back to a frame of the same posture
+MIRROR_SD_DEG = 3.0  # against the mirror image: cloth and light are not symmetric
+FOLLOW_SD_DEG = 20.0  # of one knot, with nothing seen: some 6 over half a second
+ZERO_SD_DEG = 2.5
+TRUNK_SD_DEG = 0.7
+# Turning about the vertical and perspective look like tilt by up to this much.
+PERSPECTIVE_SD_DEG = 0.7
+# Above this the track says nothing.
+LARGEST_U95_DEG = 12.0
+
+# Mean squared vertical grey step per pixel in a cell that counts half (noise of a webcam).
+HALF_TEXTURE = 3.0
+# Mean texture below which there is nothing to hold on to.
+LEAST_TEXTURE = 0.6

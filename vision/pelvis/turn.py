@@ -1,0 +1,98 @@
+"""How far the pelvis turned against the trunk between two patches.
+
+Cloth and skin between ribs and iliac crest turn with the pelvis the more, the lower they lie. So
+the vertical motion (dense flow) of a point at (x, y) is taken as
+``shift + slope * y + bend * y^2 + turn * x * share(y)``; sideways motion is left out, for there
+bending and turning about the vertical mix in.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from vision.pelvis import settings as s
+from vision.pelvis.frame import PATCH_HEIGHT_PX, SCALE
+
+_rows, _columns = np.mgrid[0:PATCH_HEIGHT_PX, 0 : s.PATCH_WIDTH_PX].astype(np.float32)
+_x, _y = s.PATCH_LEFT + _columns / SCALE, s.PATCH_TOP + _rows / SCALE
+_COLUMNS = round(2 * s.ZONE_HALF_WIDTH / s.CELL_WIDTH)
+_LINES = round((s.ZONE_BOTTOM - s.ZONE_TOP) / s.CELL_HEIGHT)
+_column = np.floor((_x + s.ZONE_HALF_WIDTH) / s.CELL_WIDTH).astype(int)
+_line = np.floor((_y - s.ZONE_TOP) / s.CELL_HEIGHT).astype(int)
+_inside = (_column >= 0) & (_column < _COLUMNS) & (_line >= 0) & (_line < _LINES)
+_cell = (_line * _COLUMNS + _column)[_inside]
+_COUNT = np.bincount(_cell, minlength=_COLUMNS * _LINES)
+_CX = np.tile(s.CELL_WIDTH * (np.arange(_COLUMNS) + 0.5) - s.ZONE_HALF_WIDTH, _LINES)
+_CY = np.repeat(s.ZONE_TOP + s.CELL_HEIGHT * (np.arange(_LINES) + 0.5), _COLUMNS)
+_DESIGN = np.stack(
+    [
+        _CX
+        * s.SHARE_AT_CREST
+        * np.clip((_CY - s.SHARE_FROM) / (s.SHARE_FULL - s.SHARE_FROM), 0, 1),
+        np.ones_like(_CX),
+        _CY,
+        _CY**2,
+    ],
+    axis=1,
+)
+_SLIP_PX2 = 0.5  # squared forward-backward disagreement that halves the weight
+_STRONGEST = 200.0  # a single hard edge must not outvote the rest
+_ROUNDS = 6
+_local = threading.local()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Turn between two patches.
+
+    Attributes
+    ----------
+    deg : + = clockwise in the picture; NaN when there is nothing to hold on to.
+    sd_deg : from the scatter of the cells alone.
+    texture : mean squared vertical grey step in the zone.
+    """
+
+    deg: float
+    sd_deg: float
+    texture: float
+
+
+def turn_between(a: np.ndarray, b: np.ndarray, free: np.ndarray) -> Turn:
+    """Turn of the pelvis from patch `a` to patch `b`; `free` (same shape) is 0 where hidden."""
+    there, back = _flow(a, b), _flow(b, a)
+    returned = cv2.remap(back, _columns + there[..., 0], _rows + there[..., 1], cv2.INTER_LINEAR)
+    slip = ((there + returned) ** 2).sum(axis=2)
+    smooth = cv2.GaussianBlur(a, (0, 0), 0.8)
+    step = cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8
+    weight = np.minimum(step * step * free / (1 + slip / _SLIP_PX2), _STRONGEST)
+    total = np.bincount(_cell, weight[_inside], len(_COUNT))
+    moved = np.bincount(_cell, (weight * there[..., 1])[_inside], len(_COUNT))
+    texture = total / _COUNT
+    if texture.mean() < s.LEAST_TEXTURE:
+        return Turn(np.nan, np.inf, float(texture.mean()))
+    moved = moved / np.maximum(total, 1e-6) / SCALE
+    deg, sd = _fit(moved, texture / (texture + s.HALF_TEXTURE))
+    return Turn(deg, sd, float(texture.mean()))
+
+
+def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    if not hasattr(_local, "dis"):  # carries buffers: one a thread
+        _local.dis = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+    return _local.dis.calc(a, b, None)
+
+
+def _fit(moved: np.ndarray, base: np.ndarray) -> tuple[float, float]:
+    """Robust weighted least squares over the cells: turn and its standard deviation, degrees."""
+    weight = base
+    for _ in range(_ROUNDS):
+        normal = (_DESIGN * weight[:, None]).T @ _DESIGN + 1e-6 * np.eye(4)
+        solution = np.linalg.solve(normal, (_DESIGN * weight[:, None]).T @ moved)
+        miss = np.abs(moved - _DESIGN @ solution)
+        scale = max(1.5 * float((miss * base).sum() / base.sum()), 1e-3)
+        weight = base / (1 + (miss / scale) ** 2)
+    sd = scale * np.sqrt(np.linalg.inv(normal)[0, 0])
+    return float(np.degrees(solution[0])), float(np.degrees(sd))
