@@ -13,7 +13,8 @@ from core.text import mark
 # One line a page: (module in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
-    ("record", mark("Film with the camera"), ":material/videocam:", "record"),
+    ("record", mark("Film with the camera"), ":material/videocam:", "camera"),
+    ("live", mark("Live picture"), ":material/sensors:", "live-picture"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -166,7 +165,6 @@ def _answer(watch: SetupWatch | None, asked: Mapping[str, Any] | None) -> dict[s
     try:
         state = watch.look(base64.b64decode(asked["jpeg"]), float(asked["time_s"]), run)
     except PlumblineError as error:
-        logging.getLogger(__name__).warning("set-up check: %s", error)
         state = SetupState("red", error.what)
     return {
         "n": n,

@@ -1,0 +1,1 @@
+"""The live picture: skeleton, lines and numbers while somebody moves."""

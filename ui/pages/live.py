@@ -1,0 +1,89 @@
+"""The live skeleton: lines, a count and one large angle while somebody moves."""
+
+from __future__ import annotations
+
+import weakref
+
+import streamlit as st
+
+from ui import words
+from ui.live import connection
+from ui.live.coach import Goal
+from ui.live.picture import LivePicture
+from ui.state import visit
+from ui.text import _, render
+
+_PICTURE = "live_picture"
+
+
+def page() -> None:
+    """Choose what is coached, then show the picture."""
+    st.title(_("Live picture"), anchor=False)
+    st.markdown(
+        _(
+            "Your skeleton while you move, to practise with. The numbers are live and approximate; "
+            "for a screening film the movement."
+        )
+    )
+    goal, looking_glass = _goal()
+    if not connection.has_network():
+        st.error(
+            _(
+                "The live picture needs a network connection between browser and program, and this "
+                "computer has none switched on. Filming with the camera works without one, "
+                "and so does a video file."
+            ),
+            icon=":material/wifi_off:",
+        )
+        return
+    picture = _picture(goal, looking_glass)
+    playing = connection.connect(
+        "live",
+        picture.show,
+        picture.close,
+        {"start": _("Start"), "stop": _("Stop"), "select_device": _("Choose the camera")},
+    )
+    if picture.reader.failed:
+        st.error(_("The live picture stopped: {why}").format(why=picture.reader.failed))
+    if not playing and picture.reader.running:
+        picture.close()
+    st.caption(
+        _(
+            "No picture? The browser must be allowed to use the camera, and no other program may "
+            "be using it. You can always film with the camera or give a video file instead."
+        )
+    )
+
+
+def _goal() -> tuple[Goal, bool]:
+    one, two, three, four = st.columns(4, vertical_alignment="bottom")
+    view = one.selectbox(
+        _("Seen from"),
+        ("front", "side"),
+        format_func=lambda kind: render(words.view(kind)),
+        key="live_view",
+    )
+    leg = two.selectbox(
+        _("Leg (the person's)"),
+        ("left", "right"),
+        format_func=lambda side: render(words.side(side)),
+        key="live_leg",
+    )
+    if view == "front":
+        band = three.slider(_("Green when the knee is inward by"), -30, 30, (-8, 8), format="%d°")
+    else:
+        band = three.slider(_("Green when the knee is bent by"), -10, 130, (60, 100), format="%d°")
+    glass = four.toggle(_("Like a looking glass"), value=True, key="live_glass")
+    low, high = band
+    return Goal(view, leg, float(low), float(max(high, low + 1))), glass
+
+
+def _picture(goal: Goal, looking_glass: bool) -> LivePicture:
+    """The visit's picture; it ends with the visit."""
+    here = visit()
+    picture: LivePicture | None = here.extra.get(_PICTURE)
+    if picture is None:
+        picture = here.extra[_PICTURE] = LivePicture(goal, looking_glass=looking_glass)
+        weakref.finalize(here, picture.close)
+    picture.aim(goal, looking_glass)
+    return picture
