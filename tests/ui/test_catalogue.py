@@ -59,6 +59,7 @@ def bare_words(node: ast.expr) -> str:
         )
     else:
         return ""
+    text = re.sub(r"\{\w*\}", " ", text)  # the fields of a pattern are no words
     kept = [w for w in text.split() if not w.startswith((":material/", "<", "`", "\x1b"))]
     return " ".join(w for w in kept if any(c.isalpha() for c in w) and w.lower() not in NAMES)
 
