@@ -8,7 +8,7 @@ from ui.services.jobs import Job
 from ui.state import visit
 from ui.text import _, render
 
-LOOK_EVERY_S = 0.5
+LOOK_EVERY_S = 1.0
 
 
 def waiting(job: Job) -> None:
