@@ -16,6 +16,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("record", mark("Film with the camera"), ":material/videocam:", "camera"),
     ("live", mark("Live picture"), ":material/sensors:", "live-picture"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
+    ("team", mark("A team's videos"), ":material/groups:", "team"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )
 

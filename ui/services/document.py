@@ -85,7 +85,7 @@ class _Book:
             return None
         sentence = str(text)
         if text.params:
-            self.templates[sentence] = _pack(text)
+            self.templates[sentence] = pack(text)
         return sentence
 
     def write_all(self, texts: tuple[Text, ...]) -> list[str]:
@@ -100,7 +100,7 @@ class _Reader:
 
     def read(self, sentence: str) -> Text:
         packed = self.templates.get(sentence)
-        return _unpack(packed) if packed else Text(_escape(sentence))
+        return unpack(packed) if packed else Text(_escape(sentence))
 
     def maybe(self, sentence: str | None) -> Text | None:
         return None if sentence is None else self.read(sentence)
@@ -109,13 +109,15 @@ class _Reader:
         return tuple(self.read(s) for s in sentences)
 
 
-def _pack(text: Text) -> dict[str, Any]:
-    params = {k: _pack(v) if isinstance(v, Text) else _plain(v) for k, v in text.params.items()}
+def pack(text: Text) -> dict[str, Any]:
+    """A sentence as JSON that can still be translated."""
+    params = {k: pack(v) if isinstance(v, Text) else _plain(v) for k, v in text.params.items()}
     return {"template": text.template, "params": params}
 
 
-def _unpack(packed: dict[str, Any]) -> Text:
-    params = {k: _unpack(v) if isinstance(v, dict) else v for k, v in packed["params"].items()}
+def unpack(packed: dict[str, Any]) -> Text:
+    """The sentence `pack` made."""
+    params = {k: unpack(v) if isinstance(v, dict) else v for k, v in packed["params"].items()}
     return Text(packed["template"], **params)
 
 

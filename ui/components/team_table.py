@@ -1,0 +1,95 @@
+"""The table of a team, whom to look at first on top, and the findings of the chosen clip."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import RecordError
+from ui import words
+from ui.components.findings import SEEN
+from ui.components.findings import title as finding_title
+from ui.exits import sentence
+from ui.reader import Reader
+from ui.services import evidence, files
+from ui.services.batch.one import CLIPS
+from ui.services.batch.tables import Line, title
+from ui.services.moments import moment_of
+from ui.text import _, render
+
+# Thumbnails travel to the browser inside the table.
+MOST_PICTURES = 300
+ROW_PX = 76
+
+
+def table(lines: Sequence[Line], out: Path, reader: Reader) -> Line | None:
+    """Draw the table; the line that is chosen (the first until one is)."""
+    chosen = st.dataframe(
+        {
+            _("Place"): [line.place for line in lines],
+            _("Picture"): [_picture(line, out) for line in lines],
+            _("Person"): [line.person for line in lines],
+            _("Answer"): [render(words.verdict(line.verdict).name) for line in lines],
+            _("Seen first"): [title(line, reader.plain) for line in lines],
+            _("Beyond the cut-off (in U95)"): [
+                round(line.margin, 1) if line.pattern else None for line in lines
+            ],
+            _("Why"): [line.why for line in lines],
+            _("File"): [line.file for line in lines],
+        },
+        column_config={_("Picture"): st.column_config.ImageColumn(width="small")},
+        hide_index=True,
+        row_height=ROW_PX,
+        on_select="rerun",
+        selection_mode="single-row",
+        key="team_table",
+        width="stretch",
+    )
+    rows = chosen.selection.rows
+    if rows and rows[0] < len(lines):
+        return lines[rows[0]]
+    return lines[0] if lines else None
+
+
+def one(line: Line, out: Path, reader: Reader) -> None:
+    """The findings of one clip with their pictures."""
+    movement, view = render(words.movement(line.movement)), render(words.view(line.view))
+    st.subheader(line.person, anchor=False)
+    if line.status != "done":
+        st.warning(line.why, icon=":material/videocam_off:")
+        return
+    st.caption(_("{movement}, seen from the {view}").format(movement=movement, view=view))
+    folder = out / CLIPS / line.key
+    try:
+        screening = files.load_folder(folder).screening
+    except RecordError as error:
+        st.error(sentence(error))
+        return
+    stills = evidence.load(folder, screening)
+    seen = [f for f in words.by_weight(screening.findings) if f.verdict in SEEN]
+    if not seen:
+        st.markdown(line.why or _("Nothing stood out in this video"))
+    for finding in seen:
+        say = words.verdict(finding.verdict)
+        with st.container(
+            border=True, key=f"verdict_{finding.verdict}_team_{finding.pattern}_{finding.side}"
+        ):
+            st.badge(render(say.name), icon=say.sign, color=say.colour)
+            st.markdown(f"**{finding_title(finding, reader)}**")
+            still = stills.get(moment_of(screening, finding))
+            if still is not None:
+                st.image(str(still), width=260)
+            st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
+            if finding.other_explanations:
+                other = "; ".join(render(t) for t in finding.other_explanations)
+                st.markdown(f"**{_('What else it could be')}:** {other}")
+
+
+def _picture(line: Line, out: Path) -> str | None:
+    path = out / line.picture
+    if not line.picture or line.place > MOST_PICTURES or not path.is_file():
+        return None
+    return "data:image/jpeg;base64," + base64.b64encode(path.read_bytes()).decode()

@@ -1,0 +1,169 @@
+"""Which clips there are and whose they are: from file names or from a CSV."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import SettingsError
+from core.text import Text
+
+ENDINGS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv"})
+FIELDS = ("person", "movement", "side", "session")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One clip to screen.
+
+    Attributes
+    ----------
+    clip : the video; on a cluster every worker must see it under this path.
+    name : its path below the folder, as tables show it.
+    person : whose clip it is; the file's name when nothing else is known.
+    movement, side : as for one clip; checked when the clip's turn comes.
+    session : any word that tells recordings of one person apart (a date).
+    model : path of a pose model, None = the best known one of the worker.
+    """
+
+    clip: Path
+    name: str
+    person: str
+    movement: str = "auto"
+    side: str | None = None
+    session: str = ""
+    model: Path | None = None
+
+
+def find(
+    folder: Path,
+    *,
+    pattern: str | None = None,
+    names: Path | None = None,
+    movement: str = "auto",
+    side: str | None = None,
+    model: Path | None = None,
+) -> tuple[Task, ...]:
+    """All clips below a folder, by name.
+
+    Parameters
+    ----------
+    pattern : how file names are built, such as ``{person}_{movement}_{side}``; ``*`` stands for
+        anything. A file that does not fit is still screened, under its own name.
+    names : a CSV with a column ``file`` (path below the folder, or file name) and any of
+        ``person``, ``movement``, ``side``, ``session``; it wins over the pattern.
+    movement, side : for clips whose name and CSV row do not say.
+
+    Raises
+    ------
+    SettingsError
+        No such folder, no clip in it, or a pattern or CSV that cannot be used.
+    """
+    if not folder.is_dir():
+        raise SettingsError(
+            Text("There is no folder {name}.", name=folder), Text("Check the path.")
+        )
+    clips = sorted(p for p in folder.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+    clips = [p for p in clips if not _hidden(p.relative_to(folder))]
+    if not clips:
+        raise SettingsError(
+            Text("There is no video in {name}.", name=folder),
+            Text("Videos end in {all}.", all=", ".join(sorted(ENDINGS))),
+        )
+    expression = None if pattern is None else compiled(pattern)
+    listed = {} if names is None else read_names(names)
+    tasks = []
+    for clip in clips:
+        name = clip.relative_to(folder).as_posix()
+        said = {"person": clip.stem, "movement": movement, "side": side or "", "session": ""}
+        if expression is not None and (fits := expression.fullmatch(clip.stem)):
+            said.update(fits.groupdict())
+        said.update(listed.get(name) or listed.get(clip.name) or {})
+        tasks.append(_task(clip.absolute(), name, said, model))
+    return tuple(tasks)
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A file-name pattern as a regular expression.
+
+    Raises
+    ------
+    SettingsError
+        When a name in braces is not one of `FIELDS`, or is there twice.
+    """
+    found: list[str] = []
+    parts = []
+    for part in re.split(r"(\{[^{}]*\}|\*)", pattern):
+        if part == "*":
+            parts.append(".*?")
+        elif part.startswith("{"):
+            name = part[1:-1]
+            if name not in FIELDS or name in found:
+                raise SettingsError(
+                    Text('The pattern "{pattern}" cannot be used.', pattern=pattern),
+                    Text("Use each of {all} at most once.", all=", ".join(FIELDS)),
+                )
+            found.append(name)
+            parts.append(f"(?P<{name}>.+?)")
+        else:
+            parts.append(re.escape(part))
+    return re.compile("".join(parts))
+
+
+def read_names(path: Path) -> dict[str, dict[str, str]]:
+    """Rows of a CSV by their file; empty cells say nothing.
+
+    Raises
+    ------
+    SettingsError
+        When it cannot be read or has no column ``file``.
+    """
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            start = file.readline()
+            file.seek(0)
+            rows = list(csv.DictReader(file, delimiter=";" if start.count(";") else ","))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SettingsError(Text("The list {path} cannot be read.", path=path)) from error
+    if not rows or "file" not in rows[0]:
+        raise SettingsError(
+            Text('The list {path} has no column "file".', path=path),
+            Text("Its first line names the columns: file, {all}.", all=", ".join(FIELDS)),
+        )
+    return {
+        row["file"].strip(): {k: row[k].strip() for k in FIELDS if (row.get(k) or "").strip()}
+        for row in rows
+        if row["file"]
+    }
+
+
+def uploaded(files: Iterable[tuple[Path, str]], movement: str = "auto") -> tuple[Task, ...]:
+    """Clips given one by one, with the names they had; a name that comes twice is numbered."""
+    seen: dict[str, int] = {}
+    tasks = []
+    for clip, name in files:
+        seen[name] = seen.get(name, 0) + 1
+        shown = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        person = Path(name).stem if seen[name] == 1 else shown
+        tasks.append(Task(clip, shown, person, movement))
+    return tuple(tasks)
+
+
+def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Task:
+    return Task(
+        clip,
+        name,
+        said["person"],
+        said["movement"].lower() or "auto",
+        said["side"].lower() or None,
+        said["session"],
+        None if model is None else Path(model).absolute(),
+    )
+
+
+def _hidden(below: Path) -> bool:
+    # Copies from a Mac bring "._clip.mp4" files that are no videos.
+    return any(part.startswith(".") for part in below.parts)

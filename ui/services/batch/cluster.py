@@ -1,0 +1,84 @@
+"""Where the work is done: processes of this computer, or a cluster by its address."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.errors import SettingsError
+from core.text import Text
+
+HOST = "127.0.0.1"
+CONNECT_S = 20
+# A clip whose worker dies this often is not tried again.
+DEATHS = 2
+
+
+def cores() -> int:
+    """Cores this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def client(workers: int | None = None, scheduler: str | None = None) -> Iterator:
+    """A `distributed.Client`; our own processes end with it, a cluster of others stays.
+
+    Parameters
+    ----------
+    workers : processes of this computer; one a core if not given.
+    scheduler : address of a running cluster, such as ``tcp://10.0.0.5:8786``.
+
+    Raises
+    ------
+    SettingsError
+        When both are given, `workers` is below 1, or nobody answers at the address.
+    """
+    import dask
+    from distributed import Client, LocalCluster
+
+    if scheduler is not None:
+        if workers is not None:
+            raise SettingsError(
+                Text("Give either a number of workers or the address of a scheduler, not both.")
+            )
+        try:
+            found = Client(scheduler, timeout=CONNECT_S, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise SettingsError(
+                Text("No scheduler answers at {address}.", address=scheduler),
+                Text("Start it first, or leave the address out to use this computer."),
+            ) from error
+        with found:
+            yield found
+        return
+    if workers is not None and workers < 1:
+        raise SettingsError(Text("At least one worker is needed."))
+    settings = {
+        "distributed.scheduler.allowed-failures": DEATHS,
+        "distributed.worker.memory.terminate": False,
+        # A long computation in C does not answer; that is no fault.
+        "distributed.admin.tick.limit": "1h",
+    }
+    with (
+        tempfile.TemporaryDirectory(prefix="plumbline-dask-", ignore_cleanup_errors=True) as space,
+        dask.config.set(settings),
+        LocalCluster(
+            n_workers=workers or cores(),
+            threads_per_worker=1,
+            processes=True,
+            host=HOST,
+            # Without an address the server of the scheduler would listen to every network.
+            dashboard_address=f"{HOST}:0",
+            scheduler_kwargs={"dashboard": False},
+            memory_limit=0,
+            local_directory=space,
+            silence_logs=logging.CRITICAL,
+        ) as local,
+        Client(local, set_as_default=False) as found,
+    ):
+        yield found

@@ -1,0 +1,65 @@
+"""Whom to look at first.
+
+A clip stands where its weightiest answer stands: clearly seen, possibly seen, can't tell
+(clips that could not be used come first among these: they need filming again), not seen. Within
+"seen" the larger margin comes first: how far the telling value lies beyond its cut-off for
+"possible", in units of its own U95, so that a large but unsure number does not go before a
+smaller, surer one. Then the clip with more such answers, then the name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from metrics.definitions import definition
+from metrics.result import Finding, Measurement, Screening
+from ui.services.batch.outcome import Outcome, Sight
+
+SEEN = ("clear", "possible")
+ORDER = ("clear", "possible", "cannot_tell", "not_seen")
+# A counted number has no U95; a margin is never larger than this.
+MOST = 99.0
+
+
+def beyond(finding: Finding, screening: Screening) -> float:
+    """Margin of a finding: the largest of its measurements', 0 when nothing lies beyond."""
+    if finding.verdict not in SEEN:
+        return 0.0
+    found = (screening.measurement(id, side) for id, side in finding.measurements)
+    return max((margin(m) for m in found if m is not None), default=0.0)
+
+
+def margin(m: Measurement) -> float:
+    """How far a value lies beyond its cut-off for "possible", in units of its U95 (0..99)."""
+    cut = m.reference.possible if m.reference is not None else None
+    if m.value is None or m.reference is None or cut is None:
+        return 0.0
+    try:
+        value = abs(m.value) if definition(m.id).two_sided else m.value
+    except KeyError:
+        value = m.value
+    past = value - cut if m.reference.direction == "high" else cut - value
+    return 0.0 if past <= 0 else min(past / m.u95, MOST) if m.u95 else MOST
+
+
+def first_sight(sights: Iterable[Sight]) -> Sight | None:
+    """The finding to look at first: the weightiest, then the largest margin; None if none seen."""
+    seen = [s for s in sights if s.verdict in SEEN]
+    return min(seen, key=lambda s: (ORDER.index(s.verdict), -s.margin), default=None)
+
+
+def standing(found: Outcome) -> str:
+    """The verdict a clip is sorted by."""
+    if found.status != "done":
+        return "cannot_tell"
+    told = {s.verdict for s in found.sights if s.open}
+    # A clip without any answer has told nothing.
+    return next((v for v in ORDER if v in told), "cannot_tell")
+
+
+def rank(found: Outcome) -> tuple[int, int, float, int]:
+    """Sort key: smaller is looked at first."""
+    verdict = standing(found)
+    same = [s for s in found.sights if s.verdict == verdict and s.open]
+    largest = max((s.margin for s in same), default=0.0)
+    return ORDER.index(verdict), int(found.status == "done"), -largest, -len(same)

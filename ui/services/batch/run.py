@@ -1,0 +1,151 @@
+"""Keep the workers busy with clips until all are done or somebody says stop."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import SettingsError
+from core.text import Text
+from ui.services.batch import cluster
+from ui.services.batch.clips import Task
+from ui.services.batch.one import CLIPS, fault, screen_one
+from ui.services.batch.outcome import Outcome
+from ui.text import _
+
+Work = Callable[[Task, Path], Outcome]
+LOOK_EVERY_S = 0.5
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clip and its answer."""
+
+    task: Task
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class State:
+    """How far a batch is. `left_s` is None until a clip was really worked on."""
+
+    total: int
+    done: int = 0
+    refused: int = 0
+    reused: int = 0
+    left_s: float | None = None
+
+
+@dataclass
+class _Clock:
+    """Time left, from the clips this run really worked on."""
+
+    began: float = field(default_factory=time.monotonic)
+    worked: int = 0
+
+    def left_s(self, clips: int) -> float | None:
+        if not self.worked:
+            return None
+        return (time.monotonic() - self.began) / self.worked * clips
+
+
+def run(
+    tasks: Sequence[Task],
+    out: Path,
+    *,
+    workers: int | None = None,
+    scheduler: str | None = None,
+    progress: Callable[[State], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    work: Work = screen_one,
+) -> tuple[Row, ...]:
+    """Screen all clips; the rows come in the order of the tasks.
+
+    One bad clip never stops the others, and the clip of a worker that dies is done again. When
+    `cancelled()` says so, the rows done until then are returned; running it again goes on there.
+
+    Raises
+    ------
+    SettingsError
+        When the folder cannot be written or there is no cluster.
+    """
+    out = out.absolute()
+    try:
+        (out / CLIPS).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
+        ) from error
+    found: dict[int, Outcome] = {}
+    state, clock = State(len(tasks)), _Clock()
+    tell = progress or (lambda _state: None)
+    tell(state)
+    with cluster.client(workers, scheduler) as client:
+        for number, outcome in _answers(client, tasks, out, work, cancelled or (lambda: False)):
+            found[number] = outcome
+            clock.worked += not outcome.reused
+            state = State(
+                len(tasks),
+                len(found),
+                state.refused + (outcome.status != "done"),
+                state.reused + outcome.reused,
+                clock.left_s(len(tasks) - len(found)),
+            )
+            tell(state)
+    return tuple(Row(tasks[i], found[i]) for i in sorted(found))
+
+
+def progress_text(state: State) -> str:
+    """How far it is and how long it will take."""
+    text = _("{done} of {total} clips").format(done=state.done, total=state.total)
+    if state.refused:
+        text += ", " + _("{n} could not be used").format(n=state.refused)
+    if state.left_s is not None and state.done < state.total:
+        minutes, seconds = divmod(round(state.left_s), 60)
+        text += ", " + _("{minutes} min {seconds:02d} s left").format(
+            minutes=minutes, seconds=seconds
+        )
+    return text
+
+
+def _answers(
+    client, tasks: Sequence[Task], out: Path, work: Work, cancelled: Callable[[], bool]
+) -> Iterator[tuple[int, Outcome]]:
+    """(number, outcome) as they come. As many clips are on their way as there are threads: the
+    scheduler stays small with a million clips, and a dying worker takes no waiting ones along."""
+    waiting, running, ended = deque(enumerate(tasks)), {}, queue.SimpleQueue()
+    try:
+        while (waiting or running) and not cancelled():
+            room = max(1, sum(client.nthreads().values())) - len(running)
+            for _turn in range(min(room, len(waiting))):
+                number, task = waiting.popleft()
+                # pure=False: the same clip twice is two answers; the second is read from disk.
+                future = client.submit(work, task, out, pure=False)
+                running[future] = number
+                future.add_done_callback(ended.put)
+            with suppress(queue.Empty):
+                future = ended.get(timeout=LOOK_EVERY_S)
+                yield running.pop(future), _outcome(future)
+    finally:
+        with suppress(OSError, TimeoutError):  # the cluster may be the thing that went away
+            client.cancel(list(running), force=True)
+
+
+def _outcome(future) -> Outcome:
+    from distributed.scheduler import KilledWorker
+
+    if future.status == "finished":
+        return future.result()
+    error = future.exception() if future.status == "error" else None
+    if isinstance(error, KilledWorker):
+        why = Text("The program that worked on this clip ended several times; it was left out.")
+    elif error is None:
+        why = Text("The work on this clip was stopped.")
+    else:
+        why = fault(error)
+    return Outcome("", "failed", why)

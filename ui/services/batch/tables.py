@@ -1,0 +1,214 @@
+"""The two tables of a batch: one row a measurement, and one row a clip, look at first on top."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.errors import RecordError
+from core.text import Text
+from ui import words
+from ui.services.batch.one import CLIPS
+from ui.services.batch.ranking import first_sight, rank, standing
+from ui.services.batch.run import Row
+from ui.text import render
+
+MEASUREMENTS, TEAM = "measurements.parquet", "team.parquet"
+# Rows of this many clips are held and written together.
+TOGETHER = 500
+_WHOSE = (("person", pa.string()), ("session", pa.string()), ("file", pa.string()))
+_MEASURED = pa.schema(
+    [
+        *_WHOSE,
+        ("key", pa.string()),
+        ("movement", pa.string()),
+        ("view", pa.string()),
+        ("id", pa.string()),
+        ("side", pa.string()),
+        ("value", pa.float64()),
+        ("u95", pa.float64()),
+        ("unit", pa.string()),
+        ("time_s", pa.float64()),
+        ("n", pa.int64()),
+        ("route", pa.string()),
+        ("estimate", pa.bool_()),
+    ]
+)
+_LINES = pa.schema(
+    [
+        ("place", pa.int64()),
+        *_WHOSE,
+        ("verdict", pa.string()),
+        ("pattern", pa.string()),
+        ("side", pa.string()),
+        ("margin", pa.float64()),
+        ("more", pa.int64()),
+        ("why", pa.string()),
+        ("movement", pa.string()),
+        ("view", pa.string()),
+        ("status", pa.string()),
+        ("key", pa.string()),
+        ("picture", pa.string()),
+        ("duration_s", pa.float64()),
+        ("work_s", pa.float64()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A clip in the table.
+
+    Attributes
+    ----------
+    place : 1 is looked at first.
+    verdict : what it is sorted by; `pattern`, `side`, `margin`, `why` tell the first finding.
+    more : findings seen beside the first.
+    status : done, refused or failed.
+    key : its folder below ``clips``; picture : path of the thumbnail below the batch, or "".
+    """
+
+    place: int
+    person: str
+    session: str
+    file: str
+    verdict: str
+    pattern: str
+    side: str
+    margin: float
+    more: int
+    why: str
+    movement: str
+    view: str
+    status: str
+    key: str
+    picture: str
+    duration_s: float
+    work_s: float
+
+
+def lines(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """One line a clip, look at first on top (the rule stands in `ranking`)."""
+    ordered = sorted(rows, key=lambda r: (*rank(r.outcome), r.task.person, r.task.name))
+    return tuple(_line(place, row) for place, row in enumerate(ordered, 1))
+
+
+def _line(place: int, row: Row) -> Line:
+    task, found = row.task, row.outcome
+    first = first_sight(found.sights)
+    seen = sum(s.verdict in ("clear", "possible") for s in found.sights)
+    # Without anything seen the reason is why this kind of video did not settle it.
+    open_ = next((s for s in found.sights if s.verdict == "cannot_tell" and s.open), None)
+    told = first or open_
+    return Line(
+        place,
+        task.person,
+        task.session,
+        task.name,
+        standing(found),
+        first.pattern if first else "",
+        first.side if first else "none",
+        first.margin if first else 0.0,
+        max(0, seen - 1),
+        render(found.why) or (render(told.because) if told else ""),
+        found.movement,
+        found.view,
+        found.status,
+        found.key,
+        f"{CLIPS}/{found.key}/{found.picture}" if found.picture else "",
+        found.duration_s,
+        found.seconds,
+    )
+
+
+def write(rows: Sequence[Row], out: Path) -> tuple[Line, ...]:
+    """Write both tables, each whole or not at all; the lines are returned."""
+    found = lines(rows)
+    _whole(out / TEAM, lambda path: _write_lines(found, path))
+    _whole(out / MEASUREMENTS, lambda path: _write_measurements(rows, path))
+    return found
+
+
+def read_lines(out: Path) -> tuple[Line, ...]:
+    """The lines of a batch that was written.
+
+    Raises
+    ------
+    RecordError
+        When the folder holds none.
+    """
+    return tuple(Line(**row) for row in _read(out / TEAM, _LINES).to_pylist())
+
+
+def read_measurements(out: Path) -> pa.Table:
+    """The measurements of a batch that was written.
+
+    Raises
+    ------
+    RecordError
+        When the folder holds none.
+    """
+    return _read(out / MEASUREMENTS, _MEASURED)
+
+
+def title(line: Line, plain: bool = False) -> str:
+    """What was seen first, in words, with the side."""
+    if not line.pattern:
+        return ""
+    name, side = render(words.pattern(line.pattern, plain)), render(words.side(line.side))
+    return f"{name}, {side}" if side else name
+
+
+def _read(path: Path, schema: pa.Schema) -> pa.Table:
+    try:
+        table = pq.read_table(path)
+    except (OSError, pa.ArrowException) as error:
+        raise RecordError(
+            Text("There is no finished batch in {folder}.", folder=path.parent),
+            Text("Give a folder that `plumbline batch` wrote."),
+        ) from error
+    if not table.schema.equals(schema):
+        raise RecordError(
+            Text("The tables in {folder} are of another version.", folder=path.parent),
+            Text("Run the batch again; finished clips are not done twice."),
+        )
+    return table
+
+
+def _write_lines(found: Sequence[Line], path: Path) -> None:
+    pq.write_table(pa.Table.from_pylist([vars(line) for line in found], _LINES), path)
+
+
+def _write_measurements(rows: Sequence[Row], path: Path) -> None:
+    with pq.ParquetWriter(path, _MEASURED, compression="zstd") as writer:
+        for first in range(0, len(rows), TOGETHER):
+            part = [m for row in rows[first : first + TOGETHER] for m in _measured(row)]
+            writer.write_table(pa.Table.from_pylist(part, _MEASURED))
+
+
+def _measured(row: Row) -> Iterator[dict[str, object]]:
+    task, found = row.task, row.outcome
+    whose = {
+        "person": task.person,
+        "session": task.session,
+        "file": task.name,
+        "key": found.key,
+        "movement": found.movement,
+        "view": found.view,
+    }
+    for number in found.numbers:
+        yield whose | vars(number)
+
+
+def _whole(path: Path, write_to: Callable[[Path], None]) -> None:
+    part = path.with_name(f".{path.name}.part")
+    try:
+        write_to(part)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
