@@ -1,0 +1,131 @@
+"""The camera in a real browser: set-up check, recording, and what goes wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from camera import camera_page, write_camera
+
+from ui.services.samples import samples
+from vision import probe
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+WAIT_MS = 600_000
+LIVE_TRACKS = """() => window.plumblineTracks.filter((t) => t.readyState === "live").length"""
+WATCH_TRACKS = """
+window.plumblineTracks = [];
+const media = navigator.mediaDevices;
+if (media) {
+  const open = media.getUserMedia.bind(media);
+  media.getUserMedia = async (wanted) => {
+    const stream = await open(wanted);
+    window.plumblineTracks.push(...stream.getTracks());
+    return stream;
+  };
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def squat() -> Path:
+    found = [s.clip for s in samples() if s.clip.stem == "squat_valgus15_front"]
+    if not found:
+        pytest.skip("the sample clip is not here")
+    return found[0]
+
+
+def record_page(page, app_url: str) -> None:
+    page.add_init_script(WATCH_TRACKS)
+    page.goto(app_url)
+    page.get_by_role("link", name="Film with the camera").click(timeout=WAIT_MS)
+    page.get_by_role("heading", name="Film with the camera").wait_for(timeout=WAIT_MS)
+    page.get_by_role("button", name="Turn the camera on").wait_for(timeout=WAIT_MS)
+
+
+def toggle(page, name: str) -> None:
+    page.locator("label").filter(has_text=name).first.click()
+    page.wait_for_timeout(1500)
+
+
+def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
+    app_url, browser, squat, tmp_path
+):
+    film = write_camera(squat, tmp_path / "squat.y4m")
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        toggle(page, "Check the picture first")
+        slider = page.get_by_role("slider")
+        slider.focus()
+        for _ in range(14):  # from 20 to 6 seconds
+            slider.press("ArrowLeft")
+        page.wait_for_timeout(2000)
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.get_by_role("button", name="Record now").click(timeout=WAIT_MS)
+        page.get_by_role("heading", name="Screening", exact=True).wait_for(timeout=WAIT_MS)
+        assert page.evaluate(LIVE_TRACKS) == 0  # the camera's light is off
+        page.get_by_role("heading", name="Squat").first.wait_for(timeout=WAIT_MS)
+        with page.expect_download(timeout=WAIT_MS) as kept:
+            page.get_by_role("button", name="Keep the film").click()
+        info = probe(Path(kept.value.path()))
+        gaps = np.diff(info.t_s)
+        print(f"{len(info.t_s)} frames, {info.t_s[-1]:.2f} s, largest gap {gaps.max():.3f} s")
+        assert len(info.t_s) >= 150
+        assert info.t_s[-1] == pytest.approx(6.0, abs=0.6)
+        # What the screening of the file itself says: the right knee inward, nothing else.
+        cards = page.locator("[class*=st-key-verdict_clear_], [class*=st-key-verdict_possible_]")
+        assert cards.count() == 1
+        assert "valgus_collapse_right" in cards.get_attribute("class")
+        page.get_by_role("button", name="Delete the film and its results").click()
+        page.get_by_text("are deleted").wait_for(timeout=WAIT_MS)
+        assert watched.outside == []
+        assert watched.errors == []
+
+
+def test_the_light_is_red_for_half_a_person(app_url, browser, squat, tmp_path):
+    film = write_camera(squat, tmp_path / "cut.y4m", hold_s=3, cut=0.3)
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.locator(".recorder .lamp[data-light=red]").wait_for(timeout=WAIT_MS)
+        page.locator(".recorder .say").filter(has_text="feet").wait_for(timeout=WAIT_MS)
+        page.get_by_role("button", name="Turn the camera off").click()
+        assert page.evaluate(LIVE_TRACKS) == 0
+        assert watched.outside == []
+
+
+def test_it_starts_by_itself_when_all_is_well(app_url, browser, squat, tmp_path):
+    film = write_camera(squat, tmp_path / "still.y4m", hold_s=3)
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        toggle(page, "Raise the right hand first")  # the sample person does not
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.locator(".recorder[data-state=counting]").wait_for(timeout=WAIT_MS)
+        page.locator(".recorder[data-state=recording]").wait_for(timeout=WAIT_MS)
+        page.get_by_role("link", name="Learn").click()  # leaving turns the camera off
+        page.wait_for_function(f"({LIVE_TRACKS})() === 0", timeout=WAIT_MS)
+        assert watched.outside == []
+
+
+@pytest.mark.parametrize(
+    ("allow", "camera", "sentence"),
+    [(False, True, "may not use the camera"), (True, False, "No camera was found")],
+    ids=["refused", "no camera"],
+)
+def test_no_picture_has_its_own_sentence_and_a_way_out(
+    app_url, browser, squat, tmp_path, allow, camera, sentence
+):
+    film = write_camera(squat, tmp_path / "still.y4m", hold_s=0.5) if camera else None
+    with camera_page(browser, film, allow=allow) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        page.get_by_role("button", name="Turn the camera on").click()
+        problem = page.locator(".recorder .problem")
+        problem.filter(has_text=sentence).wait_for(timeout=WAIT_MS)
+        assert "give the file below" in problem.inner_text()
+        assert page.get_by_text("Use a file instead").count() == 1
+        assert watched.outside == []
