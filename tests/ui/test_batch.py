@@ -9,17 +9,16 @@ import io
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from batch_stand_in import stand_in
 from typer.testing import CliRunner
 
 from core.errors import RecordError, SettingsError, UnreadableVideoError
@@ -34,25 +33,6 @@ from ui.services.batch.run import Row
 from ui.services.settings import Settings
 
 PATIENCE_S = 90
-
-
-def stand_in(task: Task, out: Path) -> Outcome:
-    """Does what the name of the clip says, and keeps a diary of its attempts."""
-    diary = out / f"{task.person}.diary"
-    with diary.open("a") as file:
-        file.write("x")
-    known = outcome.read(out / task.person)
-    if known is not None:
-        return replace(known, reused=True)
-    if task.person == "raises":
-        raise RuntimeError("a fault")
-    if task.person == "always-dies" or (task.person == "dies-once" and diary.read_text() == "x"):
-        os.kill(os.getpid(), signal.SIGKILL)
-    if task.person.startswith("slow"):
-        time.sleep(0.5)
-    found = Outcome(task.person, "done", seconds=0.1)
-    outcome.write(found, out / task.person)
-    return found
 
 
 def tasks_of(*people: str) -> tuple[Task, ...]:
@@ -107,7 +87,7 @@ def address(tmp_path):
     with socket.socket() as probe:
         probe.bind((cluster.HOST, 0))
         where = f"tcp://{cluster.HOST}:{probe.getsockname()[1]}"
-    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    path = os.pathsep.join([str(Path(__file__).parents[1]), *sys.path])
     env = os.environ | {"PYTHONPATH": path}
     dask = [sys.executable, "-m", "distributed.cli.dask_"]
 
