@@ -25,6 +25,7 @@ from metrics.measure.build import (
     summarise,
 )
 from metrics.method import constant
+from metrics.repetitions import Repetition
 from metrics.result import Measurement
 from metrics.scene import Scene
 from metrics.uncertainty import fppa_jitter
@@ -85,15 +86,38 @@ def _at_bottom(scene: Scene, id: str, side: LegSide, standing: float) -> Measure
     samples: list[Sample | None] = []
     extras: list[float] = []
     for rep in scene.reps:
-        value, bent = near_bottom(scene, curve, rep.bottom), near_bottom(scene, bend, rep.bottom)
-        seen = camera.perspective(scene, side, rep.bottom, bent)
-        turned = camera.yaw(scene, bent)
-        extras.append(float(np.hypot(seen.u_deg, turned.u_deg)))
-        corrected = value - seen.error_deg - standing
+        read = [_at_frame(scene, side, curve, bend, f) for f in reading_frames(bend, rep)]
+        extras.append(float(np.mean([u for _, u in read])))
+        corrected = float(np.mean([value for value, _ in read])) - standing
         samples.append(Sample(corrected, float(scene.clip.t_s[rep.bottom])))
     reason = None if scene.reps else NO_REPS
     doubt = _fppa_doubt(scene, side, extras)
     return summarise(scene, id, side, samples, doubt=doubt, reason=reason)
+
+
+def reading_frames(bend: np.ndarray, rep: Repetition) -> tuple[int, ...]:
+    """The lowest point; in a deeper bend, where the knee passes the deepest readable angle.
+
+    Projected knee angles depend on depth, published ones were read near 60 deg of knee bend, and
+    past `read_at_most_deg` the pose model loses the knee in front of the hip.
+    """
+    limit = constant("repetitions.read_at_most_deg")
+    if not bend[rep.bottom] > limit:
+        return (rep.bottom,)
+    down = np.flatnonzero(bend[rep.start : rep.bottom] <= limit)
+    up = np.flatnonzero(bend[rep.bottom : rep.end + 1] <= limit)
+    frames = [rep.start + int(down[-1])] if len(down) else []
+    frames += [rep.bottom + int(up[0])] if len(up) else []
+    return tuple(frames) or (rep.bottom,)
+
+
+def _at_frame(
+    scene: Scene, side: LegSide, curve: np.ndarray, bend: np.ndarray, frame: int
+) -> tuple[float, float]:
+    """FPPA without the camera's perspective at one frame, and the camera's doubt."""
+    value, bent = near_bottom(scene, curve, frame), near_bottom(scene, bend, frame)
+    seen, turned = camera.perspective(scene, side, frame, bent), camera.yaw(scene, bent)
+    return value - seen.error_deg, float(np.hypot(seen.u_deg, turned.u_deg))
 
 
 def knee_medial_to_foot(scene: Scene, side: LegSide) -> Measurement:

@@ -75,13 +75,18 @@ def thigh_extension_peak(scene: Scene, side: LegSide) -> Measurement:
     curve = scene.series[f"thigh_extension_{side}_deg"]
     stand = scene.clip.standing(curve)
     zero_u = 0.0 if np.isfinite(stand) else NO_ZERO_U_DEG
-    zero = stand if np.isfinite(stand) else 0.0
+    zero = stand if np.isfinite(stand) else _model_bias_deg(scene)
     first, last = (constant(f"gait.extension_{k}") for k in ("first", "last"))
     samples = [
         _shifted(extreme(scene, curve, w), zero) for w in windows_of(scene, side, first, last)
     ]
     jitter = line_jitter(leg_sigma(scene, side), segment_px(scene, side), 3)
     return summarise(scene, id, side, samples, doubt=Doubt(jitter=jitter, extra=zero_u))
+
+
+def _model_bias_deg(scene: Scene) -> float:
+    """What a pose model adds to the thigh's angle; nothing when the points are true joints."""
+    return constant("gait.extension_bias_deg") if scene.clip.seq.model.sha256 else 0.0
 
 
 def _shifted(sample: Sample | None, zero: float) -> Sample | None:
