@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from ui import words
 from ui.exits import STOPPED, exit_codes
 from ui.text import _, render
 
@@ -110,6 +109,8 @@ def _show(state) -> None:
 
 
 def _told(found) -> list[str]:
+    from ui import words  # heavy: `plumbline --help` must not wait for it
+
     from ui.services.batch.tables import title
 
     counts = Counter(line.verdict for line in found)
