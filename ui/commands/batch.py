@@ -110,7 +110,6 @@ def _show(state) -> None:
 
 def _told(found) -> list[str]:
     from ui import words  # heavy: `plumbline --help` must not wait for it
-
     from ui.services.batch.tables import title
 
     counts = Counter(line.verdict for line in found)
