@@ -68,7 +68,7 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
         assert page.evaluate(LIVE_TRACKS) == 0  # the camera's light is off
         page.get_by_role("heading", name="Squat").first.wait_for(timeout=WAIT_MS)
         with page.expect_download(timeout=WAIT_MS) as kept:
-            page.get_by_role("button", name="Keep the film").click()
+            page.get_by_role("button", name="Keep the film").click(timeout=WAIT_MS)
         info = probe(Path(kept.value.path()))
         gaps = np.diff(info.t_s)
         print(f"{len(info.t_s)} frames, {info.t_s[-1]:.2f} s, largest gap {gaps.max():.3f} s")
@@ -95,6 +95,40 @@ def test_the_light_is_red_for_half_a_person(app_url, browser, squat, tmp_path):
         page.get_by_role("button", name="Turn the camera off").click()
         assert page.evaluate(LIVE_TRACKS) == 0
         assert watched.outside == []
+
+
+BREAK = {
+    "Another program is using": """() => {
+      navigator.mediaDevices.getUserMedia = () =>
+        Promise.reject(new DOMException("made up", "NotReadableError"));
+    }""",
+    "cannot record": "() => { delete window.MediaRecorder; }",
+    "pages of this computer": """() => {
+      Object.defineProperty(window, "isSecureContext", { value: false });
+    }""",
+}
+
+
+def test_unplugged_in_use_and_insecure_each_say_what_happened(app_url, browser, squat, tmp_path):
+    film = write_camera(squat, tmp_path / "still.y4m", hold_s=0.5)
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        toggle(page, "Check the picture first")
+        problem = page.locator(".recorder .problem")
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.get_by_role("button", name="Record now").click(timeout=WAIT_MS)
+        page.locator(".recorder[data-state=recording]").wait_for(timeout=WAIT_MS)
+        page.evaluate("() => window.plumblineTracks[0].dispatchEvent(new Event('ended'))")
+        problem.filter(has_text="unplugged").wait_for(timeout=WAIT_MS)
+        assert page.evaluate(LIVE_TRACKS) == 0
+        for sentence, harm in BREAK.items():
+            page.evaluate(harm)
+            page.get_by_role("button", name="Turn the camera on").click()
+            problem.filter(has_text=sentence).wait_for(timeout=WAIT_MS)
+        assert page.get_by_role("heading", name="Screening", exact=True).count() == 0
+        assert watched.outside == []
+        assert watched.errors == []
 
 
 def test_it_starts_by_itself_when_all_is_well(app_url, browser, squat, tmp_path):

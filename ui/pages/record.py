@@ -39,9 +39,11 @@ def page() -> None:
     here = visit()
     film: _Film | None = here.extra.get(_FILM)
     if film is not None and (here.job is film.job or _is_shown(here, film)):
+        place = st.container()
+        screen.page()  # in it the job's result becomes what is shown
         if here.shown is not None:
-            _keep_or_delete(film, here.shown)
-        screen.page()
+            with place:
+                _keep_or_delete(here.shown)
         return
     st.title(_("Film with the camera"), anchor=False)
     if here.message:
@@ -110,7 +112,7 @@ def _begin(made: Recorded, settings: Settings) -> None:
     st.rerun()
 
 
-def _keep_or_delete(film: _Film, shown: Shown) -> None:
+def _keep_or_delete(shown: Shown) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="record_keep"):
         st.caption(_("The film is deleted when you close the page, or now:"))
         st.button(
