@@ -16,6 +16,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pyarrow.parquet as pq
 import pytest
 from batch_stand_in import stand_in
@@ -122,6 +123,18 @@ def test_nobody_at_the_address_is_a_sentence(tmp_path, monkeypatch):
         run.run(tasks_of("a"), tmp_path, workers=1, scheduler="tcp://x:1", work=stand_in)
     with pytest.raises(SettingsError, match="one worker"):
         run.run(tasks_of("a"), tmp_path, workers=0, work=stand_in)
+
+
+def test_our_own_workers_listen_on_this_computer_only():
+    with cluster.client(1):
+        us = psutil.Process()
+        heard = {
+            c.laddr.ip
+            for p in (us, *us.children(recursive=True))
+            for c in p.net_connections("inet")
+            if c.status == psutil.CONN_LISTEN
+        }
+    assert heard == {cluster.HOST}
 
 
 # One clip.
