@@ -119,6 +119,7 @@ def _answers(
     """(number, outcome) as they come. As many clips are on their way as there are threads: the
     scheduler stays small with a million clips, and a dying worker takes no waiting ones along."""
     waiting, running, ended = deque(enumerate(tasks)), {}, queue.SimpleQueue()
+    again: set[int] = set()
     try:
         while (waiting or running) and not cancelled():
             room = max(1, sum(client.nthreads().values())) - len(running)
@@ -130,10 +131,25 @@ def _answers(
                 future.add_done_callback(ended.put)
             with suppress(queue.Empty):
                 future = ended.get(timeout=LOOK_EVERY_S)
-                yield running.pop(future), _outcome(future)
+                number = running.pop(future)
+                if _worker_died(future) and number not in again:
+                    # The death may have been a neighbour's: one more chance, after the others.
+                    again.add(number)
+                    waiting.append((number, tasks[number]))
+                else:
+                    yield number, _outcome(future)
     finally:
         with suppress(OSError, TimeoutError):  # the cluster may be the thing that went away
             client.cancel(list(running), force=True)
+
+
+def _worker_died(future) -> bool:
+    """The clip itself raised nothing: its worker, or the way to it, went away."""
+    from distributed.scheduler import KilledWorker
+
+    if future.status == "error":
+        return isinstance(future.exception(), KilledWorker | OSError)
+    return future.status in ("cancelled", "lost")
 
 
 def _outcome(future) -> Outcome:
