@@ -20,11 +20,11 @@ LARGEST_SIDE_PX = 1280
 # The patch the trunk carries, that many times finer than for the automatic route.
 ZOOM = 3.0
 # Half width of what is compared and how far around the expected place is searched, patch
-# pixels: 0.06 and 0.05 trunk lengths, about 3 cm.
-_HALF_PX, _REACH_PX = 22, 18
+# pixels: 0.045 and 0.05 trunk lengths, about 2 cm.
+_HALF_PX, _REACH_PX = 16, 18
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
 _LEAST_LIKE = 0.35  # correlation below which the point is lost
-_KEEP_OLD = 0.5  # share of the clicked look in the running look, against drift
+_KEEP_OLD = 0.3  # share of the clicked look in the running look, against drift
 
 
 @dataclass(frozen=True)

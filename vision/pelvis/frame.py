@@ -108,3 +108,12 @@ def free_of_arms(seq: PoseSequence, trunk: Trunk, row: int) -> np.ndarray:
             line = np.clip(points, -2000, 2000).astype(np.int32).reshape(-1, 1, 2)
             cv2.polylines(free, [line], False, 0, round(ARM_WIDTH * SCALE))
     return free
+
+
+def between(trunk: Trunk, first: int, second: int) -> np.ndarray:
+    """(2, 3) affine taking patch points of one frame to those of another, for a still camera.
+
+    It holds for what stands still in the picture: the room.
+    """
+    there = np.linalg.inv(np.vstack([patch_to_picture(trunk, second, 1.0), [0, 0, 1]]))
+    return (there @ np.vstack([patch_to_picture(trunk, first, 1.0), [0, 0, 1]]))[:2]

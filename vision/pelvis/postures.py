@@ -16,7 +16,8 @@ _SHAPE = [
     Landmark.LEFT_WRIST,
     Landmark.RIGHT_WRIST,
 ]
-_FARTHEST = 0.10  # mean distance in trunk lengths that still counts as the same posture
+_STILL, _ALIKE = 0.03, 0.15
+_FARTHEST = 0.08  # mean distance in trunk lengths that still counts as the same posture
 
 
 def distances(seq: PoseSequence, trunk: Trunk, knots: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -48,3 +49,15 @@ def mirrored(distance: np.ndarray, every: int) -> list[tuple[int, int]]:
         if distance[k, j] < _FARTHEST:
             pairs.append((k, j))
     return pairs
+
+
+def even_stand(plain: np.ndarray, mirror: np.ndarray, around: int) -> np.ndarray:
+    """(K,) True while standing still, both legs alike, for `around` knots on either side."""
+    count = len(plain)
+    still = np.array(
+        [
+            plain[k, max(0, k - around) : k + around + 1].max(initial=0.0) < _STILL
+            for k in range(count)
+        ]
+    )
+    return still & (np.diag(mirror) < _ALIKE)

@@ -14,10 +14,10 @@ import numpy as np
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
-from vision.pelvis import postures
+from vision.pelvis import postures, zero
 from vision.pelvis import settings as s
 from vision.pelvis.chain import Link, solve
-from vision.pelvis.frame import Trunk, cut, free_of_arms, trunk_of
+from vision.pelvis.frame import Trunk, between, cut, free_of_arms, trunk_of
 from vision.pelvis.turn import Turn, turn_between
 from vision.video import frames
 
@@ -28,6 +28,10 @@ Cancelled = Callable[[], bool]
 LARGEST_SIDE_PX = 960
 # Longest stretch registered as one system; longer clips are cut into pieces that overlap.
 MOST_KNOTS = 1200
+# Frames of one posture are compared only when this far apart: nearer ones say nothing new.
+_APART_S = 0.6
+# Large turns are read less well, by this share.
+_GROWS = 0.1
 _BUSY = Text("Looking at the pelvis in the picture")
 
 
@@ -77,9 +81,14 @@ def measure(
     knots = _read(Path(path), seq, trunk, progress, cancelled)
     if len(knots.rows) < 4:
         return ()
-    links, texture = _register(seq, trunk, knots, processes, progress, cancelled)
-    against, sd = solve(len(knots.rows), links)
-    return (_track(seq, trunk, knots.rows, against, sd, texture),)
+    plain, mirror = postures.distances(seq, trunk, knots.rows)
+    compare = _comparer(knots, trunk, processes, cancelled)
+    links, texture = _links(knots, plain, compare)
+    against, sd = solve(seq.t_s[knots.rows], links)
+    level = _level(seq, trunk, knots.rows, against, plain, mirror, compare)
+    if progress:
+        progress(1.0, _BUSY)
+    return (_track(seq, trunk, knots.rows, against, sd, level, texture),)
 
 
 def _frontal(seq: PoseSequence, trunk: Trunk) -> bool:
@@ -115,59 +124,71 @@ def _read(
     return _Knots(np.array(rows, int), patch, free)
 
 
-def _register(
-    seq: PoseSequence,
-    trunk: Trunk,
-    knots: _Knots,
-    processes: int | None,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> tuple[list[Link], np.ndarray]:
-    """All links of the clip, and the texture seen at every knot."""
-    plain, mirror = postures.distances(seq, trunk, knots.rows)
-    n = len(knots.rows)
-    jobs = [(k, k + 1, -1, s.STEP_SD_DEG) for k in range(n - 1)]
-    jobs += [(k, k + 3, -1, s.SKIP_SD_DEG) for k in range(0, n - 3, 2)]
-    apart = round(0.6 * s.KNOTS_PER_S)
-    jobs += [(j, k, -1, s.LOOP_SD_DEG) for j, k in postures.same(plain, 3, apart)]
-    jobs += [(j, k, 1, s.MIRROR_SD_DEG) for j, k in postures.mirrored(mirror, 6)]
+Compare = Callable[[list[tuple[int, int]], bool], list[Turn]]
 
-    def work(job: tuple[int, int, int, float]) -> Turn:
+
+def _comparer(
+    knots: _Knots, trunk: Trunk, processes: int | None, cancelled: Cancelled | None
+) -> Compare:
+    """Function that registers pairs of knots, on several threads."""
+    workers = processes or len(os.sched_getaffinity(0))
+
+    def one(pair: tuple[int, int], mirrored: bool) -> Turn:
         if cancelled and cancelled():
             raise CancelledError()
-        j, k, sign, _ = job
-        a, b, free = knots.patch[j], knots.patch[k], knots.free[k]
-        if sign > 0:
+        j, k = pair
+        b, free = knots.patch[k], knots.free[k]
+        if mirrored:
             b, free = np.ascontiguousarray(b[:, ::-1]), free[:, ::-1]
-        return turn_between(a, b, knots.free[j] & free)
+            return turn_between(knots.patch[j], b, knots.free[j] & free)
+        room = between(trunk, knots.rows[j], knots.rows[k])
+        return turn_between(knots.patch[j], b, knots.free[j] & free, room)
 
-    workers = processes or len(os.sched_getaffinity(0))
-    with ThreadPoolExecutor(workers, "plumbline-pelvis") as pool:
-        turns = list(pool.map(work, jobs))
-    if progress:
-        progress(1.0, _BUSY)
-    return _links(knots, jobs, turns), _texture(n, jobs, turns)
+    def compare(pairs: list[tuple[int, int]], mirrored: bool = False) -> list[Turn]:
+        with ThreadPoolExecutor(workers, "plumbline-pelvis") as pool:
+            return list(pool.map(lambda pair: one(pair, mirrored), pairs))
 
-
-def _links(knots: _Knots, jobs: list, turns: list[Turn]) -> list[Link]:
-    out = []
-    for (j, k, sign, sd), turn in zip(jobs, turns, strict=True):
-        if not np.isfinite(turn.deg):
-            continue
-        # Compared with a mirror image the turn is -(a_j + a_k).
-        deg = turn.deg if sign < 0 else -turn.deg
-        wide = np.hypot(sd, turn.sd_deg) + 0.1 * abs(turn.deg)
-        gap = (knots.rows[k] - knots.rows[j]) if abs(k - j) == 1 else 0
-        out.append(Link(j, k, sign, deg, float(wide * (1 + 0.02 * gap))))
-    return out
+    return compare
 
 
-def _texture(count: int, jobs: list, turns: list[Turn]) -> np.ndarray:
-    texture = np.zeros(count)
-    for (j, k, _, _), turn in zip(jobs, turns, strict=True):
-        texture[j] = max(texture[j], turn.texture)
-        texture[k] = max(texture[k], turn.texture)
-    return texture
+def _links(knots: _Knots, plain: np.ndarray, compare: Compare) -> tuple[list[Link], np.ndarray]:
+    """All registrations of the clip, and the texture seen at every knot."""
+    n = len(knots.rows)
+    steps = [(k, k + 1) for k in range(n - 1)]
+    skips = [(k, k + 3) for k in range(0, n - 3, 2)]
+    loops = postures.same(plain, 3, round(_APART_S * s.KNOTS_PER_S))
+    pairs = steps + skips + loops
+    base = [s.STEP_SD_DEG] * len(steps) + [s.SKIP_SD_DEG] * len(skips)
+    base += [s.LOOP_SD_DEG] * len(loops)
+    texture, links = np.zeros(n), []
+    for (j, k), sd, turn in zip(pairs, base, compare(pairs, False), strict=True):
+        texture[[j, k]] = np.maximum(texture[[j, k]], turn.texture)
+        if np.isfinite(turn.deg):
+            wide = np.hypot(sd, s.SCATTER * turn.sd_deg) + _GROWS * abs(turn.deg)
+            links.append(Link(j, k, turn.deg, float(wide)))
+    return links, texture
+
+
+def _level(
+    seq: PoseSequence,
+    trunk: Trunk,
+    rows: np.ndarray,
+    against: np.ndarray,
+    plain: np.ndarray,
+    mirror: np.ndarray,
+    compare: Compare,
+) -> zero.Zero:
+    per_s = (len(rows) - 1) / max(seq.t_s[rows[-1]] - seq.t_s[rows[0]], 1e-6)
+    pairs = postures.mirrored(mirror, 6)
+    turned = np.array([turn.deg for turn in compare(pairs, True)])
+    line = seq.xy_px[rows, 23] - seq.xy_px[rows, 24]
+    clockwise = np.degrees(np.arctan2(line[:, 1], line[:, 0]))
+    clockwise = (clockwise + 90) % 180 - 90  # a line has no head: also right from behind
+    even = postures.even_stand(plain, mirror, round(0.25 * s.KNOTS_PER_S))
+    return zero.together(
+        zero.from_mirror(against, np.array(pairs).reshape(-1, 2), turned, per_s),
+        zero.from_hip_line(against, clockwise - np.degrees(trunk.lean_rad[rows]), even),
+    )
 
 
 def _track(
@@ -176,15 +197,15 @@ def _track(
     rows: np.ndarray,
     against: np.ndarray,
     sd: np.ndarray,
+    level: zero.Zero,
     texture: np.ndarray,
 ) -> PelvisTrack:
     """Trunk lean plus turn against it, as the person's obliquity."""
     t = seq.t_s
-    clockwise = np.interp(t, t[rows], against)
+    clockwise = np.interp(t, t[rows], against) + level.deg
     spread = np.interp(t, t[rows], sd)
-    rested = np.median(against)
-    unknown = s.SHARE_SD * np.abs(clockwise - rested)
-    rest = np.linalg.norm([s.ZERO_SD_DEG, s.TRUNK_SD_DEG, s.PERSPECTIVE_SD_DEG])
+    unknown = s.SHARE_SD * np.abs(clockwise - np.median(clockwise))
+    rest = np.linalg.norm([level.sd_deg, s.TRUNK_SD_DEG, s.PERSPECTIVE_SD_DEG])
     u95 = 2 * np.sqrt(spread**2 + unknown**2 + rest**2)
     side = -1.0 if trunk.left_is_right else 1.0
     angle = side * (clockwise + np.degrees(trunk.lean_rad))

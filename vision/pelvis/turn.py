@@ -41,6 +41,8 @@ _DESIGN = np.stack(
 )
 _SLIP_PX2 = 0.5  # squared forward-backward disagreement that halves the weight
 _STRONGEST = 200.0  # a single hard edge must not outvote the rest
+# The room behind is told from the person where it moves more than this and like a room.
+_ROOM_MOVES_PX, _LIKE_ROOM = 1.0, 0.35
 _ROUNDS = 6
 _local = threading.local()
 
@@ -61,14 +63,26 @@ class Turn:
     texture: float
 
 
-def turn_between(a: np.ndarray, b: np.ndarray, free: np.ndarray) -> Turn:
-    """Turn of the pelvis from patch `a` to patch `b`; `free` (same shape) is 0 where hidden."""
+def turn_between(
+    a: np.ndarray, b: np.ndarray, free: np.ndarray, room: np.ndarray | None = None
+) -> Turn:
+    """Turn of the pelvis from patch `a` to patch `b`.
+
+    Parameters
+    ----------
+    a, b : patches (height, width) uint8.
+    free : (height, width), 0 where an arm hides the pelvis.
+    room : (2, 3) affine that takes a point of the room behind from `a` to `b`; what moves like
+        it is not the person.
+    """
     there, back = _flow(a, b), _flow(b, a)
     returned = cv2.remap(back, _columns + there[..., 0], _rows + there[..., 1], cv2.INTER_LINEAR)
     slip = ((there + returned) ** 2).sum(axis=2)
     smooth = cv2.GaussianBlur(a, (0, 0), 0.8)
     step = cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8
     weight = np.minimum(step * step * free / (1 + slip / _SLIP_PX2), _STRONGEST)
+    if room is not None:
+        weight = weight * ~_of_room(there, room)
     total = np.bincount(_cell, weight[_inside], len(_COUNT))
     moved = np.bincount(_cell, (weight * there[..., 1])[_inside], len(_COUNT))
     texture = total / _COUNT
@@ -77,6 +91,15 @@ def turn_between(a: np.ndarray, b: np.ndarray, free: np.ndarray) -> Turn:
     moved = moved / np.maximum(total, 1e-6) / SCALE
     deg, sd = _fit(moved, texture / (texture + s.HALF_TEXTURE))
     return Turn(deg, sd, float(texture.mean()))
+
+
+def _of_room(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """(height, width) True where the picture moves with the room and not with the person."""
+    x = room[0, 0] * _columns + room[0, 1] * _rows + room[0, 2] - _columns
+    y = room[1, 0] * _columns + room[1, 1] * _rows + room[1, 2] - _rows
+    far = np.hypot(x, y)
+    miss = np.hypot(flow[..., 0] - x, flow[..., 1] - y)
+    return (far > _ROOM_MOVES_PX) & (miss < _LIKE_ROOM * far)
 
 
 def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:

@@ -1,0 +1,117 @@
+"""Turn between two patches, and all turns put together, on cases checked by hand."""
+
+import numpy as np
+import pytest
+
+from vision.pelvis import settings as s
+from vision.pelvis import zero
+from vision.pelvis.chain import Link, solve
+from vision.pelvis.frame import cut, free_of_arms, to_patch, to_picture, trunk_of
+from vision.pelvis.turn import turn_between
+
+
+@pytest.fixture
+def patches(person):
+    trunk = trunk_of(person.standing(30))
+
+    def make(deg, seed=0):
+        return cut(person.turned(person.cloth(seed), deg), trunk, 0, 1.0)
+
+    return make
+
+
+@pytest.fixture
+def free(person):
+    seq = person.standing(30)
+    return free_of_arms(seq, trunk_of(seq), 0)
+
+
+@pytest.mark.parametrize("deg", [-8.0, -3.0, 0.0, 2.0, 6.0])
+def test_the_turn_of_the_cloth_is_read(patches, free, deg):
+    assert turn_between(patches(0.0), patches(deg), free).deg == pytest.approx(deg, abs=0.5)
+
+
+def test_a_mirrored_pair_turns_the_other_way(patches, free):
+    a, b = (np.ascontiguousarray(p[:, ::-1]) for p in (patches(0.0), patches(5.0)))
+    assert turn_between(a, b, np.ascontiguousarray(free[:, ::-1])).deg == pytest.approx(-5, abs=0.5)
+
+
+def test_plain_cloth_says_nothing(patches, free):
+    plain = np.full_like(patches(0.0), 30)
+    turn = turn_between(plain, plain, free)
+    assert np.isnan(turn.deg)
+    assert turn.texture < s.LEAST_TEXTURE
+
+
+def test_an_arm_across_the_pelvis_is_left_out(person):
+    seq = person.standing(30)
+    xy = seq.xy_px.copy()
+    xy[:, 13], xy[:, 15], xy[:, 19] = (260, 250), (180, 250), (150, 250)
+    hidden = free_of_arms(seq.with_(xy_px=xy), trunk_of(seq), 0)
+    x, y = to_patch(trunk_of(seq), 0, np.array([180.0, 250.0])).astype(int)
+    assert hidden[y, x] == 0
+    assert free_of_arms(seq, trunk_of(seq), 0)[y, x] == 1
+
+
+def test_patch_and_picture_are_inverse(person):
+    trunk = trunk_of(person.standing(30))
+    xy = np.array([[100.0, 200.0], [33.0, 400.0]])
+    for zoom in (1.0, 3.0):
+        there = to_patch(trunk, 0, xy, zoom)
+        assert to_picture(trunk, 0, there, zoom) == pytest.approx(xy)
+
+
+def test_links_are_summed():
+    links = [Link(0, 1, 2.0, 0.1), Link(1, 2, 3.0, 0.1)]
+    angle, _ = solve(np.arange(3) / 15, links)
+    assert np.diff(angle) == pytest.approx([2.0, 3.0], abs=0.05)
+
+
+def test_a_return_to_the_same_posture_undoes_drift():
+    count = 60
+    links = [Link(k, k + 1, 0.2, s.STEP_SD_DEG) for k in range(count - 1)]  # drifts 12 degrees
+    free_running, _ = solve(np.arange(count) / 15, links)
+    held, _ = solve(
+        np.arange(count) / 15, [*links, *(Link(0, k, 0.0, 0.3) for k in range(10, count, 5))]
+    )
+    assert np.ptp(free_running) > 6
+    assert abs(held[-5] - held[0]) < 1.0
+
+
+def test_one_wild_link_is_weighted_down():
+    good = [Link(0, k, 1.0, 0.5) for k in (1, 1, 1, 1)]
+    angle, _ = solve(np.arange(2) / 15, [*good, Link(0, 1, 40.0, 0.5)])
+    assert angle[1] - angle[0] < 4
+
+
+def test_without_links_the_answer_is_wide():
+    angle, sd = solve(np.arange(300) / 15, [])
+    assert angle == pytest.approx(0)
+    assert sd[100:200] == pytest.approx(s.FOLLOW_SD_DEG, rel=0.2)
+
+
+def test_zero_from_opposite_steps():
+    # True turns +6 and -2 (mean 2); registration lost the constant: +4 and -4.
+    against = np.array([4.0, -4.0] * 6)
+    pairs = np.array([[k, k + 5] for k in range(0, 6)])
+    turned = -np.array(
+        [(6 if k % 2 == 0 else -2) + (6 if (k + 5) % 2 == 0 else -2) for k, _ in pairs]
+    )
+    found = zero.from_mirror(against, pairs, turned.astype(float), rows_per_s=4.0)
+    assert found.deg == pytest.approx(2.0)
+    assert found.sd_deg == pytest.approx(s.MIRROR_STEPS_SD_DEG)
+
+
+def test_a_standing_person_against_their_own_mirror_image_counts_less():
+    pairs = np.array([[k, k] for k in range(6)])
+    found = zero.from_mirror(np.zeros(6), pairs, np.full(6, -4.0), rows_per_s=15.0)
+    assert found.deg == pytest.approx(2.0)
+    assert found.sd_deg == pytest.approx(s.MIRROR_STAND_SD_DEG)
+
+
+def test_witnesses_that_disagree_widen_the_zero():
+    agreeing = zero.together(zero.Zero(1.0, 2.0), zero.Zero(1.0, 2.0))
+    quarrel = zero.together(zero.Zero(-9.0, 2.0), zero.Zero(9.0, 2.0))
+    assert agreeing.sd_deg == pytest.approx(2 / np.sqrt(2))
+    assert quarrel.sd_deg > 6
+    assert zero.together().sd_deg == s.FOLLOW_ZERO_SD_DEG
