@@ -18,8 +18,8 @@ ZONE_TOP, ZONE_BOTTOM, ZONE_HALF_WIDTH = -0.42, -0.10, 0.36
 CELL_WIDTH, CELL_HEIGHT = 0.06, 0.05
 
 # Share of the pelvis' turn against the trunk that cloth and skin show, growing from the lower
-# ribs to the iliac crest. 0.55 to 0.70 was measured on rendered people (docs/decisions/pelvis.md); skin
-# and bone of real people move together more, so the value sits between that and 1.
+# ribs to the iliac crest. Measured on two rendered people in step-down and walking: 0.55 to 0.70
+# (docs/decisions/pelvis.md). Waistband and skin of real people may show more.
 SHARE_AT_CREST = 0.60
 SHARE_FROM, SHARE_FULL = -0.55, -0.10
 # What is not known about that share (standard deviation, of the turn against the trunk).

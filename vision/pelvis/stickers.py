@@ -1,4 +1,5 @@
-"""Stickers on the pelvis, found in every frame: printed squares or vivid round dots.
+"""Stickers on the pelvis, found in every frame: printed squares or round dots in vivid green,
+yellow or pink.
 
 Squares tell which bone they sit on: number 0 left ASIS, 1 right ASIS, 2 left PSIS, 3 right PSIS
 (OpenCV 4x4 dictionary). Dots are told apart by where they are on the body.
@@ -26,7 +27,9 @@ LEAST_SHARE = 0.5  # of the frames; else these are no stickers
 _ACROSS, _UP, _DOWN = 0.6, 0.55, 0.25
 _LARGEST_SIDE_PX = 1280
 # A dot: vivid, round, 1 to 6 cm wide where the trunk is about 50 cm long.
-_LEAST_VIVID = 110
+_LEAST_VIVID = 90
+# Green, yellow, pink (OpenCV hue, 0 to 179); orange is skin.
+_HUES, _HUE_HALF = (68, 30, 160), 14
 _DOT_SIZE = (0.015, 0.13)
 _LEAST_ROUND = 0.55
 _HUE_STEP = 10
@@ -109,8 +112,17 @@ def _squares(window: np.ndarray, detector: cv2.aruco.ArucoDetector) -> dict[str,
 def dots(window: np.ndarray, trunk_px: float) -> list[Dot]:
     """Vivid round spots in a piece of picture (height, width, 3) RGB."""
     hsv = cv2.cvtColor(cv2.GaussianBlur(window, (0, 0), 0.7), cv2.COLOR_RGB2HSV)
-    vivid = ((hsv[..., 1] > _LEAST_VIVID) & (hsv[..., 2] > 40)).astype(np.uint8)
-    # A white centre belongs to its ring.
+    vivid = (hsv[..., 1] > _LEAST_VIVID) & (hsv[..., 2] > 40)
+    found = []
+    for hue in _HUES:  # one colour at a time: a vivid shirt must not swallow the dot
+        apart = np.abs(hsv[..., 0].astype(int) - hue)
+        near = np.minimum(apart, 180 - apart) < _HUE_HALF
+        found += _round_spots((vivid & near).astype(np.uint8), hsv[..., 0], trunk_px)
+    return found
+
+
+def _round_spots(vivid: np.ndarray, hues: np.ndarray, trunk_px: float) -> list[Dot]:
+    # Only outer outlines: a white centre belongs to its ring.
     outlines, _ = cv2.findContours(vivid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     found = []
     for outline in outlines:
@@ -123,7 +135,7 @@ def dots(window: np.ndarray, trunk_px: float) -> list[Dot]:
         mask = np.zeros(vivid.shape, np.uint8)
         cv2.drawContours(mask, [outline], -1, 1, cv2.FILLED)
         m = cv2.moments(mask, binaryImage=True)
-        hue = float(np.median(hsv[..., 0][(mask > 0) & (vivid > 0)]))
+        hue = float(np.median(hues[(mask > 0) & (vivid > 0)]))
         found.append(Dot(np.array([m["m10"], m["m01"]]) / m["m00"], hue, float(width)))
     return found
 

@@ -210,7 +210,8 @@ def _track(
     side = -1.0 if trunk.left_is_right else 1.0
     angle = side * (clockwise + np.degrees(trunk.lean_rad))
     nearest = np.abs(t[:, None] - t[rows][None]).min(axis=1)
-    known = trunk.seen & (nearest < 0.2) & (u95 <= s.LARGEST_U95_DEG)
+    held = np.interp(t, t[rows], texture) >= s.LEAST_TEXTURE
+    known = trunk.seen & held & (nearest < 0.2) & (u95 <= s.LARGEST_U95_DEG)
     notes = ()
     if np.mean(texture < s.LEAST_TEXTURE) > 0.3:
         notes = (
