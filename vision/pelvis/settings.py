@@ -35,8 +35,8 @@ SCATTER = 6.0
 FOLLOW_SD_DEG, FOLLOW_S = 10.0, 1.0
 # Where level is: the mirror image of the opposite step, of the same standing person; the hip
 # landmarks while standing evenly (their own bias is 1.5), over a whole clip; nothing at all.
-MIRROR_STEPS_SD_DEG, MIRROR_STAND_SD_DEG = 2.0, 4.0
-HIP_LINE_STAND_SD_DEG, HIP_LINE_SD_DEG = 2.0, 4.0
+MIRROR_STEPS_SD_DEG, MIRROR_STAND_SD_DEG = 2.5, 4.0
+HIP_LINE_STAND_SD_DEG, HIP_LINE_SD_DEG = 2.0, 3.5
 FOLLOW_ZERO_SD_DEG = 5.0
 TRUNK_SD_DEG = 0.7
 # Turning about the vertical and perspective look like tilt by up to this much.
