@@ -3,8 +3,8 @@
     python -m benchmarks.live [CLIP] [SECONDS]
 
 Prints pictures shown and analysed a second and how old the drawn skeleton is. The way over the
-connection (about 0.1 s by `tests/e2e/test_camera_live.py` and a counter in the picture) is on
-top. Nothing is asserted: it depends on the machine.
+connection and into the browser is not in it and was not measured here.
+Nothing is asserted: it depends on the machine.
 """
 
 from __future__ import annotations
