@@ -107,7 +107,8 @@ def notes(glimpses: list[Glimpse]) -> tuple[Note, ...]:
             )
             found.append(Note("backlight", "warning", text))
     moved = np.isfinite(shift) & (shift > CAMERA_SHIFT)
-    if moved.sum() >= max(1, 0.2 * np.isfinite(shift).sum()):
+    # Limbs and shadows outside the person's box fool single looks; a moving camera moves most.
+    if moved.sum() >= max(3, 0.5 * np.isfinite(shift).sum()):
         text = Text(
             "The camera seems to move. Angles against the vertical may be wrong; "
             "put the camera on something firm."

@@ -1,0 +1,76 @@
+"""A short set of the validity benchmark: the product's own pipeline on people of known angles.
+
+Bounds are generous; the table with the real numbers is docs/validity.md.
+"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.validity.answers import events, verdicts
+from benchmarks.validity.cases import build
+from benchmarks.validity.curves import pairs
+from benchmarks.validity.stats import agreement, match
+from benchmarks.validity.table import recognition
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
+NAMES = ("stepdown_collapse_L_front", "walk_reduced_extension_side")
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def cases():
+    return {name: build(SAMPLES / f"{name}.mp4", None, None) for name in NAMES}
+
+
+def curve(case, which, wanted):
+    rows = [r for r in pairs(case, which) if r[0] == wanted]
+    parts = [np.concatenate([r[i] for r in rows]) for i in (1, 2)]
+    return agreement(*parts)
+
+
+def test_view_and_movement_are_recognised(cases):
+    assert recognition(list(cases.values()))[0].startswith("View right in 2 of 2 clips, movement i")
+    for case in cases.values():
+        assert case.screening.movement == case.truth.movement
+
+
+def test_the_pelvis_is_followed_in_the_picture(cases):
+    case = cases["stepdown_collapse_L_front"]
+    seen = curve(case, "screening", "pelvic_obliquity")
+    assert seen.mae < 3
+    assert 0.7 < seen.slope < 1.4
+    hip_line = curve(case, "screening", "hip_line_obliquity")
+    assert seen.mae < hip_line.mae
+
+
+def test_our_own_error_is_small(cases):
+    for case in cases.values():
+        for name, measured, true, _ in pairs(case, "ideal"):
+            if name != "hip_rotation":  # an estimate by the fitted body, not a formula
+                assert agreement(measured, true).mae < 1.0, name
+
+
+def test_repetitions_and_strikes(cases):
+    bottoms = events(cases["stepdown_collapse_L_front"])["rep_bottom"]
+    assert (bottoms.misses, bottoms.false) == (0, 0)
+    strikes = events(cases["walk_reduced_extension_side"])["heel_strike"]
+    assert strikes.hits >= 5
+    assert strikes.false <= 1
+
+
+def test_what_is_shown_is_flagged_and_never_on_the_wrong_side(cases):
+    found = verdicts(list(cases.values()))
+    assert found["trendelenburg"].hits == 1
+    assert found["reduced_hip_extension"].missed == 0
+    assert sum(v.wrong_side + v.false_clear for v in found.values()) == 0
+
+
+def test_matching_by_hand():
+    hits = match([1.0, 2.1, 5.0], [1.05, 2.0, 3.0], 0.2)
+    assert (hits.hits, hits.misses, hits.false) == (2, 1, 1)
+    assert hits.timing_s == pytest.approx((-0.05, 0.1))
+    both = agreement(np.array([1, 2, 4.0, np.nan]), np.array([0, 2, 4.0, 9]), np.ones(4) * 0.5)
+    assert (both.n, both.bias, both.coverage) == (3, pytest.approx(1 / 3), pytest.approx(2 / 3))
