@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.text import mark
 
-# One line a page: (module in ui/pages, title, icon, address). The first is the default.
+# One line a page: (module in ui/views, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
     ("record", mark("Film with the camera"), ":material/videocam:", "camera"),
@@ -23,7 +23,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 
 def _runner(module: str) -> Callable[[], None]:
     def run() -> None:
-        importlib.import_module(f"ui.pages.{module}").page()
+        importlib.import_module(f"ui.views.{module}").page()
 
     return run
 

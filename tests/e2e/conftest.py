@@ -52,6 +52,7 @@ def browser() -> Iterator[object]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.skip("Chromium is not installed")
+    sync_api.expect.set_options(timeout=PATIENCE_MS / 10)
     with sync_api.sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=path, headless=True, args=ARGS)
         yield chromium

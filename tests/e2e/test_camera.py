@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 from camera import camera_page, write_camera
+from playwright.sync_api import expect
 
 from ui.services.samples import samples
 from vision import probe
@@ -76,8 +78,8 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
         assert info.t_s[-1] == pytest.approx(6.0, abs=0.6)
         # What the screening of the file itself says: the right knee inward, nothing else.
         cards = page.locator("[class*=st-key-verdict_clear_], [class*=st-key-verdict_possible_]")
-        assert cards.count() == 1
-        assert "valgus_collapse_right" in cards.get_attribute("class")
+        expect(cards).to_have_count(1)
+        expect(cards).to_have_class(re.compile("valgus_collapse_right"))
         page.get_by_role("button", name="Delete the film and its results").click()
         page.get_by_text("are deleted").wait_for(timeout=WAIT_MS)
         assert watched.outside == []
@@ -160,6 +162,6 @@ def test_no_picture_has_its_own_sentence_and_a_way_out(
         page.get_by_role("button", name="Turn the camera on").click()
         problem = page.locator(".recorder .problem")
         problem.filter(has_text=sentence).wait_for(timeout=WAIT_MS)
-        assert "give the file below" in problem.inner_text()
-        assert page.get_by_text("Use a file instead").count() == 1
+        expect(problem).to_contain_text("give the file below")
+        expect(page.get_by_text("Use a file instead")).to_have_count(1)
         assert watched.outside == []

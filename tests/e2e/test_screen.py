@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from ui.services.samples import samples
 
@@ -79,6 +80,6 @@ def test_a_file_that_is_no_video_gets_a_sentence(app_url, watched, tmp_path):
     page.get_by_role("button", name="Screen this video").click()
     alert = page.locator('[data-testid="stAlert"]')
     alert.wait_for()
-    assert "video" in alert.inner_text()
+    expect(alert).to_contain_text("video")
     assert "Traceback" not in page.inner_text("body")
     assert watched.outside == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from watching import watch
 
 from ui.services.samples import samples
@@ -23,8 +24,6 @@ def page(app_url: str, browser) -> Iterator[object]:
     seen = watch(context.new_page())
     view = seen.page
     view.set_default_timeout(60_000)
-    view.goto(app_url)
-    heading(view, "Movement screening")
     view.goto(f"{app_url}/self-check")
     heading(view, "Check your hips and knees")
     yield view
@@ -96,7 +95,7 @@ def test_first_page_to_last_with_a_film(page, request):
         page.get_by_text(name, exact=True).click()
     press(page, "Next")
     heading(page, "Put up the camera")
-    assert page.locator("svg[role=img]").count() == 1
+    expect(page.locator("svg[role=img]")).to_have_count(1)
     press(page, "The camera is ready")
     page.get_by_role("heading", name="Squat", exact=True).wait_for()
     give_a_squat(page, request)
@@ -132,11 +131,11 @@ def test_a_warning_sign_cannot_be_passed(page):
     choose(page, "No")
     choose(page, "Yes")
     heading(page, "Please stop here")
-    assert page.get_by_role("button", name="Next").count() == 0
-    assert page.get_by_role("button", name="Back").count() == 0
+    expect(page.get_by_role("button", name="Next")).to_have_count(0)
+    expect(page.get_by_role("button", name="Back")).to_have_count(0)
     page.go_back()
     page.go_forward()
-    assert page.get_by_role("button", name="Next").count() == 0
+    expect(page.get_by_role("button", name="Next")).to_have_count(0)
 
 
 def test_reading_aloud_is_silent_until_asked(page):

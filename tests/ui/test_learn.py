@@ -160,7 +160,7 @@ def test_dropped_pelvis_is_drawn_at_its_angle():
 
 
 def _app():
-    from ui.pages import learn
+    from ui.views import learn
 
     learn.page()
 

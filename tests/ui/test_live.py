@@ -189,7 +189,7 @@ def test_nobody_outside_is_asked_for_a_way():
 
 
 def _page() -> None:
-    from ui.pages import live
+    from ui.views import live
 
     live.page()
 

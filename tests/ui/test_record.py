@@ -102,7 +102,7 @@ def test_unmirror_exchanges_left_and_right_and_keeps_the_times(tiny_clip, tmp_pa
 
 
 def _page() -> None:
-    from ui.pages import record
+    from ui.views import record
 
     record.page()
 

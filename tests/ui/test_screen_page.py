@@ -31,7 +31,7 @@ def shown(result, tiny_clip) -> Shown:
 def _page() -> None:
     """The page under its frame, without `st.navigation`, which AppTest runs only once."""
     from ui import reader
-    from ui.pages import screen
+    from ui.views import screen
 
     reader.switch()
     screen.page()

@@ -235,7 +235,7 @@ def test_copy_to_keep_is_plain_text():
 
 
 def _app():
-    from ui.pages import selfcheck
+    from ui.views import selfcheck
 
     selfcheck.page()
 

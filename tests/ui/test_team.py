@@ -20,7 +20,7 @@ PATIENCE_S = 120
 
 def _page() -> None:
     from ui import reader
-    from ui.pages import team
+    from ui.views import team
 
     reader.switch()
     team.page()

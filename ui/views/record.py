@@ -13,7 +13,7 @@ from ui import words
 from ui.components.chooser import own_clip
 from ui.components.recorder import LONGEST_S, Recorded, recorder
 from ui.components.recorder.plans import plan, usual_view
-from ui.pages import screen
+from ui.views import screen
 from ui.services.jobs import Job
 from ui.services.mirrored import unmirror
 from ui.services.settings import MOVEMENTS, Settings
