@@ -13,13 +13,13 @@ from ui import words
 from ui.components.chooser import own_clip
 from ui.components.recorder import LONGEST_S, Recorded, recorder
 from ui.components.recorder.plans import plan, usual_view
-from ui.views import screen
 from ui.services.jobs import Job
 from ui.services.mirrored import unmirror
 from ui.services.settings import MOVEMENTS, Settings
 from ui.services.showing import Shown, prepare
 from ui.state import Visit, visit
 from ui.text import _, render
+from ui.views import screen
 
 _FILM = "record_film"
 VIEWS = ("front", "back", "side")
