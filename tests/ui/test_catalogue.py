@@ -34,7 +34,7 @@ NAMES = frozenset({"plumbline", "sha256"})
 READS_DATA = frozenset(
     {
         "ui/app.py",
-        "ui/services/document.py",
+        "ui/services/document/sentences.py",
         "ui/services/samples.py",
         "ui/words.py",
         "vision/framing.py",
