@@ -63,7 +63,9 @@ def _hips_over_ankles(body: Body, knee_deg: float, shank_deg: float, spread_m: f
     return float(np.sqrt(max(span2 - forward**2 - spread_m**2, 0.01))), float(forward)
 
 
-class _SquatMotion:
+class SquatMotion:
+    """Where everything is at any time of the squat."""
+
     def __init__(self, body: Body, squat: Squat):
         self.body, self.squat = body, squat
         self.sway = Sway(squat.seed)
@@ -88,6 +90,10 @@ class _SquatMotion:
         place = [sx + q.shift_m * s, body.ankle_up_m + up + lift - hip[1], forward + sz - hip[2]]
         return np.array(place), rotation
 
+    def knee_inward_deg(self, side: str, rep: int, t_s: float) -> float:
+        """Projection angle at the bottom; a little different in every repetition."""
+        return self.squat.fppa_deg[side] + 0.8 * self.sway.scatter(rep, 1 if side == "L" else 2)
+
     def leg(self, side: str, t_s: float, pelvis_m: np.ndarray, pelvis: np.ndarray) -> LegPose:
         body, q = self.body, self.squat
         rep, s = self.depth(t_s)
@@ -100,7 +106,7 @@ class _SquatMotion:
             return reach(hip, foot.ankle_m, body, ahead, swivel_deg, side)
 
         rest_deg = fppa_lab_deg(hip, solve(0.0).knee_m, foot.ankle_m, side)
-        bottom = q.fppa_deg[side] + 0.8 * self.sway.scatter(rep, 1 if side == "L" else 2)
+        bottom = self.knee_inward_deg(side, rep, t_s)
         wanted = rest_deg * (1 - min(4 * s, 1.0)) + bottom * s
         swivel = swivel_for_fppa(solve, wanted, hip, foot.ankle_m, side) if s > 0 else 0.0
         bent = solve(swivel)
@@ -120,7 +126,7 @@ class _SquatMotion:
 
 def squat(body: Body, parameters: Squat, shown: tuple[Shown, ...] = ()) -> Take:
     """The take of a bilateral squat."""
-    motion = _SquatMotion(body, parameters)
+    motion = SquatMotion(body, parameters)
     events = repetition_events(parameters.plan, lambda t: float(motion.pelvis(t)[0][1]))
     props = (Prop((0.0, 0.004, 0.05), (1.3, 0.008, 1.1), "mat"),)
     if parameters.seat_m is not None:

@@ -1,0 +1,40 @@
+"""The library: named recipes of people who show one thing, and know how much of it."""
+
+from __future__ import annotations
+
+from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.library.lying_and_seated import lying, seated
+from sample_videos.phantom.library.squat import squats
+from sample_videos.phantom.library.stance import stances
+from sample_videos.phantom.library.stepdown import stepdowns
+from sample_videos.phantom.library.sweep import sweeps
+from sample_videos.phantom.library.walk import walks
+
+__all__ = ["SHIPPED", "recipes"]
+
+
+def recipes() -> dict[str, Recipe]:
+    """Every clip of the library by name."""
+    parts = (squats, stepdowns, walks, stances, seated, lying, sweeps)
+    return {r.name: r for part in parts for r in part()}
+
+
+# The clips that ship: together they show every pattern the app can flag.
+SHIPPED = (
+    "squat_neutral_front",
+    "squat_valgus15_front",
+    "squat_varus_front",
+    "squat_neutral_side",
+    "stepdown_collapse_L_front",
+    "stepdown_neutral_R_front",
+    "walk_trendelenburg12_R_front",
+    "walk_neutral_front",
+    "walk_toeout28_R_front",
+    "walk_neutral_side",
+    "walk_reduced_extension_side",
+    "walk_hyperextension_side",
+    "walk_limp_R_side",
+    "stance_drop10_R_front",
+    "seated_rotation_R_short_front",
+    "thomas_R_tight_side",
+)

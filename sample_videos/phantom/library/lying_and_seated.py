@@ -1,0 +1,67 @@
+"""Seated hip rotation and the modified Thomas test."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sample_videos.phantom.camera import RIGHT
+from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.library.making import SIDE, recipe
+from sample_videos.phantom.library.places import (
+    BESIDE,
+    BESIDE_RIGHT,
+    LAMP,
+    PLAIN,
+    SEAT_CAMERA,
+    TABLE_CAMERA,
+)
+from sample_videos.phantom.motion.seated import SeatedRotation, seated_rotation
+from sample_videos.phantom.motion.take import Shown
+from sample_videos.phantom.motion.thomas import Thomas, thomas
+
+FROM_THE_RIGHT = {"camera": replace(TABLE_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
+
+
+def _seated(name: str, who: str, p: SeatedRotation, **rest) -> Recipe:
+    rest = {"camera": SEAT_CAMERA, "room": PLAIN} | rest
+    return recipe(name, lambda body: seated_rotation(body, p), who, **rest)
+
+
+def seated() -> list[Recipe]:
+    """Inward and outward rotation, sitting."""
+    turned = SeatedRotation(
+        internal_deg={"L": 34.0, "R": 14.0},
+        external_deg={"L": 36.0, "R": 44.0},
+        times=2,
+        swing_s=1.5,
+    )
+    left = SeatedRotation(
+        internal_deg={"L": 16.0, "R": 36.0},
+        external_deg={"L": 46.0, "R": 34.0},
+        times=1,
+        swing_s=1.4,
+    )
+    return [
+        _seated("seated_rotation_R_short_front", "slim", turned),
+        _seated(
+            "seated_rotation_even_front", "man", SeatedRotation(times=2, swing_s=1.5), room=LAMP
+        ),
+        _seated("seated_rotation_L_short_front", "check", left, room=LAMP),
+    ]
+
+
+def _lying(name: str, who: str, side: str, above_deg: float, **rest) -> Recipe:
+    p = Thomas(side=side, above_deg=above_deg)
+    shown = (Shown("hip_flexor_tightness", SIDE[side], above_deg),) if above_deg > 0 else ()
+    rest = {"camera": TABLE_CAMERA, "room": BESIDE, "view": "side"} | rest
+    return recipe(name, lambda body: thomas(body, p, shown), who, **rest)
+
+
+def lying() -> list[Recipe]:
+    """One knee held to the chest, the other thigh hanging."""
+    return [
+        _lying("thomas_R_tight_side", "man", "R", 16.0, **FROM_THE_RIGHT),
+        _lying("thomas_L_level_side", "woman", "L", -6.0),
+        _lying("thomas_L_tight_side", "heavy", "L", 14.0),
+        _lying("thomas_R_level_side", "slim", "R", -8.0, **FROM_THE_RIGHT),
+    ]

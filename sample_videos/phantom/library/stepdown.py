@@ -1,0 +1,167 @@
+"""Step-downs, forward and sideways."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.library.making import caving, dropping, recipe, seed_of
+from sample_videos.phantom.library.people import PEOPLE
+from sample_videos.phantom.library.places import BUSY, LAMP, PLAIN, STEP_CAMERA, WINDOW
+from sample_videos.phantom.motion.stepdown import StepDown, stepdown
+from sample_videos.phantom.motion.take import Repetitions, Shown
+
+STEPS = Repetitions(lead_s=1.5, period_s=2.4, pause_s=0.25, tail_s=0.4)
+QUICK = Repetitions(lead_s=1.2, period_s=1.9, pause_s=0.2, tail_s=0.2)
+
+
+def _step(
+    name: str,
+    who: str,
+    shown: tuple[Shown, ...] = (),
+    *,
+    q: dict,
+    plan: Repetitions = STEPS,
+    **rest,
+) -> Recipe:
+    p = StepDown(plan=plan, seed=seed_of(name), **q)
+    rest = {"camera": STEP_CAMERA, "room": PLAIN} | rest
+    return recipe(name, lambda body: stepdown(body, p, shown), who, **rest)
+
+
+def _quick(name: str, who: str, shown: tuple[Shown, ...] = (), *, q: dict, **rest) -> Recipe:
+    return _step(name, who, shown, q=q, plan=QUICK, **rest)
+
+
+def _lowered(side: str, drop_deg: float, **more: float | bool) -> dict:
+    return {"stance": side, "drop_deg": drop_deg, **more}
+
+
+def stepdowns() -> list[Recipe]:
+    """All of them."""
+    return [*_forward(), *_filmed_otherwise(), *_drops(), *_knees(), *_sideways(), *_turned()]
+
+
+def _forward() -> list[Recipe]:
+    collapse = caving("L", 20) + dropping("L", 14)
+    return [
+        _step("stepdown_neutral_R_front", "woman", q=_lowered("R", 1.0)),
+        _step("stepdown_drop14_R_front", "check", dropping("R", 14), q={"drop_deg": 14.0}),
+        _step("stepdown_drop8_L_front", "man", q=_lowered("L", 8.0), room=BUSY),
+        _step("stepdown_drop4_L_front", "slim", q=_lowered("L", 4.0), room=LAMP),
+        _step(
+            "stepdown_collapse_L_front",
+            "slim",
+            collapse,
+            q=_lowered("L", 14.0, fppa_deg=20.0),
+            room=WINDOW,
+        ),
+        _step("stepdown_lean_R_front", "man", q=_lowered("R", 2.0, lean_deg=14.0)),
+    ]
+
+
+def _filmed_otherwise() -> list[Recipe]:
+    """Black cloth, stickers, a camera in the hand."""
+    return [
+        _step(
+            "stepdown_black_drop12_R_front",
+            "black",
+            dropping("R", 12),
+            q=_lowered("R", 12.0),
+            room=LAMP,
+        ),
+        _step(
+            "stepdown_stickers_drop10_L_front",
+            "woman",
+            dropping("L", 10),
+            q=_lowered("L", 10.0),
+            outfit=replace(PEOPLE["woman"][1], stickers="dots"),
+        ),
+        _step(
+            "stepdown_handheld_drop12_L_front",
+            "woman",
+            dropping("L", 12),
+            q=_lowered("L", 12.0),
+            shake_deg=0.5,
+            shutter=0.5,
+            room=BUSY,
+        ),
+    ]
+
+
+def _drops() -> list[Recipe]:
+    """Drops of 0, 4, 8 and 12 degrees on the sides and people that are still missing."""
+    return [
+        _quick("stepdown_drop0_L_front", "print", q=_lowered("L", 0.0), room=WINDOW),
+        _quick("stepdown_drop0_R_front", "wide", q=_lowered("R", 0.0), room=BUSY),
+        _quick("stepdown_drop4_R_front", "shorts", q=_lowered("R", 4.0)),
+        _quick("stepdown_drop8_R_front", "woman", q=_lowered("R", 8.0), room=LAMP),
+        _quick(
+            "stepdown_drop12_L_front",
+            "shorts",
+            dropping("L", 12),
+            q=_lowered("L", 12.0),
+            room=LAMP,
+        ),
+        _quick(
+            "stepdown_drop12_R_front", "wide", dropping("R", 12), q=_lowered("R", 12.0), room=WINDOW
+        ),
+        _quick("stepdown_drop10_L_front", "print", dropping("L", 10), q=_lowered("L", 10.0)),
+    ]
+
+
+def _knees() -> list[Recipe]:
+    """Valgus of one knee with a level pelvis; the trunk over the left leg."""
+    return [
+        _quick(
+            "stepdown_valgus15_R_front",
+            "heavy",
+            caving("R", 15),
+            q=_lowered("R", 2.0, fppa_deg=15.0),
+        ),
+        _quick(
+            "stepdown_valgus15_L_front",
+            "man",
+            caving("L", 15),
+            q=_lowered("L", 2.0, fppa_deg=15.0),
+            room=WINDOW,
+        ),
+        _quick("stepdown_lean_L_front", "check", q=_lowered("L", 2.0, lean_deg=14.0), room=LAMP),
+    ]
+
+
+def _sideways() -> list[Recipe]:
+    return [
+        _step(
+            "stepdown_lateral_drop12_R_front",
+            "heavy",
+            dropping("R", 12),
+            q=_lowered("R", 12.0, lateral=True),
+            room=BUSY,
+        ),
+        _quick(
+            "stepdown_lateral_drop12_L_front",
+            "woman",
+            dropping("L", 12),
+            q=_lowered("L", 12.0, lateral=True),
+            room=LAMP,
+        ),
+        _quick(
+            "stepdown_lateral_drop2_L_front", "check", q=_lowered("L", 2.0, lateral=True), room=BUSY
+        ),
+        _quick("stepdown_lateral_drop2_R_front", "slim", q=_lowered("R", 2.0, lateral=True)),
+    ]
+
+
+def _turned() -> list[Recipe]:
+    """The same step-down seen from a little to the side."""
+    return [
+        _quick(
+            f"stepdown_drop12_yaw{angle}_R_front",
+            "check",
+            dropping("R", 12),
+            q=_lowered("R", 12.0),
+            camera=replace(STEP_CAMERA, around_deg=float(angle)),
+        )
+        for angle in (5, 15)
+    ]

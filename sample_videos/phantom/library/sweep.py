@@ -1,0 +1,27 @@
+"""Static sweeps: one angle goes slowly from end to end, everything else stays."""
+
+from __future__ import annotations
+
+from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.library.making import recipe
+from sample_videos.phantom.library.places import BUSY, FRONT_CAMERA, LAMP, PLAIN
+from sample_videos.phantom.motion.sweep import Sweep, sweep
+
+
+def _sweep(name: str, who: str, p: Sweep, **rest) -> Recipe:
+    rest = {"camera": FRONT_CAMERA, "room": PLAIN} | rest
+    return recipe(name, lambda body: sweep(body, p), who, **rest)
+
+
+def sweeps() -> list[Recipe]:
+    """Pelvic list on one leg, knee angle and hip rotation on bent knees."""
+    listing = Sweep("list", -15.0, 15.0, stance="R")
+    return [
+        _sweep("sweep_list_R_front", "woman", listing),
+        _sweep("sweep_list_L_front", "shorts", Sweep("list", -15.0, 15.0, stance="L"), room=LAMP),
+        _sweep("sweep_list_R_wide_front", "wide", listing, room=BUSY),
+        _sweep("sweep_fppa_front", "man", Sweep("fppa", -10.0, 25.0)),
+        _sweep("sweep_fppa_slim_front", "slim", Sweep("fppa", -10.0, 25.0), room=BUSY),
+        _sweep("sweep_rotation_front", "woman", Sweep("rotation", -18.0, 18.0), room=LAMP),
+        _sweep("sweep_rotation_heavy_front", "heavy", Sweep("rotation", -18.0, 18.0)),
+    ]
