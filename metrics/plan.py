@@ -159,7 +159,7 @@ def _picture(side: Side, clues: tuple[Clue, ...]) -> SidePicture:
         told = tuple(c for c in part if flagged(c.verdict))
         if not told:
             continue
-        statements += _statements(Text(theme["name"]), part, told)
+        statements += _statements(theme, part, told)
         look = Look(
             theme["id"],
             Text(theme["look"]),
@@ -204,19 +204,19 @@ def _bases(clues: tuple[Clue, ...]) -> tuple[Basis, ...]:
     return tuple(dict.fromkeys(basis for c in clues for basis in c.basis))
 
 
-def _statements(name: Text, part: tuple[Clue, ...], told: tuple[Clue, ...]) -> list[Statement]:
+def _statements(theme: dict, part: tuple[Clue, ...], told: tuple[Clue, ...]) -> list[Statement]:
     """What agrees, what stands alone, and what another clip did not show."""
-    basis = _bases(told)
+    basis, id, name = _bases(told), theme["id"], Text(theme["name"])
     if _agrees(told):
         text = Text("{name}: {n} clues agree.", name=name, n=len(told))
-        found = [Statement("agree", text, basis)]
+        found = [Statement("agree", text, basis, id)]
     else:
         text = Text("{name}: one clue only.", name=name)
-        found = [Statement("single", text, basis)]
+        found = [Statement("single", text, basis, id)]
     against = tuple(c for c in part if c.verdict == "not_seen")
     if against:
         text = Text("{name}: {n} other readings did not show it.", name=name, n=len(against))
-        found.append(Statement("differ", text, _bases(told + against)))
+        found.append(Statement("differ", text, _bases(told + against), id))
     return found
 
 

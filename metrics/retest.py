@@ -65,9 +65,14 @@ class Retest:
         """Smaller of the table's MDC and the person's own (upper bound); None if neither."""
         row = limits(id, movement)
         table = row.mdc if row is not None else None
-        own = [e.reliability.mdc_upper for e in self.errors if (e.id, e.movement) == (id, movement)]
-        known = [value for value in (table, *own) if value is not None]
+        own = self.of(id, movement)
+        known = [v for v in (table, own.mdc_upper if own else None) if v is not None]
         return min(known) if known else None
+
+    def of(self, id: str, movement: str) -> Reliability | None:
+        """The person's own error of one measurement, None without repeated recordings."""
+        own = (e.reliability for e in self.errors if (e.id, e.movement) == (id, movement))
+        return next(own, None)
 
     def is_own(self, id: str, movement: str) -> bool:
         """The person's own error is used instead of the table's."""
@@ -125,42 +130,89 @@ def reliability(table: np.ndarray, *, independent_rows: bool = True) -> Reliabil
     n, k = values.shape
     sem = math.sqrt(float(values.var(axis=1, ddof=1).mean()))
     freedom = (n if independent_rows else 1) * (k - 1)
+    return _bounded(sem, freedom, n, k, _icc(values))
+
+
+def pooled(groups: Sequence[Sequence[Sequence[float]]]) -> Reliability:
+    """Reliability of rows of unequal length, from several sets of recordings.
+
+    Parameters
+    ----------
+    groups : sets of rows; a row holds the values of one leg, one a recording. The rows of a set
+        were filmed together and share the camera's error: they tighten the bound only once.
+
+    Raises
+    ------
+    ValueError
+        No row has two values.
+    """
+    sets = [[np.asarray(row, dtype=float) for row in rows if len(row) >= 2] for rows in groups]
+    rows = [row for group in sets for row in group]
+    if not rows:
+        raise ValueError("reliability needs a target with two recordings")
+    squares = sum(float(((row - row.mean()) ** 2).sum()) for row in rows)
+    sem = math.sqrt(squares / sum(len(row) - 1 for row in rows))
+    freedom = sum(max(len(row) for row in group) - 1 for group in sets if group)
+    even = len({len(row) for row in rows}) == 1
+    icc = _icc(np.array(rows)) if even else None
+    return _bounded(sem, freedom, len(rows), max(len(row) for row in rows), icc)
+
+
+def _bounded(sem: float, freedom: int, rows: int, sessions: int, icc: float | None) -> Reliability:
     upper = sem * math.sqrt(freedom / float(chi2.ppf(1.0 - UPPER_CONFIDENCE, freedom)))
-    icc = icc_2_1(values) if n >= ICC_ROWS_LEAST else None
-    if icc is not None and math.isnan(icc):
-        icc = None
-    return Reliability(n, k, sem, upper, MDC_FACTOR * sem, icc)
+    return Reliability(rows, sessions, sem, upper, MDC_FACTOR * sem, icc)
 
 
-def retest(recordings: Sequence[Screening]) -> Retest:
+def _icc(table: np.ndarray) -> float | None:
+    """ICC(2,1), or None with too few rows or none that differ."""
+    found = icc_2_1(table) if len(table) >= ICC_ROWS_LEAST else math.nan
+    return None if math.isnan(found) else found
+
+
+def retest(recordings: Sequence[Screening], days: Sequence[int] | None = None) -> Retest:
     """Own errors from recordings of the same person doing the same thing.
 
-    Screenings are grouped by movement and view; each leg is a row, each recording a column.
-    Groups with one recording are left out. Numbers marked as counts have no error to find.
+    Parameters
+    ----------
+    recordings : of one person. Only the same movement, view, leg, pose model and way of seeing
+        count as repeated; the same video twice counts once.
+    days : which day (any number) each recording is of: what changed between days is no error.
+        All of one day when left out.
+
+    Notes
+    -----
+    Groups with one recording are left out. Counts have no error to find.
     """
+    days = days if days is not None else [0] * len(recordings)
+    groups: dict[tuple, list[Screening]] = {}
+    for day, screening in zip(days, recordings, strict=True):
+        group = groups.setdefault((day, *_alike(screening)), [])
+        clip = screening.provenance.input_sha256
+        if not clip or clip not in {other.provenance.input_sha256 for other in group}:
+            group.append(screening)
     found: list[OwnError] = []
-    groups: dict[tuple[str, str], list[Screening]] = {}
-    for screening in recordings:
-        groups.setdefault((screening.movement, screening.view.kind), []).append(screening)
-    for (movement, _), group in groups.items():
+    for movement in dict.fromkeys(s.movement for s in recordings):
+        there = [group for group in groups.values() if group[0].movement == movement]
         for id in ids():
-            rows = [row for row in (_row(group, id, side) for side in _SIDES) if len(row) >= 2]
-            if rows:
-                k = min(len(row) for row in rows)
-                table = np.array([row[:k] for row in rows])
-                found.append(OwnError(id, movement, reliability(table, independent_rows=False)))
+            rows = [_rows(group, id) for group in there]
+            if any(rows):
+                found.append(OwnError(id, movement, pooled(rows)))
     return Retest(tuple(found))
 
 
-_SIDES = ("left", "right", "both", "none")
+def _alike(s: Screening) -> tuple:
+    """What two recordings must share to be repeats of each other."""
+    return s.movement, s.view.kind, s.view.near_side, s.stance_side, s.provenance.model_sha256
 
 
-def _row(group: list[Screening], id: str, side: str) -> list[float]:
-    """Values of one leg over the recordings that have it."""
-    values = []
+def _rows(group: list[Screening], id: str) -> list[list[float]]:
+    """Values of each leg seen the same way, over the recordings that have it; two at least."""
+    rows: dict[tuple[str, str], list[float]] = {}
     for screening in group:
+        first: dict[tuple[str, str], float] = {}
         for m in screening.measurements:
-            if m.id == id and m.side == side and m.value is not None and m.unit != "count":
-                values.append(m.value)
-                break
-    return values
+            if m.id == id and m.value is not None and m.unit != "count":
+                first.setdefault((m.side, m.route), m.value)
+        for key, value in first.items():
+            rows.setdefault(key, []).append(value)
+    return [row for row in rows.values() if len(row) >= 2]

@@ -42,11 +42,12 @@ class Clue:
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence and the measurements it rests on."""
+    """A sentence and the measurements it rests on; `theme` is its part of the chain, if any."""
 
     kind: Literal["agree", "differ", "single", "sides", "similar", "open"]
     text: Text
     basis: tuple[Basis, ...]
+    theme: str = ""
 
 
 def clue_of(place: int, screening: Screening, finding: Finding) -> Clue:

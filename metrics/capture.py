@@ -1,0 +1,79 @@
+"""The videos of a full visit: which are there, which are missing, and why they would help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from core.text import Text
+from metrics.result import Screening
+from metrics.tables import load
+
+
+@dataclass(frozen=True)
+class Capture:
+    """One video of the plan.
+
+    Attributes
+    ----------
+    views : kinds of view that will do.
+    side : the tested leg, None where both are seen at once.
+    why, ask : what it adds, and how to film it.
+    figure : name of its drawing.
+    """
+
+    id: str
+    movement: str
+    views: tuple[str, ...]
+    side: str | None
+    name: Text
+    why: Text
+    ask: Text
+    figure: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A video of the plan and the clips (places in the visit) that are it; empty = missing."""
+
+    capture: Capture
+    clips: tuple[int, ...]
+
+
+@cache
+def captures() -> tuple[Capture, ...]:
+    """The plan of ``data/plan.toml``, in the order of filming."""
+    return tuple(
+        Capture(
+            id=row["id"],
+            movement=row["movement"],
+            views=tuple(row["views"]),
+            side=row.get("side"),
+            name=Text(row["name"]),
+            why=Text(row["why"]),
+            ask=Text(row["ask"]),
+            figure=row["figure"],
+            sources=tuple(row["sources"]),
+        )
+        for row in load("plan")["capture"]
+    )
+
+
+def steps(visit: Sequence[Screening]) -> tuple[Step, ...]:
+    """Every video of the plan with the clips that are it; a clip not to be used is none."""
+    return tuple(
+        Step(capture, tuple(place for place, s in enumerate(visit) if is_it(capture, s)))
+        for capture in captures()
+    )
+
+
+def is_it(capture: Capture, screening: Screening) -> bool:
+    """This clip is that video of the plan, and may be used."""
+    return (
+        screening.movement == capture.movement
+        and screening.view.kind in capture.views
+        and capture.side in (None, screening.stance_side)
+        and not any(note.severity == "stop" for note in screening.notes)
+    )

@@ -1,0 +1,248 @@
+"""Has it really changed? Recordings of one person on two days, against the measuring error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Literal
+
+from core.text import Text
+from metrics.comparable import Hindrance, comparable, hindrances, obstacle, turned_apart
+from metrics.definitions import definition, ids, limits
+from metrics.levels import shown, unit_text
+from metrics.result import Measurement, Screening, Side
+from metrics.retest import Retest, retest
+from metrics.tables import load
+from metrics.uncertainty import combined_u95
+from metrics.visit import Basis
+
+Answer = Literal["changed", "within_error", "cannot_tell"]
+NeededFrom = Literal["own", "table", "u95", "none"]
+_SIDES: tuple[Side, ...] = ("left", "right", "both", "none")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One quantity on one day: the median of its recordings (places in the list given)."""
+
+    value: float
+    u95: float
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One quantity then and now.
+
+    Attributes
+    ----------
+    difference : now minus before, in the measurement's unit.
+    needed : the smallest change that measuring alone does not explain, None if unknown.
+    needed_from : "own" repeated recordings, the "table", or the "u95" of the two readings.
+    answer : "changed", "within_error" or "cannot_tell".
+    text : the answer in a sentence.
+    """
+
+    id: str
+    side: Side
+    before: Reading
+    now: Reading
+    difference: float
+    needed: float | None
+    needed_from: NeededFrom
+    answer: Answer
+    text: Text
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The same movement, seen the same way, on both days. Places are those of the lists."""
+
+    before: tuple[int, ...]
+    now: tuple[int, ...]
+    hindrances: tuple[Hindrance, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A recording with nothing to compare it with, and what stands in the way."""
+
+    day: Literal["before", "now"]
+    place: int
+    hindrances: tuple[Hindrance, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two days of one person. `retest` is the person's own error from repeats of a day."""
+
+    pairs: tuple[Pair, ...]
+    alone: tuple[Alone, ...]
+    retest: Retest
+
+
+def compare(before: Sequence[Screening], now: Sequence[Screening]) -> Comparison:
+    """Compare two days.
+
+    Parameters
+    ----------
+    before, now : recordings of one person, any movements; several of the same movement give
+        the person's own error, used where it beats the table.
+    """
+    own = retest([*before, *now], [0] * len(before) + [1] * len(now))
+    firsts, later_firsts = _first_copies(before), _first_copies(now)
+    pairs: list[Pair] = []
+    used: set[int] = set()
+    for place in firsts:
+        if place in used:
+            continue
+        then = tuple(i for i in firsts if i == place or comparable(before[place], before[i]))
+        later = tuple(j for j in later_firsts if all(comparable(before[i], now[j]) for i in then))
+        used |= set(then)
+        if later:
+            pairs.append(_pair(before, now, then, later, own))
+    return Comparison(tuple(pairs), _alone(before, now, pairs), own)
+
+
+def _first_copies(day: Sequence[Screening]) -> tuple[int, ...]:
+    """Places of the recordings, without further copies of the same video."""
+    return tuple(i for i in range(len(day)) if _copy_of(day, i) is None)
+
+
+def _copy_of(day: Sequence[Screening], place: int) -> int | None:
+    """An earlier recording of the list that is the same video."""
+    clip = day[place].provenance.input_sha256
+    earlier = (i for i in range(place) if clip and day[i].provenance.input_sha256 == clip)
+    return next(earlier, None)
+
+
+def _alone(
+    before: Sequence[Screening], now: Sequence[Screening], pairs: Sequence[Pair]
+) -> tuple[Alone, ...]:
+    found = []
+    paired = {i for p in pairs for i in p.before}, {i for p in pairs for i in p.now}
+    for place, screening in enumerate(before):
+        if place not in paired[0]:
+            copy = _copy_of(before, place)
+            near = [hindrances(screening, s) for s in now]
+            why = _fewest(near) if copy is None else hindrances(before[copy], screening)
+            found.append(Alone("before", place, why))
+    for place, screening in enumerate(now):
+        if place not in paired[1]:
+            copy = _copy_of(now, place)
+            near = [hindrances(s, screening) for s in before]
+            why = _fewest(near) if copy is None else hindrances(now[copy], screening)
+            found.append(Alone("now", place, why))
+    return tuple(found)
+
+
+def _fewest(lists: Sequence[tuple[Hindrance, ...]]) -> tuple[Hindrance, ...]:
+    """What stands between a recording and the one of the other day that comes nearest."""
+    return min(lists, key=lambda found: sum(h.stops for h in found), default=())
+
+
+def _pair(
+    before: Sequence[Screening],
+    now: Sequence[Screening],
+    then: tuple[int, ...],
+    later: tuple[int, ...],
+    own: Retest,
+) -> Pair:
+    turned = any(turned_apart(before[i], now[j]) is not None for i in then for j in later)
+    between = (h for i in then for j in later for h in hindrances(before[i], now[j]))
+    seen: dict[str, Hindrance] = {}
+    for hindrance in between:
+        seen.setdefault(hindrance.code, hindrance)
+    changes = []
+    for id in ids():
+        if id not in load("plan")["change"]["not_told"]:
+            for side in _SIDES:
+                first, second = _reading(before, then, id, side), _reading(now, later, id, side)
+                if first and second:
+                    movement = before[then[0]].movement
+                    changes.append(_change(first, second, movement, turned, own))
+    return Pair(then, later, (*seen.values(), *_pace(changes)), tuple(changes))
+
+
+def _pace(changes: Sequence[Change]) -> tuple[Hindrance, ...]:
+    """A movement done otherwise moves other angles by itself."""
+    return tuple(
+        Hindrance(
+            c.id,
+            False,
+            Text(
+                "The movement itself was done differently (the {name} changed). "
+                "Other angles may have changed for that reason alone.",
+                name=definition(c.id).name,
+            ),
+        )
+        for c in changes
+        if c.answer == "changed" and c.id in load("plan")["change"]["paced_by"]
+    )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The measurement nearest the median of a day, and the reading."""
+
+    one: Measurement
+    reading: Reading
+
+
+def _reading(
+    day: Sequence[Screening], places: tuple[int, ...], id: str, side: Side
+) -> _Read | None:
+    found = [(i, m) for i in places if (m := day[i].measurement(id, side)) and m.value is not None]
+    if not found:
+        return None
+    # Ways of seeing are not mixed: the commonest of the day stands for it.
+    routes = [m.route for _, m in found]
+    route = max(routes, key=routes.count)
+    alike = [(i, m) for i, m in found if m.route == route]
+    value = median(m.value for _, m in alike if m.value is not None)
+    # The method's error is shared by all recordings: repeating does not shrink it.
+    u95 = median(m.u95 or 0.0 for _, m in alike)
+    reading = Reading(value, u95, tuple(Basis(i, id, side) for i, _ in alike))
+    return _Read(alike[0][1], reading)
+
+
+def _change(first: _Read, second: _Read, movement: str, turned: bool, own: Retest) -> Change:
+    m, a, b = first.one, first.reading, second.reading
+    gap = b.value - a.value
+    needed, source = _needed(m.id, movement, a, b, own)
+    reason = obstacle(first.one, second.one, turned)
+    if reason is None and needed is None:
+        reason = Text("How much of a change is real is not known for this.")
+    if reason is not None or needed is None:
+        answer: Answer = "cannot_tell"
+        text = reason or Text("")
+    elif abs(gap) > needed:
+        answer, text = "changed", _told(m.id, gap)
+    else:
+        answer = "within_error"
+        text = Text("Within the measuring error: this may be no change at all.")
+    return Change(m.id, m.side, a, b, gap, needed, source, answer, text)
+
+
+def _told(id: str, gap: float) -> Text:
+    unit = definition(id).unit
+    words = {"gap": shown(abs(gap), unit), "unit": unit_text(unit)}
+    if gap > 0:
+        return Text("Larger by {gap:.0f}{unit}: more than measuring alone explains.", **words)
+    return Text("Smaller by {gap:.0f}{unit}: more than measuring alone explains.", **words)
+
+
+def _needed(
+    id: str, movement: str, before: Reading, now: Reading, own: Retest
+) -> tuple[float | None, NeededFrom]:
+    """Smallest real change: the MDC, but never below the error of the two readings."""
+    mdc = own.mdc(id, movement)
+    if mdc is None:
+        return None, "none"
+    noise = 1.96 * combined_u95(before.u95, now.u95) / 2.0
+    if noise > mdc:
+        return noise, "u95"
+    row = limits(id, movement)
+    return mdc, "own" if row is None or row.mdc is None or mdc < row.mdc else "table"
