@@ -11,6 +11,8 @@ import numpy as np
 from vision.gates import distinct
 from vision.landmarker import Landmarker, Pose
 from vision.light import Glimpse
+from vision.pelvis.crops import Keeper
+from vision.video import Frame
 
 # A look at the whole picture for further people, and at the light, every so often.
 LOOK_EVERY_S = 3.0
@@ -27,6 +29,7 @@ class Job:
     model: Path
     size_px: tuple[int, int]
     mirrored: bool = False
+    knots_per_s: float = 0.0  # how often the pelvis is looked at; 0 = never
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,12 +41,26 @@ class Scanned:
     t_s, poses : per frame its time and the person's pose, in pixels (empty = not seen).
     glimpses : figures of the spot checks.
     others_s : moments at which somebody else was seen.
+    keeper : what was kept of the picture around the pelvis.
     """
 
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
     glimpses: list[Glimpse]
     others_s: list[float]
+    keeper: Keeper
+
+    @classmethod
+    def empty(cls, job: Job) -> Scanned:
+        """Nothing read yet."""
+        return cls([], [], [], [], Keeper(job.knots_per_s, job.size_px))
+
+    def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
+        """The next picture and who was seen in it; `keep` what is around the pelvis."""
+        self.t_s.append(frame.t_s)
+        self.poses.append(poses)
+        if keep and poses:
+            self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
 
 
 class Lookout:

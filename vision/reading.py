@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from vision.landmarker import Pose
 from vision.lookout import Job, Scanned
 from vision.model import find_model, sha256
 from vision.parallel import Cancelled, Progress, scan_all
+from vision.pelvis import crops, measure, stickers
 from vision.person import Pointed, without_ghosts
 from vision.person import notes as people_notes
 from vision.video import probe
@@ -24,7 +24,7 @@ from vision.video import probe
 # Less than this holds no movement from rest to rest.
 SHORTEST_CLIP_S = 1.0
 # Share of the work that goes into the landmarks when the pelvis is measured too.
-_LANDMARKS_SHARE = 0.8
+_LANDMARKS_SHARE = 0.85
 _FILM = Text("Film the whole body from head to feet, 3 to 4 m away, in good light.")
 
 
@@ -47,7 +47,7 @@ def read_pose(
     model : a pose bundle; by default the best known one on this computer.
     processes : how many pieces of the clip to read at the same time; by default one a core. The
         result does not depend on it.
-    pelvis : also measure the pelvis in the picture itself.
+    pelvis : also measure the pelvis in the picture itself, by stickers where there are any.
     mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
         so that left is the person's left. The landmarks belong to the flipped picture.
     person : where to find the person to measure; by default the largest, most central one at
@@ -75,8 +75,9 @@ def read_pose(
             Text("Record the whole movement: stand still for 3 s, then move."),
         )
     share = _LANDMARKS_SHARE if pelvis else 1.0
+    per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
     scanned = scan_all(
-        Job(path, model_path, info.size_px, mirrored),
+        Job(path, model_path, info.size_px, mirrored, per_s),
         plan(info.duration_s),
         info.duration_s,
         processes=processes,
@@ -91,17 +92,19 @@ def read_pose(
         mirrored=mirrored,
         notes=seq.notes + light.notes([g for piece in scanned for g in piece.glimpses]),
     )
-    if pelvis and find_spec("vision.pelvis"):
-        from vision.pelvis import measure
-
+    if pelvis:
+        keepers = [piece.keeper for piece in scanned]
+        seen = [there for keeper in keepers for there in keeper.stickers]
+        marked = stickers.track(path, seq, cancelled=cancelled) if stickers.often(seen) else ()
         tracks = measure(
             path,
             seq,
+            kept=[crop for keeper in keepers for crop in keeper.crops],
             processes=processes,
             progress=_part(progress, share, 1.0),
             cancelled=cancelled,
         )
-        seq = seq.with_(pelvis=tracks)
+        seq = seq.with_(pelvis=marked + tracks)  # the surer route first
     return seq
 
 

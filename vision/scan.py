@@ -29,7 +29,7 @@ def scan(
     CrowdedError
         When a spot check shows a second person.
     """
-    out = Scanned([], [], [], [])
+    out = Scanned.empty(job)
     look_at, before = chunk.first_s, None
     reader = frames(
         job.path, chunk.warm_s, chunk.end_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX
@@ -40,6 +40,7 @@ def scan(
                 break
             tick(frame.t_s)
             found = landmarker.people(frame.rgb, frame.t_s - chunk.warm_s)
+            keep = out.keeper.due(frame.t_s)
             if frame.t_s < chunk.first_s:
                 continue
             seen = distinct(tuple(p.scaled(job.size_px) for p in found), job.size_px)
@@ -50,8 +51,7 @@ def scan(
                 picture = Picture.of(frame.rgb, frame.t_s, seen, job.size_px)
                 out.glimpses.append(glimpse(picture, before))
                 before = picture
-            out.t_s.append(frame.t_s)
-            out.poses.append(seen)
+            out.add(frame, seen, keep)
     return out
 
 

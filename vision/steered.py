@@ -62,7 +62,7 @@ def scan_steered(
     tick: Callable[[float], None] = lambda _: None,
 ) -> Scanned:
     """Read a whole clip, following one person; each frame holds that person's pose or none."""
-    out = Scanned([], [], [], [])
+    out = Scanned.empty(job)
     target = _first(job, lookout, pointed)
     search_at = census_at = look_at = 0.0
     before: Picture | None = None
@@ -79,8 +79,7 @@ def scan_steered(
             pose = _follow(target, landmarker, frame, job) if target else None
             if everybody:
                 _count_others(out, t, everybody, pose)
-            out.t_s.append(t)
-            out.poses.append((pose,) if pose else ())
+            out.add(frame, (pose,) if pose else (), out.keeper.due(t))
             if t >= look_at:
                 look_at = t + LOOK_EVERY_S
                 picture = Picture.of(frame.rgb, t, (pose,) if pose else (), job.size_px)

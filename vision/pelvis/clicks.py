@@ -1,4 +1,9 @@
-"""Two points clicked on one frame, followed through the clip, with corrections by hand."""
+"""Two points clicked on one frame, followed through the clip, with corrections by hand.
+
+What is followed is cloth or skin, and it slides over the bone: on rendered people cloth over the
+ASIS turned 0.5 to 0.85 of what the pelvis did. Every correction tells how much it slid, and is
+used for all other frames too.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +17,15 @@ import numpy as np
 from core.errors import CancelledError, SettingsError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
-from vision.pelvis import marks
+from vision.pelvis import marks, slides
+from vision.pelvis.follow import ZOOM, follow_pair
 from vision.pelvis.frame import Trunk, cut, to_patch, to_picture, trunk_of
 from vision.video import frames
 
+Progress = Callable[[float, Text], None]
+
 LARGEST_SIDE_PX = 1280
-# The patch the trunk carries, that many times finer than for the automatic route.
-ZOOM = 3.0
-# Half width of what is compared and how far around the expected place is searched, patch
-# pixels: 0.045 and 0.05 trunk lengths, about 2 cm.
-_HALF_PX, _REACH_PX = 16, 18
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
-_LEAST_LIKE = 0.35  # correlation below which the point is lost
-_KEEP_OLD = 0.3  # share of the clicked look in the running look, against drift
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,22 @@ class Clicked:
     points: tuple[tuple[float, float], tuple[float, float]]
 
 
+@dataclass(frozen=True, eq=False)
+class Followed:
+    """Clicked points through the whole clip.
+
+    Attributes
+    ----------
+    track : the angle of their line.
+    points_px : (T, 2, 2) the two points, picture pixels, y down; NaN where lost.
+    slide : how much farther the bone moves than the cloth, as the corrections taught; 1 = as far.
+    """
+
+    track: PelvisTrack
+    points_px: np.ndarray
+    slide: float
+
+
 def track(
     path: str | Path,
     seq: PoseSequence,
@@ -48,126 +65,101 @@ def track(
     plane: str = "frontal",
     cancelled: Callable[[], bool] | None = None,
 ) -> PelvisTrack:
-    """Follow two clicked points; every correction is honoured exactly at its frame.
+    """The track of `follow` for two points clicked at `time_s` and their corrections."""
+    first = Clicked(time_s, tuple(tuple(p) for p in points))  # type: ignore[arg-type]
+    return follow(path, seq, (first, *corrections), plane=plane, cancelled=cancelled).track
 
-    Between two clicked frames the points are followed from both sides and blended; outside them
-    from the nearest one.
+
+def follow(
+    path: str | Path,
+    seq: PoseSequence,
+    clicked: Sequence[Clicked],
+    *,
+    plane: str = "frontal",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Followed:
+    """Follow two clicked points; every clicked frame is honoured exactly.
+
+    The first of `clicked` is where following begins; the others are corrections. They teach how
+    much the cloth slides, and bring back a point that got lost.
 
     Raises
     ------
     SettingsError
-        A time outside the clip, or not two points.
+        A time outside the clip, not two points, or no trunk to hold on to.
     CancelledError
         As soon as `cancelled()` says so.
     """
-    clicked = _anchors(seq, points, time_s, corrections)
+    anchors = _anchors(seq, clicked)
     trunk = trunk_of(seq)
     if trunk is None:
         raise SettingsError(
             Text("The trunk is not seen, so clicked points cannot be followed."),
             Text("Choose a clip that shows the whole body."),
         )
+    patches = _patches(path, seq, trunk, progress, cancelled)
+    rows = [r for r in anchors if r < len(patches)]  # in the order they were clicked
+    if not rows:
+        raise SettingsError(Text("There is no picture at the clicked moment."))
+    starts = {r: to_patch(trunk, r, anchors[r], ZOOM) for r in rows}
+    cloth = follow_pair(patches, starts)
+    slide, slide_sd = slides.learn(starts, cloth)
+    bone, left_deg = slides.bone(seq.t_s[: len(patches)], cloth, starts, slide)
+    points, sd = np.full((len(seq), 2, 2), np.nan), np.full(len(seq), np.nan)
+    for row in np.flatnonzero(cloth.since >= 0):
+        points[row] = to_picture(trunk, row, bone[row], ZOOM)
+        sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(abs(row - r) for r in rows))
+    angle = marks.sagittal if plane == "sagittal" else marks.frontal
+    made = angle(seq, points[:, 0], points[:, 1], sd, "clicks")
+    turned = _turned(made.angle_deg, points, trunk, rows)
+    doubt = np.full(len(seq), np.nan)
+    doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)
+    return Followed(marks.less_sure(made, doubt), points, slide)
+
+
+def _patches(
+    path: str | Path,
+    seq: PoseSequence,
+    trunk: Trunk,
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> list[np.ndarray]:
     patches = []
     for row, frame in enumerate(frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX)):
         if row >= len(seq):
             break
         if cancelled and cancelled():
             raise CancelledError()
+        if progress:
+            progress((row + 1) / len(seq), Text("Following the points"))
         scale = max(frame.rgb.shape[:2]) / max(seq.size_px)
         grey = cv2.cvtColor(frame.rgb, cv2.COLOR_RGB2GRAY)
         patches.append(cut(grey, trunk, row, scale, ZOOM))
-    tracked = [_follow(trunk, patches, clicked, which, len(seq)) for which in (0, 1)]
-    sd = np.maximum(tracked[0][1], tracked[1][1])
-    angle = marks.sagittal if plane == "sagittal" else marks.frontal
-    return angle(seq, tracked[0][0], tracked[1][0], sd, "clicks")
+    return patches
 
 
-def _anchors(
-    seq: PoseSequence,
-    points: Sequence[Sequence[float]],
-    time_s: float,
-    corrections: Sequence[Clicked],
-) -> dict[int, np.ndarray]:
+def _anchors(seq: PoseSequence, clicked: Sequence[Clicked]) -> dict[int, np.ndarray]:
     """Row -> (2, 2) clicked points."""
     out = {}
     half = 0.5 * float(np.median(np.diff(seq.t_s)))
-    pairs = [(c.time_s, c.points) for c in corrections]
-    for moment, pair in [(time_s, points), *pairs]:
-        xy = np.asarray(pair, float)
+    for one in clicked:
+        try:
+            xy = np.asarray(one.points, float)
+        except ValueError:
+            xy = np.empty(0)
         if xy.shape != (2, 2) or not np.isfinite(xy).all():
             raise SettingsError(Text("Click exactly two points."))
-        if not seq.t_s[0] - half <= moment <= seq.t_s[-1] + half:
-            raise SettingsError(Text("There is no frame at {time:.2f} s.", time=moment))
-        out[int(np.argmin(np.abs(seq.t_s - moment)))] = xy
+        if not seq.t_s[0] - half <= one.time_s <= seq.t_s[-1] + half:
+            raise SettingsError(Text("There is no frame at {time:.2f} s.", time=one.time_s))
+        out[int(np.argmin(np.abs(seq.t_s - one.time_s)))] = xy
     return out
 
 
-def _follow(
-    trunk: Trunk, patches: list[np.ndarray], clicked: dict[int, np.ndarray], which: int, count: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """(T, 2) pixels and (T,) standard deviation of one point."""
-    xy, sd = np.full((count, 2), np.nan), np.full(count, np.nan)
-    rows = sorted(r for r in clicked if r < len(patches))
-    runs = {}
-    for place, row in enumerate(rows):
-        start = to_patch(trunk, row, clicked[row][which], ZOOM)
-        first = rows[place - 1] if place else 0
-        last = rows[place + 1] if place + 1 < len(rows) else len(patches) - 1
-        runs[row, +1] = _run(patches, start, range(row, last + 1))
-        runs[row, -1] = _run(patches, start, range(row, first - 1, -1))
-    for row in range(len(patches)):
-        before = max((r for r in rows if r <= row), default=-1)
-        after = min((r for r in rows if r >= row), default=-1)
-        near = [
-            (abs(row - r), runs[r, step][row])
-            for r, step in ((before, +1), (after, -1))
-            if r >= 0 and row in runs[r, step]
-        ]
-        if near:
-            weight = np.array([1.0 / (gap + 1e-3) for gap, _ in near])
-            place_px = (weight[:, None] * np.array([p for _, p in near])).sum(0) / weight.sum()
-            xy[row] = to_picture(trunk, row, place_px, ZOOM)
-            sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(gap for gap, _ in near))
-    return xy, sd
-
-
-def _run(patches: list[np.ndarray], start: np.ndarray, rows: range) -> dict[int, np.ndarray]:
-    """Follow a point through `rows` (the first one holds `start`); ends where it is lost."""
-    found = {rows[0]: start}
-    clicked = look = _look(patches[rows[0]], start)
-    at, way = start, np.zeros(2)
-    for row in rows[1:]:
-        match = _match(patches[row], look, at + way)
-        if match is None:
-            break
-        way, at = 0.5 * (match - at), match
-        found[row] = at
-        fresh = _look(patches[row], at)
-        look = cv2.addWeighted(clicked, _KEEP_OLD, fresh, 1 - _KEEP_OLD, 0)
-    return found
-
-
-def _look(patch: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    side = 2 * _HALF_PX + 1
-    return cv2.getRectSubPix(patch, (side, side), (float(xy[0]), float(xy[1])))
-
-
-def _match(patch: np.ndarray, look: np.ndarray, at: np.ndarray) -> np.ndarray | None:
-    """Where `look` is in `patch` near `at`, to a fraction of a pixel; None when unlike."""
-    side = 2 * (_HALF_PX + _REACH_PX) + 1
-    search = cv2.getRectSubPix(patch, (side, side), (float(at[0]), float(at[1])))
-    like = cv2.matchTemplate(search, look, cv2.TM_CCOEFF_NORMED)
-    _, best, _, (x, y) = cv2.minMaxLoc(like)
-    if not best > _LEAST_LIKE:
-        return None
-    fine = np.array([_peak(like[y], x), _peak(like[:, x], y)])
-    return at + np.array([x, y]) + fine - _REACH_PX
-
-
-def _peak(values: np.ndarray, i: int) -> float:
-    """Offset of the top of the parabola through three values."""
-    if not 0 < i < len(values) - 1:
-        return 0.0
-    a, b, c = (float(v) for v in values[i - 1 : i + 2])
-    bend = a - 2 * b + c
-    return 0.5 * (a - c) / bend if bend < 0 else 0.0
+def _turned(angle_deg: np.ndarray, points: np.ndarray, trunk: Trunk, rows: list[int]) -> np.ndarray:
+    """(T,) degrees the line turned against the trunk since the clicked frame most like it."""
+    lean = np.degrees(trunk.lean_rad)
+    line = points[:, 0] - points[:, 1]
+    # In the picture, clockwise: the person's left up is anticlockwise when left is on the right.
+    against = np.where(line[:, 0] > 0, -1.0, 1.0) * angle_deg - lean
+    return np.abs(against[:, None] - against[rows][None, :]).min(axis=1)

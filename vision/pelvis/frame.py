@@ -75,11 +75,24 @@ def patch_to_picture(trunk: Trunk, row: int, scale: float, zoom: float = 1.0) ->
     return np.c_[turn, trunk.hip_px[row] * scale - turn @ corner]
 
 
-def cut(grey: np.ndarray, trunk: Trunk, row: int, scale: float, zoom: float = 1.0) -> np.ndarray:
-    """The patch (height, width) uint8 of one frame."""
+def cut(
+    grey: np.ndarray,
+    trunk: Trunk,
+    row: int,
+    scale: float,
+    zoom: float = 1.0,
+    corner: np.ndarray | None = None,
+) -> np.ndarray:
+    """The patch (height, width) uint8 of one frame.
+
+    `grey` is the picture at `scale`, or the piece of it that begins at `corner` (x, y).
+    """
+    place = patch_to_picture(trunk, row, scale, zoom)
+    if corner is not None:
+        place[:, 2] -= corner
     return cv2.warpAffine(
         grey,
-        patch_to_picture(trunk, row, scale, zoom),
+        place,
         (round(s.PATCH_WIDTH_PX * zoom), round(PATCH_HEIGHT_PX * zoom)),
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REPLICATE,

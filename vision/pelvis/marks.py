@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -11,8 +12,7 @@ from core.text import Text
 from vision.pelvis.settings import PERSPECTIVE_SD_DEG
 
 Route = Literal["stickers", "clicks"]
-# How well a mark sits on its bone (3 mm each over 240 mm), and cloth or skin that slides over it:
-# on rendered people cloth over the ASIS turned 0.7 of what the pelvis did.
+# How well a mark sits on its bone (3 mm each over 240 mm), and skin that slides over it.
 PLACED_SD_DEG = 1.5
 
 
@@ -40,6 +40,11 @@ def sagittal(
     angle = np.degrees(np.arctan2(line[:, 1], np.abs(line[:, 0])))
     u95 = _u95(np.linalg.norm(line, axis=1), sd_px)
     return PelvisTrack(route, "sagittal", angle, u95, notes=_notes(np.isfinite(angle)))
+
+
+def less_sure(track: PelvisTrack, sd_deg: np.ndarray) -> PelvisTrack:
+    """The track with one more doubt, (T,) standard deviations in degrees."""
+    return replace(track, u95_deg=np.hypot(track.u95_deg, 2 * sd_deg))
 
 
 def _u95(apart_px: np.ndarray, sd_px: np.ndarray) -> np.ndarray:

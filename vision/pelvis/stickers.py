@@ -7,7 +7,7 @@ Squares tell which bone they sit on: number 0 left ASIS, 1 right ASIS, 2 left PS
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,10 @@ _LEAST_ROUND = 0.55
 _HUE_STEP = 10
 _LEVEL = 0.25  # two dots of a pair lie about level: height over distance
 _APART = (0.12, 0.75)
+# More spots of one colour than this are a pattern of the cloth.
+_MOST_ALIKE = 3
+# A pair stays where it is on the body: distance of the two against its usual value.
+_STEADY = 0.35
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,34 @@ def track(
         if cancelled and cancelled():
             raise CancelledError()
         scale = max(frame.rgb.shape[:2]) / max(seq.size_px)
-        window, corner = _window(frame.rgb, trunk, row, scale)
+        length = trunk.length_px[row] * scale
+        window, corner = _window(frame.rgb, trunk.hip_px[row] * scale, length)
         for bone, xy in _squares(window, detector).items():
             squares[bone][row] = (xy + corner) / scale
-        length = trunk.length_px[row] * scale
         found = dots(window, length) if window.size else []
         spots.append([Dot((d.xy + corner) / scale, d.hue, d.width / scale) for d in found])
     return _from_squares(seq, squares) or _from_dots(seq, trunk, spots)
 
 
-def _window(rgb: np.ndarray, trunk: Trunk, row: int, scale: float) -> tuple[np.ndarray, np.ndarray]:
-    (x, y), size = trunk.hip_px[row] * scale, trunk.length_px[row] * scale
+def seen_near(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> bool:
+    """Whether one picture shows two stickers around the middle of the hips (x, y in its pixels).
+
+    A quick look that says whether `track` is worth its time.
+    """
+    window, _ = _window(rgb, hip, trunk_px)
+    if len(_squares(window, _square_detector())) >= 2:
+        return True
+    return bool(window.size) and _pair(dots(window, trunk_px), trunk_px) is not None
+
+
+def often(seen: Sequence[bool]) -> bool:
+    """Whether quick looks saw stickers often enough; one look alone may be a logo."""
+    return sum(seen) >= 2 and sum(seen) >= LEAST_SHARE * len(seen)
+
+
+def _window(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> tuple[np.ndarray, np.ndarray]:
+    """Piece of the picture around the middle of the hips, and its corner (x, y)."""
+    (x, y), size = hip, trunk_px
     left, top = max(0, int(x - _ACROSS * size)), max(0, int(y - _UP * size))
     right, bottom = int(x + _ACROSS * size), int(y + _DOWN * size)
     return rgb[top : max(bottom, top), left : max(right, left)], np.array([left, top], float)
@@ -117,7 +138,8 @@ def dots(window: np.ndarray, trunk_px: float) -> list[Dot]:
     for hue in _HUES:  # one colour at a time: a vivid shirt must not swallow the dot
         apart = np.abs(hsv[..., 0].astype(int) - hue)
         near = np.minimum(apart, 180 - apart) < _HUE_HALF
-        found += _round_spots((vivid & near).astype(np.uint8), hsv[..., 0], trunk_px)
+        spots = _round_spots((vivid & near).astype(np.uint8), hsv[..., 0], trunk_px)
+        found += spots if len(spots) <= _MOST_ALIKE else []
     return found
 
 
@@ -138,6 +160,11 @@ def _round_spots(vivid: np.ndarray, hues: np.ndarray, trunk_px: float) -> list[D
         hue = float(np.median(hues[(mask > 0) & (vivid > 0)]))
         found.append(Dot(np.array([m["m10"], m["m01"]]) / m["m00"], hue, float(width)))
     return found
+
+
+def _median(values: np.ndarray) -> float:
+    seen = values[np.isfinite(values)]
+    return float(np.median(seen)) if len(seen) else np.nan
 
 
 def _often(points: np.ndarray) -> bool:
@@ -163,6 +190,10 @@ def _from_dots(seq: PoseSequence, trunk: Trunk, spots: list[list[Dot]]) -> tuple
         pair = _pair(found, trunk.length_px[row])
         if pair is not None:
             a[row], b[row] = pair
+    apart = np.linalg.norm(b - a, axis=1) / trunk.length_px
+    with np.errstate(invalid="ignore"):
+        strayed = ~(np.abs(apart / _median(apart) - 1) < _STEADY)
+    a[strayed] = b[strayed] = np.nan
     if not _often(a + b):
         return ()
     sd = np.full(len(seq), DOT_SD_PX)

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from core.errors import CancelledError
@@ -17,17 +16,13 @@ from core.text import Text
 from vision.pelvis import postures, zero
 from vision.pelvis import settings as s
 from vision.pelvis.chain import Link, solve
+from vision.pelvis.crops import Crop, read
 from vision.pelvis.frame import Trunk, between, cut, free_of_arms, trunk_of
 from vision.pelvis.turn import Turn, turn_between
-from vision.video import frames
 
 Progress = Callable[[float, Text], None]
 Cancelled = Callable[[], bool]
 
-# The patch holds the trunk in about 120 pixels; a larger picture only costs decoding time.
-LARGEST_SIDE_PX = 960
-# Longest stretch registered as one system; longer clips are cut into pieces that overlap.
-MOST_KNOTS = 1200
 # Frames of one posture are compared only when this far apart: nearer ones say nothing new.
 _APART_S = 0.6
 # Large turns are read less well, by this share.
@@ -48,6 +43,7 @@ def measure(
     path: str | Path,
     seq: PoseSequence,
     *,
+    kept: list[Crop] | None = None,
     processes: int | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -58,6 +54,7 @@ def measure(
     ----------
     path : the clip `seq` was read from.
     seq : its landmarks; the trunk line carries the patch of picture that is looked at.
+    kept : what was kept of the pictures while the landmarks were found; read again if missing.
     processes : threads; by default one a core.
     progress, cancelled : as in `vision.read_pose`.
 
@@ -78,7 +75,8 @@ def measure(
     trunk = trunk_of(seq)
     if trunk is None or not _frontal(seq, trunk):
         return ()
-    knots = _read(Path(path), seq, trunk, progress, cancelled)
+    crops = read(path, seq, cancelled=cancelled) if kept is None else kept
+    knots = _knots(crops, seq, trunk)
     if len(knots.rows) < 4:
         return ()
     plain, mirror = postures.distances(seq, trunk, knots.rows)
@@ -97,29 +95,13 @@ def _frontal(seq: PoseSequence, trunk: Trunk) -> bool:
     return bool(np.nanmedian(shoulders / trunk.length_px) > 0.35)
 
 
-def _read(
-    path: Path,
-    seq: PoseSequence,
-    trunk: Trunk,
-    progress: Progress | None,
-    cancelled: Cancelled | None,
-) -> _Knots:
-    stride = max(1, round(seq.fps / s.KNOTS_PER_S), -(-len(seq) // MOST_KNOTS))
-    scale = min(1.0, LARGEST_SIDE_PX / max(seq.size_px))
+def _knots(crops: list[Crop], seq: PoseSequence, trunk: Trunk) -> _Knots:
+    """Upright patches of the crops whose trunk is seen."""
     rows, patch, free = [], [], []
-    reader = frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX)
-    for row, frame in enumerate(reader):
-        if row >= len(seq):
-            break
-        if cancelled and cancelled():
-            raise CancelledError()
-        if progress and row % 30 == 0:
-            progress(0.5 * row / len(seq), _BUSY)
-        if row % stride == 0 and trunk.seen[row]:
-            grey = cv2.cvtColor(frame.rgb, cv2.COLOR_RGB2GRAY)
-            scale = max(grey.shape) / max(seq.size_px)
+    for crop, row in zip(crops, np.searchsorted(seq.t_s, [c.t_s for c in crops]), strict=True):
+        if row < len(seq) and trunk.seen[row]:
             rows.append(row)
-            patch.append(cut(grey, trunk, row, scale))
+            patch.append(cut(crop.grey, trunk, row, crop.scale, corner=crop.corner))
             free.append(free_of_arms(seq, trunk, row))
     return _Knots(np.array(rows, int), patch, free)
 

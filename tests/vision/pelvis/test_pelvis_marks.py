@@ -111,3 +111,20 @@ def test_clicks_that_cannot_be_used(person, film):
         clicks.track(path, seq, [(1.0, 2.0)], 0.0)
     with pytest.raises(SettingsError, match="no frame at 9"):
         clicks.track(path, seq, _ends(person, 0.0), 9.0)
+
+
+def test_a_dotted_shirt_is_no_sticker(person, film):
+    picture = np.full((person.size_px[1], person.size_px[0], 3), (110, 30, 50), np.uint8)
+    for x in range(20, person.size_px[0], 24):
+        for y in range(20, person.size_px[1], 24):
+            cv2.circle(picture, (x, y), 7, (200, 20, 120), cv2.FILLED, cv2.LINE_AA)
+    hip = person.hip_px
+    assert not stickers.seen_near(picture, hip, person.trunk_px)
+    assert stickers.track(film([picture] * 20), person.standing(20)) == ()
+
+
+def test_a_quick_look_sees_stickers(person):
+    assert stickers.seen_near(_with_dots(person, 5.0), person.hip_px, person.trunk_px)
+    assert not stickers.seen_near(_with_dots(person, 5.0)[:0], person.hip_px, person.trunk_px)
+    assert stickers.often([True, True, False])
+    assert not stickers.often([True])

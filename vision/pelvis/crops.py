@@ -1,0 +1,140 @@
+"""The picture around the pelvis, kept while the clip is read for its landmarks.
+
+So the clip is decoded once. The crops are small and their number is limited; memory does not grow
+with the length of the clip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from core.errors import CancelledError
+from core.landmarks import Landmark
+from core.pose_sequence import PoseSequence
+from vision.pelvis import settings as s
+from vision.pelvis.stickers import seen_near
+from vision.video import frames
+
+# The patch holds the trunk in about 120 pixels; a larger picture only costs time and memory.
+LARGEST_SIDE_PX = 960
+# Most crops of a clip. Longer clips are looked at less often.
+MOST = 1200
+# Room around the patch, in trunk lengths: it is placed on the smoothed trunk line later.
+_ROOM = 0.15
+# Stickers are looked for this often before the whole clip is searched for them.
+_STICKERS_EVERY_S = 1.0
+_TRUNK = [
+    Landmark.LEFT_SHOULDER,
+    Landmark.RIGHT_SHOULDER,
+    Landmark.LEFT_HIP,
+    Landmark.RIGHT_HIP,
+]
+
+
+def knots_per_s(fps: float, count: int) -> float:
+    """How often the pelvis of a clip of `count` pictures is looked at: every n-th picture."""
+    return fps / max(1, round(fps / s.KNOTS_PER_S), -(-count // MOST))
+
+
+@dataclass(frozen=True, eq=False)
+class Crop:
+    """A piece of one picture: (height, width) uint8 `grey`, its `corner` (x, y) in pixels of the
+    picture `scale` times the size of the clip."""
+
+    t_s: float
+    grey: np.ndarray
+    corner: np.ndarray
+    scale: float
+
+
+class Keeper:
+    """Takes every picture of a clip (or of a piece of it), in order, and keeps what is needed.
+
+    Attributes
+    ----------
+    crops : what was kept.
+    stickers : for the pictures looked at, whether a pair of stickers was seen.
+    """
+
+    def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
+        self.crops: list[Crop] = []
+        self.stickers: list[bool] = []
+        self._per_s, self._side_px = per_s, max(size_px)
+        self._knot, self._second = -1, -1
+
+    def due(self, t_s: float) -> bool:
+        """Whether the picture shown at `t_s` is one to look at; asked once for every picture.
+
+        It depends on the times alone, so that pieces of a clip agree with the whole.
+        """
+        # Times are rounded to milliseconds in some files: a quarter of a step keeps the beat.
+        if not self._per_s:
+            return False
+        before, self._knot = self._knot, int(np.floor(t_s * self._per_s + 0.25))
+        return self._knot != before
+
+    def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
+        """Keep the surroundings of the pelvis; `xy_px` (33, 2) in pixels of the clip."""
+        trunk = xy_px[_TRUNK]
+        if not np.isfinite(trunk).all():
+            return
+        here = max(rgb.shape[:2]) / self._side_px
+        self._look_for_stickers(t_s, rgb, trunk * here)
+        left, top, right, bottom = _around(trunk * here, rgb.shape)
+        if right - left < 8 or bottom - top < 8:
+            return
+        grey = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2GRAY)
+        shrink = min(1.0, LARGEST_SIDE_PX / max(rgb.shape[:2]))
+        if shrink < 1:
+            grey = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+        corner = np.array([left, top], float) * shrink
+        self.crops.append(Crop(t_s, grey, corner, here * shrink))
+
+    def _look_for_stickers(self, t_s: float, rgb: np.ndarray, trunk: np.ndarray) -> None:
+        second = int(t_s / _STICKERS_EVERY_S)
+        if second != self._second:
+            self._second = second
+            hip, length = trunk[2:].mean(axis=0), _length(trunk)
+            self.stickers.append(seen_near(rgb, hip, length))
+
+
+def _length(trunk: np.ndarray) -> float:
+    return float(np.linalg.norm(trunk[:2].mean(axis=0) - trunk[2:].mean(axis=0)))
+
+
+def _around(trunk: np.ndarray, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of the upright box around the patch, inside the picture."""
+    hip = trunk[2:].mean(axis=0)
+    up = trunk[:2].mean(axis=0) - hip
+    across = np.array([-up[1], up[0]])
+    sides = (s.PATCH_LEFT - _ROOM, s.PATCH_RIGHT + _ROOM)
+    ends = (-s.PATCH_TOP + _ROOM, -s.PATCH_BOTTOM - _ROOM)
+    box = np.array([hip + x * across + y * up for x in sides for y in ends])
+    left, top = np.maximum(box.min(axis=0), 0).astype(int)
+    right, bottom = np.minimum(np.ceil(box.max(axis=0)), (shape[1], shape[0])).astype(int)
+    return left, top, right, bottom
+
+
+def read(
+    path: str | Path, seq: PoseSequence, *, cancelled: Callable[[], bool] | None = None
+) -> list[Crop]:
+    """Crops of a clip whose landmarks are there already.
+
+    Raises
+    ------
+    CancelledError
+        As soon as `cancelled()` says so.
+    """
+    keeper = Keeper(knots_per_s(seq.fps, len(seq)), seq.size_px)
+    reader = frames(path, mirrored=seq.mirrored, max_side_px=2 * LARGEST_SIDE_PX)
+    for row, frame in zip(range(len(seq)), reader, strict=False):
+        if cancelled and cancelled():
+            raise CancelledError()
+        if keeper.due(frame.t_s):
+            keeper.keep(float(seq.t_s[row]), frame.rgb, seq.xy_px[row])
+    return keeper.crops
