@@ -9,7 +9,6 @@ compared where the knee is bent by 30 degrees or more: below that the leg's plan
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from core.errors import PlumblineError
 from core.pose_sequence import PoseSequence
 from metrics.bodyfit import BodyFit, fit
 from metrics.clip import condition
+from sample_videos.truth import load
 
 # Our name -> the truth's, for both sides.
 ANGLES = {
@@ -88,13 +88,12 @@ def _unit(v: np.ndarray) -> np.ndarray:
 
 def true_angles_deg(path: Path, t_s: np.ndarray) -> dict[str, np.ndarray]:
     """Truth of a clip at the given times; NaN outside."""
-    record = json.loads(path.read_text(encoding="utf-8"))
-    times = np.array(record["t_s"], float)
+    truth = load(path)
     out = {}
     for name, column in ANGLES.items():
         for side in lm.SIDES:
-            values = np.array(record["series"][f"{side}_{column}"], float)
-            out[f"{name}_{side}"] = np.interp(t_s, times, values, np.nan, np.nan)
+            values = truth.series[f"{side}_{column}"]
+            out[f"{name}_{side}"] = np.interp(t_s, truth.t_s, values, np.nan, np.nan)
     return out
 
 
@@ -187,7 +186,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         reading += middle - start
         fitting += time.perf_counter() - middle
-        true = true_angles_deg(path.with_suffix(".json"), seq.t_s)
+        true = true_angles_deg(path, seq.t_s)
         rows += rows_of(path.stem, seq, fitted, true)
     print(table(rows))
     print(summary(rows))

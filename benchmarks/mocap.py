@@ -4,7 +4,7 @@ Hip, knee and ankle joint centres are the file's own segment origins (FEP, FEO, 
 toe its markers; shoulders are markers, or for files without an upper body points above the
 pelvis. So the product's metrics meet the laboratory's angles of the same steps.
 
-    python -m benchmarks.mocap FOLDER      prints r, MAE, peaks and event errors
+    python -m benchmarks.validity FOLDER      puts them into the table
 """
 
 from __future__ import annotations

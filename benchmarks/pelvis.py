@@ -10,7 +10,6 @@ line through both ASIS, triangulated without markers from four cameras, so itsel
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ import numpy as np
 from benchmarks.pose2sim import asis_line_deg
 from benchmarks.validity.stats import Agreement, agreement
 from core.pose_sequence import PoseSequence
+from sample_videos.truth import load
 from vision import read_pose
 from vision.pelvis import clicks, measure, stickers
 
@@ -94,9 +94,8 @@ def main(arguments: list[str] | None = None) -> None:
     asked = parser.parse_args(arguments)
     rows: list[Row] = []
     for clip in asked.clips:
-        truth = json.loads(clip.with_suffix(".json").read_text())
-        true = np.array(truth["series"]["hip_line_px_deg"], float)
-        rows += rows_of(clip, true, truth["points_px"])
+        truth = load(clip)
+        rows += rows_of(clip, truth.series["hip_line_px_deg"], truth.points_px)
     if asked.pose2sim:
         folder = asked.pose2sim
         rows += rows_of(folder / "p2s_single_cam02.mp4", asis_line_deg(folder, "cam02"))

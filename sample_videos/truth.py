@@ -67,6 +67,11 @@ class Truth:
         """Instants of one kind (of one side)."""
         return [e.time_s for e in self.events if e.kind == kind and side in (None, e.side)]
 
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the motion was asked to do, by the names of its recipe."""
+        return self.recipe["parameters"]  # type: ignore[return-value]
+
     def inside(self) -> np.ndarray:
         """(T,) True where hips, knees, ankles and shoulders are all in the picture."""
         names = [f"{s}_{j}" for s in ("left", "right") for j in ("hip", "knee", "ankle")]

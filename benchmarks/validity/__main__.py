@@ -1,6 +1,10 @@
-"""``python -m benchmarks.validity [CLIPS or FOLDERS] [--model full|heavy|lite|PATH] [--write]``.
+"""``python -m benchmarks.validity [PLACES] [--model full|heavy|lite|PATH] [--write]``.
 
-Runs the product over clips whose joint angles are known and prints what it got right and wrong.
+Runs the product over people whose joint angles are known and prints what it got right and wrong.
+A place is a rendered clip, a C3D file of a walk, or a folder: rendered clips in it, motion
+capture (``*.c3d``) and the known real videos anywhere below it.
+
+``--compare MODEL ...`` prints one short table of several models over the same clips instead.
 """
 
 from __future__ import annotations
@@ -10,72 +14,51 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from benchmarks.validity import table
-from benchmarks.validity.cases import Case, build, clips_in
+from benchmarks.validity.models import compare
+from benchmarks.validity.report import gather, report
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "validity.md"
-
-
-def report(cases: list[Case]) -> str:
-    """All tables as Markdown."""
-    model = cases[0].sequence.model
-    clips = len(cases)
-    frames = sum(len(c.truth.t_s) for c in cases)
-    parts = [
-        f"Model {model.name} (sha256 {model.sha256[:12]}), {clips} clips, {frames} frames.",
-        "",
-        "### Recognition",
-        "",
-        *table.recognition(cases),
-        "### Verdicts, leg by leg",
-        "",
-        *table.verdict_table(cases),
-        "### Events",
-        "",
-        *table.event_table(cases),
-        "### Measurements: the video against the same measurement on the true joints",
-        "",
-        *table.number_table(cases),
-        "### Curves, frame by frame (degrees)",
-        "",
-        *table.curve_table(cases, "screening"),
-        "### Our own error: the formulas on the true joint centres (degrees)",
-        "",
-        *table.curve_table(cases, "ideal"),
-        "### Clip by clip",
-        "",
-        *table.per_clip(cases),
-    ]
-    return "\n".join(parts)
+MARKS = ("<!-- measured -->", "<!-- models -->")
 
 
 def main() -> int:
     """Command line."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.validity", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.validity",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("places", nargs="*", type=Path, default=[ROOT / "sample_videos"])
     parser.add_argument("--model", help="bundle: a name or a path")
+    parser.add_argument("--compare", nargs="+", metavar="MODEL", help="full and names or paths")
     parser.add_argument("--cache", type=Path, default=ROOT / "benchmarks" / "out")
     parser.add_argument("--fresh", action="store_true", help="do not use kept landmarks")
-    parser.add_argument("--write", action="store_true", help="renew docs/validity.md")
+    parser.add_argument("--write", action="store_true", help="renew its part of docs/validity.md")
     chosen = parser.parse_args()
-    cases = []
-    for clip in clips_in(chosen.places):
-        print(f"{clip.name} ...", file=sys.stderr, flush=True)
-        cases.append(build(clip, chosen.model, None if chosen.fresh else chosen.cache))
-    if not cases:
-        print("no clip with a truth file there", file=sys.stderr)
-        return 2
-    text = report(cases)
+    cache = None if chosen.fresh else chosen.cache
+    if chosen.compare:
+        head, text = "Models compared", compare(chosen.places, chosen.compare, cache)
+    else:
+        material = gather(chosen.places, chosen.model, cache)
+        if material.empty:
+            print("nothing with a known truth there", file=sys.stderr)
+            return 2
+        head, text = "Measured", report(material)
     print(text)
     if chosen.write:
-        PAGE.write_text(_page(text), "utf-8")
+        part = f"## {head} on {date.today().isoformat()}\n\n{text.strip()}\n"
+        PAGE.write_text(renewed(PAGE.read_text("utf-8"), bool(chosen.compare), part), "utf-8")
     return 0
 
 
-def _page(text: str) -> str:
-    before = PAGE.read_text("utf-8").split("<!-- measured -->")[0] if PAGE.exists() else ""
-    return f"{before}<!-- measured -->\n\n## Measured on {date.today().isoformat()}\n\n{text}\n"
+def renewed(page: str, models: bool, part: str) -> str:
+    """The page with one of its two measured parts replaced; the words before stay."""
+    words, rest = page.split(MARKS[0])
+    old = [*rest.split(MARKS[1]), ""][:2]
+    old[int(models)] = part
+    tables, compared = (p.strip() for p in old)
+    return f"{words}{MARKS[0]}\n\n{tables}\n\n{MARKS[1]}\n\n{compared}".rstrip() + "\n"
 
 
 if __name__ == "__main__":

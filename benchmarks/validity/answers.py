@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+
+from benchmarks.validity.captured import Captured, extension_peaks
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits, match
 from metrics.result import Screening
@@ -21,15 +24,41 @@ EVENTS = {
 EDGE_S = 0.25
 
 
-def numbers(case: Case) -> list[tuple[str, str, float, float, float]]:
-    """(id, side, measured, on true joints, u95) of all measurements that have both."""
+@dataclass(frozen=True)
+class Number:
+    """One number of the report beside the true one; `u95` NaN where none is stated."""
+
+    id: str
+    movement: str
+    view: str
+    people: str
+    value: float
+    true: float
+    u95: float
+
+
+def numbers(case: Case) -> list[Number]:
+    """All measurements that the video and the true joints both have."""
+    truth = case.truth
+    if truth.movement == "sweep":  # angles, no movement
+        return []
     rows = []
     for m in case.screening.measurements:
         ideal = case.ideal.measurement(m.id, m.side)
         if m.value is None or ideal is None or ideal.value is None or m.u95 is None:
             continue
-        rows.append((m.id, m.side, m.value, ideal.value, m.u95))
+        key = (m.id, truth.movement, truth.view, "rendered")
+        rows.append(Number(*key, m.value, ideal.value, m.u95))
     return rows
+
+
+def captured_numbers(captured: Captured) -> list[Number]:
+    """Peak extension of the thigh from the own standing, ours and the laboratory's."""
+    if captured.standing is None:
+        return []
+    peaks = extension_peaks(captured.walk, captured.standing)
+    key = ("thigh_extension_peak", "walk", "side", "captured")
+    return [Number(*key, ours, lab, np.nan) for ours, lab, _ in peaks.values()]
 
 
 def events(case: Case, which: str = "screening") -> dict[str, Hits]:
@@ -63,8 +92,9 @@ class Verdicts:
     """How one pattern was answered over the library, leg by leg.
 
     A leg that shows it is a `positive`; hits are "possible" or "clear" there. `false` are flags
-    on legs that do not show it in clips made to be neutral in this pattern; `wrong_side` are
-    flags on the sound leg of a clip whose other leg shows it.
+    on legs that do not show it in clips made to be neutral in this pattern, `false_on_true` those
+    of them that are flagged on the true joints too (a borderline leg, or our rule); `wrong_side`
+    are flags on the sound leg of a clip whose other leg shows it.
     """
 
     positives: int = 0
@@ -77,6 +107,7 @@ class Verdicts:
     false_clear: int = 0
     wrong_side: int = 0
     told_negative: int = 0
+    false_on_true: int = 0
 
 
 def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
@@ -100,9 +131,17 @@ def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
                 c["negatives"] += 1
                 c["false"] += flagged
                 c["false_clear"] += f.verdict == "clear"
+                c["false_on_true"] += flagged and _ideally_flagged(case, f.pattern, f.side)
                 c["told_negative"] += f.verdict == "not_seen"
                 c["wrong_side"] += flagged and f.pattern in patterns
     return {k: Verdicts(**v) for k, v in sorted(counts.items())}
+
+
+def _ideally_flagged(case: Case, pattern: str, side: str) -> bool:
+    return any(
+        (f.pattern, f.side) == (pattern, side) and f.verdict in ("possible", "clear")
+        for f in case.ideal.findings
+    )
 
 
 def _legs(side: str) -> tuple[str, ...]:

@@ -58,13 +58,12 @@ def clips_in(places: list[Path]) -> list[Path]:
 def build(clip: Path, model: str | None, cache: Path | None) -> Case:
     """Run the product over one clip (landmarks from the cache when they are there)."""
     truth = load(clip)
-    sequence = _landmarks(clip, model, cache)
-    side = truth.stance_side if truth.stance_side != "none" else None
+    sequence = landmarks(clip, model, cache)
     return Case(
         truth,
         sequence,
-        metrics.screen(sequence, *_forced(truth)),
-        metrics.screen(true_sequence(truth), truth.movement, side),
+        metrics.screen(sequence, *_asked(truth)),
+        metrics.screen(true_sequence(truth), _read_as(truth), _side(truth)),
     )
 
 
@@ -72,13 +71,24 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
 NAMED = ("seated-rotation", "thomas", "single-leg-stance", "chair-stand", "single-leg-bridge")
 
 
-def _forced(truth: Truth) -> tuple[str, str | None]:
-    if truth.movement in NAMED:
-        return truth.movement, truth.stance_side if truth.stance_side != "none" else None
+def _side(truth: Truth) -> str | None:
+    return truth.stance_side if truth.stance_side != "none" else None
+
+
+def _read_as(truth: Truth) -> str:
+    """A static sweep is no movement of the product: the clip says which one reads its angle."""
+    return str(truth.parameters["read_as"]) if truth.movement == "sweep" else truth.movement
+
+
+def _asked(truth: Truth) -> tuple[str, str | None]:
+    movement = _read_as(truth)
+    if movement in NAMED or truth.movement == "sweep":
+        return movement, _side(truth)
     return "auto", None
 
 
-def _landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence:
+def landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence:
+    """The product's landmarks of a clip, kept in `cache` by content and model."""
     if cache is None:
         return vision.read_pose(clip, model=model)
     digest = hashlib.sha256(clip.read_bytes()).hexdigest()[:12]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from benchmarks.validity.cases import Case
-from metrics.result import Screening
+from metrics.result import Screening, Series
 from sample_videos.truth import Truth
 
 # column (without side and unit) -> true series (without side), views in which it means something
@@ -22,42 +24,78 @@ WHOLE = {
     "trunk_lean": ("trunk_lean_left_px_deg", ("front", "back")),
     "trunk_inclination": ("trunk_forward_deg", ("side",)),
 }
+# Movements in which only some of the angles are read at all.
+PELVIS = ("pelvic_obliquity", "hip_line_obliquity")
+ONLY = {
+    "thomas": (),
+    "seated-rotation": ("hip_rotation", "trunk_lean", *PELVIS),
+}
+NEVER = {"walk": ("hip_rotation",), "single-leg-stance": ("hip_rotation",)}
+# What a sweep is for.
+SWEPT = {
+    "list": (*PELVIS, "hip_adduction"),
+    "fppa": ("fppa",),
+    "rotation": ("hip_rotation",),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """One angle over one recording, measured and true, degrees; NaN where it does not count.
+
+    Attributes
+    ----------
+    angle, movement, view : what is compared.
+    people : where the truth is from: "rendered", "captured" (marker motion capture, filmed by a
+        perfect camera) or "filmed" (a real video with a reference).
+    measured, true : (T,). u95 : (T,) stated half width, or None.
+    """
+
+    angle: str
+    movement: str
+    view: str
+    people: str
+    measured: np.ndarray
+    true: np.ndarray
+    u95: np.ndarray | None = None
 
 
 def true_curve(truth: Truth, name: str, side: str | None) -> np.ndarray:
     """(T,) true values of one column."""
     if name == "hip_adduction_px":
-        return _adduction_px(truth, str(side))
+        other = "right" if side == "left" else "left"
+        points = (f"{side}_hip", f"{other}_hip", f"{side}_knee")
+        return adduction_px_deg(*(truth.points_px[p] for p in points))
     return truth.series[f"{side}_{name}" if side else name]
 
 
-def _adduction_px(truth: Truth, side: str) -> np.ndarray:
+def adduction_px_deg(hip: np.ndarray, far_hip: np.ndarray, knee: np.ndarray) -> np.ndarray:
     """Angle of the thigh to the perpendicular of the hip line in the picture, + = adduction."""
-    other = "right" if side == "left" else "left"
-    hip, far = truth.points_px[f"{side}_hip"], truth.points_px[f"{other}_hip"]
-    across, thigh = far - hip, truth.points_px[f"{side}_knee"] - hip
+    across, thigh = far_hip - hip, knee - hip
     cosine = (across * thigh).sum(1) / np.linalg.norm(across, axis=1)
     return 90.0 - np.degrees(np.arccos(cosine / np.linalg.norm(thigh, axis=1)))
 
 
-def pairs(case: Case, which: str) -> list[tuple[str, np.ndarray, np.ndarray, np.ndarray | None]]:
-    """(name, measured, true, u95) of every column that means something in this clip.
+def _meant(truth: Truth, angle: str) -> bool:
+    if truth.movement == "sweep":
+        return angle in SWEPT[str(truth.parameters["variable"])]
+    only = ONLY.get(truth.movement)
+    return (only is None or angle in only) and angle not in NEVER.get(truth.movement, ())
+
+
+def curves_of(case: Case, which: str) -> list[Curve]:
+    """Every column that means something in this clip.
 
     `which` is "screening" (the video) or "ideal" (the true joints). Side clips count the leg
     nearer the camera; held back are frames with a joint outside the picture.
     """
     truth, got = case.truth, getattr(case, which)
-    inside = truth.inside()
     rows = []
-    for name, (series, views) in SIDED.items():
-        if truth.view not in views or truth.movement == "thomas":
+    for angle, (series, views) in {**SIDED, **WHOLE}.items():
+        if truth.view not in views or not _meant(truth, angle):
             continue
-        for side in _sides(case, got):
-            column = f"{name}_{side}_deg"
-            rows += [(name, *_pair(got, column, truth, series, side, inside))]
-    for name, (series, views) in WHOLE.items():
-        if truth.view in views and truth.movement != "thomas":
-            rows.append((name, *_pair(got, f"{name}_deg", truth, series, None, inside)))
+        sides = _sides(case, got) if angle in SIDED else (None,)
+        rows += [_curve(got, angle, truth, series, side) for side in sides]
     return rows
 
 
@@ -69,15 +107,28 @@ def _sides(case: Case, got: Screening) -> tuple[str, ...]:
     return ("left", "right")
 
 
-def _pair(got: Screening, column: str, truth: Truth, series: str, side, inside: np.ndarray):
-    true = np.where(inside, true_curve(truth, series, side), np.nan)
-    if column not in got.series:
-        return np.full_like(true, np.nan), true, None
-    t = got.series.t_s
-    at = np.searchsorted(t, truth.t_s - 1e-3).clip(0, len(t) - 1)
-    close = np.abs(t[at] - truth.t_s) < 0.5 / 30
-    measured = np.where(close, got.series[column][at], np.nan)
+def _curve(got: Screening, angle: str, truth: Truth, series: str, side: str | None) -> Curve:
+    true = np.where(truth.inside(), true_curve(truth, series, side), np.nan)
+    true = np.where(truth.t_s >= _from_s(truth), true, np.nan)
+    column = f"{angle}_{side}_deg" if side else f"{angle}_deg"
+    measured = on_times(got.series, column, truth.t_s)
     band = None
-    if column == "pelvic_obliquity_deg" and "pelvic_obliquity_u95_deg" in got.series:
-        band = np.where(close, got.series["pelvic_obliquity_u95_deg"][at], np.nan)
-    return measured, true, band
+    if angle == "pelvic_obliquity":
+        band = on_times(got.series, "pelvic_obliquity_u95_deg", truth.t_s)
+    return Curve(angle, truth.movement, truth.view, "rendered", measured, true, band)
+
+
+def _from_s(truth: Truth) -> float:
+    """A sweep counts from the moment its posture is taken."""
+    if truth.movement != "sweep":
+        return -np.inf
+    return float(truth.parameters["lead_s"]) + float(truth.parameters["settle_s"])
+
+
+def on_times(series: Series, column: str, t_s: np.ndarray) -> np.ndarray:
+    """A column at other times (nearest frame within 1/60 s); NaN where there is none."""
+    if column not in series:
+        return np.full(len(t_s), np.nan)
+    t = series.t_s
+    at = np.searchsorted(t, t_s - 1e-3).clip(0, len(t) - 1)
+    return np.where(np.abs(t[at] - t_s) < 0.5 / 30, series[column][at], np.nan)

@@ -6,10 +6,13 @@ from collections import defaultdict
 
 import numpy as np
 
-from benchmarks.validity.answers import events, numbers, verdicts
+from benchmarks.mocap import Walk
+from benchmarks.validity.answers import Number, events, verdicts
+from benchmarks.validity.captured import captured_events
 from benchmarks.validity.cases import Case
-from benchmarks.validity.curves import pairs
-from benchmarks.validity.stats import Hits, agreement
+from benchmarks.validity.curves import Curve
+from benchmarks.validity.filmed import Known
+from benchmarks.validity.stats import Agreement, Hits, agreement
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -17,54 +20,65 @@ def number(value: float, digits: int = 1) -> str:
     return f"{value:.{digits}f}" if np.isfinite(value) else "-"
 
 
-def _table(head: list[str], rows: list[list[str]]) -> list[str]:
+def share(value: float) -> str:
+    """A share in percent; a dash where there is none."""
+    return f"{100 * value:.0f} %" if np.isfinite(value) else "-"
+
+
+def markdown(head: list[str], rows: list[list[str]]) -> list[str]:
+    """Lines of a Markdown table and an empty one."""
     line = "| " + " | ".join(head) + " |"
     rule = "|" + "---|" * len(head)
     return [line, rule, *("| " + " | ".join(r) + " |" for r in rows), ""]
 
 
-def curve_table(cases: list[Case], which: str) -> list[str]:
-    """Curves frame by frame, grouped by angle, movement and view."""
-    groups: dict[tuple[str, str, str], list] = defaultdict(list)
-    for case in cases:
-        for name, measured, true, band in pairs(case, which):
-            key = (name, case.truth.movement, case.truth.view)
-            groups[key].append((measured, true, band))
+def curve_table(curves: list[Curve]) -> list[str]:
+    """Curves frame by frame, grouped by angle, movement, view and people."""
+    groups: dict[tuple[str, str, str, str], list[Curve]] = defaultdict(list)
+    for c in curves:
+        groups[c.angle, c.movement, c.view, c.people].append(c)
     rows = []
     for key, parts in sorted(groups.items()):
-        measured, true = (np.concatenate([p[i] for p in parts]) for i in (0, 1))
-        bands = [np.full(len(p[0]), np.nan) if p[2] is None else p[2] for p in parts]
-        a = agreement(measured, true, np.concatenate(bands))
-        share = float(np.isfinite(measured[np.isfinite(true)]).mean())
+        a = pooled(parts)
         if a is None:
-            rows.append([*key, str(len(parts)), "0", *["-"] * 7])
+            rows.append([*key, str(len(parts)), "0", *["-"] * 6])
             continue
+        true = sum(int(np.isfinite(c.true).sum()) for c in parts)
         rows.append(
             [
                 *key,
                 str(len(parts)),
-                f"{100 * share:.0f} %",
+                f"{100 * a.n / true:.0f} %",
                 number(a.bias),
                 number(a.mae),
                 number(a.p95),
                 number(a.slope, 2),
                 number(a.r, 2),
-                f"{100 * a.coverage:.0f} %" if np.isfinite(a.coverage) else "-",
+                share(a.coverage),
             ]
         )
-    head = ["angle", "movement", "view", "curves", "seen", "bias", "MAE", "P95", "slope", "r"]
-    return _table([*head, "in U95"], rows)
+    head = ["angle", "movement", "view", "people", "curves", "seen", "bias", "MAE", "P95"]
+    return markdown([*head, "slope", "r", "in U95"], rows)
 
 
-def number_table(cases: list[Case]) -> list[str]:
+def pooled(curves: list[Curve]) -> Agreement | None:
+    """All frames of several curves as one comparison."""
+    if not curves:
+        return None
+    measured = np.concatenate([c.measured for c in curves])
+    true = np.concatenate([c.true for c in curves])
+    bands = [np.full(len(c.true), np.nan) if c.u95 is None else c.u95 for c in curves]
+    return agreement(measured, true, np.concatenate(bands))
+
+
+def number_table(numbers: list[Number]) -> list[str]:
     """Measurements against the same measurement on the true joints."""
-    groups: dict[tuple[str, str, str], list] = defaultdict(list)
-    for case in cases:
-        for name, _, value, true, u95 in numbers(case):
-            groups[name, case.truth.movement, case.truth.view].append((value, true, u95))
+    groups: dict[tuple[str, ...], list[Number]] = defaultdict(list)
+    for n in numbers:
+        groups[n.id, n.movement, n.view, n.people].append(n)
     rows = []
-    for key, values in sorted(groups.items()):
-        v = np.array(values)
+    for key, members in sorted(groups.items()):
+        v = np.array([(n.value, n.true, n.u95) for n in members])
         a = agreement(v[:, 0], v[:, 1], v[:, 2])
         assert a is not None
         digits = 2 if np.abs(v[:, :2]).max() < 3 else 1
@@ -77,27 +91,30 @@ def number_table(cases: list[Case]) -> list[str]:
                 number(a.mae, digits),
                 number(float(spread), digits),
                 number(float(np.median(v[:, 2])), digits),
-                f"{100 * a.coverage:.0f} %",
+                share(a.coverage),
             ]
         )
-    head = ["measurement", "movement", "view", "n", "bias", "MAE", "2 x RMS", "median U95"]
-    return _table([*head, "in U95"], rows)
+    head = ["measurement", "movement", "view", "people", "n", "bias", "MAE", "2 x RMS"]
+    return markdown([*head, "median U95", "in U95"], rows)
 
 
-def event_table(cases: list[Case]) -> list[str]:
+def event_table(cases: list[Case], walks: list[Walk]) -> list[str]:
     """Events found, missed, invented, and their timing in milliseconds."""
-    groups: dict[tuple[str, str, str], Hits] = defaultdict(lambda: Hits(0, 0, 0, ()))
+    groups: dict[tuple[str, ...], Hits] = defaultdict(lambda: Hits(0, 0, 0, ()))
     for case in cases:
         for kind, hits in events(case).items():
-            groups[kind, case.truth.movement, case.truth.view] += hits
+            groups[kind, case.truth.movement, case.truth.view, "rendered"] += hits
+    for walk in walks:
+        for (kind, view), hits in captured_events(walk).items():
+            groups[kind, "walk", view, "captured"] += hits
     rows = []
     for key, h in sorted(groups.items()):
         t = 1000 * np.array(h.timing_s)
         p95 = number(float(np.percentile(np.abs(t), 95)), 0) if len(t) else "-"
         mean = number(float(t.mean()), 0) if len(t) else "-"
         rows.append([*key, str(h.true), str(h.hits), str(h.misses), str(h.false), mean, p95])
-    head = ["event", "movement", "view", "true", "found", "missed", "invented"]
-    return _table([*head, "bias (ms)", "P95 (ms)"], rows)
+    head = ["event", "movement", "view", "people", "true", "found", "missed", "invented"]
+    return markdown([*head, "bias (ms)", "P95 (ms)"], rows)
 
 
 def verdict_table(cases: list[Case]) -> list[str]:
@@ -115,42 +132,56 @@ def verdict_table(cases: list[Case]) -> list[str]:
                 str(v.untold),
                 str(v.negatives),
                 number(told / v.negatives, 2) if v.negatives else "-",
+                str(v.false),
+                str(v.false_on_true),
                 str(v.false_clear),
                 str(v.wrong_side),
                 str(v.negatives - v.false - v.told_negative),
             ]
         )
     head = ["pattern", "legs showing it", "sensitivity", "of these clear", "missed", "can't tell"]
-    head += ["legs without", "specificity", "falsely clear", "wrong side", "can't tell "]
-    return _table(head, rows)
+    head += ["legs without", "specificity", "falsely flagged"]
+    head += ["of these on true joints too", "falsely clear", "wrong side", "can't tell "]
+    return markdown(head, rows)
 
 
-def recognition(cases: list[Case]) -> list[str]:
+def recognition(cases: list[Case], known: list[Known] | None = None) -> list[str]:
     """View and movement: right ones of all."""
-    view = [c.screening.view.kind == c.truth.view for c in cases]
-    auto = [c for c in cases if c.screening.provenance.settings.get("movement", "auto") == "auto"]
-    moved = [c.screening.movement == c.truth.movement for c in auto]
-    wrong = [
-        f"- {c.truth.name}: seen as {c.screening.movement} from the {c.screening.view.kind}"
+    known = known or []
+    view = [(c.truth.name, c.truth.view, c.screening) for c in cases]
+    view += [(k.file, k.view, k.screening) for k in known]
+    auto = [
+        (c.truth.name, c.truth.movement, c.screening)
         for c in cases
-        if c.screening.view.kind != c.truth.view
-        or (c in auto and c.screening.movement != c.truth.movement)
+        if c.screening.provenance.settings.get("movement", "auto") == "auto"
     ]
-    seen = f"View right in {sum(view)} of {len(view)} clips"
-    return [
-        f"{seen}, movement in {sum(moved)} of {len(moved)}.",
-        "",
-        *wrong,
-        "",
-    ]
+    auto += [(k.file, k.movement, k.screening) for k in known]
+    wrong = [f"- {n}: seen from the {s.view.kind}" for n, v, s in view if s.view.kind != v]
+    off = [f"- {n}: taken for {s.movement}" for n, m, s in auto if s.movement != m]
+    seen = f"View right in {len(view) - len(wrong)} of {len(view)} clips"
+    said = f"{seen}, movement in {len(auto) - len(off)} of {len(auto)}."
+    if known:
+        said += f" {len(known)} of them are real videos."
+    return [said, "", *wrong, *off, *_counted(known), ""]
+
+
+def _counted(known: list[Known]) -> list[str]:
+    lines = []
+    for k in known:
+        if k.repetitions is not None:
+            found = sum(e.kind == "rep_bottom" for e in k.screening.events)
+            lines.append(f"- {k.file} (real): {found} repetitions counted of {k.repetitions}")
+    return lines
 
 
 def per_clip(cases: list[Case]) -> list[str]:
     """What every clip shows and what was answered."""
     rows = []
     for c in cases:
+        if c.truth.movement == "sweep":
+            continue
         shown = ", ".join(f"{s.pattern} {s.side} {s.size:g}" for s in c.truth.shown) or "nothing"
         flags = [f for f in c.screening.findings if f.verdict in ("possible", "clear")]
         said = ", ".join(f"{f.pattern} {f.side}: {f.verdict}" for f in flags) or "nothing"
         rows.append([c.truth.name, shown, said])
-    return _table(["clip", "shows", "answered"], rows)
+    return markdown(["clip", "shows", "answered"], rows)

@@ -136,7 +136,7 @@ def make(recipe: Recipe, folder: Path, progress: Callable[[float], None] | None 
                 progress((i + 1) / count)
         container.mux(stream.encode())
     part.replace(clip)
-    clip.with_suffix(".json").write_text(_document(recipe, studio.take, times, rows), "utf-8")
+    clip.with_suffix(".json").write_text(truth_document(recipe, studio.take, times, rows), "utf-8")
     studio.close()
     return clip
 
@@ -144,7 +144,8 @@ def make(recipe: Recipe, folder: Path, progress: Callable[[float], None] | None 
 MOVEMENTS = {"step_down": "step-down", "lateral_step_down": "step-down"}
 
 
-def _document(recipe: Recipe, take: Take, times: np.ndarray, rows: list) -> str:
+def truth_document(recipe: Recipe, take: Take, times: np.ndarray, rows: list) -> str:
+    """The truth file of a take: ``rows`` are points in metres, in pixels and angles per time."""
     metres, pixels, series = ([row[i] for row in rows] for i in range(3))
     camera = recipe.camera
     document = {

@@ -10,9 +10,9 @@ import pytest
 
 from benchmarks.validity.answers import events, verdicts
 from benchmarks.validity.cases import build
-from benchmarks.validity.curves import pairs
+from benchmarks.validity.curves import curves_of
 from benchmarks.validity.stats import agreement, match
-from benchmarks.validity.table import recognition
+from benchmarks.validity.table import pooled, recognition
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
 NAMES = ("stepdown_collapse_L_front", "walk_reduced_extension_side")
@@ -26,9 +26,7 @@ def cases():
 
 
 def curve(case, which, wanted):
-    rows = [r for r in pairs(case, which) if r[0] == wanted]
-    parts = [np.concatenate([r[i] for r in rows]) for i in (1, 2)]
-    return agreement(*parts)
+    return pooled([c for c in curves_of(case, which) if c.angle == wanted])
 
 
 def test_view_and_movement_are_recognised(cases):
@@ -48,9 +46,9 @@ def test_the_pelvis_is_followed_in_the_picture(cases):
 
 def test_our_own_error_is_small(cases):
     for case in cases.values():
-        for name, measured, true, _ in pairs(case, "ideal"):
-            if name != "hip_rotation":  # an estimate by the fitted body, not a formula
-                assert agreement(measured, true).mae < 1.0, name
+        for c in curves_of(case, "ideal"):
+            if c.angle != "hip_rotation":  # an estimate by the fitted body, not a formula
+                assert agreement(c.measured, c.true).mae < 1.0, c.angle
 
 
 def test_repetitions_and_strikes(cases):

@@ -1,0 +1,88 @@
+"""Everything that is measured in one run, and its page."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.validity import table
+from benchmarks.validity.answers import captured_numbers, numbers
+from benchmarks.validity.captured import Captured, captured_curves, captured_in
+from benchmarks.validity.cases import Case, build, clips_in
+from benchmarks.validity.curves import Curve, curves_of
+from benchmarks.validity.filmed import Known, filmed_curves, known_in
+
+
+@dataclass(frozen=True)
+class Material:
+    """Rendered people, captured walks, real videos with a reference, real videos known by eye."""
+
+    cases: list[Case]
+    captured: list[Captured]
+    filmed: list[Curve]
+    known: list[Known]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to measure."""
+        return not (self.cases or self.captured or self.filmed or self.known)
+
+
+def gather(places: list[Path], model: str | None, cache: Path | None) -> Material:
+    """Run the product over everything found in the places."""
+    cases = []
+    for clip in clips_in(places):
+        print(f"{clip.name} ...", file=sys.stderr, flush=True)
+        cases.append(build(clip, model, cache))
+    return Material(
+        cases,
+        [c for place in places for c in captured_in(place)],
+        [c for place in places for c in filmed_curves(place, model, cache)],
+        [k for place in places for k in known_in(place, model, cache)],
+    )
+
+
+def _sources(m: Material) -> list[str]:
+    lines = []
+    if m.cases:
+        model = m.cases[0].sequence.model
+        clips, frames = len(m.cases), sum(len(c.truth.t_s) for c in m.cases)
+        bodies = {(c.truth.recipe["body"], str(c.truth.recipe["outfit"])) for c in m.cases}
+        lines.append(
+            f"Model {model.name} (sha256 {model.sha256[:12]}), {clips} rendered clips, "
+            f"{frames} frames, {len(bodies)} bodies and outfits."
+        )
+    if m.captured:
+        lines.append(f"{len(m.captured)} walks by marker motion capture (no video).")
+    if m.filmed or m.known:
+        real = len(m.known) + (1 if m.filmed else 0)
+        lines.append(f"{real} real videos.")
+    return [*lines, ""]
+
+
+def report(m: Material) -> str:
+    """All tables as Markdown."""
+    cases = m.cases
+    seen = [c for case in cases for c in curves_of(case, "screening")] + m.filmed
+    ideal = [c for case in cases for c in curves_of(case, "ideal")]
+    ideal += [c for one in m.captured for c in captured_curves(one.walk)]
+    values = [n for case in cases for n in numbers(case)]
+    values += [n for one in m.captured for n in captured_numbers(one)]
+    parts = {
+        "Recognition": table.recognition(cases, m.known),
+        "Verdicts, leg by leg": table.verdict_table(cases),
+        "Events": table.event_table(cases, [one.walk for one in m.captured]),
+        "Measurements: the video against the same measurement on the true joints": (
+            table.number_table(values)
+        ),
+        "Curves, frame by frame (degrees)": table.curve_table(seen),
+        "Our own error: the formulas on the true joint centres (degrees)": (
+            table.curve_table(ideal)
+        ),
+        "Clip by clip": table.per_clip(cases),
+    }
+    lines = _sources(m)
+    for head, rows in parts.items():
+        lines += [f"### {head}", "", *rows]
+    return "\n".join(lines)
