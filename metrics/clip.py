@@ -12,7 +12,13 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
-from metrics.gates import believable, body_size_px, exchanged_legs, untangled
+from metrics.gates import (
+    believable,
+    body_size_px,
+    exchanged_legs,
+    lower_legs_unswapped,
+    untangled,
+)
 from metrics.geometry import length
 from metrics.quiet import find_quiet
 from metrics.result import View
@@ -118,7 +124,7 @@ def condition(seq: PoseSequence) -> Clip:
     believed = np.where(ok[..., None], raw, np.nan)
     if find_view(seq, believed, None).kind == "side":
         doubtful = exchanged_legs(seq.t_s, seq.visibility)
-        believed = untangled(seq.t_s, believed, doubtful)
+        believed = lower_legs_unswapped(seq.t_s, untangled(seq.t_s, believed, doubtful))
     gated = fill_gaps(seq.t_s, believed)
     xy = lowpass(seq.t_s, gated)
     body = body_size_px(seq.t_s, xy)

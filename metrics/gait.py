@@ -132,7 +132,7 @@ def _from_side(clip: Clip, stretch: Pass, period: float) -> tuple[dict, dict]:
         toe = -stretch.direction * (clip.p("foot_index", side)[:, 0] - pelvis) / clip.leg_px
         delay = constant("gait.side_strike_delay_s")
         found = _peak_times(clip.t_s, heel, stretch, least, distance)
-        strikes[side] = [t + delay for t in found if t + delay <= stretch.end_s]
+        strikes[side] = [t + delay for t in found if t + delay <= clip.t_s[-1]]
         offs[side] = _peak_times(clip.t_s, toe, stretch, least, distance)
     return strikes, offs
 
@@ -140,13 +140,23 @@ def _from_side(clip: Clip, stretch: Pass, period: float) -> tuple[dict, dict]:
 def _peak_times(
     t_s: np.ndarray, x: np.ndarray, stretch: Pass, least: float, distance: int
 ) -> list[float]:
+    """Times of the peaks of a stretch, those near its ends included.
+
+    Whoever walks into the picture may set the foot down before the stretch begins: it is widened
+    a little where the foot is seen, and a peak at its end needs its height on one side only.
+    """
     out: list[float] = []
+    wider = constant("gait.stretch_margin_s")
     inside = np.isfinite(x)
-    inside[: stretch.first] = False
-    inside[stretch.last :] = False
+    inside &= (t_s >= stretch.start_s - wider) & (t_s <= stretch.end_s + wider)
     for first, last in solid_runs(t_s, inside):
-        peaks, _ = find_peaks(x[first:last], prominence=least, distance=distance)
-        out += [_between(t_s, x, first + int(p)) for p in peaks]
+        run = x[first:last]
+        low = [run.min()]
+        peaks, _ = find_peaks(np.r_[low, run, low], prominence=least, distance=distance)
+        for peak in peaks - 1:
+            rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
+            if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
+                out.append(_between(t_s, x, first + int(peak)))
     return out
 
 
@@ -189,7 +199,7 @@ def _stops(clip: Clip, speed: np.ndarray, stretch: Pass) -> list[float]:
         least = constant("gait.front_peak_share") * float(np.percentile(v, 97))
         peaks, _ = find_peaks(v, height=least, prominence=0.5 * least)
         for peak in peaks:
-            stop = crossing_time(t, v, int(peak), share * v[peak])
+            stop = _last_stop(t, v, int(peak), share * v[peak], toward)
             if stop is None:
                 continue
             down = stop + (0.03 if toward else 0.2)  # seen from behind the toe first slaps down
@@ -200,6 +210,20 @@ def _stops(clip: Clip, speed: np.ndarray, stretch: Pass) -> list[float]:
             if resting and not again:
                 out.append(stop + delay)
     return out
+
+
+def _last_stop(t: np.ndarray, v: np.ndarray, peak: int, level: float, toward: bool) -> float | None:
+    """When a swinging foot stops for good, seconds; None if it never does.
+
+    Towards the camera a foot stops on the screen at the end of its swing, hangs for a moment
+    and only then comes down: the second stop is the strike.
+    """
+    stop = crossing_time(t, v, peak, level)
+    if stop is None or not toward:
+        return stop
+    fast = v > constant("gait.hang_share") * v[peak]
+    again = np.flatnonzero((t > stop) & (t <= stop + constant("gait.hang_s")) & fast)
+    return stop if not len(again) else crossing_time(t, v, int(again[-1]), level)
 
 
 def crossing_time(t: np.ndarray, v: np.ndarray, start: int, level: float) -> float | None:

@@ -13,6 +13,9 @@ from metrics.signal import runs
 
 # A thigh or shank seen square on, in leg lengths, at the least (project default).
 SHORTEST_SEGMENT = 0.4
+# Frames on either side of an exchange in which a foot may be drawn half way, and how far off.
+BLENDED_FRAMES = 2
+BLENDED_LEG = 0.1
 
 
 def believable(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray) -> np.ndarray:
@@ -71,6 +74,61 @@ def untangled(t_s: np.ndarray, xy: np.ndarray, doubtful: np.ndarray) -> np.ndarr
     swap = np.flatnonzero(doubtful & (cost[1] < cost[0]))[:, None]
     out[swap, left], out[swap, right] = xy[swap, right], xy[swap, left]
     return out
+
+
+def lower_legs_unswapped(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
+    """Side view: lower legs exchanged back where that makes both feet travel less.
+
+    A standing foot keeps its place in the picture, so of the two ways to name the legs in a run
+    of frames the one with the shorter way of all knees and feet is true. Exchanges that end with
+    the clip are not found. Frames at the change in which the model drew a foot half way between
+    the two are taken out.
+
+    Parameters
+    ----------
+    t_s : (T,) seconds. xy : (T, 33, 2) pixels; frames with NaN in a lower leg stay as they are.
+    """
+    out = xy.copy()
+    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
+    legs = np.stack([xy[:, left], xy[:, right]], axis=1)
+    rows = np.flatnonzero(np.isfinite(legs).all((1, 2, 3)))
+    size = float(np.nanmedian(body_size_px(t_s, xy)))
+    if len(rows) < 4 or not np.isfinite(size):
+        return out
+    swap = np.zeros(len(t_s), bool)
+    swap[rows] = _shorter_way(t_s[rows], legs[rows] / size)
+    at = np.flatnonzero(swap)[:, None]
+    out[at, left], out[at, right] = xy[at, right], xy[at, left]
+    changes = np.flatnonzero(np.diff(swap.astype(int)))
+    near = (np.abs(np.arange(len(t_s))[:, None] - changes - 0.5) <= BLENDED_FRAMES).any(1)
+    sure = ~near & np.isfinite(legs).all((1, 2, 3))
+    if not near.any() or sure.sum() < 4:
+        return out
+    both = np.r_[left, right]
+    way = PchipInterpolator(t_s[sure], out[sure][:, both], axis=0, extrapolate=False)(t_s)
+    off = length(out[:, both], way) / size > BLENDED_LEG
+    out[:, both] = np.where((near[:, None] & off)[..., None], np.nan, out[:, both])
+    return out
+
+
+def _shorter_way(t_s: np.ndarray, legs: np.ndarray) -> np.ndarray:
+    """(T,) True where exchanged legs give the shorter way, by dynamic programming.
+
+    `legs` (T, 2, joints, 2) in leg lengths. An exchanged frame costs a little, so that at the
+    crossing of the legs, where both names fit, the given one stays.
+    """
+    named = np.stack([legs, legs[:, ::-1]])
+    best, came = np.zeros(2), np.zeros((len(t_s), 2), int)
+    for i in range(1, len(t_s)):
+        step = np.linalg.norm(named[None, :, i] - named[:, None, i - 1], axis=-1).mean((-1, -2))
+        price = constant("signal.exchanged_leg_per_s") * (t_s[i] - t_s[i - 1])
+        total = best[:, None] + step + np.array([0.0, price])
+        came[i], best = total.argmin(0), total.min(0)
+    label = np.zeros(len(t_s), int)
+    label[-1] = best.argmin()
+    for i in range(len(t_s) - 1, 0, -1):
+        label[i - 1] = came[i, label[i]]
+    return label.astype(bool)
 
 
 def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import find_peaks
 
+from core import landmarks as lm
 from metrics.clip import Clip
 from metrics.conventions import OTHER, SIDES, LegSide
 from metrics.method import constant
 from metrics.result import Event
 from metrics.signal import crossing, lowpass, solid_runs
+from metrics.unsmooth import unsmoothed_px
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,18 @@ class Repetition:
 
 def depth_curve(clip: Clip, side: LegSide | None = None) -> np.ndarray:
     """(T,) how far the hips (or the hip of one leg) have sunk, in standing leg lengths."""
-    height = (clip.mid("hip") if side is None else clip.p("hip", side))[:, 1]
+    return _sunk(clip, (clip.mid("hip") if side is None else clip.p("hip", side))[:, 1])
+
+
+def _prompt_depth_curve(clip: Clip, side: LegSide | None) -> np.ndarray:
+    """The same without the pose model's own delay, for instants; noisier."""
+    rows = [lm.index("hip", s) for s in ((side,) if side else SIDES)]
+    height = clip.size_px[1] - unsmoothed_px(clip.seq, rows)[..., 1]
+    usable = np.isfinite(clip.xy[:, rows, 1])
+    return _sunk(clip, np.where(usable, height, clip.xy[:, rows, 1]).mean(1))
+
+
+def _sunk(clip: Clip, height: np.ndarray) -> np.ndarray:
     stand = clip.standing(height)
     if not np.isfinite(stand):
         known = height[np.isfinite(height)]
@@ -51,7 +64,7 @@ def find_repetitions(clip: Clip, side: LegSide | None = None) -> tuple[Repetitio
     A repetition that touches a hole in the landmarks, begins before or ends after the clip,
     or is shorter or longer than one can be, is left out.
     """
-    s = lowpass(clip.t_s, depth_curve(clip, side), constant("repetitions.lowpass_hz"))
+    s = lowpass(clip.t_s, _prompt_depth_curve(clip, side), constant("repetitions.lowpass_hz"))
     found: list[Repetition] = []
     for first, last in solid_runs(clip.t_s, np.isfinite(s)):
         found += [
