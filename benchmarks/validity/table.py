@@ -13,6 +13,7 @@ from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
 from benchmarks.validity.filmed import Known
 from benchmarks.validity.stats import Agreement, Hits, agreement
+from metrics.definitions import limits
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -72,7 +73,10 @@ def pooled(curves: list[Curve]) -> Agreement | None:
 
 
 def number_table(numbers: list[Number]) -> list[str]:
-    """Measurements against the same measurement on the true joints."""
+    """Measurements against the same measurement on the true joints.
+
+    `2 x u_sys` is what the program holds of the method before repetitions and jitter are added.
+    """
     groups: dict[tuple[str, ...], list[Number]] = defaultdict(list)
     for n in numbers:
         groups[n.id, n.movement, n.view, n.people].append(n)
@@ -90,12 +94,18 @@ def number_table(numbers: list[Number]) -> list[str]:
                 number(a.bias, digits),
                 number(a.mae, digits),
                 number(float(spread), digits),
+                number(2.0 * _stored(*key[:2]), digits),
                 number(float(np.median(v[:, 2])), digits),
                 share(a.coverage),
             ]
         )
     head = ["measurement", "movement", "view", "people", "n", "bias", "MAE", "2 x RMS"]
-    return markdown([*head, "median U95", "in U95"], rows)
+    return markdown([*head, "2 x u_sys", "median U95", "in U95"], rows)
+
+
+def _stored(id: str, movement: str) -> float:
+    found = limits(id, movement)
+    return np.nan if found is None else found.u_sys
 
 
 def event_table(cases: list[Case], walks: list[Walk]) -> list[str]:
