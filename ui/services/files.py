@@ -19,6 +19,8 @@ SCREENING = "screening.json"
 SERIES = "series.parquet"
 LANDMARKS = "landmarks.parquet"
 VIDEO = "annotated.mp4"
+# A folder that is still being written; whoever was killed leaves it behind.
+UNFINISHED = ".plumbline-"
 ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
 
@@ -72,7 +74,7 @@ def write_folder(
     check_out(clip, out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".plumbline-", dir=out.parent))
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
     except OSError as error:
         raise SettingsError(
             Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
