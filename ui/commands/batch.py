@@ -75,7 +75,7 @@ def batch(
 
 def _watched(work: Callable) -> tuple[tuple, bool]:
     """Run with a progress line; the first Ctrl-C lets what is done be written."""
-    stop = threading.Event()
+    stop, ended = threading.Event(), threading.Event()
     kept: dict[str, object] = {}
 
     def inner() -> None:
@@ -83,14 +83,19 @@ def _watched(work: Callable) -> tuple[tuple, bool]:
             kept["rows"] = work(_show, stop.is_set)
         except BaseException as error:  # noqa: BLE001 - raised again below, in the main thread
             kept["error"] = error
+        finally:
+            ended.set()
 
     thread = threading.Thread(target=inner)
     thread.start()
-    while thread.is_alive():
+    # Not `thread.join`: Python 3.11 takes a thread for ended when Ctrl-C comes while it waits.
+    while not ended.is_set():
         try:
-            thread.join(0.2)
+            ended.wait(0.2)
         except KeyboardInterrupt:
             stop.set()
+            typer.echo(_("Stopping; what is done is kept."), err=True)
+    thread.join()
     if sys.stderr.isatty():
         typer.echo("\r\033[K", nl=False, err=True)
     if "error" in kept:

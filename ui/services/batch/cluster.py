@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 
 from core.errors import SettingsError
 from core.text import Text
@@ -39,7 +41,7 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
         When both are given, `workers` is below 1, or nobody answers at the address.
     """
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     if scheduler is not None:
         if workers is not None:
@@ -67,7 +69,7 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
     with (
         tempfile.TemporaryDirectory(prefix="plumbline-dask-", ignore_cleanup_errors=True) as space,
         dask.config.set(settings),
-        LocalCluster(
+        _own_cluster(
             n_workers=workers or cores(),
             threads_per_worker=1,
             processes=True,
@@ -82,3 +84,33 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
         Client(local, set_as_default=False) as found,
     ):
         yield found
+
+
+@contextmanager
+def _own_cluster(**options: object) -> Iterator:
+    """Workers that a Ctrl-C in the terminal does not reach: it is ours to stop them in order.
+
+    The terminal sends it to every process. A signal that is held back when a thread or process
+    is started stays held back there, also for workers that are started again later.
+    """
+    from distributed import LocalCluster
+
+    with _held_back():
+        found = LocalCluster(**options)
+    with found:
+        yield found
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        # Windows: a worker may end at once; its clip is done by the next run.
+        yield
+        return
+    # Started later, this helper of multiprocessing would let the signal through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

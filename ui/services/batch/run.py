@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import queue
+import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from ui.services.batch import cluster
 from ui.services.batch.clips import Task
 from ui.services.batch.one import CLIPS, fault, screen_one
 from ui.services.batch.outcome import Outcome
+from ui.services.files import UNFINISHED
 from ui.text import _
 
 Work = Callable[[Task, Path], Outcome]
 LOOK_EVERY_S = 0.5
+LONG_AGO_S = 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,11 @@ def run(
     state, clock = State(len(tasks)), _Clock()
     tell = progress or (lambda _state: None)
     tell(state)
-    with cluster.client(workers, scheduler) as client:
+    began_s = time.time()
+    with (
+        _swept(out / CLIPS, began_s, scheduler is None),
+        cluster.client(workers, scheduler) as client,
+    ):
         for number, outcome in _answers(client, tasks, out, work, cancelled or (lambda: False)):
             found[number] = outcome
             clock.worked += not outcome.reused
@@ -98,6 +105,19 @@ def run(
             )
             tell(state)
     return tuple(Row(tasks[i], found[i]) for i in sorted(found))
+
+
+@contextmanager
+def _swept(folder: Path, began_s: float, ours: bool) -> Iterator[None]:
+    """Take away what killed workers left half-written: ours of this run, anybody's of long ago."""
+    try:
+        yield
+    finally:
+        for left in folder.glob(f"{UNFINISHED}*"):
+            with suppress(OSError):
+                written_s = left.stat().st_mtime
+                if (ours and written_s >= began_s) or written_s < began_s - LONG_AGO_S:
+                    shutil.rmtree(left)
 
 
 def progress_text(state: State) -> str:
