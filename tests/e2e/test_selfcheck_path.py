@@ -136,6 +136,12 @@ def test_a_warning_sign_cannot_be_passed(page):
     page.go_back()
     page.go_forward()
     expect(page.get_by_role("button", name="Next")).to_have_count(0)
+    page.wait_for_url("**stop=deformity**")
+    page.reload()
+    heading(page, "Please stop here")
+    page.get_by_text("Does the leg look out of shape").wait_for()
+    expect(page.get_by_role("button", name="Next")).to_have_count(0)
+    expect(page.get_by_role("button", name="Start")).to_have_count(0)
 
 
 def test_reading_aloud_is_silent_until_asked(page):

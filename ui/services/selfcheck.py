@@ -32,6 +32,15 @@ class Step:
 
 
 STOP = Step("stop")
+CHEST_PAIN = "chest_pain"
+EMERGENCY = Triage(
+    stop=True,
+    urgency="emergency",
+    texts=(
+        Text("Chest pain needs help now."),
+        Text("Stop. Sit down. Call your emergency number."),
+    ),
+)
 
 
 @dataclass
@@ -210,12 +219,8 @@ def after_test(check: Check, test_id: str, pain: int, happened: frozenset[str]) 
     outcome = check.outcomes[test_id]
     outcome.pain, outcome.happened = pain, happened
     check.ended = check.ended or questionnaire.stop_test(pain, happened)
-    if "chest_pain" in happened:
-        emergency = (
-            Text("Chest pain needs help now."),
-            Text("Stop. Sit down. Call your emergency number."),
-        )
-        check.stopped = Triage(stop=True, urgency="emergency", texts=emergency)
+    if CHEST_PAIN in happened:
+        check.stopped = EMERGENCY
     forward(check)
 
 

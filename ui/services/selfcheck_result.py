@@ -14,6 +14,7 @@ from ui import words
 from ui.services.moments import moment_of
 from ui.services.selfcheck import Check, answers
 from ui.services.selfcheck_tests import BY_ID, offers
+from ui.services.selfcheck_words import LOOK, hip_reasons
 
 CLUES = "referred_pain_clues"
 _WEIGHT: tuple[Verdict, ...] = ("clear", "possible", "not_seen", "cannot_tell")
@@ -83,7 +84,7 @@ def summarise(check: Check) -> Summary:
     named = questionnaire.clues(answers(check)) or ()
     return Summary(
         hip_look=look,
-        hip_reasons=hip.because,
+        hip_reasons=hip_reasons(answers(check), hip),
         clues_named=tuple(q.ask for q in named),
         seen=seen,
         not_seen=tuple(i for i in items if i.finding.verdict == "not_seen"),
@@ -147,7 +148,7 @@ def _look_at(plan: Plan) -> tuple[Text, ...]:
     sides: dict[Text, list[str]] = {}
     for picture in (plan.left, plan.right):
         for look in picture.looks:
-            sides.setdefault(look.text, []).append(picture.side)
+            sides.setdefault(LOOK.get(look.theme, look.text), []).append(picture.side)
     where = {
         ("left",): Text("Left"),
         ("right",): Text("Right"),

@@ -8,6 +8,7 @@ from ui.components.selfcheck_film import after_step, drop_job, film_step
 from ui.components.selfcheck_steps import SCREENS, frame
 from ui.components.selfcheck_summary import result_screen, stop_screen
 from ui.services import selfcheck as check_of
+from ui.services import selfcheck_stop as stop
 from ui.services.selfcheck import Check
 from ui.state import visit
 from ui.text import _
@@ -17,7 +18,7 @@ _KEY = "selfcheck"
 
 def page() -> None:
     """Draw the one step this person is at."""
-    check = visit().extra.setdefault(_KEY, Check())
+    check = _check()
     step = check_of.current(check)
     with st.container(key="selfcheck"):
         frame(check)
@@ -34,6 +35,17 @@ def page() -> None:
                 st.button(_("Forget everything and start again"), key="sc_again", on_click=_again)
             case _:
                 SCREENS[step.kind](check, step)
+
+
+def _check() -> Check:
+    """This visit's check; a page loaded again after a warning sign stays at the warning."""
+    extra = visit().extra
+    if _KEY not in extra:
+        extra[_KEY] = stop.from_address(st.query_params.to_dict())
+    check: Check = extra[_KEY]
+    for name, value in stop.in_address(check).items():
+        st.query_params[name] = value
+    return check
 
 
 def _again() -> None:
