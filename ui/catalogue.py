@@ -1,7 +1,7 @@
 """The message catalogues: ``python -m ui.catalogue`` renews them from code and data files.
 
-A sentence is found where it is the first argument of ``_()``, ``Text()`` or ``mark()``, and in
-the tables of `metrics` and the list of samples. A translation is one file,
+A sentence is found where it is the first argument of ``_()``, ``Text()`` or ``mark()``, in the
+tables of `metrics`, the help of the commands and the list of samples. A translation is one file,
 ``ui/locale/<language>/LC_MESSAGES/plumbline.po``; it needs no compiling.
 """
 
@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import typer.main
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.pofile import write_po
 
 from core.version import VERSION
 from metrics.tables import templates
+from ui import help
+from ui.cli import cli
 from ui.text import DOMAIN, ENGLISH, LOCALE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +44,8 @@ def messages() -> Iterator[tuple[str, str]]:
                         yield text, path.relative_to(ROOT).as_posix()
     for text in templates():
         yield text, "metrics/data"
+    for text in help.texts(typer.main.get_command(cli)):
+        yield text, "ui/commands"
     index = ROOT / "sample_videos" / "index.toml"
     if index.is_file():
         for clip in tomllib.loads(index.read_text(encoding="utf-8")).get("clip", []):

@@ -9,9 +9,11 @@ import typer
 
 import ui.commands
 from core.version import VERSION
+from ui.help import Translated
 
 cli = typer.Typer(
     name="plumbline",
+    cls=Translated,
     help="Movement screening from one camera. It screens and educates; it is not a diagnosis.",
     no_args_is_help=True,
     add_completion=False,

@@ -10,11 +10,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import typer.main
 from babel.messages.pofile import read_po
+from typer.testing import CliRunner
 
 import ui.text
 from core.text import Text
 from ui.catalogue import POT, ROOT, catalogue, has_words, messages, written
+from ui.cli import cli
 
 UI = ROOT / "ui"
 # Calls that put their words before a user: of streamlit, of its containers, of typer.
@@ -34,6 +37,7 @@ NAMES = frozenset({"plumbline", "sha256"})
 READS_DATA = frozenset(
     {
         "ui/app.py",
+        "ui/help.py",
         "ui/services/document/sentences.py",
         "ui/services/samples.py",
         "ui/words.py",
@@ -169,6 +173,32 @@ def test_a_language_is_one_po_file():
     assert ui.text.render(sentence) == "¡At 1.3 s in this video"
     assert ui.text._("never written anywhere") == "never written anywhere"
     assert ui.text._("") == ""
+
+
+@pytest.mark.usefixtures("klingon")
+@pytest.mark.parametrize("words", [[], ["batch"], ["model"], ["model", "fetch"]])
+def test_the_help_of_every_command_is_translated(words):
+    told = CliRunner().invoke(cli, [*words, "--help"])
+    assert told.exit_code == 0
+    command = typer.main.get_command(cli)
+    for word in words:
+        command = command.commands[word]
+    own = [command.help, *(p.help for p in command.params if getattr(p, "help", None))]
+    assert own
+    for text in own:
+        assert text.startswith("¡"), text
+        assert text.split()[0] in told.output
+
+
+def test_the_help_of_every_command_and_option_is_written():
+    def bare(command, name):
+        if not command.help:
+            yield name
+        yield from (f"{name} {p.name}" for p in command.params if not getattr(p, "help", None))
+        for word, below in getattr(command, "commands", {}).items():
+            yield from bare(below, f"{name} {word}")
+
+    assert list(bare(typer.main.get_command(cli), "plumbline")) == []
 
 
 def test_an_unknown_language_falls_back_to_english():

@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from ui.exits import exit_codes
+from ui.help import Translated
 from ui.text import _
 
-group = typer.Typer(help="Show the pose models, or fetch a better one.", add_completion=False)
+group = typer.Typer(
+    cls=Translated, help="Show the pose models, or fetch a better one.", add_completion=False
+)
 
 
 def register(cli: typer.Typer) -> None:
