@@ -111,11 +111,12 @@ def shown(value: float, unit: str) -> float:
     return round(100.0 * value if unit == "ratio" else value) + 0.0
 
 
-def unit_text(unit: str) -> Text:
-    """Unit to be set right behind a number (it brings its own space)."""
-    return _UNITS[unit]
+def unit_text(unit: str, value: float = 0.0) -> Text:
+    """Unit to be set right behind a number (it brings its own space): "1 time", "2 times"."""
+    return _ONCE if unit == "count" and value == 1 else _UNITS[unit]
 
 
+_ONCE = Text(" time")
 _UNITS: dict[str, Text] = {
     "deg": Text("°"),
     "ratio": Text(" %"),

@@ -118,6 +118,8 @@ def _two_legged(clip: Clip) -> Guess | None:
         return None
     if clip.view.kind == "side" and _sits(clip):
         return Guess("chair-stand", Text("The hips come to rest low, again and again."))
+    if len(reps) == 1:
+        return Guess("squat", Text("Once down and up on both legs."))
     return Guess("squat", Text("{n} times down and up on both legs.", n=len(reps)))
 
 

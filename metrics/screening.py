@@ -132,10 +132,26 @@ def _scene_remarks(scene: Scene) -> list[Note]:
     if scene.gait is not None:
         count = min(len(scene.strides(s)) for s in SIDES)
         if count < 4:
-            few = Text("Only {n} complete strides of one leg: numbers are rough.", n=count)
+            few = _few_strides(count)
     elif len(scene.reps) < 3:
-        few = Text("Only {n} complete repetitions: numbers are rough.", n=len(scene.reps))
+        few = _few_repetitions(len(scene.reps))
     return [] if few is None else [Note("few_repetitions", "warning", few)]
+
+
+def _few_strides(count: int) -> Text:
+    if count == 0:
+        return Text("No complete stride of one of the legs was seen.")
+    if count == 1:
+        return Text("Only 1 complete stride of one leg: numbers are rough.")
+    return Text("Only {n} complete strides of one leg: numbers are rough.", n=count)
+
+
+def _few_repetitions(count: int) -> Text:
+    if count == 0:
+        return Text("No complete repetition was seen.")
+    if count == 1:
+        return Text("Only 1 complete repetition: numbers are rough.")
+    return Text("Only {n} complete repetitions: numbers are rough.", n=count)
 
 
 def _scores(

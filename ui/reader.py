@@ -22,6 +22,8 @@ class Reader:
     open_table : the table of all measurements is open from the start.
     open_curves : the curves are open from the start.
     method : show provenance (model, version, settings, hashes).
+    marks_by_hand : offer to mark the pelvis by hand.
+    scores : show estimates of clinical scores.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Reader:
     open_table: bool
     open_curves: bool
     method: bool
+    marks_by_hand: bool = True
+    scores: bool = True
 
 
 READERS = (
@@ -64,6 +68,8 @@ READERS = (
         open_table=False,
         open_curves=False,
         method=False,
+        marks_by_hand=False,
+        scores=False,
     ),
 )
 _BY_ID = {r.id: r for r in READERS}

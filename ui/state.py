@@ -25,6 +25,7 @@ class Visit:
     workspace : temporary files, deleted with the visit.
     job : the screening under way, if any.
     shown : the clip on the page, if any.
+    screened : every clip screened in this visit, the newest last; see `keep`.
     seek : (time in seconds, count): where the video was last asked to go.
     upload_round : changes the uploader's key, which empties it and frees its memory.
     message : (kind, sentence) to show on the start page; kind is "info" or "error".
@@ -35,6 +36,7 @@ class Visit:
     workspace: Workspace = field(default_factory=Workspace)
     job: Job[Shown] | None = None
     shown: Shown | None = None
+    screened: list[Shown] = field(default_factory=list)
     seek: tuple[float, int] = (0.0, 0)
     upload_round: int = 0
     message: tuple[str, str] | None = None
@@ -43,6 +45,14 @@ class Visit:
     def go_to(self, time_s: float) -> None:
         """Ask the video to show this moment."""
         self.seek = (time_s, self.seek[1] + 1)
+
+    def keep(self, shown: Shown) -> None:
+        """Remember a result for pages that put several together; a second look replaces it."""
+        again = (shown.clip, shown.settings.movement, shown.settings.side)
+        self.screened = [
+            s for s in self.screened if (s.clip, s.settings.movement, s.settings.side) != again
+        ]
+        self.screened.append(shown)
 
     def start(self, job: Job[Shown]) -> None:
         """Begin a new screening; what was shown before goes."""

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from core.text import Text
 from metrics.definitions import definition
-from metrics.result import Finding, Measurement, Reference
+from metrics.result import Finding, Measurement, Reference, Score
 from metrics.tables import load
 from ui.text import _, render
 
 NOT_A_DIAGNOSIS = Text(
     "This is a screening of what can be seen in one video. It is not a diagnosis."
+)
+NOT_A_DIAGNOSIS_VISIT = Text(
+    "This is a screening of what can be seen in these videos. It is not a diagnosis."
 )
 
 
@@ -206,9 +209,24 @@ def score(id: str) -> Text:
     return Text(row["name"]) if row else _spell(id)
 
 
+def points(score: Score) -> str:
+    """ "3 of 6", "3" where no most is defined, a dash where items are missing."""
+    if score.total is None:
+        return "–"
+    bands = (load("scores").get(score.id) or {}).get("band")
+    if not bands:
+        return f"{score.total:g}"
+    return _("{points:g} of {most:g}").format(points=score.total, most=bands[-1]["most"])
+
+
 def capital(sentence: str) -> str:
     """The sentence with a large first letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def escaped(name: str) -> str:
+    """A name of the user's, safe inside Markdown."""
+    return "".join(f"\\{c}" if c in "\\`*_[]$~#<:" else c for c in name)
 
 
 def _spell(id: str) -> Text:

@@ -77,7 +77,7 @@ def _sentence(reading: Reading) -> Text:
     words = {
         "name": row.name,
         "value": shown(value, row.unit),
-        "unit": unit_text(row.unit),
+        "unit": unit_text(row.unit, shown(value, row.unit)),
         "u95": shown(reading.u95, row.unit),
         "cut": shown(limit.possible, row.unit),
     }

@@ -28,6 +28,13 @@ def screen(
         str | None, typer.Option(help="The tested leg: left or right (the person's).")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
+    pelvis_marks: Annotated[
+        Path | None,
+        typer.Option(
+            help="Two points of the pelvis marked by hand: a JSON file, or the screening.json of "
+            "an earlier screening of this clip."
+        ),
+    ] = None,
     no_video: Annotated[
         bool, typer.Option("--no-video", help="Do not draw the annotated video.")
     ] = False,
@@ -41,9 +48,11 @@ def screen(
     with exit_codes(debug):
         from ui.services.analysis import screen_clip
         from ui.services.files import check_out, write_folder
+        from ui.services.pelvis_marks import read as read_marks
         from ui.services.settings import Settings
 
-        settings = Settings(movement=movement, side=side, model=model)
+        marks = None if pelvis_marks is None else read_marks(pelvis_marks)
+        settings = Settings(movement=movement, side=side, model=model, marks=marks)
         check_out(clip, out)
         bar = _Bar()
         share = 1.0 if no_video else 0.7

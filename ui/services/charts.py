@@ -83,3 +83,14 @@ def event_legend(screening: Screening) -> str:
     kinds = dict.fromkeys(e.kind for e in screening.events if e.kind in EVENTS)
     names = ", ".join(render(words.event(k)).lower() for k in kinds)
     return _("Upright lines: {names}.").format(names=names) if names else ""
+
+
+def as_filmed(screening: Screening) -> str:
+    """Why a knee's curve and its number in the table may differ; empty where they cannot."""
+    told = any(m.id == "fppa_peak" and m.value is not None for m in screening.measurements)
+    if not told or screening.movement == "walk" or not has_numbers(CHARTS[0], screening.series):
+        return ""
+    return _(
+        "The knee curve is as the camera saw it; the numbers at the lowest point are corrected "
+        "for where the camera stood and may differ by some degrees."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from core.pose_sequence import PoseSequence
 from metrics.result import Screening
 from ui.services.analysis import Cancelled, Result
 from ui.services.moments import moment_of
+
+if TYPE_CHECKING:  # the drawing room is opened only when there is work
+    from vision.overlay import Annotator
 
 SEEN = ("clear", "possible")
 PATTERN = "evidence_*.jpg"
@@ -55,12 +59,24 @@ def draw(
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip, result.sequence, time_s)
+        rgb = vision.still(clip, result.sequence, time_s, annotators(result))
         path = folder / file_name(time_s)
         # The picture is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())
         found[time_s] = path
     return found
+
+
+def annotators(result: Result) -> tuple[Annotator, ...]:
+    """What is drawn into the video and the pictures; points marked by hand in place of the line
+    through the hips."""
+    from vision import overlay
+
+    if result.marked_px is None:
+        return overlay.DEFAULT
+    seq = result.sequence
+    points = overlay.marked_points(seq.t_s, result.marked_px, seq.size_px)
+    return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
 
 
 def load(folder: Path, screening: Screening) -> dict[float, Path]:
@@ -76,9 +92,14 @@ def cropped(path: Path, sequence: PoseSequence, time_s: float, aspect: float) ->
     ----------
     aspect : width / height wanted; the part is widened to it as far as the picture goes.
     """
+    return cut(path.read_bytes(), sequence, time_s, aspect)
+
+
+def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
+    """`cropped`, of a picture in memory."""
     import cv2
 
-    picture = cv2.imdecode(np.frombuffer(path.read_bytes(), np.uint8), cv2.IMREAD_COLOR)
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
     left, top, right, bottom = _box(sequence, time_s, picture.shape[:2], aspect)
     part = picture[top:bottom, left:right]
     return cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()

@@ -106,6 +106,7 @@ def draw_video(
         result.sequence,
         path,
         captions=captions(result.screening),
+        annotators=evidence.annotators(result),
         progress=progress,
         cancelled=cancelled,
     )

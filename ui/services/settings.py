@@ -9,6 +9,8 @@ from typing import Any, get_args
 from core.errors import SettingsError
 from core.text import Text
 from metrics.result import Movement
+from ui.services import pelvis_marks
+from ui.services.pelvis_marks import PelvisMarks
 
 MOVEMENTS: tuple[str, ...] = (
     "auto",
@@ -26,6 +28,7 @@ class Settings:
     side : the leg that is tested ("left" or "right", the person's), None = found out.
     model : path of a pose model, None = the best known one present.
     processes : how many processes read the clip, None = all cores. Never changes a number.
+    marks : two points of the pelvis marked by hand, None = found by the program.
 
     Raises
     ------
@@ -37,6 +40,7 @@ class Settings:
     side: str | None = None
     model: Path | None = None
     processes: int | None = None
+    marks: PelvisMarks | None = None
 
     def __post_init__(self) -> None:
         if self.movement not in MOVEMENTS:
@@ -61,5 +65,8 @@ class Settings:
         """What goes into the provenance: only what can change a number."""
         chosen = asdict(self)
         chosen.pop("processes")
+        chosen.pop("marks")
+        if self.marks is not None:
+            chosen[pelvis_marks.KEY] = self.marks.as_dict()
         chosen["model"] = None if self.model is None else Path(self.model).name
         return chosen

@@ -11,8 +11,8 @@ from ui.services.analysis import Cancelled, Progress, Result, screen_clip
 from ui.services.files import VIDEO, draw_video
 from ui.services.settings import Settings
 
-# Shares of the work, by the clock on a short clip.
-SCREENED, DRAWN = 0.65, 0.95
+# Shares of the work, by the clock on a short clip: of all, and of the drawing.
+SCREENED, DRAWN = 0.65, 0.85
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +37,16 @@ def prepare(
 ) -> Shown:
     """Screen a clip, draw its video and the evidence pictures into `folder`."""
     result = screen_clip(clip, settings, _part(progress, 0.0, SCREENED), cancelled)
+    video, stills = draw(clip, result, folder, _part(progress, SCREENED, 1.0), cancelled)
+    return Shown(name, clip, settings, result, video, stills)
+
+
+def draw(
+    clip: Path, result: Result, folder: Path, progress: Progress, cancelled: Cancelled
+) -> tuple[Path, dict[float, Path]]:
+    """Draw the video and the evidence pictures of a result into `folder`."""
     video = folder / VIDEO
-    draw_video(clip, result, video, progress=_part(progress, SCREENED, DRAWN), cancelled=cancelled)
+    draw_video(clip, result, video, progress=_part(progress, 0.0, DRAWN), cancelled=cancelled)
     stills = evidence.draw(
         clip,
         result,
@@ -47,7 +55,7 @@ def prepare(
         begin=lambda: progress(DRAWN, Text("Drawing the evidence")),
     )
     progress(1.0, Text("Done"))
-    return Shown(name, clip, settings, result, video, stills)
+    return video, stills
 
 
 def _part(progress: Progress, first: float, last: float) -> Progress:

@@ -12,14 +12,17 @@ from ui.components.chooser import own_clip, sample_clips
 from ui.components.curves import curves
 from ui.components.downloads import downloads
 from ui.components.findings import findings
+from ui.components.pelvis_hand import pelvis_hand
 from ui.components.player import player
 from ui.components.report_button import report_button
+from ui.components.scores import scores
 from ui.components.table import measurements
 from ui.components.unknowns import cannot_tell, quality, recording
 from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.reader import Reader, current
-from ui.services.charts import event_legend
+from ui.services import pelvis_route
+from ui.services.charts import as_filmed, event_legend
 from ui.services.jobs import Job
 from ui.services.settings import Settings
 from ui.services.showing import Shown, prepare
@@ -59,6 +62,7 @@ def _collect(here: Visit) -> None:
     here.job = None
     if job.state == "done":
         here.shown = job.result
+        here.keep(job.result)
     elif job.state == "cancelled":
         here.message = ("info", _("Stopped. Nothing was kept."))
     elif job.known_error is not None:
@@ -90,9 +94,11 @@ def _result(shown: Shown, reader: Reader) -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         findings(shown, reader)
+        scores(shown.result.screening, reader)
         cannot_tell(shown.result.screening, reader)
     with right:
         player(shown, reader)
+    pelvis_hand(shown, reader)
     _depth(shown, reader)
     _not_a_diagnosis()
 
@@ -125,11 +131,12 @@ def _depth(shown: Shown, reader: Reader) -> None:
     screening = shown.result.screening
     with st.expander(_("Curves over time"), expanded=reader.open_curves):
         curves(screening)
-        st.caption(
-            _("The cursor follows the video; click on a curve to go there.")
-            + " "
-            + event_legend(screening)
-        )
+        lines = [
+            _("The cursor follows the video; click on a curve to go there."),
+            event_legend(screening),
+            as_filmed(screening),
+        ]
+        st.caption(" ".join(filter(None, lines)))
     measurements(screening, reader.open_table)
     recording(screening)
     if reader.method:
@@ -143,7 +150,7 @@ def _method(shown: Shown) -> None:
     p = shown.result.screening.provenance
     with st.expander(_("How it was made")):
         known = "" if p.model_known else " " + _("(not one of the models we know)")
-        chosen = ", ".join(f"{k} {v}" for k, v in p.settings.items() if v is not None)
+        chosen = ", ".join(pelvis_route.settings_said(p))
         st.markdown(
             "\n".join(
                 (

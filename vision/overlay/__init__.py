@@ -15,6 +15,7 @@ from vision.overlay.annotators import (
 )
 from vision.overlay.clip import annotate_clip, draw, overlay_frame, shrink, still
 from vision.overlay.frame import Annotator, OverlayFrame
+from vision.overlay.marks import marked_points
 
 __all__ = [
     "DEFAULT",
@@ -28,6 +29,7 @@ __all__ = [
     "captions",
     "clock",
     "draw",
+    "marked_points",
     "overlay_frame",
     "pelvis_line",
     "plumb_line",

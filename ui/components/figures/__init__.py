@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ui.components.figures import chain, hip_joint, home_tests, patterns
+from ui.components.figures import chain, hip_joint, home_tests, patterns, pelvis_points
 from ui.components.figures.canvas import Canvas
 
 DRAWINGS: dict[str, Callable[[], Canvas]] = {
@@ -26,6 +26,9 @@ DRAWINGS: dict[str, Callable[[], Canvas]] = {
         hip_joint.gluteal_tendon,
         hip_joint.bursa,
         hip_joint.labrum,
+        pelvis_points.pelvis_points_front,
+        pelvis_points.pelvis_points_back,
+        pelvis_points.pelvis_points_side,
         home_tests.camera,
         home_tests.squat,
         home_tests.walk_side,

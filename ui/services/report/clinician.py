@@ -8,7 +8,7 @@ from pathlib import Path
 
 from metrics.result import Screening
 from ui import words
-from ui.services import charts
+from ui.services import charts, pelvis_route
 from ui.services.analysis import Result
 from ui.services.report import asked, curves, findings, method, tables
 from ui.services.report.details import Details
@@ -82,6 +82,10 @@ def head(sheet: Sheet, result: Result) -> None:
         name=screening.provenance.input_name,
     )
     sheet.para(line, 9, grey=True)
+    marks = pelvis_route.marks_of(screening)
+    told = pelvis_route.sentence(screening)
+    if marks is not None and told is not None:  # a person's hand is in the numbers: say it first
+        sheet.para(render(told), 9, grey=True)
     facts = [(_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)]
     for label, value in facts:
         if value:
@@ -104,7 +108,7 @@ def draw_curves(sheet: Sheet, screening: Screening, moments: tuple[float, ...], 
         sheet.image(
             io.BytesIO(png), x=MARGIN_MM, w=sheet.epw, h=height, alt_text=_("Curves over time")
         )
-    legend = [charts.event_legend(screening)]
+    legend = [charts.event_legend(screening), charts.as_filmed(screening)]
     if moments:
         legend.append(_("Triangles: the moments of the pictures."))
     sheet.para(" ".join(filter(None, legend)), 8, grey=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from metrics.result import Provenance, Screening
+from ui import words
+from ui.services import pelvis_route
 from ui.services.analysis import Result
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.text import _, render
@@ -27,6 +29,7 @@ def provenance(sheet: Sheet, result: Result) -> None:
         Row(_("Program"), (f"Plumbline {p.version}",), 7.5),
         Row(_("Pose model"), (_model(p),), 7.5),
         Row(_("Settings"), (chosen(p),), 7.5),
+        *_pelvis(result.screening),
         Row(_("Clip"), (f"{p.input_name}, {picture}",), 7.5),
         Row(_("Clip sha256"), (p.input_sha256 or "–",), 7.5),
     ]
@@ -36,6 +39,11 @@ def provenance(sheet: Sheet, result: Result) -> None:
         sheet.row(row, MARGIN_MM, 28, sheet.epw - 28)
 
 
+def _pelvis(screening: Screening) -> list[Row]:
+    told = pelvis_route.how(screening)
+    return [] if told is None else [Row(_("Pelvis"), (words.capital(render(told)),), 7.5)]
+
+
 def _model(p: Provenance) -> str:
     known = "" if p.model_known else " " + _("(not one of the models we know)")
     return f"{p.model_name}{known}, sha256 {p.model_sha256 or '–'}"
@@ -43,5 +51,4 @@ def _model(p: Provenance) -> str:
 
 def chosen(p: Provenance) -> str:
     """Settings that were chosen, in one line."""
-    pairs = ", ".join(f"{k} {v}" for k, v in p.settings.items() if v is not None)
-    return pairs or _("as delivered")
+    return ", ".join(pelvis_route.settings_said(p)) or _("as delivered")

@@ -147,6 +147,6 @@ def _score(score: Score) -> tuple[str, ...]:
     items = "; ".join(
         f"{render(i.name)}: {'–' if i.points is None else f'{i.points:g}'}" for i in score.items
     )
-    total = "–" if score.total is None else f"{score.total:g}"
+    total = words.points(score)
     name = render(words.score(score.id))
     return name, render(words.side(score.side)), total, render(score.label), items

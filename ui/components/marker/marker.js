@@ -1,0 +1,167 @@
+// Two points on a picture: clicked, dragged, or moved with the arrow keys. One object a place on
+// the page; the page calls the default export again whenever the server has another picture.
+const SVG = "http://www.w3.org/2000/svg";
+const LOUPE_ZOOM = 3;
+const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+class Marker {
+  constructor(root) {
+    this.root = root;
+    this.image = root.querySelector(".marker img");
+    this.svg = root.querySelector(".marker svg");
+    this.loupe = root.querySelector(".marker .loupe");
+    this.ask = root.querySelector(".marker .ask");
+    this.points = [];
+    this.svg.addEventListener("click", (event) => this.place(event));
+  }
+
+  update(component) {
+    this.send = component.setTriggerValue;
+    const data = component.data;
+    const fresh = !this.data || this.data.key !== data.key;
+    this.data = data;
+    this.image.src = data.picture;
+    this.image.alt = data.alt;
+    this.svg.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
+    if (fresh) {
+      this.points = data.points.map((p) => [...p]);
+      this.moved = data.marked;
+    }
+    this.draw();
+  }
+
+  at(event) {
+    const point = new DOMPoint(event.clientX, event.clientY);
+    const { x, y } = point.matrixTransform(this.svg.getScreenCTM().inverse());
+    return this.kept([x, y]);
+  }
+
+  kept([x, y]) {
+    const inside = (value, most) => Math.min(Math.max(value, 0), most);
+    return [inside(x, this.data.width), inside(y, this.data.height)];
+  }
+
+  place(event) {
+    if (this.points.length >= 2 || event.target.closest(".handle")) return;
+    this.points.push(this.at(event));
+    this.draw();
+    if (this.points.length === 2) this.tell();
+  }
+
+  tell() {
+    this.moved = true;
+    this.draw();
+    this.send("placed", { timeS: this.data.timeS, points: this.points });
+  }
+
+  draw() {
+    const focus = [...this.svg.querySelectorAll(".handle")].indexOf(document.activeElement);
+    this.svg.replaceChildren();
+    if (this.points.length === 2) {
+      const [a, b] = this.points;
+      this.add(this.svg, "line", { class: "join", x1: a[0], y1: a[1], x2: b[0], y2: b[1] });
+    }
+    this.points.forEach((_, i) => this.handle(i));
+    if (focus >= 0) this.svg.querySelectorAll(".handle")[focus]?.focus();
+    const next = this.points.length;
+    const colour = next < 2 ? this.data.colours[next] : null;
+    this.ask.textContent = next < 2 ? this.data.asks[next] : this.data.done;
+    if (colour) {
+      const spot = document.createElement("i");
+      spot.style.background = colour;
+      this.ask.prepend(spot);
+    }
+  }
+
+  handle(i) {
+    const [x, y] = this.points[i];
+    const colour = this.data.colours[i];
+    const group = this.add(this.svg, "g", {
+      class: this.moved ? "handle" : "handle followed",
+      tabindex: 0,
+      role: "button",
+      "aria-label": this.data.names[i],
+    });
+    this.add(group, "circle", { class: "hit", cx: x, cy: y, r: 30 });
+    this.add(group, "circle", { class: "shade", cx: x, cy: y, r: 14 });
+    this.add(group, "circle", { class: "ring", cx: x, cy: y, r: 14, stroke: colour });
+    this.add(group, "circle", { class: "core", cx: x, cy: y, r: 3, fill: colour });
+    const out = this.points.length === 2 && x < this.points[1 - i][0] ? -1 : 1;
+    const label = this.add(group, "text", {
+      x: x + 22 * out,
+      y: y - 16,
+      fill: colour,
+      "text-anchor": out < 0 ? "end" : "start",
+    });
+    label.textContent = this.data.letters[i];
+    group.onpointerdown = (event) => this.drag(event, i);
+    group.onkeydown = (event) => this.nudge(event, i);
+  }
+
+  add(parent, name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return parent.appendChild(made);
+  }
+
+  drag(event, i) {
+    event.preventDefault();
+    const start = this.at(event);
+    const held = [...this.points[i]];
+    let moved = false;
+    const move = (e) => {
+      const now = this.at(e);
+      moved = moved || Math.hypot(now[0] - start[0], now[1] - start[1]) > 2;
+      if (!moved) return;
+      this.points[i] = this.kept([held[0] + now[0] - start[0], held[1] + now[1] - start[1]]);
+      this.draw();
+      this.look(this.points[i]);
+    };
+    const end = () => {
+      window.removeEventListener("pointermove", move);
+      window.removeEventListener("pointerup", end);
+      window.removeEventListener("pointercancel", end);
+      this.loupe.hidden = true;
+      if (moved && this.points.length === 2) this.tell();
+    };
+    // On the window: the handle itself is drawn anew while it moves.
+    window.addEventListener("pointermove", move);
+    window.addEventListener("pointerup", end);
+    window.addEventListener("pointercancel", end);
+  }
+
+  nudge(event, i) {
+    const step = STEPS[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const far = event.shiftKey ? 10 : 1;
+    const [x, y] = this.points[i];
+    this.points[i] = this.kept([x + far * step[0], y + far * step[1]]);
+    this.draw();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.points.length === 2 && this.tell(), 500);
+  }
+
+  look([x, y]) {
+    const size = this.loupe.width;
+    const seen = size / LOUPE_ZOOM;
+    const pen = this.loupe.getContext("2d");
+    pen.clearRect(0, 0, size, size);
+    pen.drawImage(this.image, x - seen / 2, y - seen / 2, seen, seen, 0, 0, size, size);
+    pen.strokeStyle = "#fff";
+    pen.beginPath();
+    pen.moveTo(size / 2, size / 2 - 14);
+    pen.lineTo(size / 2, size / 2 + 14);
+    pen.moveTo(size / 2 - 14, size / 2);
+    pen.lineTo(size / 2 + 14, size / 2);
+    pen.stroke();
+    this.loupe.className = x < this.data.width / 2 ? "loupe at-right" : "loupe at-left";
+    this.loupe.hidden = false;
+  }
+}
+
+export default function (component) {
+  const root = component.parentElement;
+  root.plumblineMarker = root.plumblineMarker || new Marker(root);
+  root.plumblineMarker.update(component);
+}
