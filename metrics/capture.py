@@ -18,7 +18,7 @@ class Capture:
     Attributes
     ----------
     views : kinds of view that will do.
-    side : the tested leg, None where both are seen at once.
+    side : the tested leg, seen from the side the one nearer the camera; None for both at once.
     why, ask : what it adds, and how to film it.
     figure : name of its drawing.
     """
@@ -74,6 +74,12 @@ def is_it(capture: Capture, screening: Screening) -> bool:
     return (
         screening.movement == capture.movement
         and screening.view.kind in capture.views
-        and capture.side in (None, screening.stance_side)
+        and capture.side in (None, _leg(screening))
         and not any(note.severity == "stop" for note in screening.notes)
     )
+
+
+def _leg(screening: Screening) -> str | None:
+    """The leg a clip is about."""
+    view = screening.view
+    return view.near_side if view.kind == "side" else screening.stance_side

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Literal
 
 from core.text import Text
 from metrics.comparable import Hindrance, comparable, hindrances, obstacle, turned_apart
+from metrics.compared import Alone, Answer, Change, Comparison, NeededFrom, Pair, Reading
 from metrics.definitions import definition, ids, limits
 from metrics.levels import shown, unit_text
 from metrics.result import Measurement, Screening, Side
@@ -17,79 +17,20 @@ from metrics.tables import load
 from metrics.uncertainty import combined_u95
 from metrics.visit import Basis
 
-Answer = Literal["changed", "within_error", "cannot_tell"]
-NeededFrom = Literal["own", "table", "u95", "none"]
 _SIDES: tuple[Side, ...] = ("left", "right", "both", "none")
 
 
-@dataclass(frozen=True)
-class Reading:
-    """One quantity on one day: the median of its recordings (places in the list given)."""
-
-    value: float
-    u95: float
-    basis: tuple[Basis, ...]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One quantity then and now.
-
-    Attributes
-    ----------
-    difference : now minus before, in the measurement's unit.
-    needed : the smallest change that measuring alone does not explain, None if unknown.
-    needed_from : "own" repeated recordings, the "table", or the "u95" of the two readings.
-    answer : "changed", "within_error" or "cannot_tell".
-    text : the answer in a sentence.
-    """
-
-    id: str
-    side: Side
-    before: Reading
-    now: Reading
-    difference: float
-    needed: float | None
-    needed_from: NeededFrom
-    answer: Answer
-    text: Text
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The same movement, seen the same way, on both days. Places are those of the lists."""
-
-    before: tuple[int, ...]
-    now: tuple[int, ...]
-    hindrances: tuple[Hindrance, ...]
-    changes: tuple[Change, ...]
-
-
-@dataclass(frozen=True)
-class Alone:
-    """A recording with nothing to compare it with, and what stands in the way."""
-
-    day: Literal["before", "now"]
-    place: int
-    hindrances: tuple[Hindrance, ...]
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Two days of one person. `retest` is the person's own error from repeats of a day."""
-
-    pairs: tuple[Pair, ...]
-    alone: tuple[Alone, ...]
-    retest: Retest
-
-
-def compare(before: Sequence[Screening], now: Sequence[Screening]) -> Comparison:
+def compare(
+    before: Sequence[Screening], now: Sequence[Screening], *, anew: bool = False
+) -> Comparison:
     """Compare two days.
 
     Parameters
     ----------
     before, now : recordings of one person, any movements; several of the same movement give
         the person's own error, used where it beats the table.
+    anew : the camera was set up anew for every recording, so that repeats of a day hold all the
+        error there is between days too.
     """
     own = retest([*before, *now], [0] * len(before) + [1] * len(now))
     firsts, later_firsts = _first_copies(before), _first_copies(now)
@@ -102,7 +43,7 @@ def compare(before: Sequence[Screening], now: Sequence[Screening]) -> Comparison
         later = tuple(j for j in later_firsts if all(comparable(before[i], now[j]) for i in then))
         used |= set(then)
         if later:
-            pairs.append(_pair(before, now, then, later, own))
+            pairs.append(_pair(before, now, then, later, own, anew))
     return Comparison(tuple(pairs), _alone(before, now, pairs), own)
 
 
@@ -149,6 +90,7 @@ def _pair(
     then: tuple[int, ...],
     later: tuple[int, ...],
     own: Retest,
+    anew: bool,
 ) -> Pair:
     turned = any(turned_apart(before[i], now[j]) is not None for i in then for j in later)
     between = (h for i in then for j in later for h in hindrances(before[i], now[j]))
@@ -162,7 +104,7 @@ def _pair(
                 first, second = _reading(before, then, id, side), _reading(now, later, id, side)
                 if first and second:
                     movement = before[then[0]].movement
-                    changes.append(_change(first, second, movement, turned, own))
+                    changes.append(_change(first, second, movement, turned, own, anew))
     return Pair(then, later, (*seen.values(), *_pace(changes)), tuple(changes))
 
 
@@ -208,10 +150,12 @@ def _reading(
     return _Read(alike[0][1], reading)
 
 
-def _change(first: _Read, second: _Read, movement: str, turned: bool, own: Retest) -> Change:
+def _change(
+    first: _Read, second: _Read, movement: str, turned: bool, own: Retest, anew: bool
+) -> Change:
     m, a, b = first.one, first.reading, second.reading
     gap = b.value - a.value
-    needed, source = _needed(m.id, movement, a, b, own)
+    needed, source = _needed(m.id, movement, a, b, own, anew)
     reason = obstacle(first.one, second.one, turned)
     if reason is None and needed is None:
         reason = Text("How much of a change is real is not known for this.")
@@ -235,14 +179,22 @@ def _told(id: str, gap: float) -> Text:
 
 
 def _needed(
-    id: str, movement: str, before: Reading, now: Reading, own: Retest
+    id: str, movement: str, before: Reading, now: Reading, own: Retest, anew: bool
 ) -> tuple[float | None, NeededFrom]:
     """Smallest real change: the MDC, but never below the error of the two readings."""
     mdc = own.mdc(id, movement)
     if mdc is None:
         return None, "none"
     noise = 1.96 * combined_u95(before.u95, now.u95) / 2.0
+    row, rule = limits(id, movement), load("plan")["change"]
+    table = row.mdc if row is not None and row.mdc is not None else 0.0
+    usual = max(table, noise)
+    mine = own.of(id, movement)
+    repeats = min(len(before.basis), len(now.basis))
+    if anew and mine is not None and repeats >= rule["own_repeats_least"]:
+        least = max(mine.mdc_upper, rule["own_share_least"] * usual)
+        if least < usual:
+            return least, "own"
     if noise > mdc:
         return noise, "u95"
-    row = limits(id, movement)
-    return mdc, "own" if row is None or row.mdc is None or mdc < row.mdc else "table"
+    return mdc, "table" if mdc == table else "own"

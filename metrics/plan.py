@@ -155,7 +155,7 @@ def _picture(side: Side, clues: tuple[Clue, ...]) -> SidePicture:
     statements: list[Statement] = []
     ranked: list[tuple[float, Look]] = []
     for theme in load("plan")["theme"]:
-        part = _of_theme(theme, mine)
+        part = of_theme(theme, mine)
         told = tuple(c for c in part if flagged(c.verdict))
         if not told:
             continue
@@ -173,10 +173,11 @@ def _picture(side: Side, clues: tuple[Clue, ...]) -> SidePicture:
     return SidePicture(side, mine, tuple(statements), tuple(look for _, look in ranked[:most]))
 
 
-def _of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
+def of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     """Clues of one theme; none when the measurement it stands on is not flagged.
 
-    A measurement that already stands behind a pattern of the same clip is not counted twice.
+    A measurement already behind a pattern of its clip is not counted twice, nor one that
+    contains another (the hip's adduction contains the drop of the pelvis).
     """
     needed = theme.get("needs", [])
     if needed and not any(c.id in needed and flagged(c.verdict) for c in clues):
@@ -186,7 +187,14 @@ def _of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     single = tuple(
         c for c in clues if c.id in theme["measurements"] and not used.issuperset(c.basis)
     )
-    return patterns + single
+    return patterns + tuple(c for c in single if not _contained(c, patterns + single))
+
+
+def _contained(clue: Clue, others: tuple[Clue, ...]) -> bool:
+    """Another clue of the same clip stands on a part of this measurement."""
+    parts = load("plan")["rule"]["contains"].get(clue.id, ())
+    here = (b.id for c in others if c.screening == clue.screening and c != clue for b in c.basis)
+    return any(id in parts for id in here)
 
 
 def _agrees(told: tuple[Clue, ...]) -> bool:
@@ -206,16 +214,17 @@ def _bases(clues: tuple[Clue, ...]) -> tuple[Basis, ...]:
 
 def _statements(theme: dict, part: tuple[Clue, ...], told: tuple[Clue, ...]) -> list[Statement]:
     """What agrees, what stands alone, and what another clip did not show."""
-    basis, id, name = _bases(told), theme["id"], Text(theme["name"])
+    basis, id = _bases(told), theme["id"]
     if _agrees(told):
-        text = Text("{name}: {n} clues agree.", name=name, n=len(told))
+        text = Text("{n} clues agree.", n=len(told))
         found = [Statement("agree", text, basis, id)]
     else:
-        text = Text("{name}: one clue only.", name=name)
+        text = Text("One clue only.")
         found = [Statement("single", text, basis, id)]
     against = tuple(c for c in part if c.verdict == "not_seen")
     if against:
-        text = Text("{name}: {n} other readings did not show it.", name=name, n=len(against))
+        many = Text("{n} other readings did not show it.", n=len(against))
+        text = many if len(against) > 1 else Text("One other reading did not show it.")
         found.append(Statement("differ", text, _bases(told + against), id))
     return found
 

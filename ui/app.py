@@ -13,6 +13,8 @@ from core.text import mark
 # One line a page: (module in ui/views, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
+    ("visit", mark("One visit, several videos"), ":material/account_tree:", "visit"),
+    ("compare", mark("Then and now"), ":material/compare_arrows:", "compare"),
     ("record", mark("Film with the camera"), ":material/videocam:", "camera"),
     ("live", mark("Live picture"), ":material/sensors:", "live-picture"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),

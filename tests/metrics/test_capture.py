@@ -23,7 +23,8 @@ def test_an_empty_visit_misses_the_whole_plan_in_order():
         "stepdown-left",
         "stepdown-right",
         "walk-front",
-        "walk-side",
+        "walk-side-left",
+        "walk-side-right",
         "seated-rotation",
     ]
     for capture in captures():
@@ -38,6 +39,10 @@ def test_view_and_leg_decide_which_video_it_is():
     behind = screening("walk", "back", [])
     assert "walk-front" not in missing([behind])
     assert "squat-front" in missing([screening("squat", "oblique", [])])
+    past = screening("walk", "side", [])
+    past = replace(past, view=replace(past.view, near_side="left"))
+    assert "walk-side-left" not in missing([past])
+    assert "walk-side-right" in missing([past])
     assert steps([behind, behind])[4].clips == (0, 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from visits import measured, screening
 
+from metrics.chain import links
 from metrics.patterns import RULES
 from metrics.plan import combine
 from metrics.questionnaire import Answers
@@ -171,3 +172,27 @@ def test_the_mirrored_visit_gives_the_mirrored_plan():
     here, there = combine(VISIT), combine(other)
     assert kinds(here.left) == kinds(there.right)
     assert [look.theme for look in here.left.looks] == [look.theme for look in there.right.looks]
+
+
+def test_a_measurement_that_contains_another_is_no_second_clue():
+    both = [
+        measured("hip_internal_rotation", 15.0, "right"),
+        measured("hip_rotation_arc", 40.0, "right", u95=2.0),
+    ]
+    plan = combine([screening("seated-rotation", "front", both)])
+    assert "agree" not in kinds(plan.right)
+    assert [c.id for c in links(plan.right)[1].clues] == ["hip_internal_rotation"]
+
+
+def test_every_link_of_the_chain_says_where_it_stands():
+    left = {link.theme: link for link in links(combine(VISIT).left)}
+    assert left["pelvis_control"].state == "agree"
+    assert left["hip_turning"].state == "single"
+    assert left["capacity"].state == "open"
+    right = {link.theme: link for link in links(combine(VISIT).right)}
+    assert right["pelvis_control"].state == "not_seen"
+    assert right["pelvis_control"].look is None
+    for link in (*left.values(), *right.values()):
+        assert bool(link.statements) == (link.state in ("agree", "single"))
+        assert (link.verdict == "cannot_tell") == (link.state == "open")
+        assert str(link.label)

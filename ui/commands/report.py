@@ -57,20 +57,21 @@ def report(
 
 
 def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
-    from ui.services import evidence, files, sheets
+    from ui.services import sheets
     from ui.services.report import clinician_report, take_home, visit_report
+    from ui.services.visit import from_folder
 
-    results = [files.load_folder(folder) for folder in folders]
+    clips = [from_folder(folder) for folder in folders]
     written: dict[Path, bytes] = {}
-    for folder, result in zip(folders, results, strict=True):
+    for folder, clip in zip(folders, clips, strict=True):
+        result = clip.result()
         place = out if len(folders) == 1 else out / folder.resolve().name
-        stills = evidence.load(folder, result.screening)
-        written[place / REPORT] = clinician_report(result, details, stills)
-        written[place / TAKE_HOME] = take_home(result, details, stills)
+        written[place / REPORT] = clinician_report(result, details, clip.stills)
+        written[place / TAKE_HOME] = take_home(result, details, clip.stills)
         if tables:
-            written |= {place / name: data for name, data in sheets.files(result.screening).items()}
+            written |= {place / name: data for name, data in sheets.files(clip.screening).items()}
     if len(folders) > 1:
-        written[out / VISIT] = visit_report(results, details)
+        written[out / VISIT] = visit_report(clips, details)
     try:
         for path, data in written.items():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -29,4 +29,9 @@ def _component():
 
 def picture(name: str, key: str | None = None) -> None:
     """Show a drawing by its name."""
-    _component()(key=f"drawing_{key or name}", data={"svg": drawing(name)})
+    show(drawing(name), key or name)
+
+
+def show(svg: str, key: str) -> None:
+    """Show a drawing made on the spot."""
+    _component()(key=f"drawing_{key}", data={"svg": svg})

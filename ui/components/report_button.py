@@ -13,7 +13,7 @@ from ui.services import sheets
 from ui.services.showing import Shown
 from ui.text import _, render
 
-_PAPERS = {"a4": Text("A4"), "letter": Text("Letter")}
+PAPERS = {"a4": Text("A4"), "letter": Text("Letter")}
 
 
 def report_button(shown: Shown, reader: Reader) -> None:
@@ -27,7 +27,7 @@ def report_button(shown: Shown, reader: Reader) -> None:
             max_chars=60,
         )
         paper = right.selectbox(
-            _("Paper"), list(_PAPERS), format_func=lambda p: render(_PAPERS[p]), key="report_paper"
+            _("Paper"), list(PAPERS), format_func=lambda p: render(PAPERS[p]), key="report_paper"
         )
         stem = Path(shown.name).stem
         with st.container(horizontal=True, key="report_buttons"):

@@ -31,6 +31,7 @@ DRAWINGS: dict[str, Callable[[], Canvas]] = {
         pelvis_points.pelvis_points_side,
         home_tests.camera,
         home_tests.squat,
+        home_tests.squat_side,
         home_tests.walk_side,
         home_tests.walk_front,
         home_tests.single_leg_stance,

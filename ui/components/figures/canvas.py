@@ -20,12 +20,25 @@ _FONT = "font-family='system-ui, sans-serif'"
 class Canvas:
     """Collects SVG elements. x to the right, y down, as in the picture."""
 
-    def __init__(self, width: float, height: float, alt: Text, ink: str = "currentColor") -> None:
-        self.width, self.height, self.alt, self.ink = width, height, alt, ink
+    def __init__(
+        self,
+        width: float,
+        height: float,
+        alt: Text,
+        ink: str = "currentColor",
+        pale: str | None = None,
+    ) -> None:
+        self.width, self.height, self.alt, self.ink, self.pale = width, height, alt, ink, pale
         self._items: list[str] = []
 
-    def svg(self) -> str:
-        """The finished drawing."""
+    def svg(self, *, plain: bool = False) -> str:
+        """The finished drawing; `plain` with a size in numbers, as paper needs it."""
+        if plain:
+            return (
+                f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {self.width:g}"
+                f" {self.height:g}' width='{self.width:g}' height='{self.height:g}' fill='none'"
+                " stroke-linecap='round' stroke-linejoin='round'>" + "".join(self._items) + "</svg>"
+            )
         alt = escape(render(self.alt), quote=True)
         return (
             f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {self.width:g} {self.height:g}'"
@@ -36,7 +49,15 @@ class Canvas:
 
     @contextmanager
     def faded(self, opacity: float) -> Iterator[None]:
-        """Draw as one layer with this opacity: overlapping limbs do not show through."""
+        """Draw as one layer with this opacity: overlapping limbs do not show through.
+
+        With a `pale` ink (paper has no layers) that ink is used instead.
+        """
+        if self.pale is not None:
+            ink, self.ink = self.ink, self.pale
+            yield
+            self.ink = ink
+            return
         self._items.append(f"<g opacity='{opacity:g}'>")
         yield
         self._items.append("</g>")

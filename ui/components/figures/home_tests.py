@@ -44,6 +44,25 @@ def squat() -> Canvas:
     return c
 
 
+def squat_side() -> Canvas:
+    """Stand, and squat, side on to the camera."""
+    c = _scene(Text("A person standing, then squatting, seen from the side."))
+    side((120, _STAND_Y), reach=(80, 20)).draw(c)
+    low = side(
+        (340, 236),
+        thigh_deg=86,
+        knee_deg=112,
+        far_thigh_deg=86,
+        far_knee_deg=112,
+        trunk_deg=32,
+        reach=(78, 30),
+    )
+    low.draw(c)
+    bones(c, low.near)
+    c.arrow((210, 150), (270, 150), ACCENT)
+    return c
+
+
 def walk_side() -> Canvas:
     """Walk across the picture."""
     c = _scene(Text("A person walking across the picture, seen from the side."))

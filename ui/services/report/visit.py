@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.plan import Plan, SidePicture, combine
+from metrics.capture import steps
+from metrics.chain import links
+from metrics.plan import Plan, combine
 from metrics.result import Finding, Screening
+from metrics.retest import retest
 from metrics.sources import citations
-from metrics.visit import Statement
 from ui import words
-from ui.services.analysis import Result
 from ui.services.report import asked
-from ui.services.report.clinician import title_of
 from ui.services.report.details import Details
 from ui.services.report.findings import paired, title
-from ui.services.report.layout import MARGIN_MM, Row, Sheet
+from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.tables import draw
+from ui.services.report.visit_leg import behind, leg
+from ui.services.visit.clips import VisitClip
+from ui.services.visit.clues import side_lines
 from ui.text import _, render
 
 
-def visit_report(results: Sequence[Result], details: Details | None = None) -> bytes:
+def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> bytes:
     """PDF of a visit: what the clips say together, and what to look at next.
 
     Parameters
     ----------
-    results : clips of one person, any movements and views; the order is kept.
+    clips : of one person, any movements and views; the order is kept and numbered.
     details : person, paper, answers; without answers nothing is said about pain.
     """
     details = details or Details()
-    visit = [r.screening for r in results]
-    plan = combine(visit, details.answers)
-    sheet = Sheet(details, _("Visit"), render(words.NOT_A_DIAGNOSIS))
+    visit = [clip.screening for clip in clips]
+    plan = combine(visit, details.answers, retest(visit))
+    sheet = Sheet(details, _("Visit"), render(words.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, _("What the videos say together"), new_x="LMARGIN", new_y="NEXT")
@@ -39,10 +42,13 @@ def visit_report(results: Sequence[Result], details: Details | None = None) -> b
             sheet.para(f"{label}: {value}", 9)
     _warning_signs(sheet, plan)
     for picture in (plan.left, plan.right):
-        _side(sheet, picture)
-    _statements(sheet, _("Left against right"), plan.sides)
+        leg(sheet, picture, links(picture))
+    _clips(sheet, clips)
+    for picture in (plan.left, plan.right):
+        behind(sheet, picture, links(picture), clips)
+    _sides(sheet, plan, clips)
     _across(sheet, plan)
-    _clips(sheet, results)
+    _missing(sheet, visit)
     _open(sheet, plan)
     asked.questions(sheet, details.answers)
     _sources(sheet, plan)
@@ -58,28 +64,11 @@ def _warning_signs(sheet: Sheet, plan: Plan) -> None:
         sheet.para(render(text), 10, bold=i == 0)
 
 
-def _side(sheet: Sheet, picture: SidePicture) -> None:
-    """One leg: what agrees, what does not, and what a clinician may look at first."""
-    name = {"left": _("Left leg"), "right": _("Right leg")}[picture.side]
-    sheet.heading(name, keep=30)
-    if not picture.statements:
-        sheet.para(_("Nothing stood out on this side in these videos."))
-        return
-    sheet.bullets(render(s.text) for s in picture.statements)
-    if not picture.looks:
-        return
-    sheet.ln(1)
-    sheet.para(_("May be worth a look, most clues first"), bold=True)
-    for i, look in enumerate(picture.looks, 1):
-        row = Row(f"{i}", (f"{render(look.text)} {render(look.why)}",))
-        sheet.keep(sheet.row_height(row, sheet.epw - 8))
-        sheet.row(row, MARGIN_MM, 8, sheet.epw - 8)
-
-
-def _statements(sheet: Sheet, heading: str, statements: Sequence[Statement]) -> None:
-    if statements:
-        sheet.heading(heading)
-        sheet.bullets(render(s.text) for s in statements)
+def _sides(sheet: Sheet, plan: Plan, clips: Sequence[VisitClip]) -> None:
+    lines = side_lines(plan, clips)
+    if lines:
+        sheet.heading(_("Left against right"))
+        sheet.bullets(lines, 8.5)
 
 
 def _across(sheet: Sheet, plan: Plan) -> None:
@@ -92,19 +81,25 @@ def _across(sheet: Sheet, plan: Plan) -> None:
             sheet.bullets(render(t) for t in finding.because)
 
 
-def _clips(sheet: Sheet, results: Sequence[Result]) -> None:
+def _clips(sheet: Sheet, clips: Sequence[VisitClip]) -> None:
     """The clips of the visit with what each of them showed."""
     sheet.heading(_("The videos"), keep=40)
-    head = (_("Video"), _("Clearly seen"), _("Possibly seen"), _("Not seen"))
+    head = ("", _("Video"), _("Clearly seen"), _("Possibly seen"), _("Not seen"))
     rows = []
-    for result in results:
-        s = result.screening
-        name = _("{movement}, from the {view}").format(
-            movement=title_of(s), view=render(words.view(s.view.kind))
-        )
+    for number, clip in enumerate(clips, 1):
+        s = clip.screening
         cells = [_of(s, verdict) for verdict in ("clear", "possible", "not_seen")]
-        rows.append((f"{name}\n{s.provenance.input_name}", *cells))
-    draw(sheet, head, rows, (48, 44, 44, 44))
+        doubts = [f"! {render(n.text)}" for n in s.notes if n.severity != "info"]
+        rows.append((str(number), "\n".join((clip.title, clip.name, *doubts)), *cells))
+    draw(sheet, head, rows, (7, 50, 38, 38, 47))
+
+
+def _missing(sheet: Sheet, visit: Sequence[Screening]) -> None:
+    """Which videos of the full plan would still help, and why."""
+    missing = [step.capture for step in steps(visit) if not step.clips]
+    if missing:
+        sheet.heading(_("Videos that would still help"))
+        sheet.bullets((f"{render(c.name)}: {render(c.why)}" for c in missing), 8.5)
 
 
 def _of(screening: Screening, verdict: str) -> str:
@@ -122,7 +117,7 @@ def _open(sheet: Sheet, plan: Plan) -> None:
     """Which clip or test would answer what no clip could."""
     if plan.open:
         sheet.heading(_("Still open, and what would tell"))
-        sheet.bullets((render(s.text) for s in plan.open), 8.5)
+        sheet.bullets((words.capital(render(s.text)) for s in plan.open), 8)
 
 
 def _sources(sheet: Sheet, plan: Plan) -> None:

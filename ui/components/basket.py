@@ -1,0 +1,250 @@
+"""A basket of clips of one person: screened here, screened before, or kept in files."""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import PlumblineError
+from core.text import Text
+from ui import words
+from ui.components.chooser import MAX_MB, TYPES
+from ui.exits import sentence, unexpected
+from ui.services import files
+from ui.services.jobs import Job
+from ui.services.settings import MOVEMENTS, Settings
+from ui.services.visit import VisitClip, from_folder, from_shown, from_upload
+from ui.services.visit.clips import KEPT_TYPES
+from ui.services.visit.gather import Film, Gathered, screen_all
+from ui.state import visit
+from ui.text import _, render
+
+LOOK_EVERY_S = 1.0
+
+
+@dataclass(eq=False)
+class Basket:
+    """Clips put together on a page.
+
+    Attributes
+    ----------
+    clips : in the order they came.
+    job : films being screened, if any.
+    told : (kind, sentence) to show once; kind is "info", "warning" or "error".
+    round : changes the uploaders' keys, which empties them.
+    """
+
+    id: str
+    clips: list[VisitClip] = field(default_factory=list)
+    job: Job[Gathered] | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
+    round: int = 0
+
+    def add(self, clip: VisitClip) -> None:
+        """Put a clip in; the same video screened again takes the old one's place."""
+        for place, old in enumerate(self.clips):
+            if old.key == clip.key:
+                self.clips[place] = clip
+                self.told.append(
+                    ("info", _("{name} was there already.").format(name=words.escaped(clip.name)))
+                )
+                return
+        self.clips.append(clip)
+
+    def remove(self, place: int) -> None:
+        """Take a clip out."""
+        del self.clips[place]
+
+    def empty(self) -> None:
+        """Start again."""
+        if self.job is not None:
+            self.job.cancel()
+        self.clips, self.job, self.told = [], None, []
+        self.round += 1
+
+
+def basket(id: str) -> Basket:
+    """The basket of this browser session with this name."""
+    return visit().extra.setdefault(f"basket_{id}", Basket(id))
+
+
+def collect(here: Basket) -> None:
+    """Take what the films have become, once they are done."""
+    job = here.job
+    if job is None or job.state == "running":
+        return
+    here.job = None
+    if job.result is None:
+        if job.error is not None:
+            known = job.known_error
+            here.told.append(("error", sentence(known) if known else unexpected(job.error)))
+        return
+    for shown in job.result.shown:
+        visit().keep(shown)
+        here.add(from_shown(shown))
+    for name, why in job.result.failed:
+        here.told.append(("warning", f"{words.escaped(name)}: {why}"))
+    if job.result.left:
+        text = _("Stopped: {n} videos were not looked at.")
+        here.told.append(("info", text.format(n=len(job.result.left))))
+
+
+def begin(here: Basket, films: list[Film]) -> None:
+    """Start screening films in the background, one after another."""
+    space = visit().workspace
+
+    def work(progress, cancelled) -> Gathered:
+        return screen_all(films, space.new_folder, progress, cancelled)
+
+    here.job = Job(work, Text("{n} videos", n=len(films)))
+    weakref.finalize(visit(), here.job.cancel)
+    here.round += 1
+    st.rerun()
+
+
+def status(here: Basket) -> None:
+    """What has to be said, and the films under way."""
+    for kind, told in here.told:
+        {"error": st.error, "warning": st.warning, "info": st.info}[kind](
+            told, icon=":material/info:"
+        )
+    here.told = []
+    if here.job is not None:
+        _progress(here.job, here.id)
+
+
+@st.fragment(run_every=LOOK_EVERY_S)
+def _progress(job: Job[Gathered], id: str) -> None:
+    if job.state != "running":
+        st.rerun()
+    with st.container(border=True):
+        st.markdown(f"**{render(job.label)}**")
+        st.progress(job.done, text=render(job.text))
+        st.button(
+            _("Stop and keep what is done"),
+            icon=":material/stop_circle:",
+            key=f"{id}_stop",
+            on_click=job.cancel,
+        )
+
+
+def adder(here: Basket, others: tuple[Basket, ...] = ()) -> None:
+    """Three ways to put clips in."""
+    known = _known(here, others)
+    names = [
+        _("Videos to screen"),
+        _("Screened in this session ({n})").format(n=len(known)),
+        _("Saved results"),
+    ]
+    films, session, saved = st.tabs(names, default=names[1] if known else names[0])
+    with films:
+        _films(here)
+    with session:
+        _session(here, known)
+    with saved:
+        _saved(here)
+
+
+def _films(here: Basket) -> None:
+    uploads = st.file_uploader(
+        _("Videos of one person, one movement each"),
+        type=list(TYPES),
+        max_upload_size=MAX_MB,
+        accept_multiple_files=True,
+        key=f"{here.id}_films_{here.round}",
+        help=_("They stay on this computer and are deleted when you close the page."),
+    )
+    left, right = st.columns(2)
+    movement = left.selectbox(
+        _("Movement"),
+        MOVEMENTS,
+        format_func=lambda id: render(words.movement(id)),
+        key=f"{here.id}_movement",
+    )
+    side = right.selectbox(
+        _("Tested leg (the person's)"),
+        (None, "left", "right"),
+        format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
+        key=f"{here.id}_side",
+    )
+    ready = bool(uploads) and here.job is None
+    if st.button(
+        _("Screen these videos"),
+        type="primary",
+        icon=":material/straighten:",
+        disabled=not ready,
+        key=f"{here.id}_go",
+    ):
+        try:
+            settings = Settings(movement=movement, side=side)
+            space = visit().workspace
+            films = [Film(space.save_upload(u, u.name), u.name, settings) for u in uploads]
+        except PlumblineError as error:
+            st.error(sentence(error))
+            return
+        begin(here, films)
+
+
+def _known(here: Basket, others: tuple[Basket, ...]) -> list[VisitClip]:
+    """Results of this session that are not in the basket yet."""
+    there = {clip.key for clip in here.clips}
+    session = [from_shown(shown) for shown in visit().screened]
+    session += [clip for other in others for clip in other.clips]
+    return list({c.key: c for c in session if c.key not in there}.values())
+
+
+def _session(here: Basket, known: list[VisitClip]) -> None:
+    if not known:
+        st.caption(_("Videos you screen on the other pages wait here to be added."))
+        return
+    for place, clip in enumerate(known):
+        st.button(
+            f"{words.escaped(clip.name)}  ·  {clip.title}",
+            icon=":material/add:",
+            key=f"{here.id}_known_{place}",
+            on_click=here.add,
+            args=(clip,),
+        )
+
+
+def _saved(here: Basket) -> None:
+    uploads = st.file_uploader(
+        _("screening.json files, or ZIP files with all data"),
+        type=list(KEPT_TYPES),
+        accept_multiple_files=True,
+        max_upload_size=MAX_MB,
+        key=f"{here.id}_saved_{here.round}",
+        help=_("The ZIP file holds the film too: then the evidence can be shown."),
+    )
+    folder = st.text_input(
+        _("Or a folder that `plumbline screen` wrote, or one that holds several"),
+        key=f"{here.id}_folder_{here.round}",
+    )
+    if st.button(
+        _("Add"), icon=":material/add:", key=f"{here.id}_add", disabled=not (uploads or folder)
+    ):
+        for upload in uploads:
+            _add_kept(here, lambda u=upload: from_upload(u, u.name, visit().workspace.new_folder()))
+        for path in _folders(folder):
+            _add_kept(here, lambda p=path: from_folder(p))
+        here.round += 1
+        st.rerun()
+
+
+def _folders(given: str) -> list[Path]:
+    """The folder itself, or the result folders in it."""
+    if not given.strip():
+        return []
+    folder = Path(given.strip()).expanduser()
+    inside = sorted(path.parent for path in folder.glob(f"*/{files.SCREENING}"))
+    return inside if inside and not (folder / files.SCREENING).is_file() else [folder]
+
+
+def _add_kept(here: Basket, read) -> None:
+    try:
+        here.add(read())
+    except PlumblineError as error:
+        here.told.append(("error", sentence(error)))

@@ -1,0 +1,134 @@
+"""One leg of a visit: its chain, what agrees and what does not, and what to look at next."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics.chain import Link, State, links
+from metrics.plan import SidePicture
+from metrics.visit import ANSWERS, Clue
+from ui import words
+from ui.components.figures.leg import leg_chain
+from ui.components.picture import show
+from ui.services.visit import VisitClip, traced
+from ui.services.visit.clues import clue_name, clue_why
+from ui.services.visit.trace import Evidence, pictures, telling
+from ui.text import _, render
+
+# The verdict's edge of a card, by how sure the clips are together.
+_EDGE: dict[State, str] = {"agree": "clear", "single": "possible"}
+_PICTURES = 3
+_PICTURE_PX = 130
+
+
+def leg_column(picture: SidePicture, clips: Sequence[VisitClip]) -> None:
+    """Draw one leg."""
+    st.header({"left": _("Left leg"), "right": _("Right leg")}[picture.side], anchor=False)
+    chain = links(picture)
+    show(leg_chain(picture.side, chain).svg(), f"chain_{picture.side}")
+    _looks(picture)
+    told = [link for link in chain if link.state in _EDGE]
+    told.sort(key=lambda link: (link.state != "agree", link.verdict != "clear"))
+    for link in told:
+        _card(link, picture.side, clips)
+    _quiet(chain, picture.side, clips)
+
+
+def _looks(picture: SidePicture) -> None:
+    if not picture.looks:
+        st.markdown(_("Nothing stood out on this side in these videos."))
+        return
+    with st.container(border=True, key=f"looks_{picture.side}"):
+        st.subheader(_("What to look at next"), anchor=False)
+        lines = []
+        for i, look in enumerate(picture.looks, 1):
+            lines.append(f"{i}. **{render(look.text)}** {render(look.why)}")
+        st.markdown("\n".join(lines))
+
+
+def _card(link: Link, side: str, clips: Sequence[VisitClip]) -> None:
+    with st.container(border=True, key=f"verdict_{_EDGE[link.state]}_{side}_{link.theme}"):
+        st.subheader(render(link.label), anchor=False)
+        st.markdown(" ".join(render(statement.text) for statement in link.statements))
+        for clue in _ordered(link.clues):
+            if clue.verdict in ("clear", "possible"):
+                _clue(clue, clips)
+        bases = [b for c in _ordered(link.clues) for b in c.basis if c.verdict != "not_seen"]
+        _pictures(pictures(telling(bases, clips), clips, _PICTURES))
+        _numbers(link, side, clips)
+
+
+def _clue(clue: Clue, clips: Sequence[VisitClip]) -> None:
+    say = words.verdict(clue.verdict)
+    where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
+    st.badge(render(say.name), icon=say.sign, color=say.colour)
+    st.markdown(f"**{clue_name(clue)}** ({where}). {clue_why(clue, clips)}")
+
+
+def _video(place: int) -> str:
+    return _("video {n}").format(n=place + 1)
+
+
+def _pictures(found: Sequence[Evidence]) -> None:
+    if not found:
+        return
+    with st.container(horizontal=True):
+        for shot in found:
+            data = "data:image/jpeg;base64," + base64.b64encode(shot.jpeg).decode()
+            told = _("Video {n}, at {time:.1f} s").format(n=shot.clip, time=shot.time_s)
+            st.image(data, caption=told, width=_PICTURE_PX)
+
+
+def _numbers(link: Link, side: str, clips: Sequence[VisitClip]) -> None:
+    """Every number a link rests on, those that speak against it too."""
+    rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips)]
+    with st.expander(_("The numbers behind it ({n})").format(n=len(rows))):
+        st.dataframe(
+            pd.DataFrame(rows),
+            hide_index=True,
+            width="stretch",
+            key=f"numbers_{side}_{link.theme}",
+            column_config={_("Measure"): st.column_config.TextColumn(width="medium")},
+        )
+
+
+def _rows(clue: Clue, clips: Sequence[VisitClip]) -> list[dict[str, str]]:
+    return [
+        {
+            _("Video"): str(t.clip) if t.clip else "–",
+            _("Says"): f"{clue_name(clue)}: {render(words.verdict(clue.verdict).name)}",
+            _("Measure"): t.what or t.where,
+            _("Value"): t.value,
+            _("Read at"): "" if t.time_s is None else f"{t.time_s:.1f} s",
+            _("Compared with"): t.compared,
+            _("Seen by"): t.seen_by,
+        }
+        for t in traced(clue.basis, clips)
+    ]
+
+
+def _ordered(clues: Sequence[Clue]) -> list[Clue]:
+    """Most telling first, then in the order of the videos."""
+    order = ("clear", "possible", "not_seen")
+    return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
+
+
+def _quiet(chain: Sequence[Link], side: str, clips: Sequence[VisitClip]) -> None:
+    """Links that were looked at without a clue, with their numbers too."""
+    quiet = [link for link in chain if link.state == "not_seen"]
+    if not quiet:
+        return
+    with st.expander(_("Looked for and not seen ({count})").format(count=len(quiet))):
+        for link in quiet:
+            st.markdown(f"**{render(link.label)}**")
+            rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips)]
+            st.dataframe(
+                pd.DataFrame(rows),
+                hide_index=True,
+                width="stretch",
+                key=f"quiet_{side}_{link.theme}",
+            )

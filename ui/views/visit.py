@@ -1,0 +1,159 @@
+"""One visit, several videos: one picture of the hip-knee chain of each leg."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.capture import Step, steps
+from metrics.plan import Plan, combine
+from metrics.retest import retest
+from metrics.sources import citations
+from ui import words
+from ui.components.basket import Basket, adder, basket, collect, status
+from ui.components.leg_column import leg_column
+from ui.components.picture import picture
+from ui.components.visit_report import visit_report_button
+from ui.services.visit import VisitClip
+from ui.services.visit.clues import side_lines
+from ui.text import _, render
+
+ID = "visit"
+
+
+def page() -> None:
+    """Draw the page in the state the visit is in."""
+    here = basket(ID)
+    collect(here)
+    _head(here)
+    status(here)
+    plan = steps([clip.screening for clip in here.clips])
+    _there(plan)
+    with st.expander(_("Add videos"), icon=":material/add:", expanded=not here.clips):
+        adder(here, (basket("compare_before"), basket("compare_now")))
+    _missing(plan)
+    if here.clips:
+        _result(here)
+    st.caption(f":material/info: {render(words.NOT_A_DIAGNOSIS_VISIT)}")
+
+
+def _head(here: Basket) -> None:
+    title, again = st.columns([4, 1], vertical_alignment="bottom")
+    title.title(_("One visit, several videos"), anchor=False)
+    if here.clips:
+        again.button(_("New visit"), icon=":material/add:", key="visit_again", on_click=here.empty)
+        return
+    st.markdown(
+        _(
+            "A squat, a step-down, a walk and the seated hip test of one person, put together: "
+            "which clues agree, which do not, and what to look at next. One video is enough "
+            "to begin; each further one settles more."
+        )
+    )
+
+
+def _there(plan: Sequence[Step]) -> None:
+    """The full plan at a glance."""
+    with st.container(horizontal=True, key="visit_steps"):
+        for step in plan:
+            there = bool(step.clips)
+            st.badge(
+                render(step.capture.name),
+                icon=":material/check_circle:" if there else ":material/radio_button_unchecked:",
+                color="blue" if there else "gray",
+            )
+
+
+def _missing(plan: Sequence[Step]) -> None:
+    """Which videos are missing, why each would help, and how to film it."""
+    missing = [step.capture for step in plan if not step.clips]
+    if not missing:
+        return
+    label = _("{n} videos would still help, and why").format(n=len(missing))
+    if len(missing) == 1:
+        label = _("One video would still help, and why")
+    with st.expander(label, expanded=len(missing) == len(plan)):
+        for capture in missing:
+            figure, text = st.columns([1, 4], vertical_alignment="center")
+            with figure:
+                picture(capture.figure, f"step_{capture.id}")
+            with text:
+                st.markdown(f"**{render(capture.name)}**  \n{render(capture.why)}")
+                st.caption(render(capture.ask))
+
+
+def _result(here: Basket) -> None:
+    screenings = [clip.screening for clip in here.clips]
+    plan = combine(screenings, retest=retest(screenings))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        leg_column(plan.left, here.clips)
+    with right:
+        leg_column(plan.right, here.clips)
+    _sides(plan, here.clips)
+    _across(plan)
+    _clips(here)
+    _open(plan)
+    _sources(plan)
+    st.header(_("Take it with you"), anchor=False)
+    visit_report_button(here.clips)
+
+
+def _sides(plan: Plan, clips: Sequence[VisitClip]) -> None:
+    st.header(_("Left against right"), anchor=False)
+    lines = side_lines(plan, clips)
+    if lines:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+    else:
+        st.caption(
+            _("The same movement of both legs, seen from the same side, is needed for this.")
+        )
+
+
+def _across(plan: Plan) -> None:
+    told = [f for f in plan.across if f.verdict != "cannot_tell"]
+    if not told:
+        return
+    st.header(_("From several videos and the answers"), anchor=False)
+    for finding in words.by_weight(told):
+        say = words.verdict(finding.verdict)
+        name, side = render(words.pattern(finding.pattern)), render(words.side(finding.side))
+        st.badge(render(say.name), icon=say.sign, color=say.colour)
+        because = " ".join(render(t) for t in finding.because)
+        st.markdown(f"**{f'{name}, {side}' if side else name}**: {because}")
+
+
+def _clips(here: Basket) -> None:
+    st.header(_("The videos"), anchor=False)
+    with st.container(border=True, key="visit_clips"):
+        for place, clip in enumerate(here.clips):
+            text, button = st.columns([5, 1], vertical_alignment="center")
+            with text:
+                st.markdown(f"**{place + 1}. {clip.title}**  \n{words.escaped(clip.name)}")
+                for note in clip.screening.notes:
+                    if note.severity != "info":
+                        st.caption(f":material/warning: {render(note.text)}")
+            button.button(
+                _("Take out"),
+                key=f"visit_out_{place}",
+                on_click=here.remove,
+                args=(place,),
+                width="stretch",
+            )
+
+
+def _open(plan: Plan) -> None:
+    if plan.open:
+        label = _("Still open, and what would tell ({n})").format(n=len(plan.open))
+        with st.expander(label):
+            st.markdown("\n".join(f"- {render(s.text)}" for s in plan.open))
+
+
+def _sources(plan: Plan) -> None:
+    ids = dict.fromkeys(
+        id for side in (plan.left, plan.right) for look in side.looks for id in look.sources
+    )
+    if ids:
+        with st.expander(_("Sources ({n})").format(n=len(ids))):
+            st.markdown("\n".join(f"- {words.escaped(c.text)}" for c in citations(ids)))
