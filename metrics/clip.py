@@ -23,7 +23,7 @@ from metrics.geometry import length
 from metrics.quiet import find_quiet
 from metrics.result import View
 from metrics.signal import fill_gaps, jitter_px, lowpass
-from metrics.view import find_view, toward_midline
+from metrics.view import find_view, toward_midline, turn_deg
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +45,7 @@ class Clip:
     leg_px : standing hip-ankle length (longest seen when there is no quiet stand).
     body_px : (T,) the person's slowly changing size, about a leg length.
     sigma_px : (33,) jitter of one coordinate; NaN for a landmark hardly seen.
+    turn_deg : signed turn of the body from square-on, see `metrics.view.turn_deg`; NaN unknown.
     """
 
     seq: PoseSequence
@@ -60,6 +61,7 @@ class Clip:
     leg_px: float
     body_px: np.ndarray
     sigma_px: np.ndarray = field(default_factory=lambda: np.full(lm.COUNT, np.nan))
+    turn_deg: float = float("nan")
 
     def __len__(self) -> int:
         return len(self.t_s)
@@ -143,6 +145,7 @@ def condition(seq: PoseSequence) -> Clip:
         leg_px=_leg_px(xy, quiet),
         body_px=body,
         sigma_px=jitter_px(seq.t_s, gated, quiet),
+        turn_deg=turn_deg(seq, xy, quiet),
     )
 
 

@@ -42,6 +42,7 @@ REGISTRY: dict[str, Entry] = {
     "squat_depth": _one(foot.squat_depth),
     "fppa_peak": _each(knee_front.fppa_peak),
     "fppa_change": _each(knee_front.fppa_change),
+    "fppa_world": _each(knee_front.fppa_world),
     "knee_medial_to_foot": _each(knee_front.knee_medial_to_foot),
     "knee_separation_ratio": _one(knee_front.knee_separation_ratio),
     "knee_flexion_proxy": _each(knee_front.knee_flexion_proxy),

@@ -45,7 +45,7 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
         _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
         _vote(hips, "view.front_hip_min", "view.side_hip_max"),
     )
-    yaw = _yaw_deg(seq, shoulders, quiet)
+    yaw = _yaw_deg(seq, xy, shoulders, quiet)
     ratios = Text(
         "Shoulders {s:.2f} and hips {h:.2f} as wide as the trunk is long.", s=shoulders, h=hips
     )
@@ -88,25 +88,47 @@ def _vote(ratio: float, front: str, side: str) -> str:
     return "side" if ratio <= constant(side) else "between"
 
 
-def _yaw_deg(seq: PoseSequence, shoulders: float, quiet: slice | None) -> float | None:
+def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
+    """Signed turn of the body from square-on, degrees; NaN when no depth tells it.
+
+    By the depth of shoulders and hips in the world landmarks, + = the end on the picture's
+    right is farther away. Taken out are what the pose model itself adds (it turns everybody the
+    same way, mirrored clips too) and the direction in which the lens sees the person.
+    """
+    part = quiet if quiet is not None else slice(None)
+    world = np.asarray(seq.world_m)[part]
+    turns = []
+    for joint in ("shoulder", "hip"):
+        across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
+        # The end on the picture's right is the left one from the front, the right from behind.
+        across = across * np.where(across[:, :1] < 0, -1, 1)
+        turn = np.degrees(np.arctan2(across[:, 2], across[:, 0]))
+        turns.append(turn[np.isfinite(turn)])
+    if not all(len(t) for t in turns):
+        return float("nan")
+    seen = float(np.mean([np.median(t) for t in turns]))
+    middle = (xy[part, LEFT["hip"], 0] + xy[part, RIGHT["hip"], 0]) / 2
+    middle = middle[np.isfinite(middle)]
+    beside_px = float(np.median(middle)) - seq.size_px[0] / 2 if len(middle) else 0.0
+    aside = np.degrees(np.arctan2(beside_px, constant("camera.focal_share") * max(seq.size_px)))
+    own = constant("view.turn_bias_deg") if seq.model.sha256 else 0.0
+    return seen - own - float(aside)
+
+
+def _yaw_deg(
+    seq: PoseSequence, xy: np.ndarray, shoulders: float, quiet: slice | None
+) -> float | None:
     """Unsigned turn from square-on, degrees, None when nothing tells it.
 
-    By the depth of shoulders and hips in the world landmarks. The shoulder width says little:
-    people differ, and it hardly changes over the first 25 degrees; it speaks only for a body
-    that is plainly turned and when there are no world landmarks.
+    The shoulder width says little: people differ, and it hardly changes over the first 25
+    degrees; it speaks only for a body that is plainly turned and when there is no depth.
     """
     full = constant("view.frontal_shoulder_full")
     by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
     plain = shoulders < constant("view.front_shoulder_min")
-    world = np.asarray(seq.world_m)[quiet if quiet is not None else slice(None)]
-    turns = []
-    for joint in ("shoulder", "hip"):
-        across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
-        turn = np.degrees(np.arctan2(across[:, 2], np.abs(across[:, 0])))
-        turns.append(turn[np.isfinite(turn)])
-    if not all(len(t) for t in turns):
+    by_depth = abs(turn_deg(seq, xy, quiet))
+    if not np.isfinite(by_depth):
         return round(by_width, 1) if plain else None
-    by_depth = abs(float(np.mean([np.median(t) for t in turns])))
     return round(max(by_depth, by_width) if plain else by_depth, 1)
 
 

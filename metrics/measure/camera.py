@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metrics.conventions import LegSide
 from metrics.geometry import yaw_fppa_error_deg
 from metrics.method import constant
 from metrics.scene import Scene
@@ -43,24 +44,38 @@ def distance_m(scene: Scene, frame: int) -> float:
 
 
 def perspective(scene: Scene, side: str, frame: int, bend_deg: float) -> Correction:
-    """False varus of a bent leg seen from beside its plane, to be subtracted.
+    """False varus (from behind: valgus) of a bent leg seen from beside its plane, to be subtracted.
 
-    The focal length is a guess, so part of the correction stays as uncertainty.
+    From the front the bent knee is nearer the lens than hip and ankle and so drawn farther from
+    the axis, from behind it is farther away. The focal length is a guess, so part of the
+    correction stays as uncertainty.
     """
     angle = off_axis_deg(scene, side, frame)
     if not np.isfinite(angle + bend_deg):
         return Correction(0.0, 0.0)
-    error = -float(yaw_fppa_error_deg(bend_deg, angle))
+    error = -_facing(scene) * float(yaw_fppa_error_deg(bend_deg, angle))
     return Correction(error, abs(error) * constant("camera.correction_doubt"))
 
 
-def yaw(scene: Scene, bend_deg: float) -> Correction:
-    """What the turn of the body leaves open: nothing is subtracted, the interval widens.
+def yaw(scene: Scene, side: LegSide, bend_deg: float) -> Correction:
+    """False valgus or varus because the body is turned from the lens, to be subtracted.
 
-    The turn is known without its sign, and only beyond what the table already allows for.
+    The knee of a bent leg points where the body faces, so in the picture it goes sideways. A
+    turn within the scatter of its estimate is left alone; the table's interval holds it. When
+    the turn is known without its sign only (no depth) nothing is subtracted.
     """
-    turn = scene.clip.view.yaw_deg
-    if turn is None or not np.isfinite(bend_deg):
+    turn, known = scene.clip.turn_deg, scene.clip.view.yaw_deg
+    allowed = constant("camera.yaw_allowed_deg")
+    if known is None or not np.isfinite(bend_deg) or abs(known) <= allowed:
         return Correction(0.0, 0.0)
-    beyond = max(0.0, abs(turn) - constant("camera.yaw_allowed_deg"))
-    return Correction(0.0, float(yaw_fppa_error_deg(bend_deg, beyond)) / 2)
+    doubt = float(yaw_fppa_error_deg(bend_deg, constant("camera.yaw_doubt_deg")))
+    if not np.isfinite(turn):
+        beyond = float(yaw_fppa_error_deg(bend_deg, abs(known) - allowed))
+        return Correction(0.0, float(np.hypot(beyond / 2, doubt)))
+    shift = _facing(scene) * scene.clip.medial[side] * float(yaw_fppa_error_deg(bend_deg, turn))
+    return Correction(shift, doubt)
+
+
+def _facing(scene: Scene) -> float:
+    """+1 when bent knees come towards the lens, -1 when they go away from it."""
+    return -1.0 if scene.clip.view.kind == "back" else 1.0

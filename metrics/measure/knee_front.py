@@ -28,6 +28,7 @@ from metrics.method import constant
 from metrics.repetitions import Repetition
 from metrics.result import Measurement
 from metrics.scene import Scene
+from metrics.signal import fill_gaps, lowpass
 from metrics.uncertainty import fppa_jitter
 
 FEW_FRAMES = 5
@@ -65,7 +66,42 @@ def fppa_peak(scene: Scene, side: LegSide) -> Measurement:
         ]
         doubt = _fppa_doubt(scene, side, [])
         return summarise(scene, "fppa_peak", side, samples, doubt=doubt, reason=NO_STRIDES)
-    return _at_bottom(scene, "fppa_peak", side, standing=0.0)
+    apart = _looks_apart(scene, side)
+    return _at_bottom(scene, "fppa_peak", side, standing=0.0, apart=apart)
+
+
+def fppa_world(scene: Scene, side: LegSide) -> Measurement:
+    """The same angle at the same moments from the model's 3-D points: a second look."""
+    curve = world_fppa(scene, side)
+    return replace(
+        _at_bottom(scene, "fppa_world", side, standing=0.0, curve=curve), route="world landmarks"
+    )
+
+
+def world_fppa(scene: Scene, side: LegSide) -> np.ndarray:
+    """(T,) FPPA of the world landmarks, drawn as the picture draws them; NaN without them.
+
+    The network guesses them apart from the image landmarks: where it loses a knee in one, the
+    other need not be wrong as well.
+    """
+    clip = scene.clip
+    rows = list(lm.leg(side)[:3])
+    drawn = np.asarray(clip.seq.world_m)[:, rows, :2] * [1.0, -1.0]
+    drawn = lowpass(clip.t_s, fill_gaps(clip.t_s, drawn))
+    return clip.medial[side] * g.bend_deg(*(drawn[:, k] for k in range(3)))
+
+
+def _looks_apart(scene: Scene, side: LegSide) -> float:
+    """Standard uncertainty because the two looks differ more than they usually do."""
+    image, second = scene.series[f"fppa_{side}_deg"], world_fppa(scene, side)
+    bend = bend_deg(scene, side)
+    frames = [f for rep in scene.reps for f in reading_frames(bend, rep)]
+    apart = [near_bottom(scene, image - second, f) for f in frames]
+    apart = [a for a in apart if np.isfinite(a)]
+    if not apart:
+        return 0.0
+    beyond = abs(float(np.median(apart))) - constant("repetitions.looks_apart_deg")
+    return constant("repetitions.looks_apart_share") * max(0.0, beyond)
 
 
 def fppa_change(scene: Scene, side: LegSide) -> Measurement:
@@ -78,11 +114,21 @@ def fppa_change(scene: Scene, side: LegSide) -> Measurement:
         if peak.value is None:
             return replace(missing("fppa_change", side, peak.reason or NO_STRIDES))
         return replace(peak, id="fppa_change", value=peak.value - standing)
-    return _at_bottom(scene, "fppa_change", side, standing=standing)
+    apart = _looks_apart(scene, side)
+    return _at_bottom(scene, "fppa_change", side, standing=standing, apart=apart)
 
 
-def _at_bottom(scene: Scene, id: str, side: LegSide, standing: float) -> Measurement:
-    curve, bend = scene.series[f"fppa_{side}_deg"], bend_deg(scene, side)
+def _at_bottom(
+    scene: Scene,
+    id: str,
+    side: LegSide,
+    standing: float,
+    *,
+    apart: float = 0.0,
+    curve: np.ndarray | None = None,
+) -> Measurement:
+    curve = scene.series[f"fppa_{side}_deg"] if curve is None else curve
+    bend = bend_deg(scene, side)
     samples: list[Sample | None] = []
     extras: list[float] = []
     for rep in scene.reps:
@@ -92,6 +138,7 @@ def _at_bottom(scene: Scene, id: str, side: LegSide, standing: float) -> Measure
         samples.append(Sample(corrected, float(scene.clip.t_s[rep.bottom])))
     reason = None if scene.reps else NO_REPS
     doubt = _fppa_doubt(scene, side, extras)
+    doubt = replace(doubt, extra=float(np.hypot(doubt.extra, apart)))
     return summarise(scene, id, side, samples, doubt=doubt, reason=reason)
 
 
@@ -116,8 +163,8 @@ def _at_frame(
 ) -> tuple[float, float]:
     """FPPA without the camera's perspective at one frame, and the camera's doubt."""
     value, bent = near_bottom(scene, curve, frame), near_bottom(scene, bend, frame)
-    seen, turned = camera.perspective(scene, side, frame, bent), camera.yaw(scene, bent)
-    return value - seen.error_deg, float(np.hypot(seen.u_deg, turned.u_deg))
+    seen, turned = camera.perspective(scene, side, frame, bent), camera.yaw(scene, side, bent)
+    return value - seen.error_deg - turned.error_deg, float(np.hypot(seen.u_deg, turned.u_deg))
 
 
 def knee_medial_to_foot(scene: Scene, side: LegSide) -> Measurement:

@@ -53,6 +53,9 @@ def _valgus(ctx: PatternInput, page: Card, side: Side) -> Finding:
     if not knee.flagged:
         if shallow:
             return no_answer(page, side, (knee.text(), SHALLOW), readings)
+        unsure = _second_look(ctx, knee, side)
+        if unsure:
+            return no_answer(page, side, (knee.text(), *unsure), readings)
         return answer(page, side, "not_seen", (knee.text(),), readings)
     partners = [r for r in (hip, drop, apart) if r.flagged]
     if foot.level == "not_seen" and not partners:
@@ -60,6 +63,23 @@ def _valgus(ctx: PatternInput, page: Card, side: Side) -> Finding:
     verdict, caps = _valgus_level(ctx, page, side, (knee, foot, hip, apart))
     because = (knee.text(), *(r.text() for r in (foot, *partners) if r.flagged), *caps)
     return answer(page, side, verdict, because, readings, _ankle(ctx, side))
+
+
+def _second_look(ctx: PatternInput, knee: Reading, side: Side) -> tuple[Text, ...]:
+    """What speaks against "not seen": the second look is past the cut-off, or nothing."""
+    second = ctx.read("fppa_world", side)
+    if not second.seen or knee.reference is None or knee.reference.possible is None:
+        return ()
+    sign = 1.0 if knee.reference.direction == "high" else -1.0
+    if sign * second.value <= sign * knee.reference.possible:
+        return ()
+    return (
+        Text(
+            "Read a second way, from the model's 3-D points, it was {value:.0f} degrees: "
+            "the two do not agree.",
+            value=second.value + 0.0,
+        ),
+    )
 
 
 def _valgus_level(
@@ -90,7 +110,7 @@ def _valgus_level(
 def _camera(ctx: PatternInput, page: Card, side: Side) -> tuple[Text, ...]:
     """What the turn of the camera can do to the angle, when it is worth saying.
 
-    The interval of the angle already holds it; beyond `yaw_most_deg` it also forbids "clear".
+    The angle is corrected for it; beyond `yaw_most_deg` it also forbids "clear".
     """
     yaw = ctx.view.yaw_deg
     if yaw is None or abs(yaw) <= page.rule["yaw_told_deg"]:
@@ -100,7 +120,7 @@ def _camera(ctx: PatternInput, page: Card, side: Side) -> tuple[Text, ...]:
     return (
         Text(
             "At the estimated {yaw:.0f} degrees of camera turn this angle is off by up to "
-            "{error:.0f} degrees.",
+            "{error:.0f} degrees; it was corrected for that, and its interval is wider.",
             yaw=abs(yaw),
             error=error,
         ),
@@ -129,6 +149,9 @@ def _varus(ctx: PatternInput, page: Card, side: Side) -> Finding:
     knee = ctx.read("fppa_peak", side, "varus")
     change = ctx.read("fppa_change", side)
     readings = (knee, change)
+    unsure = _second_look(ctx, knee, side)
+    if knee.level == "not_seen" and unsure:
+        return no_answer(page, side, (knee.text(), *unsure), readings)
     if not knee.flagged:
         return answer(page, side, knee.level, (knee.text(),), readings)
     told = _camera(ctx, page, side)

@@ -133,11 +133,32 @@ def test_few_repetitions_make_an_estimate():
 def test_camera_yaw_widens_the_interval_and_is_said():
     motion = squat(timing=TIMING)
     straight = metrics.screen(film(motion, LENS))
-    turned = metrics.screen(
-        film(motion, Camera("front", yaw_deg=14, distance_m=3.8, person_px=700.0))
-    )
+    turned = metrics.screen(film(motion, turned_lens("front", 14)))
     assert not any(n.code == "yaw" for n in straight.notes)
     (note,) = [n for n in turned.notes if n.code == "yaw"]
     assert "14 degrees of camera yaw" in str(note.text)
     wide, narrow = (s.measurement("fppa_peak", "left").u95 for s in (turned, straight))
     assert wide > narrow + 0.5
+
+
+def turned_lens(view, yaw_deg):
+    return Camera(view, yaw_deg=yaw_deg, distance_m=3.8, person_px=700.0)
+
+
+@pytest.mark.parametrize("view", ["front", "back"])
+@pytest.mark.parametrize("yaw_deg", [8, -8, 15])
+def test_the_knee_angle_is_corrected_for_camera_yaw(view, yaw_deg):
+    # Uncorrected, 8 degrees of yaw alone make 11 degrees of false valgus at 70 degrees of bend.
+    motion = squat(fppa_left_deg=12, timing=TIMING)
+    straight = metrics.screen(film(motion, turned_lens(view, 0)))
+    turned = metrics.screen(film(motion, turned_lens(view, yaw_deg)))
+    for side in ("left", "right"):
+        wanted = value(straight, "fppa_peak", side)
+        assert value(turned, "fppa_peak", side) == pytest.approx(wanted, abs=3.5)
+
+
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_perspective_is_taken_out_in_both_views(view):
+    seen = metrics.screen(film(squat(timing=TIMING), turned_lens(view, 0)))
+    for side in ("left", "right"):
+        assert value(seen, "fppa_peak", side) == pytest.approx(0, abs=1)
