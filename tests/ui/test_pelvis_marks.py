@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 
 from core.errors import SettingsError
 from core.pose_sequence import PelvisTrack
+from core.text import Text
+from metrics.result import Measurement
 from ui.services import analysis, files, marking, pelvis_marks, pelvis_route
 from ui.services.pelvis_marks import Mark, PelvisMarks
 from ui.services.settings import Settings
@@ -135,3 +139,43 @@ def standing(sequence):
     for row, place in places.items():
         xy[:, row] = place
     return replace(sequence, t_s=sequence.t_s - sequence.t_s[0], xy_px=xy)
+
+
+def test_the_command_takes_marks_and_says_what_is_wrong(monkeypatch, tiny_clip, tmp_path):
+    from typer.testing import CliRunner
+
+    from ui.cli import cli
+
+    asked = []
+
+    def screen_clip(path, settings, **_kwargs):
+        asked.append(settings)
+        raise SettingsError(Text("enough seen"))
+
+    monkeypatch.setattr(analysis, "screen_clip", screen_clip)
+    marks = tmp_path / "marks.json"
+    marks.write_text(json.dumps(MARKS.as_dict()))
+    call = ["screen", str(tiny_clip), "--out", str(tmp_path / "out"), "--pelvis-marks"]
+    assert "enough seen" in CliRunner().invoke(cli, [*call, str(marks)]).output
+    assert [s.marks for s in asked] == [MARKS]
+    wrong = CliRunner().invoke(cli, [*call, str(tmp_path / "none.json")])
+    assert wrong.exit_code == 2
+    assert "none.json cannot be read" in wrong.output
+    assert len(asked) == 1
+
+
+def test_the_report_names_the_hand(result, tmp_path):
+    from ui.services.report import clinician_report
+
+    drop = Measurement("pelvic_drop_peak", "left", 9.0, "deg", 3.0, 1.0, route="clicks")
+    old = result.screening
+    made = replace(old.provenance, settings=Settings(marks=MARKS).as_dict())
+    screening = replace(old, measurements=(drop, *old.measurements), provenance=made)
+    pdf = clinician_report(replace(result, screening=screening))
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    (tmp_path / "report.pdf").write_bytes(pdf)
+    command = ["pdftotext", str(tmp_path / "report.pdf"), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    said = "Pelvis seen by: two points marked by hand at 0.4 s, corrected in 1 frame."
+    assert said in " ".join(text.split())

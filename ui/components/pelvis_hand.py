@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from core.text import Text
-from ui.components.marker import Ends, marker
-from ui.components.pelvis_places import places
+from ui.components.marker import marker
+from ui.components.pelvis_frames import Draft, choose_frame
+from ui.components.pelvis_places import ends, places
 from ui.exits import sentence, unexpected
 from ui.reader import Reader
 from ui.services import marking, pelvis_marks, pelvis_route
@@ -22,20 +21,6 @@ from ui.text import _, render
 
 _KEY = "pelvis_hand"
 _LOOK_EVERY_S = 1.0
-LEFT_COLOUR, RIGHT_COLOUR = "#56b4e9", "#e69f00"
-FRONT_COLOUR, REAR_COLOUR = "#f0e442", "#2fd19a"
-
-
-@dataclass(eq=False)
-class Draft:
-    """What is being marked on one clip, kept between runs of the page."""
-
-    clip: Path
-    time_s: float
-    marks: PelvisMarks | None = None
-    job: Job[Shown] | None = None
-    error: str = ""
-    open: bool = False
 
 
 def pelvis_hand(shown: Shown, reader: Reader) -> None:
@@ -52,19 +37,15 @@ def pelvis_hand(shown: Shown, reader: Reader) -> None:
             st.caption(":material/straighten: " + " ".join(lines))
     if plane is None or not pelvis_route.asked(screening):
         return
-    draft = _draft(shown)
-    with st.expander(
-        _("Mark the pelvis by hand"), icon=":material/ads_click:", expanded=draft.open
-    ):
-        _tool(shown, plane)
+    _tool(shown, plane)
 
 
 def _draft(shown: Shown) -> Draft:
     draft = visit().extra.get(_KEY)
     if draft is None or draft.clip != shown.clip:
         marks = shown.settings.marks
-        time_s = marking.standing_time(shown.result.sequence)
-        draft = Draft(shown.clip, marking.frame_time(shown.result.sequence, time_s), marks)
+        stand_s = marking.standing_time(shown.result.sequence)
+        draft = Draft(shown.clip, stand_s, stand_s, marks)
         visit().extra[_KEY] = draft
     return draft
 
@@ -73,93 +54,44 @@ def _draft(shown: Shown) -> Draft:
 @st.fragment
 def _tool(shown: Shown, plane: str) -> None:
     draft = _draft(shown)
-    if draft.job is not None:
-        _waiting(draft, draft.job)
+    box = st.expander(
+        _("Mark the pelvis by hand"),
+        icon=":material/ads_click:",
+        expanded=draft.open,
+        key="pelvis_tool",
+        on_change="rerun",
+    )
+    if not box.open:  # no picture is read from the clip for a closed box
         return
-    if draft.error:
-        st.error(draft.error)
-    picture, side = st.columns([3, 2], gap="medium")
-    with picture:
-        _picture(shown, plane, draft)
-    with side:
-        _steps(shown, plane, draft)
-        places(plane, shown.result.screening.view.kind)
+    with box:
+        if draft.job is not None:
+            _waiting(draft, draft.job)
+            return
+        if draft.error:
+            st.error(draft.error)
+        picture, side = st.columns([3, 2], gap="medium")
+        with picture:
+            _picture(shown, plane, draft)
+        with side:
+            _steps(shown, plane, draft)
+            places(plane, shown.result.screening.view.kind)
 
 
 def _picture(shown: Shown, plane: str, draft: Draft) -> None:
     sequence = shown.result.sequence
-    _frames(shown, draft)
+    choose_frame(shown, draft)
     found = marking.picture(shown.clip, sequence, draft.time_s)
     points = marking.points_at(shown.result, draft.marks, draft.time_s)
     here = _marked(draft, shown)
-    placed = marker("pelvis_marker", found, points, here, ends(plane, shown))
+    placed = marker(
+        "pelvis_marker", found, points, here, ends(plane, shown.result.screening.view.kind)
+    )
     if placed is not None:
         mark = marking.mark_at(sequence, *placed)
         new = draft.marks.with_mark(mark) if draft.marks else PelvisMarks(plane, (mark,))
         if new != draft.marks:
             draft.marks, draft.open = new, True
             st.rerun(scope="fragment")
-
-
-def _frames(shown: Shown, draft: Draft) -> None:
-    """Standing, the moments worth a check, and any other frame."""
-    sequence = shown.result.sequence
-    stand = marking.frame_time(sequence, marking.standing_time(sequence))
-    check = [marking.frame_time(sequence, t) for t in marking.moments(shown.result.screening)]
-    with st.container(horizontal=True, key="pelvis_moments"):
-        names = {stand: _("Standing")} | {
-            t: _("Check {time:.1f} s").format(time=t) for t in check if t != stand
-        }
-        for time_s, name in names.items():
-            st.button(
-                name,
-                key=f"pelvis_at_{time_s:.3f}",
-                on_click=_go,
-                args=(draft, time_s),
-                type="primary" if abs(time_s - draft.time_s) < 1e-3 else "secondary",
-            )
-    t_s = sequence.t_s
-    st.session_state["pelvis_time"] = draft.time_s
-    back, slide, on = st.columns([1, 8, 1], vertical_alignment="bottom")
-    back.button(
-        "",
-        icon=":material/chevron_left:",
-        key="pelvis_back",
-        help=_("One frame back"),
-        on_click=_step,
-        args=(draft, t_s, -1),
-    )
-    slide.slider(
-        _("Frame"),
-        float(t_s[0]),
-        float(t_s[-1]),
-        step=0.01,
-        format="%.2f s",
-        key="pelvis_time",
-        on_change=_slid,
-        args=(draft, shown),
-    )
-    on.button(
-        "",
-        icon=":material/chevron_right:",
-        key="pelvis_on",
-        help=_("One frame on"),
-        on_click=_step,
-        args=(draft, t_s, +1),
-    )
-
-
-def _go(draft: Draft, time_s: float) -> None:
-    draft.time_s, draft.open = time_s, True
-
-
-def _step(draft: Draft, t_s, by: int) -> None:
-    row = int(abs(t_s - draft.time_s).argmin()) + by
-    _go(draft, float(t_s[min(max(row, 0), len(t_s) - 1)]))
-
-
-def _slid(draft: Draft, shown: Shown) -> None:
-    _go(draft, marking.frame_time(shown.result.sequence, st.session_state["pelvis_time"]))
 
 
 def _marked(draft: Draft, shown: Shown) -> bool:
@@ -273,27 +205,3 @@ def _waiting(draft: Draft, job: Job[Shown]) -> None:
 def _stop(draft: Draft, job: Job[Shown]) -> None:
     job.cancel()
     draft.job = None
-
-
-def ends(plane: str, shown: Shown) -> Ends:
-    """What the two points are called in this view."""
-    if plane == "sagittal":
-        return Ends(
-            (_("Front point (ASIS)"), _("Rear point (PSIS)")),
-            (_("Click the front point (ASIS)."), _("Now the rear point (PSIS).")),
-            (_("ASIS"), _("PSIS")),
-            (FRONT_COLOUR, REAR_COLOUR),
-        )
-    bone = "PSIS" if shown.result.screening.view.kind == "back" else "ASIS"
-    return Ends(
-        (
-            _("The person's left point ({bone})").format(bone=bone),
-            _("The person's right point ({bone})").format(bone=bone),
-        ),
-        (
-            _("Click the person's LEFT point ({bone}).").format(bone=bone),
-            _("Now the person's RIGHT point ({bone}).").format(bone=bone),
-        ),
-        (_("L"), _("R")),
-        (LEFT_COLOUR, RIGHT_COLOUR),
-    )

@@ -8,8 +8,37 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.components.marker import Ends
 from ui.components.picture import picture
 from ui.text import _
+
+# As in the drawn video: left blue, right orange.
+LEFT_COLOUR, RIGHT_COLOUR = "#56b4e9", "#e69f00"
+FRONT_COLOUR, REAR_COLOUR = "#f0e442", "#2fd19a"
+
+
+def ends(plane: str, view: str) -> Ends:
+    """What the two points are called in this view."""
+    if plane == "sagittal":
+        return Ends(
+            (_("Front point (ASIS)"), _("Rear point (PSIS)")),
+            (_("Click the front point (ASIS)."), _("Now the rear point (PSIS).")),
+            (_("ASIS"), _("PSIS")),
+            (FRONT_COLOUR, REAR_COLOUR),
+        )
+    bone = "PSIS" if view == "back" else "ASIS"
+    return Ends(
+        (
+            _("The person's left point ({bone})").format(bone=bone),
+            _("The person's right point ({bone})").format(bone=bone),
+        ),
+        (
+            _("Click the person's LEFT point ({bone}).").format(bone=bone),
+            _("Now the person's RIGHT point ({bone}).").format(bone=bone),
+        ),
+        (_("L"), _("R")),
+        (LEFT_COLOUR, RIGHT_COLOUR),
+    )
 
 
 def places(plane: str, view: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from metrics.result import Score, ScoreItem, Screening
+from metrics.sources import citations
 from ui import words
 from ui.reader import Reader
 from ui.state import visit
@@ -20,12 +21,12 @@ def scores(screening: Screening, reader: Reader) -> None:
         for score in screening.scores:
             with st.expander(_title(score)):
                 st.markdown(words.capital(render(score.label)) + ".")
-                for number, item in enumerate(score.items):
-                    _item(item, f"score_{score.id}_{score.side}_{number}")
+                st.markdown("\n".join(_line(item) for item in score.items))
+                _moments(score)
                 st.caption(
                     _("Estimated from the video; a clinician's own score may differ.")
                     + " "
-                    + _("Source: {source}").format(source=score.source)
+                    + "; ".join(_cited(id) for id in score.source.split("; ") if id)
                 )
 
 
@@ -37,18 +38,31 @@ def _title(score: Score) -> str:
     return _("{name}: estimate {points}").format(name=name, points=words.points(score))
 
 
-def _item(item: ScoreItem, key: str) -> None:
-    name, points = render(item.name), "–" if item.points is None else f"{item.points:g}"
-    why = f"  \n{render(item.reason)}" if item.reason is not None else ""
-    text, button = st.columns([3, 1], vertical_alignment="center")
-    text.markdown(f"**{points}** · {name}{why}")
-    if item.times_s:
-        time_s = item.times_s[0]
-        button.button(
-            _("{time:.1f} s").format(time=time_s),
-            icon=":material/play_circle:",
-            key=key,
-            help=_("Show this moment"),
-            on_click=visit().go_to,
-            args=(time_s,),
-        )
+def _line(item: ScoreItem) -> str:
+    points = "–" if item.points is None else f"{item.points:g}"
+    why = f": {render(item.reason)}" if item.reason is not None else ""
+    return f"- **{points}** · {render(item.name)}{why}"
+
+
+def _moments(score: Score) -> None:
+    """One button for each item with points, to the moment that shows it."""
+    shown = [(n, item) for n, item in enumerate(score.items) if item.points and item.times_s]
+    if not shown:
+        return
+    with st.container(horizontal=True):
+        for number, item in shown:
+            st.button(
+                _("{time:.1f} s {item}").format(time=item.times_s[0], item=render(item.name)),
+                icon=":material/play_circle:",
+                key=f"score_{score.id}_{score.side}_{number}",
+                help=_("Show this moment"),
+                on_click=visit().go_to,
+                args=(item.times_s[0],),
+            )
+
+
+def _cited(id: str) -> str:
+    try:
+        return citations(id)[0].text
+    except KeyError:
+        return id

@@ -91,6 +91,6 @@ def as_filmed(screening: Screening) -> str:
     if not told or screening.movement == "walk" or not has_numbers(CHARTS[0], screening.series):
         return ""
     return _(
-        "The knee curve is as the camera saw it; the numbers at the lowest point are corrected "
-        "for where the camera stood and may differ by some degrees."
+        "Knee numbers are read near the lowest point, before a deep bend hides the knee, and "
+        "corrected for where the camera stood; so they may differ from the curve."
     )

@@ -72,7 +72,8 @@ def standing_time(sequence: PoseSequence) -> float:
 
     clip = condition(sequence)
     if clip.quiet is not None:
-        return float(np.mean(clip.t_s[clip.quiet][[0, -1]]).clip(clip.t_s[0], clip.t_s[-1]))
+        stood = clip.t_s[clip.quiet]
+        return float(stood[len(stood) // 2])
     trunk = np.linalg.norm(clip.mid("shoulder") - clip.mid("hip"), axis=1)
     width = sequence.size_px[0]
     # Near the middle of the picture there is the least perspective.
