@@ -23,6 +23,11 @@ def _from_standing(scene: Scene, curve: np.ndarray) -> tuple[np.ndarray, float]:
     return (curve - stand, 0.0) if np.isfinite(stand) else (curve, NO_ZERO_U_DEG)
 
 
+def _model_bias_deg(scene: Scene) -> float:
+    """Backward lean that a pose model adds to a side view; nothing when points are true joints."""
+    return constant("gait.trunk_bias_deg") if scene.clip.seq.model.sha256 else 0.0
+
+
 def _jitter(scene: Scene) -> float:
     clip = scene.clip
     trunk = float(np.nanmedian(np.hypot(*(clip.mid("shoulder") - clip.mid("hip")).T)))
@@ -51,6 +56,7 @@ def trunk_inclination_mean(scene: Scene, side: str) -> Measurement:
     id, curve = "trunk_inclination_mean", scene.series["trunk_inclination_deg"]
     doubt = Doubt(jitter=_jitter(scene))
     if scene.movement == "walk":
+        curve = curve + _model_bias_deg(scene)
         samples = [average(scene, curve, w) for w in windows_of(scene, None, 0.0, 1.0)]
     else:
         samples = [
@@ -64,7 +70,10 @@ def trunk_inclination_mean(scene: Scene, side: str) -> Measurement:
 def trunk_inclination_terminal(scene: Scene, side: LegSide) -> Measurement:
     """Forward lean in terminal stance of this leg, from the person's own standing."""
     first, last = (constant(f"gait.terminal_{k}") for k in ("first", "last"))
-    curve, zero_u = _from_standing(scene, scene.series["trunk_inclination_deg"])
+    drawn = scene.series["trunk_inclination_deg"]
+    curve, zero_u = _from_standing(scene, drawn)
+    if zero_u:  # no standing in this clip: what the pose model itself adds is all that is known
+        curve = drawn + _model_bias_deg(scene)
     windows = windows_of(scene, side, first, last)
     samples = [average(scene, curve, w) for w in windows]
     doubt = Doubt(jitter=_jitter(scene), extra=zero_u)

@@ -8,6 +8,7 @@ from figures import film
 from motions import walk
 
 from benchmarks.camera import Camera
+from core import landmarks as lm
 from metrics.clip import condition
 from metrics.conventions import SIDES
 from metrics.gait import find_gait, near_edge, stride_period_s
@@ -96,3 +97,19 @@ def test_strides_at_the_edge_of_the_picture_are_known():
     flags = [near_edge(clip, s) for s in find_gait(clip).strides]
     assert any(flags)
     assert not all(flags)
+
+
+def test_a_restless_toe_from_behind_hides_no_step():
+    camera, start = VIEWS["back"]
+    motion = walk(steps=10, start_z_m=start)
+    seq = film(motion, camera, noise_px=0.7)
+    xy = np.array(seq.xy_px)
+    rng = np.random.default_rng(1)
+    for toe in (lm.index("foot_index", s) for s in SIDES):
+        xy[:, toe, 1] += 4 * np.convolve(rng.normal(size=len(xy)), np.ones(5) / 5**0.5, "same")
+    gait = find_gait(condition(seq.with_(xy_px=xy)))
+    for side in SIDES:
+        true = np.array(motion.events[f"heel_strike_{side}"])
+        found = np.array(gait.strikes[side])
+        assert len(found) == len(true)
+        assert np.abs(found - true).max() < 0.15
