@@ -12,9 +12,8 @@ SIZE_SMOOTH_S = 0.2
 # The patch, in trunk lengths from the middle of the hips: x to the right, y down.
 PATCH_LEFT, PATCH_RIGHT, PATCH_TOP, PATCH_BOTTOM = -0.46, 0.46, -0.56, 0.16
 PATCH_WIDTH_PX = 112
-# Zone that is read. Above it is the chest; below it the thighs pull the cloth along (measured:
-# the correlation with the true tilt falls from 0.95 to 0.7 at the hip joints).
-ZONE_TOP, ZONE_BOTTOM, ZONE_HALF_WIDTH = -0.42, -0.10, 0.36
+# Zone that is read. Above it is the chest, below it nothing but thigh.
+ZONE_TOP, ZONE_BOTTOM, ZONE_HALF_WIDTH = -0.42, 0.08, 0.36
 CELL_WIDTH, CELL_HEIGHT = 0.06, 0.05
 
 # Share of the pelvis' turn against the trunk that cloth and skin show, growing from the lower
@@ -22,15 +21,20 @@ CELL_WIDTH, CELL_HEIGHT = 0.06, 0.05
 # (docs/decisions/pelvis.md). Waistband and skin of real people may show more.
 SHARE_AT_CREST = 0.60
 SHARE_FROM, SHARE_FULL = -0.55, -0.10
+# From here down a swinging thigh pulls the cloth along, the more the lower. In walking that is a
+# quarter of a step ahead of the pelvis (measured: at the height of the hip joints four times as
+# large as the tilt), so it gets a term of its own.
+THIGH_FROM = -0.22
 # What is not known about that share (standard deviation, of the turn against the trunk).
 SHARE_SD = 0.20
 
 # Standard deviations in degrees.
-STEP_SD_DEG = 0.6  # one knot to the next
-SKIP_SD_DEG = 1.2  # over three knots
+# Knots registered with each other: so many apart, every so many, and how well (at best).
+# Neighbours say too little: movements below half a pixel are read at 0.6 to 0.9 of their size.
+LINKS = ((3, 1, 1.0), (5, 2, 1.5))
 LOOP_SD_DEG = 3.5  # back to a frame of the same posture: large turns are read too small
-# The scatter of neighbouring cells is not independent; measured errors are 3 to 9 times larger.
-SCATTER = 6.0
+# The scatter of neighbouring cells is not independent; measured errors are 2 to 6 times larger.
+SCATTER = 3.0
 # With nothing seen the pelvis stays around the trunk, and forgets where it was in this time.
 FOLLOW_SD_DEG, FOLLOW_S = 10.0, 1.0
 # Where level is: the mirror image of the opposite step, of the same standing person; the hip

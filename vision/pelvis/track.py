@@ -136,12 +136,10 @@ def _comparer(
 def _links(knots: _Knots, plain: np.ndarray, compare: Compare) -> tuple[list[Link], np.ndarray]:
     """All registrations of the clip, and the texture seen at every knot."""
     n = len(knots.rows)
-    steps = [(k, k + 1) for k in range(n - 1)]
-    skips = [(k, k + 3) for k in range(0, n - 3, 2)]
+    pairs = [(k, k + apart) for apart, every, _ in s.LINKS for k in range(0, n - apart, every)]
+    base = [sd for apart, every, sd in s.LINKS for _ in range(0, n - apart, every)]
     loops = postures.same(plain, 3, round(_APART_S * s.KNOTS_PER_S))
-    pairs = steps + skips + loops
-    base = [s.STEP_SD_DEG] * len(steps) + [s.SKIP_SD_DEG] * len(skips)
-    base += [s.LOOP_SD_DEG] * len(loops)
+    pairs, base = pairs + loops, base + [s.LOOP_SD_DEG] * len(loops)
     texture, links = np.zeros(n), []
     for (j, k), sd, turn in zip(pairs, base, compare(pairs, False), strict=True):
         texture[[j, k]] = np.maximum(texture[[j, k]], turn.texture)

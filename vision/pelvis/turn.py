@@ -2,8 +2,9 @@
 
 Cloth and skin between ribs and iliac crest turn with the pelvis the more, the lower they lie. So
 the vertical motion (dense flow) of a point at (x, y) is taken as
-``shift + slope * y + bend * y^2 + turn * x * share(y)``; sideways motion is left out, for there
-bending and turning about the vertical mix in.
+``shift + slope * y + bend * y^2 + turn * x * share(y) + pull * x * low(y)``, where the last term
+is the pull of the thighs on the cloth; sideways motion is left out, for there bending and turning
+about the vertical mix in.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _DESIGN = np.stack(
         np.ones_like(_CX),
         _CY,
         _CY**2,
+        _CX * np.clip(_CY - s.THIGH_FROM, 0, None),
     ],
     axis=1,
 )
@@ -110,9 +112,9 @@ def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 def _fit(moved: np.ndarray, base: np.ndarray) -> tuple[float, float]:
     """Robust weighted least squares over the cells: turn and its standard deviation, degrees."""
-    weight = base
+    weight, steady = base, 1e-6 * np.eye(_DESIGN.shape[1])
     for _ in range(_ROUNDS):
-        normal = (_DESIGN * weight[:, None]).T @ _DESIGN + 1e-6 * np.eye(4)
+        normal = (_DESIGN * weight[:, None]).T @ _DESIGN + steady
         solution = np.linalg.solve(normal, (_DESIGN * weight[:, None]).T @ moved)
         miss = np.abs(moved - _DESIGN @ solution)
         scale = max(1.5 * float((miss * base).sum() / base.sum()), 1e-3)

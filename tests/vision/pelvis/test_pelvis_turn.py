@@ -69,7 +69,7 @@ def test_links_are_summed():
 
 def test_a_return_to_the_same_posture_undoes_drift():
     count = 60
-    links = [Link(k, k + 1, 0.2, s.STEP_SD_DEG) for k in range(count - 1)]  # drifts 12 degrees
+    links = [Link(k, k + 1, 0.2, 0.6) for k in range(count - 1)]  # drifts 12 degrees
     free_running, _ = solve(np.arange(count) / 15, links)
     held, _ = solve(
         np.arange(count) / 15, [*links, *(Link(0, k, 0.0, 0.3) for k in range(10, count, 5))]
