@@ -31,13 +31,14 @@ def compare(places: list[Path], models: list[str], cache: Path | None) -> str:
     runs: dict[str, list[Case]] = {}
     for model in models:
         cases = gather(places, None if model == "full" else model, cache).cases
-        runs[cases[0].sequence.model.name] = cases
+        runs[cases[0].sequence.model.name.removeprefix("pose_landmarker_")] = cases
     first = next(iter(runs.values()))
     frames = sum(len(c.truth.t_s) for c in first)
     names = ", ".join(c.truth.name for c in first)
     hashes = {name: cases[0].sequence.model.sha256[:12] for name, cases in runs.items()}
     head = ["what", *(f"{name} ({hashes[name]})" for name in runs)]
     rows = [[_called(row), *(_angle(row, c) for c in runs.values())] for row in ROWS]
+    rows = [row for row in rows if set(row[1:]) != {"-"}]  # nothing of it in these clips
     rows += [[f"{what}: {label}", *(of(c) for c in runs.values())] for what, label, of in _FLAGS]
     intro = f"{len(first)} clips, {frames} frames: {names}."
     return "\n".join([intro, "", *markdown(head, rows)])
