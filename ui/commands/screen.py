@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from core.text import Text
+from ui.chatter import no_chatter
 from ui.exits import exit_codes
 from ui.text import _, render
 
@@ -45,7 +46,7 @@ def screen(
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
     """
-    with exit_codes(debug):
+    with no_chatter(debug), exit_codes(debug):
         from ui.services.analysis import screen_clip
         from ui.services.files import check_out, write_folder
         from ui.services.pelvis_marks import read as read_marks
