@@ -19,6 +19,7 @@ from metrics.questionnaire import Answers
 from metrics.result import Finding, Series, View
 from ui.services import evidence
 from ui.services.report import Details, clinician_report, read_answers, take_home, visit_report
+from ui.services.visit import VisitClip
 
 NAME = "Zoë Łukasiewicz-Ďuriš"
 DETAILS = Details(person=NAME, by="Praxis Łódź", made_on=date(2026, 3, 4))
@@ -190,12 +191,18 @@ def test_the_page_to_take_home_stays_one_page_whatever_was_found(result, stills,
 def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     answers = Answers(flags=frozenset({"calf_clot"}), clues=frozenset())
     details = replace(DETAILS, answers=answers)
-    text = " ".join(words_of(visit_report((result, result), details), tmp_path))
+    clips = [VisitClip(name, result.screening, result.sequence) for name in ("one", "two")]
+    text = " ".join(words_of(visit_report(clips, details), tmp_path))
     places = [text.index(s) for s in ("First of all", "Left leg", "Right leg", "The videos")]
     assert places == sorted(places)
     assert "Emergency" in text
-    assert "May be worth a look" in text
-    assert text.count("clip.mp4") == 2
+    assert "What to look at next" in text
+    assert "Left leg: what it rests on" in text
+    assert text.count("16.2° ± 4.1° at 1.5 s (body points)") >= 2
+    assert "one" in text
+    assert "two" in text
+    assert "Videos that would still help" in text
+    assert "Squat, from the front:" not in text  # it is there
     assert "Still open, and what would tell" in text
     assert FORBIDDEN.findall(text) == []
 

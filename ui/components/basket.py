@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -17,53 +16,13 @@ from ui.services import files
 from ui.services.jobs import Job
 from ui.services.settings import MOVEMENTS, Settings
 from ui.services.visit import VisitClip, from_folder, from_shown, from_upload
+from ui.services.visit.basket import Basket
 from ui.services.visit.clips import KEPT_TYPES
 from ui.services.visit.gather import Film, Gathered, screen_all
 from ui.state import visit
 from ui.text import _, render
 
 LOOK_EVERY_S = 1.0
-
-
-@dataclass(eq=False)
-class Basket:
-    """Clips put together on a page.
-
-    Attributes
-    ----------
-    clips : in the order they came.
-    job : films being screened, if any.
-    told : (kind, sentence) to show once; kind is "info", "warning" or "error".
-    round : changes the uploaders' keys, which empties them.
-    """
-
-    id: str
-    clips: list[VisitClip] = field(default_factory=list)
-    job: Job[Gathered] | None = None
-    told: list[tuple[str, str]] = field(default_factory=list)
-    round: int = 0
-
-    def add(self, clip: VisitClip) -> None:
-        """Put a clip in; the same video screened again takes the old one's place."""
-        for place, old in enumerate(self.clips):
-            if old.key == clip.key:
-                self.clips[place] = clip
-                self.told.append(
-                    ("info", _("{name} was there already.").format(name=words.escaped(clip.name)))
-                )
-                return
-        self.clips.append(clip)
-
-    def remove(self, place: int) -> None:
-        """Take a clip out."""
-        del self.clips[place]
-
-    def empty(self) -> None:
-        """Start again."""
-        if self.job is not None:
-            self.job.cancel()
-        self.clips, self.job, self.told = [], None, []
-        self.round += 1
 
 
 def basket(id: str) -> Basket:
@@ -88,8 +47,8 @@ def collect(here: Basket) -> None:
     for name, why in job.result.failed:
         here.told.append(("warning", f"{words.escaped(name)}: {why}"))
     if job.result.left:
-        text = _("Stopped: {n} videos were not looked at.")
-        here.told.append(("info", text.format(n=len(job.result.left))))
+        names = ", ".join(words.escaped(film.name) for film in job.result.left)
+        here.told.append(("info", _("Stopped. Not looked at: {names}").format(names=names)))
 
 
 def begin(here: Basket, films: list[Film]) -> None:
@@ -99,7 +58,8 @@ def begin(here: Basket, films: list[Film]) -> None:
     def work(progress, cancelled) -> Gathered:
         return screen_all(films, space.new_folder, progress, cancelled)
 
-    here.job = Job(work, Text("{n} videos", n=len(films)))
+    here.told = []
+    here.job = Job(work, Text("Screening the videos"))
     weakref.finalize(visit(), here.job.cancel)
     here.round += 1
     st.rerun()
@@ -111,7 +71,6 @@ def status(here: Basket) -> None:
         {"error": st.error, "warning": st.warning, "info": st.info}[kind](
             told, icon=":material/info:"
         )
-    here.told = []
     if here.job is not None:
         _progress(here.job, here.id)
 
@@ -190,10 +149,11 @@ def _films(here: Basket) -> None:
 
 def _known(here: Basket, others: tuple[Basket, ...]) -> list[VisitClip]:
     """Results of this session that are not in the basket yet."""
-    there = {clip.key for clip in here.clips}
+    there = {clip.key: clip.screening for clip in here.clips}
     session = [from_shown(shown) for shown in visit().screened]
     session += [clip for other in others for clip in other.clips]
-    return list({c.key: c for c in session if c.key not in there}.values())
+    new = (c for c in session if there.get(c.key) is not c.screening)
+    return list({c.key: c for c in new}.values())
 
 
 def _session(here: Basket, known: list[VisitClip]) -> None:
@@ -205,7 +165,7 @@ def _session(here: Basket, known: list[VisitClip]) -> None:
             f"{words.escaped(clip.name)}  ·  {clip.title}",
             icon=":material/add:",
             key=f"{here.id}_known_{place}",
-            on_click=here.add,
+            on_click=here.take,
             args=(clip,),
         )
 
@@ -226,6 +186,7 @@ def _saved(here: Basket) -> None:
     if st.button(
         _("Add"), icon=":material/add:", key=f"{here.id}_add", disabled=not (uploads or folder)
     ):
+        here.told = []
         for upload in uploads:
             _add_kept(here, lambda u=upload: from_upload(u, u.name, visit().workspace.new_folder()))
         for path in _folders(folder):

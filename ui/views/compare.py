@@ -12,8 +12,9 @@ from metrics.definitions import definition
 from metrics.retest import Retest
 from metrics.tables import load
 from ui import words
-from ui.components.basket import Basket, adder, basket, collect, status
+from ui.components.basket import adder, basket, collect, status
 from ui.services.visit import VisitClip, changes
+from ui.services.visit.basket import Basket
 from ui.text import _, render
 
 _SIGN = {

@@ -11,11 +11,12 @@ from metrics.plan import Plan, combine
 from metrics.retest import retest
 from metrics.sources import citations
 from ui import words
-from ui.components.basket import Basket, adder, basket, collect, status
+from ui.components.basket import adder, basket, collect, status
 from ui.components.leg_column import leg_column
 from ui.components.picture import picture
 from ui.components.visit_report import visit_report_button
 from ui.services.visit import VisitClip
+from ui.services.visit.basket import Basket
 from ui.services.visit.clues import side_lines
 from ui.text import _, render
 

@@ -1,0 +1,157 @@
+"""Then and now: the command, its files, and the page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
+from visit_files import body, named, step_down, the_visit
+
+from ui.cli import cli
+from ui.services import files
+from ui.services.analysis import Result
+from ui.services.visit import VisitClip, changes
+from ui.state import Visit
+
+PATIENCE_S = 120
+
+
+@pytest.fixture
+def folders(tmp_path):
+    made = {
+        "then": step_down("a", 10.0),
+        "same": step_down("b", 14.0),
+        "worse": step_down("c", 25.0),
+        "model": step_down("d", 25.0, model_sha256="other", model_name="lite"),
+        "other": the_visit()["walk"],
+    }
+    for name, screening in made.items():
+        (tmp_path / name).mkdir()
+        files.write_tables(Result(body(), screening), tmp_path / name)
+    return tmp_path
+
+
+def run(*args: object):
+    return CliRunner().invoke(cli, ["compare", *map(str, args)])
+
+
+def test_a_real_change_is_called_one(folders):
+    done = run(folders / "then", folders / "worse", "--out", folders / "out")
+    assert done.exit_code == 0, done.output
+    assert "Changed" in done.output
+    assert "10.0° ± 4.0° -> 25.0° ± 4.0°" in done.output
+    assert "difference +15.0°, needed 9.0° (published)" in done.output
+    assert "not a diagnosis" in done.output
+    data = json.loads((folders / "out" / "compare.json").read_text(encoding="utf-8"))
+    (pair,) = data["pairs"]
+    knee = next(c for c in pair["changes"] if c["id"] == "fppa_peak")
+    assert (knee["answer"], knee["difference"], knee["needed"]) == ("changed", 15.0, 9.0)
+    rows = list(
+        csv.DictReader(io.StringIO((folders / "out" / "compare.csv").read_text("utf-8-sig")))
+    )
+    assert {r["id"]: r["answer"] for r in rows}["fppa_peak"] == "changed"
+    assert {r["id"]: r["answer"] for r in rows}["pelvic_drop_peak"] == "within_error"
+    assert all(r["before_u95"] for r in rows)
+
+
+def test_within_the_error_no_change_is_claimed(folders):
+    done = run(folders / "then", folders / "same")
+    assert done.exit_code == 0, done.output
+    assert "Within measuring error" in done.output
+    assert "Changed" not in done.output
+
+
+def test_earlier_repeats_show_the_own_error(folders):
+    done = run(
+        folders / "worse", "-b", folders / "then", "-b", folders / "same", "-o", folders / "out"
+    )
+    assert done.exit_code == 0, done.output
+    assert "median of 2" in done.output
+    data = json.loads((folders / "out" / "compare.json").read_text(encoding="utf-8"))
+    own = next(e for e in data["own_error"] if e["id"] == "fppa_peak")
+    assert own["sem"] == pytest.approx(8**0.5, abs=1e-6)  # values 10 and 14
+    assert own["icc"] is None
+    assert own["mdc_used"] == 9.0
+
+
+@pytest.mark.parametrize(("name", "says"), [("model", "pose models"), ("other", "movements")])
+def test_what_cannot_be_compared_says_why(folders, name, says):
+    done = run(folders / "then", folders / name)
+    assert done.exit_code == 0, done.output
+    assert "Not compared" in done.output
+    assert says in done.output
+    assert "Changed" not in done.output
+
+
+def test_one_folder_is_too_few(folders):
+    done = run(folders / "then")
+    assert done.exit_code == 2
+    assert "needs two recordings" in done.output
+
+
+def test_what_changed_comes_first():
+    then = [VisitClip("a", step_down("a", 10.0))]
+    now = [VisitClip("b", named(step_down("b", 25.0), "b"))]
+    found = changes.ordered(changes.compared(then, now).pairs[0])
+    assert [c.answer for c in found] == ["changed", "changed", "within_error"]
+    knee = next(c for c in found if c.id == "fppa_peak")
+    assert changes.difference(knee) == "+15.0°"
+    assert changes.name(knee) == "Knee valgus angle in the picture (FPPA), left"
+
+
+def _page() -> None:
+    from ui import reader
+    from ui.views import compare
+
+    reader.switch()
+    compare.page()
+
+
+def on_page(before, now) -> AppTest:
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app.session_state["plumbline_visit"] = Visit()
+    app.session_state["reader_switch"] = "clinician"
+    app.run()
+    for id, days in (("compare_before", before), ("compare_now", now)):
+        basket = app.session_state["plumbline_visit"].extra[f"basket_{id}"]
+        for clip in days:
+            basket.add(VisitClip(clip.provenance.input_name, clip))
+    app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
+    kinds += (app.error, app.warning, app.info)
+    return "\n".join(e.value for kind in kinds for e in kind)
+
+
+def test_the_page_says_changed_and_by_how_much():
+    text = said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
+    assert "Larger by 15°: more than measuring alone explains." in text
+    assert "10.0° ± 4.0° → 25.0° ± 4.0°" in text
+    assert "changed by chance" in text
+    text = said(on_page([step_down("a", 10.0)], [step_down("b", 12.0)]))
+    assert "Nothing changed by more than the measuring error." in text
+
+
+def test_the_page_warns_what_is_not_comparable():
+    app = on_page([step_down("a", 10.0)], [step_down("b", 25.0, model_sha256="x")])
+    assert any("pose models" in w.value for w in app.warning)
+    assert "more than measuring" not in said(app)
+
+
+def test_own_repeats_are_asked_about_and_used():
+    then = [step_down(f"a{i}", 10.0 + 0.2 * i) for i in range(3)]
+    now = [step_down(f"b{i}", 15.0 + 0.2 * i) for i in range(3)]
+    app = on_page(then, now)
+    assert "Nothing changed" in said(app)
+    app.checkbox(key="compare_anew").check().run()
+    assert "Larger by 5°" in said(app)
+    assert "own repeats" in said(app)
+    assert "measuring error" in app.expander[-2].label
