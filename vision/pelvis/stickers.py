@@ -8,7 +8,6 @@ Squares tell which bone they sit on: number 0 left ASIS, 1 right ASIS, 2 left PS
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -17,6 +16,7 @@ import numpy as np
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from vision.pelvis import marks
+from vision.pelvis.dots import Dot, dots, pair
 from vision.pelvis.frame import Trunk, trunk_of
 from vision.video import frames
 
@@ -26,28 +26,8 @@ LEAST_SHARE = 0.5  # of the frames; else these are no stickers
 # Search window around the middle of the hips, in trunk lengths.
 _ACROSS, _UP, _DOWN = 0.6, 0.55, 0.25
 _LARGEST_SIDE_PX = 1280
-# A dot: vivid, round, 1 to 6 cm wide where the trunk is about 50 cm long.
-_LEAST_VIVID = 90
-# Green, yellow, pink (OpenCV hue, 0 to 179); orange is skin.
-_HUES, _HUE_HALF = (68, 30, 160), 14
-_DOT_SIZE = (0.015, 0.13)
-_LEAST_ROUND = 0.55
-_HUE_STEP = 10
-_LEVEL = 0.25  # two dots of a pair lie about level: height over distance
-_APART = (0.12, 0.75)
-# More spots of one colour than this are a pattern of the cloth.
-_MOST_ALIKE = 3
 # A pair stays where it is on the body: distance of the two against its usual value.
 _STEADY = 0.35
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A vivid round spot: centre in picture pixels, hue 0..179, diameter in pixels."""
-
-    xy: np.ndarray
-    hue: float
-    width: float
 
 
 def track(
@@ -92,7 +72,7 @@ def seen_near(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> bool:
     window, _ = _window(rgb, hip, trunk_px)
     if len(_squares(window, _square_detector())) >= 2:
         return True
-    return bool(window.size) and _pair(dots(window, trunk_px), trunk_px) is not None
+    return bool(window.size) and pair(dots(window, trunk_px), trunk_px) is not None
 
 
 def often(seen: Sequence[bool]) -> bool:
@@ -130,38 +110,6 @@ def _squares(window: np.ndarray, detector: cv2.aruco.ArucoDetector) -> dict[str,
     }
 
 
-def dots(window: np.ndarray, trunk_px: float) -> list[Dot]:
-    """Vivid round spots in a piece of picture (height, width, 3) RGB."""
-    hsv = cv2.cvtColor(cv2.GaussianBlur(window, (0, 0), 0.7), cv2.COLOR_RGB2HSV)
-    vivid = (hsv[..., 1] > _LEAST_VIVID) & (hsv[..., 2] > 40)
-    found = []
-    for hue in _HUES:  # one colour at a time: a vivid shirt must not swallow the dot
-        apart = np.abs(hsv[..., 0].astype(int) - hue)
-        near = np.minimum(apart, 180 - apart) < _HUE_HALF
-        spots = _round_spots((vivid & near).astype(np.uint8), hsv[..., 0], trunk_px)
-        found += spots if len(spots) <= _MOST_ALIKE else []
-    return found
-
-
-def _round_spots(vivid: np.ndarray, hues: np.ndarray, trunk_px: float) -> list[Dot]:
-    # Only outer outlines: a white centre belongs to its ring.
-    outlines, _ = cv2.findContours(vivid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
-    found = []
-    for outline in outlines:
-        area, (_, _, w, h) = cv2.contourArea(outline), cv2.boundingRect(outline)
-        width = max(w, h)
-        if not _DOT_SIZE[0] * trunk_px < width < _DOT_SIZE[1] * trunk_px or width < 4:
-            continue
-        if area < _LEAST_ROUND * width * width * np.pi / 4:
-            continue
-        mask = np.zeros(vivid.shape, np.uint8)
-        cv2.drawContours(mask, [outline], -1, 1, cv2.FILLED)
-        m = cv2.moments(mask, binaryImage=True)
-        hue = float(np.median(hues[(mask > 0) & (vivid > 0)]))
-        found.append(Dot(np.array([m["m10"], m["m01"]]) / m["m00"], hue, float(width)))
-    return found
-
-
 def _median(values: np.ndarray) -> float:
     seen = values[np.isfinite(values)]
     return float(np.median(seen)) if len(seen) else np.nan
@@ -187,9 +135,9 @@ def _from_squares(seq: PoseSequence, found: dict[str, np.ndarray]) -> tuple[Pelv
 def _from_dots(seq: PoseSequence, trunk: Trunk, spots: list[list[Dot]]) -> tuple[PelvisTrack, ...]:
     a, b = np.full((len(seq), 2), np.nan), np.full((len(seq), 2), np.nan)
     for row, found in enumerate(spots):
-        pair = _pair(found, trunk.length_px[row])
-        if pair is not None:
-            a[row], b[row] = pair
+        two = pair(found, trunk.length_px[row])
+        if two is not None:
+            a[row], b[row] = two
     apart = np.linalg.norm(b - a, axis=1) / trunk.length_px
     with np.errstate(invalid="ignore"):
         strayed = ~(np.abs(apart / _median(apart) - 1) < _STEADY)
@@ -204,24 +152,3 @@ def _from_dots(seq: PoseSequence, trunk: Trunk, spots: list[list[Dot]]) -> tuple
     feet = seq.xy_px[:, [31, 32], 0].mean(axis=1) - seq.xy_px[:, [29, 30], 0].mean(axis=1)
     front, rear = (b, a) if np.nanmedian(feet) > 0 else (a, b)
     return (marks.sagittal(seq, front, rear, sd, "stickers"),)
-
-
-def _pair(found: list[Dot], trunk_px: float) -> tuple[np.ndarray, np.ndarray] | None:
-    """The two dots most alike in colour and size; the one further left in the picture first."""
-    best = None
-    for i, one in enumerate(found):
-        for other in found[i + 1 :]:
-            apart = other.xy - one.xy
-            distance = float(np.linalg.norm(apart))
-            hue = abs(one.hue - other.hue)
-            hue = min(hue, 180 - hue)
-            fits = _APART[0] * trunk_px < distance < _APART[1] * trunk_px and hue < _HUE_STEP
-            if not fits or abs(apart[1]) > (0.6 + _LEVEL) * abs(apart[0]):
-                continue
-            unlike = abs(np.log(one.width / other.width)) + hue / _HUE_STEP
-            if best is None or unlike < best[0]:
-                best = (unlike, one.xy, other.xy)
-    if best is None:
-        return None
-    _, a, b = best
-    return (a, b) if a[0] < b[0] else (b, a)
