@@ -106,7 +106,7 @@ def test_a_restless_toe_from_behind_hides_no_step():
     xy = np.array(seq.xy_px)
     rng = np.random.default_rng(1)
     for toe in (lm.index("foot_index", s) for s in SIDES):
-        xy[:, toe, 1] += 4 * np.convolve(rng.normal(size=len(xy)), np.ones(5) / 5**0.5, "same")
+        xy[:, toe, 1] += 10 * np.convolve(rng.normal(size=len(xy)), np.ones(5) / 5**0.5, "same")
     gait = find_gait(condition(seq.with_(xy_px=xy)))
     for side in SIDES:
         true = np.array(motion.events[f"heel_strike_{side}"])
