@@ -1,0 +1,38 @@
+"""A limp: which leg, and how many steps it takes to say so."""
+
+from __future__ import annotations
+
+import pytest
+from pattern_cases.ask import SIDE, asked, m
+
+from metrics.patterns import RULES
+
+
+@pytest.mark.parametrize(
+    ("percent", "expected", "side"),
+    [(20.0, "clear", "right"), (-20.0, "clear", "left"), (-12.0, "possible", "left"),
+     (4.0, "not_seen", "none")],
+)  # fmt: skip
+def test_limp_names_the_leg_with_the_shorter_time(percent, expected, side):
+    ctx = asked("walk", [m("stance_time_asymmetry", percent, "both")], view=SIDE)
+    (found,) = RULES["limp_timing"](ctx)
+    assert (found.verdict, found.side) == (expected, side)
+
+
+@pytest.mark.parametrize(("n", "expected"), [(4, "clear"), (3, "cannot_tell")])
+def test_few_steps_tell_nothing_about_a_limp(n, expected):
+    ctx = asked("walk", [m("stance_time_asymmetry", 30, "both", u95=1, n=n)], view=SIDE)
+    (found,) = RULES["limp_timing"](ctx)
+    assert found.verdict == expected
+
+
+def test_times_that_name_both_legs_name_none():
+    found = [m("stance_time_asymmetry", 30, "both"), m("single_support_asymmetry", -30, "both")]
+    (finding,) = RULES["limp_timing"](asked("walk", found, view=SIDE))
+    assert (finding.verdict, finding.side) == ("clear", "none")
+
+
+def test_step_time_alone_names_no_leg():
+    ctx = asked("walk", [m("step_time_asymmetry", 30, "both", u95=1)], view=SIDE)
+    (found,) = RULES["limp_timing"](ctx)
+    assert (found.verdict, found.side) == ("clear", "none")
