@@ -68,32 +68,34 @@ def _any(scene: Scene, window: slice) -> bool:
 
 def pelvic_drop_peak(scene: Scene, side: LegSide) -> Measurement:
     """Largest drop of the free side while this leg carries the body."""
-    curve, zero_u = zeroed_obliquity(scene)
-    smooth = lowpass(scene.clip.t_s, drop_deg(curve, side), 3.0)
     windows = loaded_windows(scene, side)
+    smooth = _smooth_drop(scene, side)
     samples = [extreme(scene, smooth, w) for w in windows]
-    return summarise(
-        scene,
-        "pelvic_drop_peak",
-        side,
-        samples,
-        doubt=_doubt(scene, windows, zero_u),
-        route=scene.pelvis.route,
-        reason=None if windows else no_windows(scene),
-    )
+    return _drop(scene, "pelvic_drop_peak", side, samples, windows)
 
 
 def pelvic_drop_mean(scene: Scene, side: LegSide) -> Measurement:
     """Mean drop of the free side while this leg carries the body."""
-    curve, zero_u = zeroed_obliquity(scene)
     windows = loaded_windows(scene, side)
-    samples = [average(scene, drop_deg(curve, side), w) for w in windows]
+    curve = drop_deg(zeroed_obliquity(scene)[0], side)
+    samples = [average(scene, curve, w) for w in windows]
+    return _drop(scene, "pelvic_drop_mean", side, samples, windows)
+
+
+def _smooth_drop(scene: Scene, side: LegSide) -> np.ndarray:
+    """Drop below the standing zero, slow enough for a peak."""
+    return lowpass(scene.clip.t_s, drop_deg(zeroed_obliquity(scene)[0], side), 3.0)
+
+
+def _drop(
+    scene: Scene, id: str, side: LegSide, samples: list[Sample | None], windows: list[slice]
+) -> Measurement:
     return summarise(
         scene,
-        "pelvic_drop_mean",
+        id,
         side,
         samples,
-        doubt=_doubt(scene, windows, zero_u),
+        doubt=_doubt(scene, windows, zeroed_obliquity(scene)[1]),
         route=scene.pelvis.route,
         reason=None if windows else no_windows(scene),
     )
@@ -103,8 +105,7 @@ def pelvic_drop_step_share(scene: Scene, side: LegSide) -> Measurement:
     """Share of the steps of a walk in which the drop passes its cut-off, in percent."""
     id = "pelvic_drop_step_share"
     row = limits("pelvic_drop_peak", scene.movement)
-    curve, _ = zeroed_obliquity(scene)
-    smooth = lowpass(scene.clip.t_s, drop_deg(curve, side), 3.0)
+    smooth = _smooth_drop(scene, side)
     peaks = [extreme(scene, smooth, w) for w in loaded_windows(scene, side)]
     found = [p for p in peaks if p is not None]
     if not found or row is None or row.possible is None:
