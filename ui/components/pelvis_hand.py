@@ -107,9 +107,18 @@ def _steps(shown: Shown, plane: str, draft: Draft) -> None:
     used = shown.settings.marks
     if draft.marks is None:
         st.markdown(_ask_first(plane))
+        if plane == "frontal" and shown.result.screening.movement == "walk":
+            st.markdown(
+                _(
+                    "In a walk, points on loose clothes are read worse than the picture itself. "
+                    "Use stickers, or points on tight clothing."
+                )
+            )
     else:
         st.markdown(f"**{render(pelvis_marks.said(draft.marks)).capitalize()}.**")
-        if used is None:
+        if plane == "sagittal":
+            st.markdown(_("The forward tilt is measured while the person stands still."))
+        elif used is None:
             st.markdown(_("Measure, then check the points where the pelvis moves most."))
         else:
             st.markdown(

@@ -12,9 +12,9 @@ from ui.components.marker import Ends
 from ui.components.picture import picture
 from ui.text import _
 
-# As in the drawn video: left blue, right orange.
+# As in the drawn video: left blue, right orange; from the side as in the drawing below.
 LEFT_COLOUR, RIGHT_COLOUR = "#56b4e9", "#e69f00"
-FRONT_COLOUR, REAR_COLOUR = "#f0e442", "#2fd19a"
+FRONT_COLOUR, REAR_COLOUR = RIGHT_COLOUR, LEFT_COLOUR
 
 
 def ends(plane: str, view: str) -> Ends:

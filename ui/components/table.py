@@ -23,7 +23,7 @@ def measurements(screening: Screening, open_: bool) -> None:
             width="stretch",
             height="content",
             column_config={
-                _("Measure"): st.column_config.TextColumn(width=310, pinned=True),
+                _("Measure"): st.column_config.TextColumn(width=310),
                 _("Source"): st.column_config.TextColumn(width="medium"),
             },
         )

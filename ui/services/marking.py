@@ -83,7 +83,12 @@ def standing_time(sequence: PoseSequence) -> float:
 
 
 def moments(screening: Screening) -> tuple[float, ...]:
-    """Moments at which the points are worth checking: lowest points, else middles of steps."""
+    """Moments at which the points are worth checking: lowest points, else middles of steps.
+
+    None from the side: the forward tilt is that of standing, and elsewhere an arm hides it.
+    """
+    if screening.view.kind == "side":
+        return ()
     bottoms = [e.time_s for e in screening.events if e.kind == "rep_bottom"]
     strikes = sorted(e.time_s for e in screening.events if e.kind == "heel_strike")
     steps = [(a + b) / 2 for a, b in pairwise(strikes)]

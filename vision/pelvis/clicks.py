@@ -26,6 +26,9 @@ Progress = Callable[[float, Text], None]
 
 LARGEST_SIDE_PX = 1280
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
+# A pelvis is stiff: its points keep their distance (in trunk lengths, but for turning away from
+# the camera), and it turns less than this against the trunk since a clicked frame.
+_SHORTEST, _LONGEST, _MOST_TURN_DEG = 0.65, 1.3, 35.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def follow(
     slide, slide_sd = slides.learn(starts, cloth)
     bone, left_deg = slides.bone(seq.t_s[: len(patches)], cloth, starts, slide)
     points, sd = np.full((len(seq), 2, 2), np.nan), np.full(len(seq), np.nan)
-    for row in np.flatnonzero(cloth.since >= 0):
+    for row in np.flatnonzero((cloth.since >= 0) & _like_bone(bone, starts)):
         points[row] = to_picture(trunk, row, bone[row], ZOOM)
         sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(abs(row - r) for r in rows))
     angle = marks.sagittal if plane == "sagittal" else marks.frontal
@@ -116,6 +119,18 @@ def follow(
     doubt = np.full(len(seq), np.nan)
     doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)
     return Followed(marks.less_sure(made, doubt), points, slide)
+
+
+def _like_bone(bone: np.ndarray, starts: dict[int, np.ndarray]) -> np.ndarray:
+    """(T,) False where the line is no longer that of a stiff pelvis: a point is on an arm."""
+    line = bone[:, 0] - bone[:, 1]
+    clicked = np.array([xy[0] - xy[1] for xy in starts.values()])
+    apart, meant = np.linalg.norm(line, axis=1), np.linalg.norm(clicked, axis=1)
+    long = (apart > _SHORTEST * meant.min()) & (apart < _LONGEST * meant.max())
+    turned = np.degrees(np.arctan2(line[:, 1], np.abs(line[:, 0])))
+    usual = np.degrees(np.arctan2(clicked[:, 1], np.abs(clicked[:, 0])))
+    near = np.abs(turned[:, None] - usual).min(axis=1) < _MOST_TURN_DEG
+    return long & near
 
 
 def _patches(
