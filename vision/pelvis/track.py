@@ -25,6 +25,8 @@ Cancelled = Callable[[], bool]
 
 # Frames of one posture are compared only when this far apart: nearer ones say nothing new.
 _APART_S = 0.6
+# A walking cycle needs about ten looks a second.
+_OFTEN_PER_S = 9.0
 # Large turns are read less well, by this share.
 _GROWS = 0.1
 _BUSY = Text("Looking at the pelvis in the picture")
@@ -192,12 +194,21 @@ def _track(
     nearest = np.abs(t[:, None] - t[rows][None]).min(axis=1)
     held = np.interp(t, t[rows], texture) >= s.LEAST_TEXTURE
     known = trunk.seen & held & (nearest < 0.2) & (u95 <= s.LARGEST_U95_DEG)
-    notes = ()
+    notes: tuple[Text, ...] = ()
     if np.mean(texture < s.LEAST_TEXTURE) > 0.3:
-        notes = (
+        notes += (
             Text(
                 "The clothes around the pelvis show too little to follow. "
                 "Tuck in the shirt, or put two stickers on the front of the pelvis."
+            ),
+        )
+    per_s = 1 / np.median(np.diff(t[rows]))
+    if per_s < _OFTEN_PER_S:
+        notes += (
+            Text(
+                "This video is long, so the pelvis was looked at only {n:.0f} times a second. "
+                "Screen a minute at a time to see quick movements of the pelvis.",
+                n=per_s,
             ),
         )
     return PelvisTrack(

@@ -5,6 +5,7 @@ import pytest
 
 from core.errors import CancelledError
 from vision.pelvis import measure
+from vision.pelvis.crops import knots_per_s, read
 
 
 @pytest.fixture
@@ -57,3 +58,14 @@ def test_stops_when_asked(person, film):
     path = film([person.cloth()] * 40)
     with pytest.raises(CancelledError):
         measure(path, person.standing(40), cancelled=lambda: True)
+
+
+def test_a_long_clip_is_looked_at_less_often_and_says_so(person, swaying):
+    path, _ = swaying
+    seq = person.standing(120)
+    assert knots_per_s(30.0, 300) == 15.0
+    assert knots_per_s(30.0, 18_000) == 2.0
+    every = read(path, seq)[::3]  # five a second
+    (track,) = measure(path, seq, kept=every)
+    assert "only 5 times a second" in str(track.notes[-1])
+    assert measure(path, seq)[0].notes == ()
