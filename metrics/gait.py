@@ -65,8 +65,9 @@ def find_gait(clip: Clip) -> Gait:
     offs: dict[str, list[float]] = {s: [] for s in SIDES}
     period = stride_period_s(clip)
     for stretch in passes:
+        found_offs: dict[str, list[float]] = {s: [] for s in SIDES}
         if clip.view.kind in FRONTAL_VIEWS:
-            found_strikes, found_offs = (front_strikes(clip, stretch), {s: [] for s in SIDES})
+            found_strikes = front_strikes(clip, stretch)
         else:
             found_strikes, found_offs = _from_side(clip, stretch, period)
         found_strikes = _interleave(found_strikes)

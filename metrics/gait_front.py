@@ -20,7 +20,7 @@ def front_strikes(clip: Clip, stretch: Pass) -> dict[str, list[float]]:
     not matter.
     """
     joints = ("ankle", "heel") if stretch.direction > 0 else ("foot_index",)
-    strikes = {}
+    strikes: dict[str, list[float]] = {}
     for side in SIDES:
         y = np.mean([clip.p(j, side)[:, 1] for j in joints], axis=0)
         speed = -stretch.direction * np.gradient(y, clip.t_s) / clip.body_px

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from core.errors import SettingsError
 from core.pose_sequence import Note, PoseSequence
@@ -51,7 +51,8 @@ def screen(
     seq : landmarks of one person.
     movement : one of `metrics.result.Movement`, or "auto" to have it recognised.
     side : the leg that was tested, for one-legged movements; found out when None.
-    settings : kept with the result so that it can be done again.
+    settings : kept with the result so that it can be done again. `step_down_test` ("lateral"
+        or "forward") names the test scored; by the arms when it is not there.
     answers : the questionnaire, for patterns that need it.
 
     Returns
@@ -90,7 +91,7 @@ def screen(
         findings=found,
         series=series,
         provenance=_provenance(seq, movement, side, settings),
-        scores=_scores(clip, events, measured, kind, stance),
+        scores=_scores(clip, events, measured, kind, stance, settings),
         stance_side=stance,
     )
 
@@ -160,8 +161,12 @@ def _scores(
     measured: tuple[Measurement, ...],
     kind: Movement,
     stance: Side,
+    settings: Mapping[str, Any] | None,
 ) -> tuple[Score, ...]:
-    return score(clip, events, measured, kind, stance)
+    named = (settings or {}).get("step_down_test")
+    variant: Literal["lateral", "forward"] | None
+    variant = named if named in ("lateral", "forward") else None
+    return score(clip, events, measured, kind, stance, variant=variant)
 
 
 def _provenance(

@@ -9,6 +9,7 @@ from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.patterns.base import PatternInput
 from metrics.result import Event, Measurement, Movement, Score, Side, View
 from metrics.scores.base import ScoreInput, repetitions
+from metrics.scores.curves import arms_are_folded
 from metrics.scores.edinburgh import edinburgh
 from metrics.scores.single_leg import crossley, qasls, step_down
 from metrics.scores.stance import trendelenburg_timed
@@ -22,7 +23,7 @@ def score(
     stance_side: Side,
     *,
     view: View | None = None,
-    variant: Literal["lateral", "forward"] = "lateral",
+    variant: Literal["lateral", "forward"] | None = None,
 ) -> tuple[Score, ...]:
     """Scores this movement and view can estimate; empty for the others.
 
@@ -31,7 +32,8 @@ def score(
     clip : for the items read from curves; None leaves them open.
     stance_side : the leg tested; without one both legs are scored.
     view : `clip.view` when not given.
-    variant : which step-down test it was; both are scored alike.
+    variant : which step-down test it was; both are scored alike. By the arms when None: folded
+        on the chest at the start is the forward test, anything else the lateral one.
     """
     seen = view or (clip.view if clip is not None else View("unknown"))
     ctx = PatternInput(movement, seen, tuple(measurements), stance_side=stance_side)
@@ -43,14 +45,15 @@ def score(
     return tuple(found)
 
 
-def _of(given: ScoreInput, frontal: bool, variant: str) -> list[Score]:
+def _of(given: ScoreInput, frontal: bool, variant: str | None) -> list[Score]:
     movement = given.ctx.movement
     if movement == "walk":
         return [edinburgh(given)]
     if not frontal:
         return []
     if movement == "step-down":
-        return [step_down(given, f"{variant}_step_down"), qasls(given), crossley(given)]
+        kind = variant or ("forward" if arms_are_folded(given) else "lateral")
+        return [step_down(given, f"{kind}_step_down"), qasls(given), crossley(given)]
     if movement == "single-leg-squat":
         return [qasls(given), crossley(given)]
     if movement == "single-leg-stance":

@@ -121,6 +121,16 @@ def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
     return _rated(id, given, left, ())
 
 
+def arms_are_folded(given: ScoreInput) -> bool:
+    """Both hands lie on the chest, not on the waist, when the repetitions begin."""
+    clip = given.clip
+    if clip is None or not given.repetitions or not np.isfinite(clip.leg_px):
+        return False
+    begin = [clip.at(start) for start, _ in given.repetitions]
+    chest, waist = (np.median(away(clip)[begin]) for away in (_wrist_from_chest, _wrist_from_hip))
+    return bool(chest <= number("wrist_on_waist") and chest < waist)
+
+
 def _wrist_from_hip(clip: Clip) -> np.ndarray:
     """(T,) farther wrist from its hip, in leg lengths."""
     sides = [clip.p("wrist", s) - clip.p("hip", s) for s in ("left", "right")]

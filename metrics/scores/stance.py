@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.text import Text
+from metrics.patterns.base import Reading
 from metrics.result import Score, ScoreItem
 from metrics.scores.base import YES_NO, ScoreInput, from_reading, item_name, open_item
 from metrics.tables import load
@@ -24,13 +25,20 @@ def trendelenburg_timed(given: ScoreInput) -> Score:
     if total is None:
         hold = open_item("hold", label)
     else:
-        times = (drop.measurement.time_s,) if drop.flagged and drop.measurement else ()
-        hold = ScoreItem(item_name("hold"), total, tuple(t for t in times if t is not None), label)
+        hold = ScoreItem(item_name("hold"), total, _moments(drop, fell), label)
     if lean.points:
         label = Text("{label}; {trick}", label=label, trick=TRICK)
     return Score(
         "trendelenburg_timed", given.side, total, label, (hold, lean), "; ".join(row["sources"])
     )
+
+
+def _moments(drop: Reading, fell: Reading) -> tuple[float, ...]:
+    """When the pelvis first dropped, and when it hung lowest."""
+    if not drop.flagged:
+        return ()
+    times = [r.measurement.time_s for r in (fell, drop) if r.seen and r.measurement is not None]
+    return tuple(dict.fromkeys(t for t in times if t is not None))
 
 
 def _time(whole_s: float, drop, fell, held) -> tuple[float | None, Text]:

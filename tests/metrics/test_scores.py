@@ -215,3 +215,15 @@ def test_edinburgh_describes_and_never_totals():
         assert [i.points for i in r.items] == [None, None, None, 1, 2, 0, None, None]
         assert citations(r.source)
         assert all(i.reason is not None for i in r.items if i.points is None)
+
+
+def test_folded_arms_name_the_forward_test(clip, reps):
+    chest = np.array(clip.xy)
+    middle = (2 * clip.mid("shoulder") + clip.mid("hip")) / 3
+    for side in lm.SIDES:
+        chest[:, lm.index("wrist", side)] = middle
+    found = scored(replace(clip, xy=chest), reps, numbers(foot=0.2))
+    assert "forward_step_down" in found
+    assert "lateral_step_down" not in found
+    named = scored(replace(clip, xy=chest), reps, numbers(foot=0.2), variant="lateral")
+    assert "lateral_step_down" in named
