@@ -11,6 +11,8 @@ from visit_files import json_of, step_down, the_visit
 
 from core.errors import NoPersonError
 from core.text import Text
+from metrics.questionnaire import flag_questions
+from ui.services.selfcheck import NO, YES, Check
 from ui.services.settings import Settings
 from ui.services.showing import Shown
 from ui.services.visit import VisitClip, gather
@@ -135,6 +137,15 @@ def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatc
     assert [c.name for c in basket(app).clips] == ["good.mp4"]
     assert "empty.mp4: No person was found." in app.warning[0].value
     assert len(app.session_state["plumbline_visit"].screened) == 1
+
+
+def test_answers_of_the_self_check_count_only_when_said_to_be_this_persons(app):
+    check = Check(knee="left", replies={q.id: NO for q in flag_questions()} | {"calf_clot": YES})
+    app.session_state["plumbline_visit"].extra["selfcheck"] = check
+    upload(app, {"walk": the_visit()["walk"]})
+    assert not app.error
+    app.checkbox(key="visit_answers").check().run()
+    assert "Emergency" in app.error[0].value
 
 
 def test_a_new_visit_starts_empty(app):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from core.text import Text
 from metrics.chain import links
 from metrics.plan import combine
 from metrics.visit import ANSWERS, Basis
+from ui.components.figures.canvas import ACCENT
 from ui.components.figures.leg import leg_chain
 from ui.services import evidence, files
 from ui.services.settings import Settings
@@ -145,11 +147,18 @@ def test_left_against_right_names_both_numbers(visit):
     assert "left 25.0° ± 4.0°, video 1; right 2.0° ± 4.0°, video 2" in knee
 
 
+def marks(svg: str) -> float:
+    """Middle of the joints drawn in the leg's colour (across the picture)."""
+    found = re.findall(r"<circle cx='([\d.]+)'[^>]*fill='" + ACCENT + "'", svg)
+    return sum(map(float, found)) / len(found)
+
+
 def test_the_drawn_leg_marks_what_agrees(visit):
     plan = combine([c.screening for c in visit])
     left, right = (leg_chain(s.side, links(s)).svg() for s in (plan.left, plan.right))
     assert left.count("clues agree") == 1
     assert "clues agree" not in right
+    assert marks(left) > marks(right)  # seen from the front, their left is on our right
     assert "The left leg" in left
     assert "The right leg" in right
     paper = leg_chain("left", links(plan.left), words=False).svg(plain=True)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from metrics.questionnaire import Answers
 from ui.components.report_button import PAPERS
 from ui.services.visit import VisitClip
 from ui.text import _, render
 
 
-def visit_report_button(clips: Sequence[VisitClip]) -> None:
+def visit_report_button(clips: Sequence[VisitClip], answers: Answers | None = None) -> None:
     """Name, paper size and the button that makes the PDF."""
     left, right = st.columns([3, 1])
     person = left.text_input(
@@ -25,7 +26,7 @@ def visit_report_button(clips: Sequence[VisitClip]) -> None:
     )
     st.download_button(
         _("Visit report (PDF)"),
-        lambda: _pdf(clips, person, paper),
+        lambda: _pdf(clips, person, paper, answers),
         file_name="visit.pdf",
         mime="application/pdf",
         icon=":material/clinical_notes:",
@@ -34,7 +35,10 @@ def visit_report_button(clips: Sequence[VisitClip]) -> None:
     )
 
 
-def _pdf(clips: Sequence[VisitClip], person: str, paper: str) -> bytes:
+def _pdf(
+    clips: Sequence[VisitClip], person: str, paper: str, answers: Answers | None = None
+) -> bytes:
     from ui.services import report  # letters and curves load only when a report is asked for
 
-    return report.visit_report(clips, report.Details(person=person, paper=paper))
+    details = report.Details(person=person, paper=paper, answers=answers)
+    return report.visit_report(clips, details)

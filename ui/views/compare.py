@@ -120,7 +120,7 @@ def _pair(pair: Pair, before: Sequence[VisitClip]) -> None:
         hide_index=True,
         width="stretch",
         key=f"changes_{pair.before[0]}",
-        column_config={_("Measure"): st.column_config.TextColumn(width=300, pinned=True)},
+        column_config={_("Measure"): st.column_config.TextColumn(width=300)},
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.capture import Step, steps
 from metrics.plan import Plan, combine
+from metrics.questionnaire import Answers
 from metrics.retest import retest
 from metrics.sources import citations
 from ui import words
@@ -15,9 +16,11 @@ from ui.components.basket import adder, basket, collect, status
 from ui.components.leg_column import leg_column
 from ui.components.picture import picture
 from ui.components.visit_report import visit_report_button
+from ui.services import selfcheck
 from ui.services.visit import VisitClip
 from ui.services.visit.basket import Basket
 from ui.services.visit.clues import side_lines
+from ui.state import visit
 from ui.text import _, render
 
 ID = "visit"
@@ -86,7 +89,9 @@ def _missing(plan: Sequence[Step]) -> None:
 
 def _result(here: Basket) -> None:
     screenings = [clip.screening for clip in here.clips]
-    plan = combine(screenings, retest=retest(screenings))
+    answers = _answers()
+    plan = combine(screenings, answers, retest(screenings))
+    _warning_signs(plan)
     left, right = st.columns(2, gap="medium")
     with left:
         leg_column(plan.left, here.clips)
@@ -98,7 +103,24 @@ def _result(here: Basket) -> None:
     _open(plan)
     _sources(plan)
     st.header(_("Take it with you"), anchor=False)
-    visit_report_button(here.clips)
+    visit_report_button(here.clips, answers)
+
+
+def _answers() -> Answers | None:
+    """The answers of a self-check of this session, when they are this person's."""
+    check = visit().extra.get("selfcheck")
+    if check is None or check.knee is None:
+        return None
+    same = st.checkbox(
+        _("The answers of the self-check in this session are this person's"), key="visit_answers"
+    )
+    return selfcheck.answers(check) if same else None
+
+
+def _warning_signs(plan: Plan) -> None:
+    """A sign that comes before every video."""
+    if plan.triage is not None and plan.triage.urgency != "none":
+        st.error(" ".join(render(t) for t in plan.triage.texts), icon=":material/warning:")
 
 
 def _sides(plan: Plan, clips: Sequence[VisitClip]) -> None:

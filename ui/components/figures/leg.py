@@ -57,7 +57,7 @@ def leg_chain(side: str, links: Sequence[Link], *, words: bool = True) -> Canvas
     c.line((10, GROUND + 6), (ROWS_X - 44, GROUND + 6), width=2)
     person = front(76, stance=26)
     person.draw(c)
-    leg = person.right if side == "left" else person.left
+    leg = person.left if side == "left" else person.right
     bones(c, leg)
     for row, link in enumerate(links):
         at, end = _spot(leg, link, side), (ROWS_X - 12, row_y(row))
