@@ -41,7 +41,7 @@ def _points(c: Canvas, points: tuple[Point, Point], bone: Text, swapped: bool) -
         c.dot(place, 9, colour)
         c.ring(place, 14, colour=colour)
         left = place[0] < _WIDTH / 2
-        edge = (112.0, place[1] - 26) if left else (358.0, place[1] - 26)
+        edge = (126.0, place[1] - 26) if left else (344.0, place[1] - 26)
         c.line((place[0] + (-14 if left else 14), place[1] - 5), edge, width=2, colour=colour)
         at = (edge[0] - 4 if left else edge[0] + 4, edge[1] - 4)
         c.label(at, bone, colour, "end" if left else "start", bold=True)
