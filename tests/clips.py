@@ -6,8 +6,8 @@ from pathlib import Path
 
 import vision
 
-# A sample's first squat ends here.
-ONE_SQUAT_S = 2.5
+# A sample's first squat is over and the person stands again.
+ONE_SQUAT_S = 3.9
 
 
 def cut(sample: Path, to: Path, last_s: float = ONE_SQUAT_S) -> Path:

@@ -68,6 +68,16 @@ def press(app: AppTest, label: str) -> AppTest:
     return app
 
 
+def begin(app: AppTest, label: str) -> None:
+    """Press a button that starts work, and wait for its end."""
+    press(app, label)
+    job = app.session_state["plumbline_visit"].extra["team_job"]
+    if job is not None:
+        job.wait(PATIENCE_S)
+    app.run()
+    assert not app.exception
+
+
 def test_a_finished_batch_shows_whom_to_look_at_first_and_why(app, finished):
     app.run()
     app.text_input(key="team_finished").input(str(finished)).run()
@@ -100,31 +110,30 @@ def test_a_folder_that_is_no_batch_is_a_sentence(app, tmp_path):
     assert "There is no finished batch" in words_on(app)
 
 
-def test_a_folder_is_screened_and_shown(app, rows, tmp_path, monkeypatch):
+def test_a_folder_is_screened_shown_and_gone_on_with_after_a_stop(app, rows, tmp_path, monkeypatch):
     source = tmp_path / "in"
     source.mkdir()
     for row in rows:
         (source / row.task.name).touch()
-    asked = {}
+    asked = []
 
     def instead(tasks, out, *, progress, cancelled):
-        asked.update(tasks=tasks, cancelled=cancelled())
+        asked.append((tasks, out, cancelled()))
         progress(run.State(4, 2, 0, 0, 30.0))
-        return rows[:3]
+        return rows if len(asked) > 1 else rows[:3]
 
     monkeypatch.setattr(run, "run", instead)
     app.run()
     app.text_input(key="team_folder").input(str(source)).run()
     app.text_input(key="team_out").input(str(tmp_path / "out")).run()
-    next(b for b in app.button if b.label == "Screen this folder").click().run()
-    job = app.session_state["plumbline_visit"].extra["team_job"]
-    if job is not None:
-        job.wait(PATIENCE_S)
-    app.run()
-    assert not app.exception
-    assert {t.name for t in asked["tasks"]} == {r.task.name for r in rows}
+    begin(app, "Screen this folder")
+    assert {t.name for t in asked[0][0]} == {r.task.name for r in rows}
     assert list(app.dataframe[0].value["Person"]) == ["Ann", "Bea", "Cid"]
-    assert "Stopped: 1 clips were not looked at" in words_on(app)
+    assert "Stopped. Not looked at yet: 1." in words_on(app)
+    begin(app, "Go on with them")
+    assert asked[1] == asked[0]
+    assert "Dan" in list(app.dataframe[0].value["Person"])
+    assert "Stopped" not in words_on(app)
     press(app, "Other videos")
     assert app.title[0].value == "A team's videos"
 
@@ -146,6 +155,22 @@ def test_only_the_same_movement_view_and_side_are_compared(rows, tmp_path):
         ("fppa_peak", "left", "squat", 3)
     ]
     assert spread.spreads(measured, "w") == ()
+
+
+def test_what_lies_furthest_past_its_cut_off_is_compared_first(rows, tmp_path):
+    more = (
+        Number("repetition_count", "both", 3.0, 0.0, "count", None, 3, "landmarks", False),
+        Number("trunk_lean_peak", "left", 1.0, 3.0, "deg", 1.5, 3, "landmarks", False),
+    )
+    told = [
+        Row(r.task, replace(r.outcome, movement="step-down", numbers=(*more, *r.outcome.numbers)))
+        for r in rows[1:3]
+    ]
+    third = Row(replace(told[0].task, person="Eve"), replace(told[0].outcome, key="e"))
+    tables.write((*told, third), tmp_path)
+    found = spread.spreads(tables.read_measurements(tmp_path), "key-Cid")
+    assert [s.id for s in found] == ["fppa_peak", "trunk_lean_peak", "repetition_count"]
+    assert found[0].past("key-Cid") == pytest.approx((15 - found[0].reference.possible) / 4)
 
 
 def test_a_clip_whose_folder_is_gone_is_a_sentence(app, finished, rows):

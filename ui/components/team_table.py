@@ -12,6 +12,7 @@ from core.errors import RecordError
 from ui import words
 from ui.components.findings import SEEN
 from ui.components.findings import title as finding_title
+from ui.components.lesson import learn_more
 from ui.exits import sentence
 from ui.reader import Reader
 from ui.services import evidence, files
@@ -34,13 +35,19 @@ def table(lines: Sequence[Line], out: Path, reader: Reader) -> Line | None:
             _("Person"): [line.person for line in lines],
             _("Answer"): [render(words.verdict(line.verdict).name) for line in lines],
             _("Seen first"): [title(line, reader.plain) for line in lines],
-            _("Beyond the cut-off (in U95)"): [
-                round(line.margin, 1) if line.pattern else None for line in lines
-            ],
             _("Why"): [line.why for line in lines],
+            _("Past the cut-off, in steps of its error"): [_margin(line) for line in lines],
             _("File"): [line.file for line in lines],
         },
-        column_config={_("Picture"): st.column_config.ImageColumn(width="small")},
+        column_config={
+            _("Place"): st.column_config.NumberColumn(width=55),
+            _("Picture"): st.column_config.ImageColumn(width=75),
+            _("Person"): st.column_config.TextColumn(width=110),
+            _("Answer"): st.column_config.TextColumn(width=115),
+            _("Seen first"): st.column_config.TextColumn(width=170),
+            # Wide enough for two lines of a row; narrower columns cut sentences off.
+            _("Why"): st.column_config.TextColumn(width=340),
+        },
         hide_index=True,
         row_height=ROW_PX,
         on_select="rerun",
@@ -86,10 +93,16 @@ def one(line: Line, out: Path, reader: Reader) -> None:
             if finding.other_explanations:
                 other = "; ".join(render(t) for t in finding.other_explanations)
                 st.markdown(f"**{_('What else it could be')}:** {other}")
+            learn_more(finding.pattern, f"team_{finding.pattern}_{finding.side}")
 
 
-def _picture(line: Line, out: Path) -> str | None:
+def _margin(line: Line) -> str:
+    # Text: an empty number would be shown as "None".
+    return f"{line.margin:.1f}" if line.pattern else ""
+
+
+def _picture(line: Line, out: Path) -> str:
     path = out / line.picture
     if not line.picture or line.place > MOST_PICTURES or not path.is_file():
-        return None
+        return ""
     return "data:image/jpeg;base64," + base64.b64encode(path.read_bytes()).decode()

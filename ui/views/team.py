@@ -30,11 +30,23 @@ _JOB, _TEAM, _MESSAGE = "team_job", "team_shown", "team_message"
 
 @dataclass(frozen=True)
 class Team:
-    """A batch that can be shown: its folder, its lines, and whether it was stopped early."""
+    """A batch that can be shown.
+
+    Attributes
+    ----------
+    out : its folder.
+    lines : look at first on top.
+    tasks : all clips, when it was begun on this page.
+    """
 
     out: Path
     lines: tuple[Line, ...]
-    waiting: int = 0
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """Clips that nobody looked at because it was stopped."""
+        return max(0, len(self.tasks) - len(self.lines))
 
 
 def page() -> None:
@@ -62,7 +74,7 @@ def begin(tasks: tuple[Task, ...], out: Path) -> None:
         rows = run.run(tasks, out, progress=tell, cancelled=cancelled)
         lines = tables.write(rows, out)
         workbook.write(lines, out)
-        return Team(out, lines, len(tasks) - len(rows))
+        return Team(out, lines, tasks)
 
     here = visit()
     job = Job(work, Text("{n} clips", n=len(tasks)))
@@ -179,11 +191,14 @@ def _result(team: Team, reader: Reader) -> None:
     again.button(_("Other videos"), icon=":material/add:", key="team_again", on_click=_again)
     if team.waiting:
         st.info(
-            _("Stopped: {n} clips were not looked at. Start again to go on.").format(
-                n=team.waiting
-            ),
+            _("Stopped. Not looked at yet: {n}.").format(n=team.waiting),
             icon=":material/info:",
         )
+        if st.button(_("Go on with them"), type="primary", key="team_go_on"):
+            visit().extra[_TEAM] = None
+            begin(team.tasks, team.out)
+    if not team.lines:
+        return
     chosen = table(team.lines, team.out, reader)
     st.caption(workbook.rule())
     if chosen is not None:

@@ -68,7 +68,7 @@ def test_ctrl_c_writes_what_is_done_leaves_nothing_half_and_the_next_run_goes_on
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     for person, sample in (("ann", "squat_neutral_front"), ("bea", "squat_valgus15_front")):
-        cut(samples / f"{sample}.mp4", folder / f"{person}_squat.mp4")
+        cut(samples / f"{sample}.mp4", folder / f"{person}_squat.mp4", 2.0)
     first = subprocess.Popen(
         command(folder, out),
         cwd=ROOT,

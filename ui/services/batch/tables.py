@@ -21,6 +21,7 @@ from ui.text import render
 MEASUREMENTS, TEAM = "measurements.parquet", "team.parquet"
 # Rows of this many clips are held and written together.
 TOGETHER = 500
+_NOTHING = Text("Nothing stood out in what this video could show.")
 _WHOSE = (("person", pa.string()), ("session", pa.string()), ("file", pa.string()))
 _MEASURED = pa.schema(
     [
@@ -105,17 +106,19 @@ def _line(place: int, row: Row) -> Line:
     # Without anything seen the reason is why this kind of video did not settle it.
     open_ = next((s for s in found.sights if s.verdict == "cannot_tell" and s.open), None)
     told = first or open_
+    why = render(found.why) or (render(told.because) if told else "")
+    stands = standing(found)
     return Line(
         place,
         task.person,
         task.session,
         task.name,
-        standing(found),
+        stands,
         first.pattern if first else "",
         first.side if first else "none",
         first.margin if first else 0.0,
         max(0, seen - 1),
-        render(found.why) or (render(told.because) if told else ""),
+        why if why or stands != "not_seen" else render(_NOTHING),
         found.movement,
         found.view,
         found.status,

@@ -9,6 +9,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from metrics.result import Screening
 from ui import words
@@ -24,6 +25,7 @@ _LINE = {
 _EVENT = {"rep_bottom": "--", "heel_strike": "--", "toe_off": ":"}
 DPI = 220
 ROW_MM = 28.0
+SPAN_LEAST_DEG = 6.0
 
 
 def picture(
@@ -78,6 +80,10 @@ def _band(ax: Axes, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) -> Non
 def _dress(ax: Axes, chart: Chart, last: bool) -> None:
     ax.set_title(render(chart.title), loc="left", fontsize=8, fontweight="bold", pad=3)
     ax.set_title(render(chart.up), loc="center", fontsize=7, color="#555555", pad=3)
+    low, high = ax.get_ylim()
+    if high - low < SPAN_LEAST_DEG:  # noise is not drawn as large as a movement
+        ax.set_ylim((low + high - SPAN_LEAST_DEG) / 2, (low + high + SPAN_LEAST_DEG) / 2)
+    ax.yaxis.set_major_locator(MaxNLocator(3, integer=True))
     ax.yaxis.set_major_formatter("{x:.0f}°")
     ax.tick_params(labelsize=7, length=2, pad=1.5)
     ax.grid(axis="y", lw=0.4, color="#dddddd")

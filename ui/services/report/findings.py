@@ -173,7 +173,7 @@ def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
     found: dict[str, dict[str, str]] = {}
     for id, side in (pair for f in group for pair in f.measurements):
         m = screening.measurement(id, side)
-        if m is not None:
+        if m is not None and m.value is not None:
             where = render(words.side(side)) if len(group) > 1 else ""
             found.setdefault(id, {})[where] = words.value(m)
     lines = tuple(
