@@ -75,7 +75,7 @@ def build(clip: Clip, movement: Movement, side: Side | None = None) -> Scene:
     if movement in ONE_LEGGED:
         stance = _leg(side) or stance_leg(clip)
     found = find_repetitions(clip, stance) if movement in REPEATED else ()
-    body = fitted(clip) if movement in (*REPEATED, "walk") else None
+    body = fitted(clip, movement == "walk") if movement in (*REPEATED, "walk") else None
     pelvis = pelvis_line(clip)
     passes = gait.passes if gait else ()
     happened = list(repetitions.events(clip, found, stance))
@@ -104,10 +104,10 @@ def _leg(side: Side | None) -> LegSide | None:
     return side if side in SIDES else None
 
 
-def fitted(clip: Clip) -> BodyFit | None:
+def fitted(clip: Clip, walking: bool) -> BodyFit | None:
     """The fitted body, or None when too little of it is seen."""
     try:
-        return fit(clip)
+        return fit(clip, walking=walking)
     except TooShortError:
         return None
 

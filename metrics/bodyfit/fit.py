@@ -47,12 +47,13 @@ WHY_WITHHELD = {
 }
 
 
-def fit(clip: Clip | PoseSequence) -> BodyFit:
+def fit(clip: Clip | PoseSequence, *, walking: bool | None = None) -> BodyFit:
     """Fit a body of constant bone lengths to the landmarks of a whole clip.
 
     Parameters
     ----------
     clip : a conditioned clip, or a recording (which is then conditioned).
+    walking : whether it is a walk, when that is known; else by how far the ankles go.
 
     Returns
     -------
@@ -74,7 +75,7 @@ def fit(clip: Clip | PoseSequence) -> BodyFit:
             Text("Trunk and leg are seen together for less than a second."),
             Text("Film the whole body from head to feet."),
         )
-    seen = observe(clip, leg_m)
+    seen = observe(clip, leg_m, walking)
     build = first_build(seen)
     solution = minimise(Problem(seen, build), first_pose(seen, build), build)
     return _result(clip, seen, solution)

@@ -47,9 +47,12 @@ class Observed:
     long_side_px: float
 
 
-def observe(clip: Clip, leg_m: float) -> Observed:
-    """Bring a clip onto the fit's grid. `leg_m` is the assumed hip-ankle length."""
-    walking = _walks(clip)
+def observe(clip: Clip, leg_m: float, walking: bool | None = None) -> Observed:
+    """Bring a clip onto the fit's grid. `leg_m` is the assumed hip-ankle length.
+
+    `walking` is judged by the ankles' way when None.
+    """
+    walking = _walks(clip) if walking is None else walking
     size = np.full(len(clip), clip.leg_px)
     if walking:
         size = np.where(np.isfinite(clip.body_px), clip.body_px, np.nanmedian(clip.body_px))

@@ -28,7 +28,9 @@ def hip_rotation_range(scene: Scene, side: LegSide) -> Measurement:
     if scene.fit is None:
         return missing(id, side, NOT_FITTED)
     if not np.isfinite(scene.fit.angle("hip_rotation", side)).any():
-        return missing(id, side, NOT_FROM_HERE, "body fit")
+        why = scene.fit.withheld.get(f"hip_rotation_{side}", NOT_FROM_HERE)
+        told = Text("{why} The seated hip rotation test measures how far the hip turns.", why=why)
+        return missing(id, side, told, "body fit")
     curve, band = scene.fit.angle("hip_rotation", side), scene.fit.u95("hip_rotation", side)
     if scene.movement == "walk":
         windows = [s.window(scene.clip, 0.0, 0.6) for s in scene.strides(side)]

@@ -39,7 +39,7 @@ KINDS = list(FILMED)
 @pytest.fixture(autouse=True)
 def _no_body_fit(monkeypatch):
     """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.scene.fitted", lambda clip: None)
+    monkeypatch.setattr("metrics.scene.fitted", lambda clip, walking: None)
 
 
 def sequence(kind, **how):

@@ -16,7 +16,7 @@ ACROSS = Camera("left", size_px=(6000, 1280))
 @pytest.fixture(autouse=True)
 def _no_body_fit(monkeypatch):
     """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.scene.fitted", lambda clip: None)
+    monkeypatch.setattr("metrics.scene.fitted", lambda clip, walking: None)
 
 
 def value(screening, id, side):

@@ -18,7 +18,7 @@ SHORT = Reps(reps=2, stand_s=1.0, rep_s=1.8)
 @pytest.fixture
 def _no_body_fit(monkeypatch):
     """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.scene.fitted", lambda clip: None)
+    monkeypatch.setattr("metrics.scene.fitted", lambda clip, walking: None)
 
 
 @pytest.mark.usefixtures("_no_body_fit")
