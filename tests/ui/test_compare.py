@@ -71,6 +71,7 @@ def test_earlier_repeats_show_the_own_error(folders):
     )
     assert done.exit_code == 0, done.output
     assert "median of 2" in done.output
+    assert "(Step-down): SEM 2.8°" in done.output
     data = json.loads((folders / "out" / "compare.json").read_text(encoding="utf-8"))
     own = next(e for e in data["own_error"] if e["id"] == "fppa_peak")
     assert own["sem"] == pytest.approx(8**0.5, abs=1e-6)  # values 10 and 14
@@ -85,6 +86,27 @@ def test_what_cannot_be_compared_says_why(folders, name, says):
     assert "Not compared" in done.output
     assert says in done.output
     assert "Changed" not in done.output
+
+
+def test_several_people_give_an_icc(tmp_path):
+    """Five people far apart, each recorded twice 1 degree apart: almost all variance is theirs."""
+    for person in range(5):
+        for turn in range(2):
+            place = tmp_path / f"p{person}" / f"r{turn}"
+            place.mkdir(parents=True)
+            made = step_down(f"{person}-{turn}", 10.0 * person + turn)
+            files.write_tables(Result(body(), made), place)
+    people = sorted(str(p) for p in tmp_path.iterdir())
+    done = CliRunner().invoke(cli, ["retest", *people, "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "out" / "retest.csv").read_text("utf-8-sig")
+    knee = next(r for r in csv.DictReader(io.StringIO(text)) if r["id"] == "fppa_peak")
+    assert float(knee["sem"]) == pytest.approx(0.5**0.5, abs=1e-6)
+    assert float(knee["icc"]) == pytest.approx(0.998, abs=0.002)
+    assert knee["rows"] == "5"
+    once = CliRunner().invoke(cli, ["retest", str(tmp_path / "p0" / "r0")])
+    assert once.exit_code == 2
+    assert "no results" in once.output
 
 
 def test_one_folder_is_too_few(folders):

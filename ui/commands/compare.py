@@ -101,6 +101,13 @@ def _lines(comparison, before, now) -> list[str]:
         clip = (before if alone.day == "before" else now)[alone.place]
         lines.append(_("Not compared: {name} ({title})").format(name=clip.name, title=clip.title))
         lines += [f"  {render(h.text)}" for h in alone.hindrances if h.stops]
+    own = changes.error_lines(comparison.retest)
+    if own:
+        lines += [
+            _("Own measuring error, from repeats of a day:"),
+            *(f"  {line}" for line in own),
+            "",
+        ]
     lines.append(render(changes.CHANCE))
     lines.append(render(words.NOT_A_DIAGNOSIS_VISIT))
     return lines

@@ -13,6 +13,7 @@ from metrics.change import compare
 from metrics.compared import Change, Comparison, Pair
 from metrics.definitions import definition
 from metrics.result import Screening
+from metrics.retest import Retest
 from ui import words
 from ui.services.visit.clips import VisitClip
 from ui.text import _, render
@@ -97,22 +98,58 @@ def document(
             {"day": a.day, "clip": a.place, "because": [str(h.text) for h in a.hindrances]}
             for a in comparison.alone
         ],
-        "own_error": [
-            {
-                "id": e.id,
-                "movement": e.movement,
-                "unit": definition(e.id).unit,
-                "rows": e.reliability.rows,
-                "recordings": e.reliability.sessions,
-                "sem": _number(e.reliability.sem),
-                "sem_upper": _number(e.reliability.sem_upper),
-                "mdc95": _number(e.reliability.mdc95),
-                "mdc_used": _number(comparison.retest.mdc(e.id, e.movement)),
-                "icc": _number(e.reliability.icc),
-            }
-            for e in comparison.retest.errors
-        ],
+        "own_error": error_rows(comparison.retest),
     }
+
+
+def error_rows(retest: Retest) -> list[dict[str, Any]]:
+    """The measuring error of every repeated quantity as plain data."""
+    return [
+        {
+            "id": e.id,
+            "movement": e.movement,
+            "unit": definition(e.id).unit,
+            "rows": e.reliability.rows,
+            "recordings": e.reliability.sessions,
+            "sem": _number(e.reliability.sem),
+            "sem_upper": _number(e.reliability.sem_upper),
+            "mdc95": _number(e.reliability.mdc95),
+            "mdc_used": _number(retest.mdc(e.id, e.movement)),
+            "icc": _number(e.reliability.icc),
+        }
+        for e in retest.errors
+    ]
+
+
+def error_csv(retest: Retest) -> bytes:
+    """One row a repeated quantity."""
+    out = io.StringIO(newline="")
+    rows = error_rows(retest)
+    writer = csv.DictWriter(out, list(rows[0]) if rows else ["id"], lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def error_lines(retest: Retest) -> list[str]:
+    """The same as sentences."""
+    lines = []
+    for e in retest.errors:
+        r, unit = e.reliability, definition(e.id).unit
+        title = words.capital(render(words.measurement(e.id)))
+        icc = "–" if r.icc is None else f"{r.icc:.2f}"
+        told = _("{name} ({movement}): SEM {sem}, MDC {mdc}, ICC {icc}, {n} recordings")
+        lines.append(
+            told.format(
+                name=title,
+                movement=render(words.movement(e.movement)),
+                sem=words.number(r.sem, unit),
+                mdc=words.number(r.mdc_upper, unit),
+                icc=icc,
+                n=r.sessions,
+            )
+        )
+    return lines
 
 
 def json_bytes(comparison: Comparison, before, now) -> bytes:
