@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from watching import ARGS, CHROMIUM, Watched, watch
 
-from ui import launch
+from benchmarks.app_process import AppProcess, running_app
 
-START_S = 120
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app, started the way a user starts it, from a folder of no importance."""
-    port = launch.free_port(8700)
-    folder = tmp_path_factory.mktemp("elsewhere")
-    log = (folder / "app.log").open("w")
-    command = [sys.executable, "-m", "ui.cli", "app", "--port", str(port), "--no-browser"]
-    root = str(Path(launch.APP).parents[1])
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join((root, os.environ.get("PYTHONPATH", "")))}
-    process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=env)
-    end = time.monotonic() + START_S
-    while not launch.healthy(port):
-        if process.poll() is not None or time.monotonic() > end:
-            process.kill()
-            pytest.fail((folder / "app.log").read_text())
-        time.sleep(0.3)
-    yield f"http://{launch.ADDRESS}:{port}"
-    process.terminate()
-    try:
-        process.wait(15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    log.close()
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
+    """The app, started the way a user starts it."""
+    with running_app(tmp_path_factory.mktemp("elsewhere")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def app_url(app: AppProcess) -> str:
+    """Its address."""
+    return app.url
 
 
 @pytest.fixture(scope="session")

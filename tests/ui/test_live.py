@@ -5,9 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import contextmanager
-from fractions import Fraction
 
-import av
 import numpy as np
 import pytest
 from motions import squat
@@ -176,18 +174,6 @@ def test_an_old_skeleton_is_not_drawn():
     live.close()
 
 
-def test_frames_keep_their_times():
-    received = connection.callback(lambda rgb, t_s: rgb)
-    frame = av.VideoFrame.from_ndarray(np.zeros((32, 32, 3), np.uint8), "rgb24")
-    frame.pts, frame.time_base = 4500, Fraction(1, 90_000)
-    out = received(frame)
-    assert (out.pts, out.time_base) == (4500, Fraction(1, 90_000))
-
-
-def test_nobody_outside_is_asked_for_a_way():
-    assert connection.NO_SERVERS == {"iceServers": []}
-
-
 def _page() -> None:
     from ui.views import live
 
@@ -199,6 +185,19 @@ def test_the_page_says_why_when_there_is_no_network(monkeypatch):
     at = AppTest.from_function(_page, default_timeout=60).run()
     assert not at.exception
     assert "works without one" in at.error[0].value
+
+
+def test_after_a_round_the_page_says_what_came_of_it(monkeypatch):
+    plays = []
+    monkeypatch.setattr(connection, "has_network", lambda: True)
+    monkeypatch.setattr(connection, "connect", lambda *_: plays.append(1) or False)
+    at = AppTest.from_function(_page, default_timeout=60).run()
+    assert not at.info
+    picture = at.session_state["plumbline_visit"].extra["live_picture"]
+    for sight in sights():
+        picture._seen(sight)
+    at.run()
+    assert f"{len(squat().events['rep_bottom'])} repetitions" in at.info[0].value
 
 
 def test_the_page_draws_around_the_connection(monkeypatch):

@@ -14,7 +14,8 @@ from PIL import Image
 from benchmarks.camera import Camera, sequence
 from core import landmarks as lm
 from core.errors import UnreadableVideoError
-from ui.services.setup_check import STILL_S, SetupState, SetupTest, check, problem
+from ui.services.setup_check import STILL_S, SetupState, check
+from ui.services.setup_faults import SetupTest, problem
 from ui.services.setup_look import Look
 from ui.services.setup_watch import SetupWatch
 

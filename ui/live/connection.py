@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +13,7 @@ Show = Callable[[np.ndarray, float], np.ndarray]
 
 # Nobody outside is asked: no STUN, no TURN. None or {} would mean a server of Google's.
 NO_SERVERS = {"iceServers": []}
+RTP_HZ = 90_000
 _WANTED = {
     "video": {
         "width": {"ideal": 640},
@@ -33,23 +36,45 @@ def has_network() -> bool:
     return False
 
 
-def callback(show: Show) -> Callable:
-    """What the video's thread calls for every frame; times go through unchanged."""
+def callback(show: Show, clock: Callable[[], float] = time.monotonic) -> Callable:
+    """What is called for every frame of the camera.
+
+    The drawing gets the camera's time. The frame that goes back carries the time of sending: the
+    browser would otherwise take the time spent here for a restless connection and hold every
+    picture back to even it out.
+    """
     import av
 
     def receive(frame: av.VideoFrame) -> av.VideoFrame:
-        t_s = float(frame.pts * (frame.time_base or Fraction(1, 90_000)))
+        t_s = float(frame.pts * (frame.time_base or Fraction(1, RTP_HZ)))
         out = av.VideoFrame.from_ndarray(show(frame.to_ndarray(format="rgb24"), t_s), "rgb24")
-        out.pts, out.time_base = frame.pts, frame.time_base
+        # On the frame that came in too: the library copies its time to the one that goes out.
+        for each in (frame, out):
+            each.pts, each.time_base = round(clock() * RTP_HZ), Fraction(1, RTP_HZ)
         return out
 
     return receive
+
+
+def newest_only() -> None:
+    """Let no picture wait in a queue: who comes late takes the newest.
+
+    The library's relay keeps every picture for its reader. When the encoder of a busy computer is
+    slower than the camera, that queue grows for ever (measured: two seconds behind).
+    """
+    from streamlit_webrtc.relay import get_global_relay
+
+    relay = get_global_relay()
+    if not getattr(relay, "plumbline_newest_only", False):
+        relay.subscribe = partial(relay.subscribe, buffered=False)
+        relay.plumbline_newest_only = True
 
 
 def connect(key: str, show: Show, ended: Callable[[], None], words: dict[str, str]) -> bool:
     """Draw the live video with its buttons; True while it plays."""
     from streamlit_webrtc import WebRtcMode, webrtc_streamer
 
+    newest_only()
     context = webrtc_streamer(
         key=key,
         mode=WebRtcMode.SENDRECV,
@@ -57,7 +82,7 @@ def connect(key: str, show: Show, ended: Callable[[], None], words: dict[str, st
         media_stream_constraints=_WANTED,
         video_frame_callback=callback(show),
         on_video_ended=ended,
-        async_processing=True,
+        async_processing=False,  # `show` is quick; the thread of the library lags one picture
         media_toggle_controls=False,
         translations=words,
     )

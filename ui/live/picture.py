@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
 
 import cv2
 import numpy as np
@@ -12,6 +11,7 @@ from core import landmarks as lm
 from core.text import Text
 from ui.live.coach import Coach, Goal, Moment
 from ui.live.reader import LiveReader, OpenEye, Sight, open_landmarker
+from ui.live.tally import Tally
 from ui.text import render
 from vision.overlay.annotators import PELVIS_RGB, skeleton
 from vision.overlay.frame import OverlayFrame
@@ -32,7 +32,7 @@ class LivePicture:
     ) -> None:
         self.coach = Coach(goal)
         self.looking_glass = looking_glass
-        self.ages_s: deque[float] = deque(maxlen=300)
+        self.tally = Tally()
         self._size = (1, 1)
         self._lock = threading.Lock()
         self.reader = LiveReader(open_eye, self._seen)
@@ -48,6 +48,12 @@ class LivePicture:
                 else:
                     self.coach = Coach(goal)
 
+    def begin(self) -> None:
+        """A new round: nothing is counted yet."""
+        with self._lock:
+            self.tally = Tally()
+            self.coach = Coach(self.coach.goal)
+
     def show(self, rgb: np.ndarray, t_s: float) -> np.ndarray:
         """The picture to show for a picture of the camera, both (height, width, 3) uint8."""
         # The size of a live picture changes as the connection likes: never kept.
@@ -56,8 +62,8 @@ class LivePicture:
         canvas = rgb.copy()
         sight, moment = self.reader.sight, self.coach.now
         fresh = sight is not None and sight.xy is not None and t_s - sight.t_s <= STALE_S
+        self.tally.shown(t_s - sight.t_s if fresh else None)
         if fresh:
-            self.ages_s.append(t_s - sight.t_s)
             _body(canvas, sight, moment, self.coach.goal)
         if self.looking_glass:
             canvas = np.ascontiguousarray(canvas[:, ::-1])
@@ -70,6 +76,7 @@ class LivePicture:
 
     def _seen(self, sight: Sight) -> None:
         with self._lock:
+            self.tally.seen()
             self.coach.see(sight, self._size)
 
 

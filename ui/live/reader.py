@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import threading
-import time
-from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from typing import Protocol
 
 import numpy as np
 
+BEHIND = 5  # niceness of the thread
 IDLE_S = 8.0  # without a new picture for so long the thread ends: the tab was closed
-_RATE_OVER = 30
 
 
 class Eye(Protocol):
@@ -59,7 +59,6 @@ class LiveReader:
         self._next: tuple[np.ndarray, float] | None = None
         self._news = threading.Condition()
         self._ends = False
-        self._done_at: deque[float] = deque(maxlen=_RATE_OVER)
         self._thread: threading.Thread | None = None
 
     def offer(self, rgb: np.ndarray, t_s: float) -> None:
@@ -86,14 +85,6 @@ class LiveReader:
         """The thread is alive."""
         return self._thread is not None and self._thread.is_alive()
 
-    @property
-    def per_s(self) -> float:
-        """Pictures analysed a second, over the last thirty; NaN before there are three."""
-        times = tuple(self._done_at)
-        if len(times) < 3:
-            return float("nan")
-        return (len(times) - 1) / max(times[-1] - times[0], 1e-6)
-
     def _take(self) -> tuple[np.ndarray, float] | None:
         with self._news:
             if self._next is None and not self._ends:
@@ -103,6 +94,7 @@ class LiveReader:
 
     def _run(self) -> None:
         try:
+            _step_back()
             with self._open_eye() as eye:
                 while (taken := self._take()) is not None:
                     self._look(eye, *taken)
@@ -116,9 +108,18 @@ class LiveReader:
         size = (rgb.shape[1], rgb.shape[0])
         good = [pose for pose in found if _believable(pose, size)]
         self.sight = Sight(t_s, good[0].xy, good[0].visibility) if good else Sight(t_s)
-        self._done_at.append(time.monotonic())
         if self._seen is not None:
             self._seen(self.sight)
+
+
+def _step_back() -> None:
+    """Let the picture go first on a busy computer: it is drawn often and quickly.
+
+    What the model starts from this thread inherits it. Linux only: elsewhere a thread's
+    priority cannot be told to the system this way.
+    """
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
 
 
 def _believable(pose: object, size_px: tuple[int, int]) -> bool:

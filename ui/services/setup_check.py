@@ -1,50 +1,25 @@
 """Is everything ready to record? A traffic light and one sentence, from the last few pictures.
 
-Pure: what was seen goes in, what to say comes out. The order is the order in which a person
-alone in a room can put things right: be seen, be alone, be lit, be whole, stand right.
+Pure: what was seen goes in, what to say comes out. `setup_faults` judges one picture; here it is
+what several say together: a fault that stays, the raised hand, the quiet stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import numpy as np
 
-from core import landmarks as lm
 from core.text import Text
 from ui.services import setup_view
+from ui.services.setup_faults import BODY, Found, Light, SetupTest, problem
 from ui.services.setup_look import Look
-
-Light = Literal["red", "yellow", "green"]
 
 STILL_S = 3.0
 # Spread of a joint in the quiet stand, in leg lengths; single pictures jitter more than a film.
 STILL_LEG = 0.08
 _STEADY = 3  # pictures looked at before something is said twice
-_JOINTS = [lm.index(j, s) for j in ("shoulder", "hip", "knee", "ankle") for s in lm.SIDES]
-
-
-@dataclass(frozen=True)
-class SetupTest:
-    """What the picture must show.
-
-    Attributes
-    ----------
-    movement : the test to come.
-    views : views that serve it, of "front", "back", "side".
-    hand : ask for the right hand, which tells whether the camera's picture is mirrored.
-    """
-
-    movement: str = "squat"
-    views: tuple[str, ...] = ("front",)
-    hand: bool = True
-
-    @property
-    def frontal(self) -> bool:
-        """The body is seen from the front or the back."""
-        return "side" not in self.views
 
 
 @dataclass(frozen=True)
@@ -66,9 +41,6 @@ class SetupState:
     mirrored: bool | None = None
     raised: tuple[str, ...] = field(default=())
     hand_up: bool = False
-
-
-Found = tuple[Light, Text] | None
 
 
 def check(looks: Sequence[Look], test: SetupTest, before: SetupState | None = None) -> SetupState:
@@ -111,116 +83,6 @@ def _steady_problem(looks: Sequence[Look], test: SetupTest, mirrored: bool) -> F
     return setup_view.wrong_view(seen, test.views, mirrored) if seen else now
 
 
-def problem(look: Look, test: SetupTest, mirrored: bool = False) -> Found:
-    """The first thing that is wrong in one picture, None when nothing is."""
-    if look.people == 0 or look.xy_px is None:
-        return "red", Text("I see nobody. Step into the picture.")
-    if look.people > 1:
-        return "red", Text("More than one person is in the picture. Only one, please.")
-    parts: tuple[Callable[[], Found], ...] = (
-        lambda: _light(look),
-        lambda: _whole(look, mirrored),
-        lambda: _distance(look, test),
-        lambda: _level(look, test),
-        lambda: _height(look, test),
-    )
-    return next((found for part in parts if (found := part()) is not None), None)
-
-
-# Grey values of the small picture, 0..255; the same limits as for a film (vision.light).
-DARK, BACKLIGHT = 40.0, 80.0
-
-
-def _light(look: Look) -> Found:
-    if look.person_grey < DARK:
-        return "red", Text("It is too dark. Put more light on.")
-    if look.around_grey - look.person_grey > BACKLIGHT:
-        return "yellow", Text("The light comes from behind you. Put light in front of you.")
-    return None
-
-
-_EDGE = 0.02  # of the picture's height or width
-_SEEN = 0.5
-
-
-def _whole(look: Look, mirrored: bool) -> Found:
-    """Head, feet and both sides lie inside the picture, with a margin."""
-    width, height = look.size_px
-    feet = look.xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
-    ankles = look.visibility[[lm.index("ankle", s) for s in lm.SIDES]]
-    no_feet = feet[:, 1].max() > (1 - _EDGE) * height or ankles.max() < _SEEN
-    no_head = look.head_top_px < _EDGE * height
-    if no_feet and no_head:
-        return "red", Text("I do not see your whole body. Step back.")
-    if no_feet:
-        return "red", Text("I do not see your feet. Step back, or tilt the camera down.")
-    if no_head:
-        return "red", Text("I do not see your whole head. Step back, or tilt the camera up.")
-    body = look.xy_px[_JOINTS, 0]
-    if body.min() < 2 * _EDGE * width:
-        return "red", _step(look, toward=1, mirrored=mirrored)
-    if body.max() > (1 - 2 * _EDGE) * width:
-        return "red", _step(look, toward=-1, mirrored=mirrored)
-    return None
-
-
-def _step(look: Look, toward: int, mirrored: bool) -> Text:
-    """Words for a step towards the picture's right (+1) or left (-1)."""
-    facing = look.facing * (-1 if mirrored else 1)
-    if facing == 0:
-        return Text("You are at the edge of the picture. Step to the middle.")
-    if facing * toward > 0:
-        return Text("Take a step to your left.")
-    return Text("Take a step to your right.")
-
-
-# Standing height in the picture; a person sitting or lying is smaller.
-FAR, FAR_LOW, FAR_WALK = 0.5, 0.3, 0.2
-_LOW = frozenset({"seated-rotation", "chair-stand", "thomas", "bridge"})
-_LYING = frozenset({"thomas", "bridge"})
-
-
-def _distance(look: Look, test: SetupTest) -> Found:
-    size = look.body_px / look.size_px[1]
-    far = FAR_LOW if test.movement in _LOW else FAR
-    if test.movement == "walk" and test.frontal:
-        far = FAR_WALK  # the walk towards the camera begins far away
-    if size < far:
-        return "yellow", Text("You are far away. Come closer.")
-    return None
-
-
-ROLL_DEG = 4.0
-
-
-def _level(look: Look, test: SetupTest) -> Found:
-    """A rolled camera tilts shoulders, hips and the whole body alike; a leaning body does not."""
-    if not test.frontal or test.movement in _LOW:
-        return None
-    tilts = np.array([look.tilt_deg("shoulder"), look.tilt_deg("hip"), look.axis_deg])
-    alike = np.all(tilts > ROLL_DEG / 2) or np.all(tilts < -ROLL_DEG / 2)
-    if alike and abs(float(np.median(tilts))) >= ROLL_DEG:
-        return "yellow", Text("The camera is tilted sideways. Set it straight.")
-    return None
-
-
-# Hips far from the middle row: the camera is tilted or stands at the wrong height.
-HIP_HIGH, HIP_LOW = 0.28, 0.72
-# Toes drawn this much below the heels (leg lengths): the camera looks down steeply.
-STEEP = 0.2
-
-
-def _height(look: Look, test: SetupTest) -> Found:
-    if test.movement in _LYING:
-        return None
-    hips = look.middle("hip")[1] / look.size_px[1]
-    if not HIP_HIGH <= hips <= HIP_LOW:
-        return "yellow", Text("Put the camera at hip height, with your hips in the middle.")
-    if test.views == ("front",) and test.movement not in _LOW and look.toe_drop > STEEP:
-        return "yellow", Text("The camera stands too high. Put it at hip height.")
-    return None
-
-
 def _hand(looks: Sequence[Look], state: SetupState) -> SetupState:
     """Follow the raised hands; two left ones in a row mean a mirrored picture."""
     last = [look.raised for look in looks[-2:]]
@@ -249,6 +111,6 @@ def _still(looks: Sequence[Look], test: SetupTest) -> bool:
         return False
     if any(problem(look, test) is not None for look in part):
         return False
-    xy = np.array([look.xy_px[_JOINTS] for look in part])
+    xy = np.array([look.xy_px[BODY] for look in part])
     spread = np.percentile(xy, 90, axis=0) - np.percentile(xy, 10, axis=0)
     return bool(spread.max() < STILL_LEG * np.median([look.leg_px for look in part]))

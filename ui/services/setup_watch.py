@@ -14,7 +14,8 @@ from PIL import Image, UnidentifiedImageError
 
 from core.errors import UnreadableVideoError
 from core.text import Text
-from ui.services.setup_check import SetupState, SetupTest, check
+from ui.services.setup_check import SetupState, check
+from ui.services.setup_faults import SetupTest
 from ui.services.setup_look import Look
 
 if TYPE_CHECKING:

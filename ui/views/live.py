@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import weakref
 
 import streamlit as st
@@ -13,7 +14,9 @@ from ui.live.picture import LivePicture
 from ui.state import visit
 from ui.text import _, render
 
-_PICTURE = "live_picture"
+_PICTURE, _PLAYING = "live_picture", "live_playing"
+# Fewer pictures looked at a second than this, and quick movements are missed.
+BUSY_PER_S = 8.0
 
 
 def page() -> None:
@@ -45,14 +48,44 @@ def page() -> None:
     )
     if picture.reader.failed:
         st.error(_("The live picture stopped: {why}").format(why=picture.reader.failed))
-    if not playing and picture.reader.running:
+    if playing and not visit().extra.get(_PLAYING):
+        picture.begin()
+    visit().extra[_PLAYING] = playing
+    if not playing:
         picture.close()
+        _last_round(picture)
     st.caption(
         _(
             "No picture? The browser must be allowed to use the camera, and no other program may "
             "be using it. You can always film with the camera or give a video file instead."
         )
     )
+
+
+def _last_round(picture: LivePicture) -> None:
+    """What came of the round that was just stopped, and how well the computer kept up."""
+    tally = picture.tally
+    if math.isnan(tally.seen_per_s):
+        return
+    st.info(
+        _("Last round: {n} repetitions.").format(n=picture.coach.now.repetitions),
+        icon=":material/repeat:",
+    )
+    if tally.seen_per_s < BUSY_PER_S:
+        st.warning(
+            _(
+                "This computer was busy: few pictures were looked at, and a quick repetition may "
+                "have been missed. Close other programs."
+            ),
+            icon=":material/hourglass:",
+        )
+    if not math.isnan(tally.age_s):
+        st.caption(
+            _(
+                "{shown:.1f} pictures a second shown, {seen:.1f} looked at, the skeleton "
+                "{age:.0f} ms behind the picture."
+            ).format(shown=tally.shown_per_s, seen=tally.seen_per_s, age=1000 * tally.age_s)
+        )
 
 
 def _goal() -> tuple[Goal, bool]:

@@ -17,13 +17,14 @@ from core.errors import PlumblineError, UnreadableVideoError
 from core.text import Text
 from ui.components.recorder import words
 from ui.exits import sentence
-from ui.services.setup_check import SetupState, SetupTest
+from ui.services.setup_check import SetupState
+from ui.services.setup_faults import SetupTest
 from ui.services.setup_watch import SetupWatch
 from ui.state import visit
 from ui.text import _, language, render
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("camera.js", "voice.js", "recorder.js")
+_SCRIPTS = ("camera.js", "voice.js", "panel.js", "recorder.js")
 LONGEST_S = 60
 MAX_BYTES = 100_000_000
 _ENDINGS = {"video/mp4": ".mp4", "video/webm": ".webm"}

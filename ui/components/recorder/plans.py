@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.components.recorder.mount import LONGEST_S, Plan
 from ui.services.selfcheck_tests import HomeTest
-from ui.services.setup_check import SetupTest
+from ui.services.setup_faults import SetupTest
 
 SIDE_ON = frozenset({"chair-stand", "thomas", "bridge"})
 TO_THE_START_S = 8  # enough to leave the picture and stand ready beside it

@@ -1,0 +1,79 @@
+"""The app as a process of its own, started the way a user starts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui import launch
+
+START_S, STOP_S, ANSWER_S = 120, 15, 30
+# Read by Python at its start: on a signal every thread says where it is.
+_HOOK = """import faulthandler, signal
+faulthandler.register(signal.SIGUSR1, file=open({path!r}, "a"), all_threads=True)
+"""
+
+
+@dataclass(frozen=True)
+class AppProcess:
+    """A running app: its address, its process, and the file its threads answer into."""
+
+    url: str
+    pid: int
+    answers: Path
+
+    def stacks(self) -> str:
+        """Where every thread of the app is at this moment, as text."""
+        before = self.answers.stat().st_size
+        os.kill(self.pid, signal.SIGUSR1)
+        size, end = before, time.monotonic() + ANSWER_S
+        while time.monotonic() < end:
+            time.sleep(0.1)
+            last, size = size, self.answers.stat().st_size
+            if size == last > before:
+                break
+        return self.answers.read_bytes()[before:].decode()
+
+
+@contextmanager
+def running_app(folder: Path, first_port: int = 8700) -> Iterator[AppProcess]:
+    """The app, run from a folder of no importance and ended at the end.
+
+    Raises
+    ------
+    RuntimeError
+        With the app's own words, when it does not start.
+    """
+    port, log, answers = launch.free_port(first_port), folder / "app.log", folder / "stacks"
+    answers.touch()
+    hooks = folder / "hooks"
+    hooks.mkdir()
+    if hasattr(signal, "SIGUSR1"):
+        (hooks / "sitecustomize.py").write_text(_HOOK.format(path=str(answers)))
+    root = str(Path(launch.APP).parents[1])
+    paths = (str(hooks), root, os.environ.get("PYTHONPATH", ""))
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-m", "ui.cli", "app", "--port", str(port), "--no-browser"]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=env)
+    try:
+        end = time.monotonic() + START_S
+        while not launch.healthy(port):
+            if process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(log.read_text())
+            time.sleep(0.3)
+        yield AppProcess(f"http://{launch.ADDRESS}:{port}", process.pid, answers)
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_S)  # an open page holds it up
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
