@@ -76,6 +76,7 @@ def report(m: Material) -> str:
         "Measurements: the video against the same measurement on the true joints": (
             table.number_table(values)
         ),
+        "The method's error, measured and stored": table.method_table(values),
         "Curves, frame by frame (degrees)": table.curve_table(seen),
         "Our own error: the formulas on the true joint centres (degrees)": (
             table.curve_table(ideal)

@@ -13,7 +13,7 @@ from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
 from benchmarks.validity.filmed import Known
 from benchmarks.validity.stats import Agreement, Hits, agreement
-from metrics.definitions import limits
+from metrics.definitions import definition, limits
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -101,6 +101,35 @@ def number_table(numbers: list[Number]) -> list[str]:
         )
     head = ["measurement", "movement", "view", "people", "n", "bias", "MAE", "2 x RMS"]
     return markdown([*head, "2 x u_sys", "median U95", "in U95"], rows)
+
+
+def method_table(numbers: list[Number]) -> list[str]:
+    """The method's error for every row of `metrics/data/measurements.toml` that was met.
+
+    Root mean square of video minus true joints over legs of rendered people, beside the `u_sys`
+    that is stored and whether that one was measured here.
+    """
+    groups: dict[tuple[str, int], list[Number]] = defaultdict(list)
+    for n in numbers:
+        row = limits(n.id, n.movement)
+        if n.people == "rendered" and row is not None:
+            groups[n.id, definition(n.id).limits.index(row)].append(n)
+    rows = []
+    for (id, index), members in sorted(groups.items()):
+        row = definition(id).limits[index]
+        error = np.array([n.value - n.true for n in members])
+        digits = 2 if row.u_sys < 1 else 1
+        rows.append(
+            [
+                id,
+                ", ".join(sorted({n.movement for n in members})),
+                str(len(members)),
+                number(float(np.sqrt((error**2).mean())), digits),
+                number(row.u_sys, digits),
+                "measured" if "plumbline-validity" in row.sources else "judged",
+            ]
+        )
+    return markdown(["measurement", "movements", "n", "RMS", "u_sys", "u_sys is"], rows)
 
 
 def _stored(id: str, movement: str) -> float:
