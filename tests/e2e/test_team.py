@@ -1,0 +1,95 @@
+"""A coach in a real browser: a folder, one broken file, a stop, going on, the table, the files."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from clips import cut
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+SQUATS = {"Ann": "squat_neutral_front", "Bea": "squat_valgus15_front", "Cid": "squat_varus_front"}
+ROW_PX, HEAD_PX, BOX_PX = 76, 35, 16
+
+
+@pytest.fixture
+def folder(samples, tmp_path) -> Path:
+    """Three people's squats, one repetition each, and a file that is no video."""
+    place = tmp_path / "Mannschaft Łódź"
+    place.mkdir()
+    for person, name in SQUATS.items():
+        cut(samples / f"{name}.mp4", place / f"{person}_squat.mp4")
+    # The first in line, so that there is something to show early.
+    (place / "Abe_squat.mp4").write_text("not a video")
+    return place
+
+
+def fill(page, label: str, words: str) -> None:
+    box = page.get_by_role("textbox", name=label)
+    box.fill(words)
+    box.press("Enter")
+
+
+def cells(page, person: str):
+    """The row of a person in the table, as a screen reader hears it."""
+    row = page.locator("[data-testid=stDataFrame] tr", has=page.get_by_text(person, exact=True))
+    return row.locator("td")
+
+
+def test_a_folder_from_first_click_to_the_files(app_url, watched, folder, tmp_path):
+    page = watched.page
+    page.goto(f"{app_url}/team")
+    page.get_by_role("heading", name="A team's videos").wait_for()
+    page.get_by_role("tab", name="A folder").click()
+    fill(page, "Folder with the videos", str(folder))
+    fill(page, "Folder for the results", str(tmp_path / "out"))
+    fill(page, "How files are named", "{person}_{movement}")
+    page.get_by_role("button", name="Screen this folder").click()
+
+    page.get_by_role("heading", name="Screening the team").wait_for()
+    page.get_by_text(re.compile(r"[1-3] of 4 clips")).wait_for()
+    page.get_by_role("button", name="Stop and show what is done").click()
+    page.get_by_text("Stopped. Not looked at yet:").wait_for()
+    page.get_by_role("button", name="Go on with them").click()
+
+    page.get_by_role("heading", name="Screening the team").wait_for()
+    page.get_by_role("heading", name="Whom to look at first").wait_for()
+    expect(page.locator("[data-testid=stDataFrame] tbody tr")).to_have_count(4)
+    expect(page.get_by_text("Stopped. Not looked at yet:")).to_have_count(0)
+    expect(cells(page, "Bea").nth(0)).to_have_text("1")  # looked at first
+    expect(cells(page, "Bea").nth(1)).to_have_text(re.compile("^data:image/jpeg"))
+    expect(cells(page, "Bea").filter(has_text="Dynamic knee valgus")).to_have_count(1)
+    expect(cells(page, "Abe").filter(has_text="is not a video we can read")).to_have_count(1)
+    expect(cells(page, "Ann").filter(has_text="Nothing stood out")).to_have_count(1)
+    expect(page.locator("[class*=st-key-verdict_] img").first).to_be_visible()
+
+    page.get_by_role("heading", name="Bea", exact=True).wait_for()
+    expect(page.locator("[class*=st-key-team_chart_] .plotly").first).to_be_visible()
+    page.get_by_text(re.compile(r"^Bea: .* Of 2 other clips")).wait_for()
+    second = page.locator("[data-testid=stDataFrame] canvas").first
+    # What scrolls the table lies over it and takes the click.
+    second.click(position={"x": BOX_PX, "y": HEAD_PX + 1.5 * ROW_PX}, force=True)
+    page.get_by_text(re.compile(r"^(Ann|Cid): .* Of 2 other clips")).wait_for()
+
+    assert kept(page, "Table for Excel").startswith(b"PK")
+    with zipfile.ZipFile(tmp_path / "out" / "team.xlsx") as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+        assert [n for n in book.namelist() if n.startswith("xl/media/")]  # thumbnails
+    assert all(person in words for person in (*SQUATS, "Abe"))
+    taken = tmp_path / "taken.parquet"
+    taken.write_bytes(kept(page, "All measurements (Parquet)"))
+    assert {row["person"] for row in pq.read_table(taken).to_pylist()} == set(SQUATS)
+    assert watched.outside == []
+    assert watched.errors == []
+
+
+def kept(page, button: str) -> bytes:
+    """What a download button gives."""
+    with page.expect_download() as found:
+        page.get_by_role("button", name=button).click()
+    return Path(found.value.path()).read_bytes()
