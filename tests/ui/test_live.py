@@ -40,6 +40,8 @@ class FakeEye:
     def __init__(self, slow_s: float = 0.0) -> None:
         self.slow_s, self.looked_at = slow_s, []
         self.opened = self.closed = 0
+        self.may_look = threading.Event()
+        self.may_look.set()
 
     @contextmanager
     def open(self):
@@ -48,6 +50,7 @@ class FakeEye:
         self.closed += 1
 
     def people(self, rgb: np.ndarray, t_s: float) -> tuple[Pose, ...]:
+        self.may_look.wait(30)
         time.sleep(self.slow_s)
         self.looked_at.append(t_s)
         if rgb.mean() < 10:
@@ -169,8 +172,9 @@ def test_an_old_skeleton_is_not_drawn():
     picture = np.full((SIZE[1], SIZE[0], 3), 100, np.uint8)
     live.show(picture, 0.0)
     until(lambda: live.reader.sight is not None)
-    live.close()
+    eye.may_look.clear()
     assert not (live.show(picture, 5.0) == INSIDE_RGB).all(-1).any()
+    eye.may_look.set()
     live.close()
 
 

@@ -1,4 +1,4 @@
-"""Between the camera's pictures and the live picture: times, no queue, nobody outside, the count."""
+"""Between camera and live picture: times, no queue, nobody outside, the tally."""
 
 from __future__ import annotations
 
