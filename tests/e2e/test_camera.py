@@ -10,6 +10,7 @@ import pytest
 from camera import camera_page, write_camera
 from playwright.sync_api import expect
 
+from benchmarks.fake_camera import FPS
 from ui.services.samples import samples
 from vision import probe
 
@@ -48,7 +49,11 @@ def record_page(page, app_url: str) -> None:
 
 def toggle(page, name: str) -> None:
     page.locator("label").filter(has_text=name).first.click()
-    page.wait_for_timeout(1500)
+
+
+def told(page, what: str) -> None:
+    """Wait until the recorder knows."""
+    page.locator(f".recorder[{what}]").wait_for(timeout=WAIT_MS)
 
 
 def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
@@ -63,7 +68,8 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
         slider.focus()
         for _ in range(14):  # from 20 to 6 seconds
             slider.press("ArrowLeft")
-        page.wait_for_timeout(2000)
+        told(page, "data-seconds='6'")
+        told(page, "data-check='false'")
         page.get_by_role("button", name="Turn the camera on").click()
         page.get_by_role("button", name="Record now").click(timeout=WAIT_MS)
         page.get_by_role("heading", name="Screening", exact=True).wait_for(timeout=WAIT_MS)
@@ -71,19 +77,30 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
         page.get_by_role("heading", name="Squat").first.wait_for(timeout=WAIT_MS)
         with page.expect_download(timeout=WAIT_MS) as kept:
             page.get_by_role("button", name="Keep the film").click(timeout=WAIT_MS)
-        info = probe(Path(kept.value.path()))
-        gaps = np.diff(info.t_s)
-        print(f"{len(info.t_s)} frames, {info.t_s[-1]:.2f} s, largest gap {gaps.max():.3f} s")
-        assert len(info.t_s) >= 150
-        assert info.t_s[-1] == pytest.approx(6.0, abs=0.6)
+        whole = _whole(Path(kept.value.path()))
         # What the screening of the file itself says: the right knee inward, nothing else.
         cards = page.locator("[class*=st-key-verdict_clear_], [class*=st-key-verdict_possible_]")
-        expect(cards).to_have_count(1)
-        expect(cards).to_have_class(re.compile("valgus_collapse_right"))
+        if whole:
+            expect(cards).to_have_count(1)
+            expect(cards).to_have_class(re.compile("valgus_collapse_right"))
+        else:  # a computer too busy to film: that must be said
+            expect(page.get_by_text("Frames are missing")).not_to_have_count(0)
         page.get_by_role("button", name="Delete the film and its results").click()
-        page.get_by_text("are deleted").wait_for(timeout=WAIT_MS)
+        page.get_by_text("The film and its results are deleted").wait_for(timeout=WAIT_MS)
         assert watched.outside == []
         assert watched.errors == []
+
+
+def _whole(film: Path) -> bool:
+    """True times over the whole film, and whether (nearly) every picture is in it."""
+    t_s = probe(film).t_s
+    gaps = np.diff(t_s)
+    print(f"{len(t_s)} frames, {t_s[-1]:.2f} s, largest gap {gaps.max():.3f} s")
+    assert t_s[-1] == pytest.approx(6.0, abs=0.6)
+    assert gaps.min() > 0
+    assert np.median(gaps) == pytest.approx(1 / FPS, rel=0.5)
+    lost_s = gaps[gaps > 1.5 * np.median(gaps)].sum()
+    return len(t_s) >= 0.8 * 6 * FPS and lost_s < 0.1 * t_s[-1]
 
 
 def test_the_light_is_red_for_half_a_person(app_url, browser, squat, tmp_path):
@@ -117,6 +134,7 @@ def test_unplugged_in_use_and_insecure_each_say_what_happened(app_url, browser, 
         page = watched.page
         record_page(page, app_url)
         toggle(page, "Check the picture first")
+        told(page, "data-check='false'")
         problem = page.locator(".recorder .problem")
         page.get_by_role("button", name="Turn the camera on").click()
         page.get_by_role("button", name="Record now").click(timeout=WAIT_MS)

@@ -27,10 +27,16 @@ class Panel {
     this.muted(muted);
   }
 
-  // States: off, ready (preview), counting, recording, sending.
+  // What it was told to do can be read off the page.
+  told({ seconds, check }) {
+    this.box.dataset.seconds = seconds;
+    this.box.dataset.check = check;
+  }
+
+  // States: off, ready (preview), counting, recording, sending, sent.
   become(state) {
     this.box.dataset.state = state;
-    const live = state !== "off" && state !== "sending";
+    const live = ["ready", "counting", "recording"].includes(state);
     const show = (name, yes) => (this.part(name).hidden = !yes);
     show("open", state === "off");
     show("start", state === "ready");

@@ -25,6 +25,8 @@ class Recorder {
     this.send = component.setTriggerValue;
     this.voice = this.voice || makeVoice(this.data.language);
     this.panel.name(this.data.words, this.voice.muted);
+    this.panel.told(this.data);
+    if (this.state === "sent") this.become("off"); // the server has the film
     const answer = this.data.answer;
     if (answer && answer.run === this.run && this.state === "ready") this.answered(answer);
   }
@@ -126,13 +128,14 @@ class Recorder {
     if (!film.size) return this.fail("broken");
     this.become("sending");
     this.voice.beep(520, 0.4);
-    this.panel.say("");
+    this.panel.say(this.data.words.done);
     this.letGo();
     this.voice.say(this.data.words.done);
     const base64 = await asBase64(film);
     this.panel.problem(null);
+    if (run !== this.run) return;
     this.send("recording", { kind: film.type, base64 });
-    this.become("off");
+    this.become("sent");
   }
 
   // What to do while it records, and the end of it.
