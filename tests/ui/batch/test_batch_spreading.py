@@ -43,7 +43,8 @@ def test_a_fault_and_a_dying_worker_stop_nobody_else(tmp_path):
     assert [r.task for r in rows] == list(tasks)
     assert "RuntimeError" in str(rows[1].outcome.why)
     assert "ended several times" in str(rows[3].outcome.why)
-    assert (tmp_path / "dies-once.diary").read_text() == "xx"
+    # Begun again after its own death, and once more when a neighbour took its worker along.
+    assert len((tmp_path / "dies-once.diary").read_text()) >= 2
     assert (states[0].done, states[0].left_s) == (0, None)
     assert (states[-1].done, states[-1].refused, states[-1].left_s) == (6, 2, 0.0)
     assert list((tmp_path / CLIPS).iterdir()) == [somebody_elses]  # nothing half-written is left
