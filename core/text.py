@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from numbers import Real
 from types import MappingProxyType
 from typing import Any
+
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, init=False)
@@ -13,7 +16,8 @@ class Text:
     """Translatable sentence.
 
     ``str(text)`` gives the English; ``text.render(gettext)`` any other language.
-    Nested ``Text`` parameters are rendered in the same language.
+    Nested ``Text`` parameters are rendered in the same language. Numbers below zero get a minus
+    sign.
 
     Examples
     --------
@@ -31,9 +35,7 @@ class Text:
 
     def render(self, translate: Callable[[str], str] = str) -> str:
         """Return the sentence in the language of `translate` (msgid -> msgstr)."""
-        params = {
-            k: v.render(translate) if isinstance(v, Text) else v for k, v in self.params.items()
-        }
+        params = {k: _shown(v, translate) for k, v in self.params.items()}
         return translate(self.template).format(**params)
 
     def __str__(self) -> str:
@@ -44,6 +46,23 @@ class Text:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (_rebuild, (self.template, dict(self.params)))
+
+
+@dataclass(frozen=True)
+class _NotAbove:
+    """A number not above zero: a minus sign instead of the hyphen, none before a rounded zero."""
+
+    value: Real
+
+    def __format__(self, spec: str) -> str:
+        text = format(self.value, spec)
+        return text.replace("-", MINUS) if text.strip("-0.") else text.removeprefix("-")
+
+
+def _shown(value: Any, translate: Callable[[str], str]) -> Any:
+    if isinstance(value, Text):
+        return value.render(translate)
+    return _NotAbove(value) if isinstance(value, Real) and value <= 0 else value
 
 
 def mark(template: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from core.text import Text
+from core.text import MINUS, Text
 from metrics.definitions import definition
 from metrics.result import Finding, Measurement, Reference, Score
 from metrics.tables import load
@@ -114,7 +114,7 @@ _ROUTES = {
 }
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
 _DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
-DASHES = str.maketrans("-", "−")
+DASHES = str.maketrans("-", MINUS)
 
 
 def verdict(verdict: str) -> VerdictWords:
