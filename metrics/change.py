@@ -10,7 +10,7 @@ from core.text import Text
 from metrics.comparable import Hindrance, comparable, hindrances, obstacle, turned_apart
 from metrics.compared import Alone, Answer, Change, Comparison, NeededFrom, Pair, Reading
 from metrics.definitions import definition, ids, limits
-from metrics.levels import shown, unit_text
+from metrics.levels import difference_unit, shown
 from metrics.result import Measurement, Screening, Side
 from metrics.retest import Retest, retest
 from metrics.tables import load
@@ -172,7 +172,7 @@ def _change(
 
 def _told(id: str, gap: float) -> Text:
     unit = definition(id).unit
-    words = {"gap": shown(abs(gap), unit), "unit": unit_text(unit)}
+    words = {"gap": shown(abs(gap), unit), "unit": difference_unit(unit)}
     if gap > 0:
         return Text("Larger by {gap:.0f}{unit}: more than measuring alone explains.", **words)
     return Text("Smaller by {gap:.0f}{unit}: more than measuring alone explains.", **words)

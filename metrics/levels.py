@@ -72,7 +72,7 @@ def obstacle(measurement: Measurement, reference: Reference | None = None) -> Te
             "The {name} could be off by {u95:.0f}{unit} in this clip: too much for an answer.",
             name=row.name,
             u95=shown(measurement.u95, row.unit),
-            unit=unit_text(row.unit),
+            unit=difference_unit(row.unit),
         )
     return None
 
@@ -111,9 +111,14 @@ def shown(value: float, unit: str) -> float:
     return round(100.0 * value if unit == "ratio" else value) + 0.0
 
 
-def unit_text(unit: str, value: float = 0.0) -> Text:
+def unit_text(unit: str, value: float) -> Text:
     """Unit to be set right behind a number (it brings its own space): "1 time", "2 times"."""
     return _ONCE if unit == "count" and value == 1 else _UNITS[unit]
+
+
+def difference_unit(unit: str) -> Text:
+    """Unit behind a difference or an error: "larger by 3 times" would say threefold."""
+    return Text("") if unit == "count" else _UNITS[unit]
 
 
 _ONCE = Text(" time")

@@ -9,7 +9,7 @@ from typing import Literal
 from core.text import Text
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.definitions import definition
-from metrics.levels import level, shown, unit_text, with_reference
+from metrics.levels import difference_unit, level, shown, with_reference
 from metrics.patterns.answer import LEGS, MOVEMENTS
 from metrics.result import Finding, Measurement, Screening, Side, Verdict
 from metrics.retest import Retest
@@ -143,7 +143,7 @@ def _compared(
     text = Text(
         "{movement}: the {name} was {gap:.0f}{unit} larger on the {leg}.",
         gap=shown(abs(gap), row.unit),
-        unit=unit_text(row.unit),
+        unit=difference_unit(row.unit),
         leg=LEGS["left" if gap > 0 else "right"],
         **words,
     )

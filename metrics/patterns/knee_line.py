@@ -139,10 +139,10 @@ def _shallow(ctx: PatternInput, page: Card, side: Side) -> bool:
 
 
 def _ankle(ctx: PatternInput, side: Side) -> tuple[Text, ...]:
-    """A lifting heel points to the ankle: told first among the other explanations."""
+    """A lifting heel points to the ankle: told first, before the stiff ankle of the page."""
     if not ctx.read("heel_rise", side).flagged:
         return ()
-    return (Text("the heel lifted, which points to a stiff ankle"),)
+    return (Text("the heel that lifted in this video"),)
 
 
 def _varus(ctx: PatternInput, page: Card, side: Side) -> Finding:

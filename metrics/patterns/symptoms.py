@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.text import Text
 from metrics.levels import worst
-from metrics.patterns.answer import answer, no_answer, too_few, unanswerable
+from metrics.patterns.answer import LEGS, answer, no_answer, too_few, unanswerable
 from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import card
 from metrics.questionnaire import clues
@@ -32,6 +32,8 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
     side = _shorter(telling) if verdict != "not_seen" else "none"
     because = [r.text() for r in telling]
+    if verdict != "not_seen":
+        because += [_longer(r) for r in telling if side == "none" or r.id not in ON_ONE_LEG]
     if verdict != "not_seen" and side != "none" and ctx.answers is not None:
         if ctx.answers.painful_knee in (side, "both"):
             because.append(Text("Pain was named on the same side."))
@@ -46,6 +48,14 @@ def _shorter(readings: list[Reading]) -> Side:
         "right" if reading.value > 0 else "left" for reading in readings if reading.id in ON_ONE_LEG
     }
     return legs.pop() if len(legs) == 1 else "none"
+
+
+def _longer(reading: Reading) -> Text:
+    """Which time was the longer one, where the side of the finding does not say it."""
+    leg = LEGS["left" if reading.value > 0 else "right"]
+    if reading.id in ON_ONE_LEG:
+        return Text("The time on the {leg} leg was the longer one.", leg=leg)
+    return Text("The {leg} step, which ends as that foot lands, was the longer one.", leg=leg)
 
 
 def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:

@@ -26,8 +26,9 @@ def edinburgh(given: ScoreInput) -> Score:
     ]
     seen = [item for item in rated if item.points is not None]
     label = Text(
-        "estimate: {seen} items described, {marked} of them marked; no total is meant",
+        "estimate: {seen} of {all} items described, {marked} marked; no total is meant",
         seen=len(seen),
+        all=len(rated) + len(never),
         marked=sum(bool(item.points) for item in seen),
     )
     source = "; ".join(load("scores")["edinburgh"]["sources"])

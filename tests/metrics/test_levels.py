@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from core.text import Text
 from metrics import definitions
-from metrics.levels import at_most, level, obstacle, worst
+from metrics.levels import at_most, difference_unit, level, obstacle, unit_text, worst
 from metrics.references import cutoffs
 from metrics.result import Measurement
 
@@ -121,3 +121,10 @@ def test_caps_and_worst():
     assert at_most("cannot_tell", "possible") == "cannot_tell"
     assert worst(("not_seen", "cannot_tell", "possible")) == "possible"
     assert worst(()) == "cannot_tell"
+
+
+def test_a_difference_of_counts_does_not_sound_like_a_factor():
+    assert str(unit_text("count", 1)) == " time"
+    assert str(unit_text("count", 2)) == " times"
+    assert str(difference_unit("count")) == ""  # "larger by 3 times" would be threefold
+    assert str(difference_unit("deg")) == "°"

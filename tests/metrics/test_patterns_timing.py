@@ -30,9 +30,14 @@ def test_times_that_name_both_legs_name_none():
     found = [m("stance_time_asymmetry", 30, "both"), m("single_support_asymmetry", -30, "both")]
     (finding,) = RULES["limp_timing"](asked("walk", found, view=SIDE))
     assert (finding.verdict, finding.side) == ("clear", "none")
+    longer = [str(t) for t in finding.because if "longer one" in str(t)]
+    assert longer == [f"The time on the {leg} leg was the longer one." for leg in ("left", "right")]
 
 
-def test_step_time_alone_names_no_leg():
-    ctx = asked("walk", [m("step_time_asymmetry", 30, "both", u95=1)], view=SIDE)
+@pytest.mark.parametrize(("percent", "leg"), [(30, "left"), (-30, "right")])
+def test_step_time_alone_names_the_longer_step_but_no_leg_that_is_spared(percent, leg):
+    ctx = asked("walk", [m("step_time_asymmetry", percent, "both", u95=1)], view=SIDE)
     (found,) = RULES["limp_timing"](ctx)
     assert (found.verdict, found.side) == ("clear", "none")
+    said = f"The {leg} step, which ends as that foot lands, was the longer one."
+    assert str(found.because[1]) == said

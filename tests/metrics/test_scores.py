@@ -212,6 +212,7 @@ def test_edinburgh_describes_and_never_totals():
     assert [r.side for r in results] == ["left", "right"]
     for r in results:
         assert r.total is None
+        assert str(r.label).startswith("estimate: 3 of 8 items described, 2 marked;")
         assert [i.points for i in r.items] == [None, None, None, 1, 2, 0, None, None]
         assert citations(r.source)
         assert all(i.reason is not None for i in r.items if i.points is None)
