@@ -162,7 +162,7 @@ def test_upload_is_screened_and_shown(app, tiny_clip, result, monkeypatch):
     assert app.title[0].value == "Squat"
     assert seen["bytes"] == tiny_clip.read_bytes()
     assert seen["settings"] == Settings("squat", "right")
-    assert seen["name"] == "clip.mp4"  # a name somebody typed is never used as a path
+    assert seen["name"] == "клип one.mp4"  # results name the user's own file
 
 
 def test_an_error_is_a_sentence_on_the_start_page(app, tiny_clip, monkeypatch):
@@ -214,6 +214,7 @@ def test_everything_of_a_visit_goes_when_it_ends(tiny_clip):
         kept = visit.workspace.save_upload(upload_, "../../etc/пациент.MP4")
     assert kept.read_bytes() == tiny_clip.read_bytes()
     assert kept.parent.parent == folder
+    assert kept.name == "пациент.MP4"
 
     def work(progress, cancelled):
         while not cancelled():

@@ -14,7 +14,7 @@ def unmirror(clip: Path, cancelled: Cancelled) -> Path:
     from vision import VideoWriter, frames, probe
 
     info = probe(clip)
-    out = clip.with_name("turned.mp4")
+    out = clip.with_name(f"{clip.stem} turned.mp4")
     with VideoWriter(out, info.size_px, info.fps) as writer:
         for frame in frames(clip):
             if cancelled():

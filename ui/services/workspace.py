@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import unicodedata
 import weakref
 from pathlib import Path
 from typing import BinaryIO
 
 PREFIX = "plumbline-visit-"
 _CHUNK = 1 << 20
+_HARMLESS = frozenset(" -_.,+()&@#=")
+_STEM_BYTES, _END_LETTERS = 120, 8
+# Names that are devices on Windows, whatever their ending.
+_DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
 
 
 class Workspace:
@@ -30,8 +35,11 @@ class Workspace:
         return folder
 
     def save_upload(self, upload: BinaryIO, name: str) -> Path:
-        """Stream an upload to a file of its own; only the ending of its name is kept."""
-        path = self.new_folder() / f"clip{Path(name).suffix.lower()[:8]}"
+        """Stream an upload to a file in a folder of its own, under its name made harmless.
+
+        Results say from which file they come, so the user's own name is kept.
+        """
+        path = self.new_folder() / safe_name(name)
         upload.seek(0)
         with path.open("wb") as out:
             shutil.copyfileobj(upload, out, _CHUNK)
@@ -40,6 +48,28 @@ class Workspace:
     def close(self) -> None:
         """Delete everything now."""
         self._end()
+
+
+def safe_name(name: str) -> str:
+    """A name somebody typed as a file name that is safe on every system.
+
+    Letters and digits of any script stay. Folders are dropped; what steers a path, a terminal or
+    the direction of writing becomes "_". Never empty, hidden, a device, or longer than
+    `_STEM_BYTES` in UTF-8 before its ending.
+    """
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join(c if _harmless(c) else "_" for c in last)
+    stem, end = os.path.splitext(clean.strip(" ."))
+    if len(end) > _END_LETTERS:
+        stem, end = stem + end, ""
+    stem = stem.encode()[:_STEM_BYTES].decode(errors="ignore").rstrip(" .").lstrip(" .-=+@")
+    if not stem or stem.split(".")[0].strip().lower() in _DEVICES:
+        stem = f"clip{stem}"
+    return stem + end.rstrip()
+
+
+def _harmless(letter: str) -> bool:
+    return letter in _HARMLESS or unicodedata.category(letter)[0] in "LMN"
 
 
 def sweep() -> None:

@@ -112,7 +112,7 @@ def _head(shown: Shown) -> None:
         st.title(f"{movement}, {side}" if side else movement, anchor=False)
         st.caption(
             _("{name}  ·  {seconds:.1f} s, seen from the {view}").format(
-                name=shown.name.replace("*", "").replace("_", r"\_"),
+                name=words.escaped(shown.name),
                 seconds=shown.result.sequence.duration_s,
                 view=render(words.view(screening.view.kind)),
             )
