@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from metrics import questionnaire
 from ui.services import selfcheck as check_of
-from ui.services.selfcheck import NO, YES, Check, Outcome, Step
+from ui.services.selfcheck_records import NO, YES, Check, Outcome, Step
 
 FLAGS = questionnaire.flag_questions()
 STOPPING = tuple(q.id for q in FLAGS if q.urgency in ("emergency", "prompt", "urgent"))

@@ -12,7 +12,7 @@ from visit_files import json_of, step_down, the_visit
 from core.errors import NoPersonError
 from core.text import Text
 from metrics.questionnaire import flag_questions
-from ui.services.selfcheck import NO, YES, Check
+from ui.services.selfcheck_records import NO, YES, Check
 from ui.services.settings import Settings
 from ui.services.showing import Shown
 from ui.services.visit import VisitClip, gather

@@ -14,7 +14,7 @@ from ui.exits import sentence, unexpected
 from ui.services import selfcheck as check_of
 from ui.services.jobs import Job
 from ui.services.mirrored import unmirror
-from ui.services.selfcheck import Check, Outcome, Step
+from ui.services.selfcheck_records import Check, Outcome, Step
 from ui.services.selfcheck_run import run
 from ui.services.selfcheck_tests import BY_ID, HomeTest
 from ui.state import visit

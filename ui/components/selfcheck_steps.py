@@ -12,7 +12,7 @@ from metrics import questionnaire
 from ui.components import speech
 from ui.components.picture import picture
 from ui.services import selfcheck as check_of
-from ui.services.selfcheck import NO, UNSURE, YES, Check, Step
+from ui.services.selfcheck_records import NO, UNSURE, YES, Check, Step
 from ui.services.selfcheck_tests import offers
 from ui.text import _, render
 

@@ -9,7 +9,7 @@ from ui import words
 from ui.components import speech
 from ui.components.lesson import dialog, learn_more
 from ui.services import library
-from ui.services.selfcheck import UNSURE, Check
+from ui.services.selfcheck_records import UNSURE, Check
 from ui.services.selfcheck_result import Item, Summary, as_text, name_of, summarise
 from ui.text import _, language, render
 

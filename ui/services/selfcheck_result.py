@@ -12,7 +12,8 @@ from metrics.plan import ACROSS_CLIPS, Plan, combine
 from metrics.result import Finding, Screening, Side, Verdict
 from ui import words
 from ui.services.moments import moment_of
-from ui.services.selfcheck import Check, answers
+from ui.services.selfcheck import answers
+from ui.services.selfcheck_records import Check
 from ui.services.selfcheck_tests import BY_ID, offers
 from ui.services.selfcheck_words import LOOK, hip_reasons
 

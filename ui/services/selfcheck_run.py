@@ -9,7 +9,7 @@ from core.errors import CancelledError
 from core.text import Text
 from ui.services.analysis import Cancelled, Progress, Result, screen_clip
 from ui.services.moments import moment_of
-from ui.services.selfcheck import Outcome
+from ui.services.selfcheck_records import Outcome
 from ui.services.selfcheck_tests import HomeTest
 from ui.services.settings import Settings
 

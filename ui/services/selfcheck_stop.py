@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from metrics import questionnaire
-from ui.services.selfcheck import CHEST_PAIN, EMERGENCY, YES, Check, answers
+from ui.services.selfcheck import answers
+from ui.services.selfcheck_records import CHEST_PAIN, EMERGENCY, YES, Check
 
 SIGNS, CHILD = "stop", "child"
 _SOME_CHILD_YEARS, _SOME_ADULT_YEARS = 15, 40

@@ -9,7 +9,7 @@ from ui.components.selfcheck_steps import SCREENS, frame
 from ui.components.selfcheck_summary import result_screen, stop_screen
 from ui.services import selfcheck as check_of
 from ui.services import selfcheck_stop as stop
-from ui.services.selfcheck import Check
+from ui.services.selfcheck_records import Check
 from ui.state import visit
 from ui.text import _
 

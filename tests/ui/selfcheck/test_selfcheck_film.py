@@ -12,7 +12,7 @@ from selfcheck_walk import (
 from core.errors import NoPersonError
 from core.text import Text
 from ui.components import selfcheck_film
-from ui.services.selfcheck import Outcome
+from ui.services.selfcheck_records import Outcome
 from ui.services.selfcheck_tests import BY_ID
 
 

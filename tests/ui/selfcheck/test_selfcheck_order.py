@@ -16,7 +16,7 @@ from selfcheck_walk import (
 
 from metrics import questionnaire
 from ui.services import selfcheck as check_of
-from ui.services.selfcheck import NO, STOP, UNSURE, YES, Check, Outcome, Step
+from ui.services.selfcheck_records import NO, STOP, UNSURE, YES, Check, Outcome, Step
 from ui.services.selfcheck_tests import BY_ID, HOME_TESTS, offers
 
 

@@ -13,7 +13,7 @@ from selfcheck_walk import (
 )
 from streamlit.testing.v1 import AppTest
 
-from ui.services.selfcheck import NO, YES
+from ui.services.selfcheck_records import NO, YES
 
 
 def test_first_page_goes_on_only_by_start(page):

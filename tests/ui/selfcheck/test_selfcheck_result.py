@@ -8,7 +8,7 @@ from selfcheck_walk import (
 
 from core.text import Text
 from metrics.result import Measurement
-from ui.services.selfcheck import Outcome
+from ui.services.selfcheck_records import Outcome
 from ui.services.selfcheck_result import as_text, summarise
 
 
