@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,14 @@ class AppProcess:
             if size == last > before:
                 break
         return self.answers.read_bytes()[before:].decode()
+
+    def threads(self) -> list[str]:
+        """Names of all its threads, native ones too (Linux); MediaPipe's begin with its name."""
+        names = []
+        for task in Path(f"/proc/{self.pid}/task").iterdir():
+            with suppress(OSError):  # it ended in between
+                names.append((task / "comm").read_text().strip())
+        return names
 
 
 @contextmanager

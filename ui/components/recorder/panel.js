@@ -50,6 +50,9 @@ class Panel {
   }
 
   async play(stream) {
+    this.box.dataset.state = "opening"; // the stage takes its place before the page moves to it
+    // Whoever walks away from the screen must see all of it, the sentence below included.
+    this.part("stage").scrollIntoView({ block: "center" });
     this.video.srcObject = stream;
     await this.video.play().catch(() => {});
   }
