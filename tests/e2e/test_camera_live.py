@@ -74,7 +74,7 @@ def test_the_picture_comes_back_and_goes_off(app, browser, film):
         assert all(file in app.stacks() for file in ALIVE)
         inside.get_by_role("button", name="Stop").click(timeout=WAIT_MS)
         inside.get_by_role("button", name="Start").wait_for(timeout=WAIT_MS)
-        expect(page.get_by_text("Last round:")).to_have_count(1)
+        expect(page.get_by_text("Repetitions in the last round")).to_have_count(1)
         assert gone(app, ALIVE)
         assert watched.outside == []
         assert watched.errors == []

@@ -201,7 +201,7 @@ def test_after_a_round_the_page_says_what_came_of_it(monkeypatch):
     for sight in sights():
         picture._seen(sight)
     at.run()
-    assert f"{len(squat().events['rep_bottom'])} repetitions" in at.info[0].value
+    assert f"round: {len(squat().events['rep_bottom'])}." in at.info[0].value
 
 
 def test_the_page_draws_around_the_connection(monkeypatch):

@@ -68,7 +68,7 @@ def _last_round(picture: LivePicture) -> None:
     if math.isnan(tally.seen_per_s):
         return
     st.info(
-        _("Last round: {n} repetitions.").format(n=picture.coach.now.repetitions),
+        _("Repetitions in the last round: {n}.").format(n=picture.coach.now.repetitions),
         icon=":material/repeat:",
     )
     if tally.seen_per_s < BUSY_PER_S:
