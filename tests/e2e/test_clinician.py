@@ -1,0 +1,92 @@
+"""A clinician in a real browser: a clip in, the findings, and the report on paper read back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from clips import cut
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+NAME = "Zoë Łukasiewicz"
+# A page that is drawn anew makes its download buttons anew: an old one has no file any more.
+DRAWN_ANEW = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let ran = false;
+  window.drawnAnew = false;
+  new MutationObserver(() => {
+    const state = app.dataset.testScriptState;
+    if (state === "running") ran = true;
+    if (ran && state === "notRunning") window.drawnAnew = true;
+  }).observe(app, {attributes: true});
+}"""
+
+
+def kept(page, button: str, to: Path) -> Path:
+    """The file a download button gives."""
+    with page.expect_download() as found:
+        page.get_by_role("button", name=button).click()
+    found.value.save_as(to)
+    return to
+
+
+def read_back(pdf: Path) -> tuple[list[str], int]:
+    """The words of each page and the number of pictures, by another program."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+
+    def told(*command: str) -> str:
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+    pages = [" ".join(p.split()) for p in told("pdftotext", "-layout", str(pdf), "-").split("\f")]
+    pictures = told("pdfimages", "-list", str(pdf)).splitlines()[2:]
+    return [p for p in pages if p], len([p for p in pictures if " image " in p])
+
+
+def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_path):
+    page = watched.page
+    clip = cut(samples / "squat_valgus15_front.mp4", tmp_path / "knees.mp4")
+    page.goto(app_url)
+    page.get_by_role("heading", name="Movement screening").wait_for()
+    page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)
+    page.get_by_role("button", name="Screen this video").click()
+    page.get_by_role("heading", name="Squat", exact=True).first.wait_for()
+    page.locator("[class*=st-key-verdict_]").first.wait_for()
+
+    name = page.get_by_role("textbox", name="Name or code to print")
+    name.fill(NAME)
+    page.evaluate(DRAWN_ANEW)
+    name.press("Enter")
+    page.wait_for_function("window.drawnAnew")
+    pages, pictures = read_back(kept(page, "Report (PDF)", tmp_path / "report.pdf"))
+    assert 1 <= len(pages) <= 3
+    assert all(NAME in p and "not a diagnosis" in p for p in pages)
+    text = " ".join(pages)
+    for said in (
+        "What was seen",
+        "Dynamic knee valgus",
+        "What else it",
+        "All measurements",
+        "±",
+        "knees.mp4",  # the user's own file, not where the app put it
+        "Plumbline",
+        "sha256",
+    ):
+        assert said in text, said
+    assert pictures >= 2  # the moment with its lines drawn, and the curves
+
+    pages, pictures = read_back(kept(page, "Page to take home (PDF)", tmp_path / "home.pdf"))
+    assert len(pages) == 1
+    assert "The knee moves inward" in pages[0]
+    assert pictures >= 1
+
+    table = kept(page, "Measurements (CSV)", tmp_path / "measurements.csv")
+    rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+    assert len(rows) > 10
+    assert kept(page, "Workbook (XLSX)", tmp_path / "w.xlsx").read_bytes().startswith(b"PK")
+    assert watched.outside == []
+    assert watched.errors == []
