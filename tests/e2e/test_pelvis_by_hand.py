@@ -60,6 +60,8 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     expect(page.locator(".marker .handle")).to_have_count(2)
     page.get_by_role("button", name="Measure with these points").click()
     expect(route).to_contain_text("Pelvis seen by: two points marked by hand")
+    app = page.locator('[data-testid="stApp"]')  # the files below are drawn last
+    expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()

@@ -23,7 +23,7 @@ def page(app_url: str, browser) -> Iterator[object]:
     context = browser.new_context(viewport={"width": 420, "height": 900}, accept_downloads=True)
     seen = watch(context.new_page())
     view = seen.page
-    view.set_default_timeout(60_000)
+    view.set_default_timeout(PATIENCE_MS)
     view.goto(f"{app_url}/self-check")
     heading(view, "Check your hips and knees")
     yield view

@@ -67,8 +67,12 @@ def test_ctrl_c_writes_what_is_done_leaves_nothing_half_and_the_next_run_goes_on
     """The signal goes to every process, workers too, as a terminal sends it."""
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
-    for person, sample in (("ann", "squat_neutral_front"), ("bea", "squat_valgus15_front")):
-        cut(samples / f"{sample}.mp4", folder / f"{person}_squat.mp4", 2.0)
+    # The second is long, so that it is still being looked at when the signal comes.
+    for person, sample, seconds in (
+        ("ann", "squat_neutral_front", 2.0),
+        ("bea", "squat_valgus15_front", 9.0),
+    ):
+        cut(samples / f"{sample}.mp4", folder / f"{person}_squat.mp4", seconds)
     first = subprocess.Popen(
         command(folder, out),
         cwd=ROOT,
