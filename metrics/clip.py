@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
@@ -23,6 +24,7 @@ from metrics.geometry import length
 from metrics.quiet import find_quiet
 from metrics.result import View
 from metrics.signal import fill_gaps, jitter_px, lowpass
+from metrics.unsmooth import unsmoothed_px
 from metrics.view import find_view, toward_midline, turn_deg
 
 
@@ -65,6 +67,12 @@ class Clip:
 
     def __len__(self) -> int:
         return len(self.t_s)
+
+    @cached_property
+    def prompt_hips_y(self) -> np.ndarray:
+        """(T, 2) height of the left and right hip, pixels, y UP, without the model's delay."""
+        rows = [lm.index("hip", s) for s in lm.SIDES]
+        return self.size_px[1] - unsmoothed_px(self.seq, rows)[..., 1]
 
     def p(self, joint: str, side: str | None = None) -> np.ndarray:
         """(T, 2) conditioned points: ``clip.p("hip", "left")``."""

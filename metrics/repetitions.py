@@ -13,7 +13,6 @@ from metrics.conventions import OTHER, SIDES, LegSide
 from metrics.method import constant
 from metrics.result import Event
 from metrics.signal import crossing, lowpass, solid_runs
-from metrics.unsmooth import unsmoothed_px
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,9 @@ def depth_curve(clip: Clip, side: LegSide | None = None) -> np.ndarray:
 
 def _prompt_depth_curve(clip: Clip, side: LegSide | None) -> np.ndarray:
     """The same without the pose model's own delay, for instants; noisier."""
-    rows = [lm.index("hip", s) for s in ((side,) if side else SIDES)]
-    height = clip.size_px[1] - unsmoothed_px(clip.seq, rows)[..., 1]
+    legs = (side,) if side else SIDES
+    rows = [lm.index("hip", s) for s in legs]
+    height = clip.prompt_hips_y[:, [SIDES.index(s) for s in legs]]
     usable = np.isfinite(clip.xy[:, rows, 1])
     return _sunk(clip, np.where(usable, height, clip.xy[:, rows, 1]).mean(1))
 

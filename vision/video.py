@@ -10,6 +10,7 @@ import av.error
 import numpy as np
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from core.errors import UnreadableVideoError
@@ -153,6 +154,7 @@ def _read(
     origin: float | None = None,
 ) -> Iterator[Frame]:
     size: tuple[int, int] | None = None
+    converter = VideoReformatter()  # one for all pictures: setting it up costs as much as using it
     last = -np.inf
     with opened(path) as (container, stream):
         if seek_s is not None:
@@ -167,7 +169,7 @@ def _read(
             last = t
             orientation = of_frame(frame)
             size = size or _stored_size(frame, stream, max_side_px)
-            rgb = orientation.apply(_rgb(frame, size))
+            rgb = orientation.apply(_rgb(frame, size, converter))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)
     if last == -np.inf and seek_s is None and first_s == 0:
         raise _undecodable(path)
@@ -207,11 +209,13 @@ def _stored_size(
     return max(1, round(width)), max(1, round(height))
 
 
-def _rgb(frame: VideoFrame, size: tuple[int, int]) -> np.ndarray:
+def _rgb(frame: VideoFrame, size: tuple[int, int], converter: VideoReformatter) -> np.ndarray:
     if (frame.width, frame.height) == size:
-        picture = frame.to_ndarray(format="rgb24")
+        picture = converter.reformat(frame, format="rgb24").to_ndarray()
     else:  # wanted smaller, or a webcam recording that changes its picture size on the way
-        picture = frame.reformat(*size, format="rgb24", interpolation="AREA").to_ndarray()
+        picture = converter.reformat(
+            frame, *size, format="rgb24", interpolation="AREA"
+        ).to_ndarray()
     # PyAV may hand out rows with padding between them; MediaPipe would read the padding as
     # picture and see nobody.
     return np.ascontiguousarray(picture)

@@ -57,6 +57,15 @@ def choose(view: object, words: str) -> None:
     quiet(view)
 
 
+def untick(view: object, name: str) -> None:
+    """Tick a film off and wait until the box shows it."""
+    box = view.get_by_role("checkbox", name=name)
+    expect(box).to_be_checked()
+    view.get_by_text(name, exact=True).click()
+    expect(box).not_to_be_checked()
+    quiet(view)
+
+
 def quiet(view: object) -> None:
     """Wait until the page is drawn: what is left of the last question is not to be pressed."""
     view.wait_for_function(
@@ -92,8 +101,7 @@ def test_first_page_to_last_with_a_film(page, request):
     choose(page, "Yes")
     answer_all_no(page, "Which movements")
     for name in ("Walk past the camera", "Turn the hips, sitting"):
-        page.get_by_text(name, exact=True).click()
-        quiet(page)  # a click while the page is drawn anew is lost
+        untick(page, name)
     press(page, "Next")
     heading(page, "Put up the camera")
     expect(page.locator("svg[role=img]")).to_have_count(1)

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from ui.components import report_button
+from ui.components.name_and_paper import Printed
 from ui.services.settings import Settings
 from ui.services.showing import Shown
 from ui.state import Visit
@@ -58,7 +59,7 @@ def test_the_name_and_the_paper_reach_the_page(shown, monkeypatch):
 
     given = []
     monkeypatch.setattr(report, "take_home", lambda *args: given.append(args) or b"%PDF-")
-    assert report_button._pdf("take_home", shown, "Łu", "letter") == b"%PDF-"
+    assert report_button._pdf("take_home", shown, Printed("Łu", "letter")) == b"%PDF-"
     ((result, details, stills),) = given
     assert result is shown.result
     assert (details.person, details.paper, stills) == ("Łu", "letter", {})

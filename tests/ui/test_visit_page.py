@@ -12,6 +12,7 @@ from visit_files import json_of, step_down, the_visit
 from core.errors import NoPersonError
 from core.text import Text
 from metrics.questionnaire import flag_questions
+from ui.components.name_and_paper import Printed
 from ui.services.selfcheck_records import NO, YES, Check
 from ui.services.settings import Settings
 from ui.services.showing import Shown
@@ -159,4 +160,4 @@ def test_the_pdf_is_made_of_kept_results():
     from ui.components.visit_report import _pdf
 
     clips = [VisitClip(name, made) for name, made in the_visit().items()]
-    assert _pdf(clips, "Łu", "a4").startswith(b"%PDF-")
+    assert _pdf(clips, Printed("Łu", "a4"), None).startswith(b"%PDF-")

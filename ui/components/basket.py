@@ -10,19 +10,18 @@ import streamlit as st
 from core.errors import PlumblineError
 from core.text import Text
 from ui import words
-from ui.components.chooser import MAX_MB, TYPES
+from ui.components.chooser import MAX_MB, TYPES, movement_and_side
+from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.services import files
 from ui.services.jobs import Job
-from ui.services.settings import MOVEMENTS, Settings
+from ui.services.settings import Settings
 from ui.services.visit import VisitClip, from_folder, from_shown, from_upload
 from ui.services.visit.basket import Basket
 from ui.services.visit.clips import KEPT_TYPES
 from ui.services.visit.gather import Film, Gathered, screen_all
 from ui.state import visit
-from ui.text import _, render
-
-LOOK_EVERY_S = 1.0
+from ui.text import _
 
 
 def basket(id: str) -> Basket:
@@ -72,22 +71,7 @@ def status(here: Basket) -> None:
             told, icon=":material/info:"
         )
     if here.job is not None:
-        _progress(here.job, here.id)
-
-
-@st.fragment(run_every=LOOK_EVERY_S)
-def _progress(job: Job[Gathered], id: str) -> None:
-    if job.state != "running":
-        st.rerun()
-    with st.container(border=True):
-        st.markdown(f"**{render(job.label)}**")
-        st.progress(job.done, text=render(job.text))
-        st.button(
-            _("Stop and keep what is done"),
-            icon=":material/stop_circle:",
-            key=f"{id}_stop",
-            on_click=job.cancel,
-        )
+        waiting(here.job, f"{here.id}_stop", stop=_("Stop and keep what is done"))
 
 
 def adder(here: Basket, others: tuple[Basket, ...] = ()) -> None:
@@ -116,19 +100,7 @@ def _films(here: Basket) -> None:
         key=f"{here.id}_films_{here.round}",
         help=_("They stay on this computer and are deleted when you close the page."),
     )
-    left, right = st.columns(2)
-    movement = left.selectbox(
-        _("Movement"),
-        MOVEMENTS,
-        format_func=lambda id: render(words.movement(id)),
-        key=f"{here.id}_movement",
-    )
-    side = right.selectbox(
-        _("Tested leg (the person's)"),
-        (None, "left", "right"),
-        format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
-        key=f"{here.id}_side",
-    )
+    movement, side = movement_and_side(f"{here.id}_")
     ready = bool(uploads) and here.job is None
     if st.button(
         _("Screen these videos"),

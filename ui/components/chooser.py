@@ -32,19 +32,7 @@ def own_clip(start: Start) -> None:
             key=f"upload_{visit().upload_round}",
             help=_("It stays on this computer and is deleted when you close the page."),
         )
-        left, right = st.columns(2)
-        movement = left.selectbox(
-            _("Movement"),
-            MOVEMENTS,
-            format_func=lambda id: render(words.movement(id)),
-            key="movement",
-        )
-        side = right.selectbox(
-            _("Tested leg (the person's)"),
-            (None, "left", "right"),
-            format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
-            key="side",
-        )
+        movement, side = movement_and_side()
         pressed = st.button(
             _("Screen this video"),
             type="primary",
@@ -63,6 +51,24 @@ def own_clip(start: Start) -> None:
             start(visit().workspace.save_upload(upload, upload.name), upload.name, settings)
         except PlumblineError as error:
             st.error(sentence(error))
+
+
+def movement_and_side(prefix: str = "") -> tuple[str, str | None]:
+    """What is filmed and the tested leg (None: find out); `prefix` of the keys."""
+    left, right = st.columns(2)
+    movement = left.selectbox(
+        _("Movement"),
+        MOVEMENTS,
+        format_func=lambda id: render(words.movement(id)),
+        key=f"{prefix}movement",
+    )
+    side = right.selectbox(
+        _("Tested leg (the person's)"),
+        (None, "left", "right"),
+        format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
+        key=f"{prefix}side",
+    )
+    return movement, side
 
 
 def sample_clips(start: Start) -> None:

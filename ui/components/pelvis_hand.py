@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -10,20 +11,20 @@ from core.text import Text
 from ui.components.marker import marker
 from ui.components.pelvis_frames import Draft, choose_frame
 from ui.components.pelvis_places import ends, places
+from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.reader import Reader
 from ui.services import marking, pelvis_marks, pelvis_route
 from ui.services.jobs import Job
 from ui.services.pelvis_marks import PelvisMarks
 from ui.services.showing import Shown
-from ui.state import visit
+from ui.state import Visit, visit
 from ui.text import _, render
 
 _KEY = "pelvis_hand"
-_LOOK_EVERY_S = 1.0
 
 
-def pelvis_hand(shown: Shown, reader: Reader) -> None:
+def draw(shown: Shown, reader: Reader) -> None:
     """The line that names the route, and the tool; nothing for a person at home."""
     screening = shown.result.screening
     plane = marking.plane_of(screening)
@@ -38,6 +39,22 @@ def pelvis_hand(shown: Shown, reader: Reader) -> None:
     if plane is None or not pelvis_route.asked(screening):
         return
     _tool(shown, plane)
+
+
+def collect(here: Visit) -> None:
+    """Take what the measuring has become, once it has ended, before the page is drawn."""
+    draft: Draft | None = here.extra.get(_KEY)
+    job = draft.job if draft is not None else None
+    if draft is None or job is None or job.state == "running":
+        return
+    draft.job = None
+    if job.state == "done" and job.result is not None:
+        if here.shown is not None and here.shown.clip == draft.clip:
+            here.shown = job.result
+        here.keep(job.result)
+    elif job.state == "failed":
+        known = job.known_error
+        draft.error = sentence(known) if known is not None else unexpected(job.error)
 
 
 def _draft(shown: Shown) -> Draft:
@@ -65,7 +82,7 @@ def _tool(shown: Shown, plane: str) -> None:
         return
     with box:
         if draft.job is not None:
-            _waiting(draft, draft.job)
+            waiting(draft.job, "pelvis_stop", on_stop=partial(_stop, draft), titled=False)
             return
         if draft.error:
             st.error(draft.error)
@@ -189,28 +206,7 @@ def _measure(shown: Shown, draft: Draft, marks: PelvisMarks | None) -> None:
     draft.job = Job(work, Text("{name}", name=shown.name))
 
 
-@st.fragment(run_every=_LOOK_EVERY_S)
-def _waiting(draft: Draft, job: Job[Shown]) -> None:
-    if job.state == "running":
-        st.progress(job.done, text=render(job.text))
-        st.button(
-            _("Stop"),
-            icon=":material/stop_circle:",
-            key="pelvis_stop",
-            on_click=_stop,
-            args=(draft, job),
-        )
-        return
-    draft.job = None
-    if job.state == "done" and job.result is not None:
-        visit().shown = job.result
-        visit().keep(job.result)
-    elif job.state == "failed":
-        known = job.known_error
-        draft.error = sentence(known) if known is not None else unexpected(job.error)
-    st.rerun()
-
-
-def _stop(draft: Draft, job: Job[Shown]) -> None:
-    job.cancel()
+def _stop(draft: Draft) -> None:
+    if draft.job is not None:
+        draft.job.cancel()
     draft.job = None

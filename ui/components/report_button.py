@@ -7,41 +7,30 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.text import Text
+from ui.components.name_and_paper import Printed, name_and_paper
 from ui.reader import Reader
 from ui.services import sheets
 from ui.services.showing import Shown
-from ui.text import _, render
-
-PAPERS = {"a4": Text("A4"), "letter": Text("Letter")}
+from ui.text import _
 
 
 def report_button(shown: Shown, reader: Reader) -> None:
     """PDF for the file (clinician and coach), PDF to take home, CSV and XLSX."""
     with st.expander(_("Report on paper, tables"), expanded=reader.method):
-        left, right = st.columns([3, 1])
-        person = left.text_input(
-            _("Name or code to print"),
-            key="report_person",
-            help=_("Only printed on the report; it is not kept."),
-            max_chars=60,
-        )
-        paper = right.selectbox(
-            _("Paper"), list(PAPERS), format_func=lambda p: render(PAPERS[p]), key="report_paper"
-        )
+        printed = name_and_paper("report")
         stem = Path(shown.name).stem
         with st.container(horizontal=True, key="report_buttons"):
             if not reader.plain:
                 _download(
                     _("Report (PDF)"),
-                    lambda: _pdf("clinician_report", shown, person, paper),
+                    lambda: _pdf("clinician_report", shown, printed),
                     f"{stem}_report.pdf",
                     "application/pdf",
                     ":material/clinical_notes:",
                 )
             _download(
                 _("Page to take home (PDF)"),
-                lambda: _pdf("take_home", shown, person, paper),
+                lambda: _pdf("take_home", shown, printed),
                 f"{stem}_take-home.pdf",
                 "application/pdf",
                 ":material/description:",
@@ -73,8 +62,8 @@ def _download(label: str, make: Callable[[], bytes], name: str, mime: str, icon:
     st.download_button(label, make, file_name=name, mime=mime, icon=icon, on_click="ignore")
 
 
-def _pdf(kind: str, shown: Shown, person: str, paper: str) -> bytes:
+def _pdf(kind: str, shown: Shown, printed: Printed) -> bytes:
     from ui.services import report  # letters and curves load only when a report is asked for
 
-    make = getattr(report, kind)
-    return make(shown.result, report.Details(person=person, paper=paper), shown.stills)
+    details = report.Details(person=printed.person, paper=printed.paper)
+    return getattr(report, kind)(shown.result, details, shown.stills)

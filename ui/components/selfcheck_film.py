@@ -10,6 +10,7 @@ from metrics import questionnaire
 from ui.components.film import Film, film
 from ui.components.picture import picture
 from ui.components.selfcheck_steps import back_button, say
+from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.services import selfcheck as check_of
 from ui.services.jobs import Job
@@ -21,7 +22,6 @@ from ui.state import visit
 from ui.text import _, render
 
 _JOB, _PROBLEM = "selfcheck_job", "selfcheck_problem"
-LOOK_EVERY_S = 0.5
 
 
 def film_step(check: Check, step: Step) -> None:
@@ -38,7 +38,7 @@ def film_step(check: Check, step: Step) -> None:
         job = None
     if job is not None:
         say(_("Looking at your film"), (_("This takes about as long as the film."),))
-        _waiting(job)
+        waiting(job, "sc_stop_job", titled=False)
         return
     _instructions(test)
     if here.get(_PROBLEM):
@@ -60,24 +60,40 @@ def after_step(check: Check, step: Step) -> None:
         range(11),
         index=None,
         horizontal=True,
-        key=f"sc_after_{step.id}",
+        key=_pain_key(step.id),
         label_visibility="collapsed",
     )
     st.markdown(_("Did any of these happen? Tick all that did."))
-    happened = [
-        question.id
-        for question in questionnaire.during_questions()
-        if st.checkbox(render(question.ask), key=f"sc_during_{step.id}_{question.id}")
-    ]
+    for question in questionnaire.during_questions():
+        st.checkbox(render(question.ask), key=_sign_key(step.id, question.id))
     with st.container(key="sc_buttons"):
         st.button(
             _("Next"),
             type="primary",
             key="sc_next",
             disabled=pain is None,
-            on_click=check_of.after_test,
-            args=(check, step.id, pain, frozenset(happened)),
+            on_click=_felt,
+            args=(check, step),
         )
+
+
+def _felt(check: Check, step: Step) -> None:
+    """Take what is ticked at the click, not what was ticked when the page was last drawn."""
+    held = st.session_state
+    pain = held.get(_pain_key(step.id))
+    if pain is None or step != check_of.current(check):
+        return
+    signs = [question.id for question in questionnaire.during_questions()]
+    happened = frozenset(id for id in signs if held.get(_sign_key(step.id, id)))
+    check_of.after_test(check, step.id, pain, happened)
+
+
+def _pain_key(test_id: str) -> str:
+    return f"sc_after_{test_id}"
+
+
+def _sign_key(test_id: str, sign: str) -> str:
+    return f"sc_during_{test_id}_{sign}"
 
 
 def drop_job() -> None:
@@ -111,14 +127,6 @@ def _begin(test: HomeTest, given: Film) -> None:
     # A new key empties the uploader, so the film leaves the memory too.
     here.extra["selfcheck_round"] = here.extra.get("selfcheck_round", 0) + 1
     st.rerun()
-
-
-@st.fragment(run_every=LOOK_EVERY_S)
-def _waiting(job: Job) -> None:
-    if job.state != "running":
-        st.rerun()
-    st.progress(job.done, text=render(job.text))
-    st.button(_("Stop"), icon=":material/stop_circle:", key="sc_stop_job", on_click=job.cancel)
 
 
 def _ways_out(check: Check, test: HomeTest) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,9 @@ from ui.services import selfcheck as check_of
 from ui.services.selfcheck_records import NO, UNSURE, YES, Check, Step
 from ui.services.selfcheck_tests import offers
 from ui.text import _, render
+
+# What a widget holds at the moment it is asked; None is no answer yet.
+Given = Callable[[], object]
 
 _CSS = Path(__file__).with_name("selfcheck.css")
 _YES_NO = {YES: Text("Yes"), NO: Text("No"), UNSURE: Text("I am not sure")}
@@ -46,16 +50,16 @@ def welcome(check: Check, step: Step) -> None:
         _("Nothing is kept. Films are deleted after the look at them."),
     )
     say(_("Check your hips and knees"), told)
-    _next(check, step, True, _("Start"))
+    _next(check, step, _yes, _("Start"))
 
 
 def age(check: Check, step: Step) -> None:
     """Age in years."""
     say(_("How old are you?"), (_("For anyone under 18, an adult should sit beside you."),))
-    value = st.number_input(
+    st.number_input(
         _("Years"), 1, 110, value=check.age_years, step=1, key="sc_age", placeholder=_("your age")
     )
-    _next(check, step, value)
+    _next(check, step, _held("sc_age"))
 
 
 def flag(check: Check, step: Step) -> None:
@@ -99,22 +103,20 @@ def choose(check: Check, step: Step) -> None:
         ),
     )
     found = offers(check_of.answers(check))
-    picked = []
-    for offer in found:
-        if offer.reason is None:
-            wanted = offer.test.first_choice if check.picked is None else None
-            on = wanted if wanted is not None else offer.test.id in (check.picked or ())
-            if st.checkbox(render(offer.test.title), value=on, key=f"sc_pick_{offer.test.id}"):
-                picked.append(offer.test.id)
+    safe = [offer.test for offer in found if offer.reason is None]
+    for test in safe:
+        on = test.first_choice if check.picked is None else test.id in check.picked
+        st.checkbox(render(test.title), value=on, key=_pick_key(test.id))
     left_out = [offer for offer in found if offer.reason is not None]
     if left_out:
         with st.container(border=True):
             st.markdown(f"**{_('Left out for your safety')}**")
             for offer in left_out:
                 st.markdown(f"- {render(offer.test.title)}: {render(offer.reason)}")
-    if not picked:
+    picked = partial(_picked, tuple(test.id for test in safe))
+    if not picked():
         st.caption(_("With no film you still get an answer to your questions."))
-    _next(check, step, tuple(picked))
+    _next(check, step, picked)
 
 
 def setup(check: Check, step: Step) -> None:
@@ -129,7 +131,7 @@ def setup(check: Check, step: Step) -> None:
         ),
     )
     picture("camera")
-    _next(check, step, True, _("The camera is ready"))
+    _next(check, step, _yes, _("The camera is ready"))
 
 
 SCREENS: dict[str, Callable[[Check, Step], None]] = {
@@ -166,34 +168,60 @@ def _choice(
     check: Check, step: Step, options: Mapping, given: object, horizontal: bool = False
 ) -> None:
     values = list(options)
-    value = st.radio(
+    key = f"sc_{step.kind}_{step.id}"
+    st.radio(
         _("Your answer"),
         values,
         index=values.index(given) if given in values else None,
         format_func=lambda v: render(options[v]),
-        key=f"sc_{step.kind}_{step.id}",
+        key=key,
         horizontal=horizontal,
         label_visibility="collapsed",
     )
-    _next(check, step, value)
+    _next(check, step, _held(key))
 
 
-def _next(check: Check, step: Step, value: object, name: str | None = None) -> None:
+def _next(check: Check, step: Step, given: Given, name: str | None = None) -> None:
     with st.container(horizontal=True, key="sc_buttons"):
         back_button(check)
         st.button(
             name or _("Next"),
             type="primary",
             key="sc_next",
-            disabled=value is None,
+            disabled=given() is None,
             on_click=_answer,
-            args=(check, step, value),
+            args=(check, step, given),
         )
 
 
-def _answer(check: Check, step: Step, value: object) -> None:
+def _answer(check: Check, step: Step, given: Given) -> None:
+    """Take the answer as it stands at the click: a quick hand is ahead of the page.
+
+    What the page held when it was last drawn may be the answer before a change of mind, and a
+    second click on a question already answered must not answer the next one.
+    """
+    value = given()
+    if value is None or step != check_of.current(check):
+        return
     check_of.reply(check, step, value)
     check_of.forward(check)
+
+
+def _held(key: str) -> Given:
+    """What the widget of this key holds."""
+    return lambda: st.session_state.get(key)
+
+
+def _yes() -> bool:
+    return True
+
+
+def _pick_key(test_id: str) -> str:
+    return f"sc_pick_{test_id}"
+
+
+def _picked(ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(id for id in ids if st.session_state.get(_pick_key(id)))
 
 
 def _question(asked: tuple, id: str) -> Text:

@@ -7,26 +7,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.questionnaire import Answers
-from ui.components.report_button import PAPERS
+from ui.components.name_and_paper import Printed, name_and_paper
 from ui.services.visit import VisitClip
-from ui.text import _, render
+from ui.text import _
 
 
 def visit_report_button(clips: Sequence[VisitClip], answers: Answers | None = None) -> None:
     """Name, paper size and the button that makes the PDF."""
-    left, right = st.columns([3, 1])
-    person = left.text_input(
-        _("Name or code to print"),
-        key="visit_person",
-        help=_("Only printed on the report; it is not kept."),
-        max_chars=60,
-    )
-    paper = right.selectbox(
-        _("Paper"), list(PAPERS), format_func=lambda p: render(PAPERS[p]), key="visit_paper"
-    )
+    printed = name_and_paper("visit")
     st.download_button(
         _("Visit report (PDF)"),
-        lambda: _pdf(clips, person, paper, answers),
+        lambda: _pdf(clips, printed, answers),
         file_name="visit.pdf",
         mime="application/pdf",
         icon=":material/clinical_notes:",
@@ -35,10 +26,8 @@ def visit_report_button(clips: Sequence[VisitClip], answers: Answers | None = No
     )
 
 
-def _pdf(
-    clips: Sequence[VisitClip], person: str, paper: str, answers: Answers | None = None
-) -> bytes:
+def _pdf(clips: Sequence[VisitClip], printed: Printed, answers: Answers | None) -> bytes:
     from ui.services import report  # letters and curves load only when a report is asked for
 
-    details = report.Details(person=person, paper=paper, answers=answers)
+    details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
     return report.visit_report(clips, details)

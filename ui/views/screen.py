@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from core.text import Text
 from ui import words
+from ui.components import pelvis_hand
 from ui.components.chooser import own_clip, sample_clips
 from ui.components.curves import curves
 from ui.components.downloads import downloads
 from ui.components.findings import findings
-from ui.components.pelvis_hand import pelvis_hand
 from ui.components.player import player
 from ui.components.report_button import report_button
 from ui.components.scores import scores
@@ -34,9 +35,10 @@ def page() -> None:
     """Draw the page in the state the visit is in."""
     here = visit()
     _collect(here)
+    pelvis_hand.collect(here)
     if here.job is not None:
         st.title(_("Screening"), anchor=False)
-        waiting(here.job)
+        waiting(here.job, "stop", on_stop=partial(_stop, here))
     elif here.shown is not None:
         _result(here.shown, current())
     else:
@@ -71,6 +73,12 @@ def _collect(here: Visit) -> None:
         here.message = ("error", unexpected(job.error))
 
 
+def _stop(here: Visit) -> None:
+    if here.job is not None:
+        here.job.cancel()
+    here.job, here.message = None, ("info", _("Stopped. Nothing was kept."))
+
+
 def _start(here: Visit) -> None:
     st.title(_("Movement screening"), anchor=False)
     st.markdown(
@@ -98,7 +106,7 @@ def _result(shown: Shown, reader: Reader) -> None:
         cannot_tell(shown.result.screening, reader)
     with right:
         player(shown, reader)
-    pelvis_hand(shown, reader)
+    pelvis_hand.draw(shown, reader)
     _depth(shown, reader)
     _not_a_diagnosis()
 

@@ -14,6 +14,7 @@ from ui import words
 from ui.components.chooser import MAX_MB, TYPES
 from ui.components.team_spread import spread
 from ui.components.team_table import one, table
+from ui.components.waiting import waiting
 from ui.exits import sentence, unexpected
 from ui.reader import Reader, current
 from ui.services.batch import clips, run, tables, workbook
@@ -24,7 +25,6 @@ from ui.services.settings import MOVEMENTS
 from ui.state import visit
 from ui.text import _, render
 
-LOOK_EVERY_S = 0.5
 _JOB, _TEAM, _MESSAGE = "team_job", "team_shown", "team_message"
 
 
@@ -55,7 +55,7 @@ def page() -> None:
     _collect(extra)
     if extra.get(_JOB) is not None:
         st.title(_("Screening the team"), anchor=False)
-        _progress(extra[_JOB])
+        waiting(extra[_JOB], "team_stop", stop=_("Stop and show what is done"))
     elif extra.get(_TEAM) is not None:
         _result(extra[_TEAM], current())
     else:
@@ -94,21 +94,6 @@ def _collect(extra: dict) -> None:
         extra[_MESSAGE] = sentence(job.known_error)
     elif job.error is not None:
         extra[_MESSAGE] = unexpected(job.error)
-
-
-@st.fragment(run_every=LOOK_EVERY_S)
-def _progress(job: Job[Team]) -> None:
-    if job.state != "running":
-        st.rerun()
-    with st.container(border=True):
-        st.markdown(f"**{render(job.label)}**")
-        st.progress(job.done, text=render(job.text))
-        st.button(
-            _("Stop and show what is done"),
-            icon=":material/stop_circle:",
-            key="team_stop",
-            on_click=job.cancel,
-        )
 
 
 def _start(extra: dict) -> None:

@@ -9,11 +9,14 @@ from selfcheck_walk import (
     keys,
     press,
     titled,
+    walk,
     whole_page,
 )
 from streamlit.testing.v1 import AppTest
 
-from ui.services.selfcheck_records import NO, YES
+from ui.components import selfcheck_steps
+from ui.services import selfcheck as check_of
+from ui.services.selfcheck_records import NO, YES, Check
 
 
 def test_first_page_goes_on_only_by_start(page):
@@ -87,3 +90,32 @@ def test_answers_alone_give_a_result(page):
     assert page.title[0].value == "Your result"
     assert page.subheader[0].value == "It is worth having the hip looked at"
     assert any("Nothing was filmed" in m.value for m in page.markdown)
+
+
+def test_an_answer_changed_just_before_next_counts(page):
+    """The click reaches the program together with the change of mind, before a new drawing."""
+    go(page, titled("After a fall or injury"))
+    page.radio[0].set_value(NO).run()
+    page.radio[0].set_value(YES)
+    page.button(key="sc_next").click().run()
+    assert page.title[0].value == "Please stop here"
+
+
+@pytest.mark.parametrize("second", [YES, None])
+def test_a_second_click_answers_no_question_that_was_not_read(second):
+    """The browser may send two clicks before it hears of the next question."""
+    check = walk(Check(), "flag")
+    step = check_of.current(check)
+    selfcheck_steps._answer(check, step, lambda: NO)
+    selfcheck_steps._answer(check, step, lambda: second)
+    selfcheck_steps._answer(check, check_of.current(check), lambda: None)
+    assert check.replies == {step.id: NO}
+    assert check.stopped is None
+
+
+def test_films_ticked_off_just_before_next_are_not_asked_for(page):
+    go(page, titled("Which movements"))
+    for box in page.checkbox:
+        box.set_value(box.key == "sc_pick_walk-across")
+    press(page)
+    assert page.session_state["plumbline_visit"].extra["selfcheck"].picked == ("walk-across",)
