@@ -14,11 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from core.errors import CancelledError, SettingsError
 from core.text import Text
+from vision import memory
 from vision.chunks import Chunk
 from vision.lookout import Job, Lookout, Scanned
 from vision.person import Pointed
 from vision.scan import CrowdedError, scan
 from vision.steered import scan_steered
+
+# Pictures between two handings back of freed memory.
+_TIDY_EVERY = 600
 
 Progress = Callable[[float, Text], None]
 Cancelled = Callable[[], bool]
@@ -35,6 +39,7 @@ class _Meter:
         self._done: dict[int, float] = {}
         self._progress, self._cancelled = progress, cancelled
         self._shown = -1.0
+        self._tidy = memory.every(_TIDY_EVERY)
         self.stop = threading.Event()
 
     def tick(self, piece: int, done_s: float) -> None:
@@ -44,6 +49,7 @@ class _Meter:
                 self.stop.set()
             if self.stop.is_set():
                 raise CancelledError()
+            self._tidy()
             self._done[piece] = max(self._done.get(piece, 0.0), done_s)
             share = min(1.0, sum(self._done.values()) / self._duration_s)
             if self._progress and share - self._shown >= 0.01:

@@ -154,6 +154,7 @@ def _read(
     origin: float | None = None,
 ) -> Iterator[Frame]:
     size: tuple[int, int] | None = None
+    orientation: Orientation | None = None
     converter = VideoReformatter()  # one for all pictures: setting it up costs as much as using it
     last = -np.inf
     with opened(path) as (container, stream):
@@ -167,7 +168,8 @@ def _read(
             if last_s is not None and t > last_s + 1e-6:
                 break
             last = t
-            orientation = of_frame(frame)
+            # Asked once: asking ties a picture to itself, and it stays until Python looks for such.
+            orientation = orientation or of_frame(frame)
             size = size or _stored_size(frame, stream, max_side_px)
             rgb = orientation.apply(_rgb(frame, size, converter))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)

@@ -10,6 +10,7 @@ import numpy as np
 from benchmarks.validity.captured import Captured, extension_peaks
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits, match
+from metrics.references import cutoffs
 from metrics.result import Screening
 
 # product's event -> truth's event; how far apart they may be and still be the same one
@@ -91,7 +92,9 @@ def events(case: Case, which: str = "screening") -> dict[str, Hits]:
 class Verdicts:
     """How one pattern was answered over the library, leg by leg.
 
-    A leg that shows it is a `positive`; hits are "possible" or "clear" there. `false` are flags
+    A leg that shows it is a `positive`; hits are "possible" or "clear" there. `beyond` are those of
+    the positives whose true joints lie past the border of "clear", `beyond_hits` those of them that
+    are flagged. `false` are flags
     on legs that do not show it in clips made to be neutral in this pattern, `false_on_true` those
     of them that are flagged on the true joints too (a borderline leg, or our rule); `wrong_side`
     are flags on the sound leg of a clip whose other leg shows it.
@@ -99,6 +102,8 @@ class Verdicts:
 
     positives: int = 0
     hits: int = 0
+    beyond: int = 0
+    beyond_hits: int = 0
     clear: int = 0
     missed: int = 0
     untold: int = 0
@@ -124,6 +129,9 @@ def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
             if (f.pattern, f.side) in shown:
                 c["positives"] += 1
                 c["hits"] += flagged
+                beyond = _beyond_clear(case, f.pattern, f.side)
+                c["beyond"] += beyond
+                c["beyond_hits"] += beyond and flagged
                 c["clear"] += f.verdict == "clear"
                 c["missed"] += f.verdict == "not_seen"
                 c["untold"] += f.verdict == "cannot_tell"
@@ -135,6 +143,30 @@ def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
                 c["told_negative"] += f.verdict == "not_seen"
                 c["wrong_side"] += flagged and f.pattern in patterns
     return {k: Verdicts(**v) for k, v in sorted(counts.items())}
+
+
+# Pattern -> the measurements (and variant of their cut-offs) whose border it is judged by.
+BORDERS = {
+    "trendelenburg": (("pelvic_drop_peak", ""), ("pelvic_drop_static", "")),
+    "valgus_collapse": (("fppa_peak", ""),),
+    "knee_varus": (("fppa_peak", "varus"),),
+    "leg_external_rotation": (("foot_progression", ""),),
+    "reduced_hip_extension": (("thigh_extension_peak", ""),),
+    "knee_hyperextension": (("knee_extension_min", ""),),
+    "hip_flexor_tightness": (("thomas_thigh_angle", ""),),
+}
+
+
+def _beyond_clear(case: Case, pattern: str, side: str) -> bool:
+    """The true joints of this leg lie past the border of "clear"."""
+    for id, variant in BORDERS.get(pattern, ()):
+        ideal = case.ideal.measurement(id, side)
+        limit = cutoffs(id, case.ideal.movement, variant)
+        if ideal is None or ideal.value is None or limit is None or limit.clear is None:
+            continue
+        if (ideal.value > limit.clear) if limit.direction == "high" else ideal.value < limit.clear:
+            return True
+    return False
 
 
 def _ideally_flagged(case: Case, pattern: str, side: str) -> bool:

@@ -166,6 +166,7 @@ def verdict_table(cases: list[Case]) -> list[str]:
                 pattern,
                 str(v.positives),
                 number(v.hits / v.positives, 2) if v.positives else "-",
+                f"{v.beyond_hits} of {v.beyond}",
                 str(v.clear),
                 str(v.missed),
                 str(v.untold),
@@ -178,8 +179,8 @@ def verdict_table(cases: list[Case]) -> list[str]:
                 str(v.negatives - v.false - v.told_negative),
             ]
         )
-    head = ["pattern", "legs showing it", "sensitivity", "of these clear", "missed", "can't tell"]
-    head += ["legs without", "specificity", "falsely flagged"]
+    head = ["pattern", "legs showing it", "sensitivity", "flagged beyond clear", "answered clear"]
+    head += ["missed", "can't tell", "legs without", "specificity", "falsely flagged"]
     head += ["of these on true joints too", "falsely clear", "wrong side", "can't tell "]
     return markdown(head, rows)
 

@@ -26,12 +26,17 @@ ARM_BONES = ("upperarm01", "upperarm02", "lowerarm01", "lowerarm02", "wrist")
 Colour = tuple[float, float, float]
 
 
+# Around a taped sticker everything moves with the bone; from the second radius on nothing does.
+TAPE_M, TAPE_END_M = 0.03, 0.07
+
+
 @dataclass(frozen=True)
 class Outfit:
     """What the person wears; lengths as fractions, colours linear RGB.
 
     ``leg`` is where the trousers end: 0 hip, 1 knee, 1.8 ankle. ``loose_m`` widens them there.
-    Patterns: 0 plain melange, 1 stripes, 2 check, 3 blotches.
+    Patterns: 0 plain melange, 1 stripes, 2 check, 3 blotches. ``taped`` stickers hold what is under
+    them to the bone, as on skin or tight cloth; otherwise they ride on the cloth as it slides.
     """
 
     leg: float = 0.72
@@ -48,6 +53,7 @@ class Outfit:
     shirt_pattern: int = 0
     trouser_pattern: int = 0
     stickers: str = "none"
+    taped: bool = False
     extra: dict[str, float] = field(default_factory=dict)
 
 
@@ -183,6 +189,19 @@ def _sticker_points(body: Body, cloth: list[Part]) -> tuple[dict, dict]:
     return points, weights
 
 
+def _hold(
+    vertices: np.ndarray, weights: np.ndarray, body: Body, points: dict[str, np.ndarray]
+) -> np.ndarray:
+    """Skin weights with the surroundings of the stickers tied to the pelvis."""
+    held = np.zeros(weights.shape[1])
+    held[body.segments["root"]] = 1.0
+    for point in points.values():
+        away = np.linalg.norm(vertices - point, axis=1)
+        share = np.clip((TAPE_END_M - away) / (TAPE_END_M - TAPE_M), 0.0, 1.0)[:, None]
+        weights = share * held + (1 - share) * weights
+    return weights
+
+
 def dress(body: Body, outfit: Outfit) -> Dressed:
     """The body in its clothes, ready to be posed and drawn."""
     m = _measure(body, outfit)
@@ -195,6 +214,12 @@ def dress(body: Body, outfit: Outfit) -> Dressed:
     head, hair = hair_parts(body, outfit.hair_style)
     vertices, triangles, weights, material, cut = join(parts + hair)
     stickers, sticker_weights = _sticker_points(body, [trousers, shirt])
+    if outfit.taped:
+        weights = _hold(vertices, weights, body, stickers)
+        sticker_weights = {
+            key: _hold(point[None], sticker_weights[key][None], body, stickers)[0]
+            for key, point in stickers.items()
+        }
     return Dressed(
         vertices,
         triangles,

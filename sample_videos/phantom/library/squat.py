@@ -45,7 +45,7 @@ def _around(angle_deg: float) -> dict:
 
 def squats() -> list[Recipe]:
     """All of them."""
-    return [*_front(), *_one_sided(), *_more_people(), *_turned(), *_side()]
+    return [*_front(), *_one_sided(), *_beyond(), *_more_people(), *_turned(), *_side()]
 
 
 def _front() -> list[Recipe]:
@@ -82,6 +82,22 @@ def _one_sided() -> list[Recipe]:
         _squat("squat_valgus8_L_front", "shorts", q=knee("L", 8.0), room=LAMP, **quick),
         _squat("squat_valgus8_R_front", "woman", q=knee("R", 8.0), room=WINDOW, **quick),
         _squat("squat_shift_R_front", "shorts", q={"shift_m": -0.06}, **quick),
+    ]
+
+
+def _beyond() -> list[Recipe]:
+    """Knees further in than the border of "clear", which 15 deg in the body's plane are not."""
+    much = 26.0
+
+    def caved(name: str, who: str, side: str, **rest) -> Recipe:
+        q = {"fppa_deg": both(much) if side == "both" else one(side, much, 2.0)}
+        return _squat(name, who, caving(side, much), q=q, plan=QUICK, **rest)
+
+    return [
+        caved("squat_valgus26_front", "woman", "both", room=WINDOW),
+        caved("squat_valgus26_heavy_front", "heavy", "both"),
+        caved("squat_valgus26_L_front", "man", "L", room=LAMP),
+        caved("squat_valgus26_R_front", "check", "R", room=BUSY),
     ]
 
 

@@ -70,12 +70,15 @@ def _filmed_otherwise() -> list[Recipe]:
             q=_lowered("R", 12.0),
             room=LAMP,
         ),
-        _step(
-            "stepdown_stickers_drop10_L_front",
-            "woman",
-            dropping("L", 10),
-            q=_lowered("L", 10.0),
-            outfit=replace(PEOPLE["woman"][1], stickers="dots"),
+        *(
+            _step(
+                f"stepdown_stickers_{held}drop10_L_front",
+                "woman",
+                dropping("L", 10),
+                q=_lowered("L", 10.0),
+                outfit=replace(PEOPLE["woman"][1], stickers="dots", taped=not held),
+            )
+            for held in ("", "loose_")
         ),
         _step(
             "stepdown_handheld_drop12_L_front",
@@ -125,6 +128,20 @@ def _knees() -> list[Recipe]:
             caving("L", 15),
             q=_lowered("L", 2.0, fppa_deg=15.0),
             room=WINDOW,
+        ),
+        *(
+            _quick(
+                f"stepdown_valgus26_{name}_front",
+                who,
+                caving(name[0], 26),
+                q=_lowered(name[0], 2.0, fppa_deg=26.0),
+                room=room,
+            )
+            for name, who, room in (
+                ("R", "woman", PLAIN),
+                ("L", "shorts", BUSY),
+                ("R_wide", "wide", LAMP),
+            )
         ),
         _quick("stepdown_lean_L_front", "check", q=_lowered("L", 2.0, lean_deg=14.0), room=LAMP),
     ]
