@@ -101,13 +101,28 @@ def scan_all(
         As soon as `cancelled()` says so (asked at every frame).
     """
     meter = _Meter(duration_s, progress, cancelled)
-    with Lookout(job.model) as lookout:
-        if pointed is None:
-            try:
-                return _pieces(job, chunks, lookout, meter, workers(processes, len(chunks)))
-            except CrowdedError:
-                meter.again()
-        return [scan_steered(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]
+    try:
+        with Lookout(job.model) as lookout:
+            return _read(job, chunks, lookout, meter, processes, pointed)
+    finally:
+        memory.give_back()  # the networks are gone: what follows needs their room
+
+
+def _read(
+    job: Job,
+    chunks: tuple[Chunk, ...],
+    lookout: Lookout,
+    meter: _Meter,
+    processes: int | None,
+    pointed: Pointed | None,
+) -> list[Scanned]:
+    """Pieces side by side, or in one go behind one of several people."""
+    if pointed is None:
+        try:
+            return _pieces(job, chunks, lookout, meter, workers(processes, len(chunks)))
+        except CrowdedError:
+            meter.again()
+    return [scan_steered(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]
 
 
 def _pieces(

@@ -76,6 +76,22 @@ def yaw(scene: Scene, side: LegSide, bend_deg: float) -> Correction:
     return Correction(shift, doubt)
 
 
+def foot_yaw(scene: Scene, side: LegSide) -> Correction:
+    """False toe-out of a standing foot because the body is turned, to be subtracted.
+
+    Turned to its left a person shows the left foot farther out and the right one farther in. As
+    for the knee, a turn within the scatter of its estimate, or one without a sign, is left alone.
+    """
+    turn, known = scene.clip.turn_deg, scene.clip.view.yaw_deg
+    allowed = constant("camera.yaw_allowed_deg")
+    if known is None or abs(known) <= allowed:
+        return Correction(0.0, 0.0)
+    doubt = constant("camera.yaw_doubt_deg")
+    if not np.isfinite(turn):
+        return Correction(0.0, float(np.hypot((abs(known) - allowed) / 2, doubt)))
+    return Correction(turn if side == "left" else -turn, doubt)
+
+
 def _facing(scene: Scene) -> float:
     """+1 when bent knees come towards the lens, -1 when they go away from it."""
     return -1.0 if scene.clip.view.kind == "back" else 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core import landmarks as lm
@@ -20,7 +22,7 @@ from metrics.measure.build import (
     near_bottom,
     summarise,
 )
-from metrics.measure.camera import off_axis_deg
+from metrics.measure.camera import foot_yaw, off_axis_deg
 from metrics.method import constant
 from metrics.repetitions import depth_curve
 from metrics.result import Measurement
@@ -52,6 +54,10 @@ def foot_progression(scene: Scene, side: LegSide) -> Measurement:
     if clip.quiet is None:
         return missing(id, side, NO_QUIET)
     standing = _seen_straight(scene, side, average(scene, curve, clip.quiet))
+    turned = foot_yaw(scene, side)
+    if standing is not None:
+        standing = Sample(standing.value - turned.error_deg, standing.time_s)
+    doubt = replace(doubt, extra=turned.u_deg)
     return summarise(scene, id, side, [standing], doubt=doubt, enough=1)
 
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from core.text import Text
+from metrics.conventions import OTHER
 from metrics.levels import at_most
 from metrics.patterns.answer import answer, no_answer, sided
-from metrics.patterns.base import PatternInput
+from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import Card
 from metrics.result import Finding, Side, Verdict
 
 COARSE = Text("The direction of a foot is read only coarsely from the front or behind.")
+
+
+TURNED = Text(
+    "The camera was not straight in front, and the other foot looks turned in as far as this one "
+    "looks turned out: film again with the camera straight ahead."
+)
 
 
 def leg_external_rotation(ctx: PatternInput) -> tuple[Finding, ...]:
@@ -30,6 +37,8 @@ def _toe_out(ctx: PatternInput, page: Card, side: Side) -> Finding:
         if foot.value + foot.u95 > foot.reference.clear:
             return no_answer(page, side, tuple(because), readings)
         return answer(page, side, "not_seen", tuple(because), readings)
+    if _camera_may_explain(ctx, page, foot, ctx.read("foot_progression", OTHER[side])):
+        return no_answer(page, side, (foot.text(), TURNED), readings)
     verdict: Verdict = foot.level
     if ctx.movement != "walk":
         verdict = at_most(verdict, "possible")
@@ -37,3 +46,16 @@ def _toe_out(ctx: PatternInput, page: Card, side: Side) -> Finding:
     if hip.flagged:
         because.append(Text("The hip of this leg also turned inward less in the sitting test."))
     return answer(page, side, verdict, tuple(because), readings)
+
+
+def _camera_may_explain(ctx: PatternInput, page: Card, foot: Reading, other: Reading) -> bool:
+    """The view is turned, and both feet together are not turned out.
+
+    A turned view adds to one foot what it takes from the other; their mean stays.
+    """
+    yaw = ctx.view.yaw_deg
+    if yaw is None or abs(yaw) <= page.rule["yaw_told_deg"] or not other.seen:
+        return False
+    assert foot.reference is not None
+    assert foot.reference.possible is not None
+    return (foot.value + other.value) / 2 <= foot.reference.possible
