@@ -32,6 +32,7 @@ SHIPPED = (
     "walk_toeout28_R_front",
     "walk_neutral_side",
     "walk_reduced_extension_side",
+    "walk_leaning_back_side",
     "walk_hyperextension_side",
     "walk_limp_R_side",
     "stance_drop10_R_front",

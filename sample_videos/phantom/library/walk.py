@@ -135,10 +135,17 @@ def _leaving() -> list[Recipe]:
 def _crossing() -> list[Recipe]:
     short = (Shown("reduced_hip_extension", "both", 2.0),)
     back = (Shown("knee_hyperextension", "both", -14.0),)
+    arched = (*short, Shown("lumbar_extension_compensation", "both", -15.0))
     right, left = (Shown("limp_timing", side, 30.0, "%") for side in ("right", "left"))
     return [
         _across("walk_neutral_side", "woman", q={}),
         _across("walk_reduced_extension_side", "man", short, q={"peak_extension_deg": both(2.0)}),
+        _across(
+            "walk_leaning_back_side",
+            "woman",
+            arched,
+            q={"peak_extension_deg": both(2.0), "trunk_back_deg": 18.0},
+        ),
         _across("walk_hyperextension_side", "slim", back, q={"hyperextension_deg": both(14.0)}),
         _across("walk_limp_R_side", "check", (right,), q={"step_s": {"L": 0.62, "R": 0.46}}),
         _across("walk_neutral_side_right", "heavy", q={}, **FROM_THE_RIGHT),

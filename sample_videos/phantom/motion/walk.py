@@ -68,8 +68,8 @@ class _WalkMotion:
     def trunk_turn(self, p: dict[str, float]) -> np.ndarray:
         w = self.w
         lean = w.lean_deg["L"] * stance_bump(p["L"]) - w.lean_deg["R"] * stance_bump(p["R"])
-        back = w.trunk_back_deg * max(stance_bump(p["L"]), stance_bump(p["R"]))
-        return rot_y(3.0 * np.cos(2 * np.pi * p["L"])) @ rot_z(-lean) @ rot_x(3.0 - back)
+        upright = rot_x(3.0 - w.trunk_back_deg)
+        return rot_y(3.0 * np.cos(2 * np.pi * p["L"])) @ rot_z(-lean) @ upright
 
     @staticmethod
     def sway_m(p: dict[str, float]) -> float:
