@@ -212,12 +212,8 @@ def _stored_size(
 
 
 def _rgb(frame: VideoFrame, size: tuple[int, int], converter: VideoReformatter) -> np.ndarray:
-    if (frame.width, frame.height) == size:
-        picture = converter.reformat(frame, format="rgb24").to_ndarray()
-    else:  # wanted smaller, or a webcam recording that changes its picture size on the way
-        picture = converter.reformat(
-            frame, *size, format="rgb24", interpolation="AREA"
-        ).to_ndarray()
+    # Wanted smaller, or a webcam recording that changes its picture size on the way; else as it is.
+    picture = converter.reformat(frame, *size, format="rgb24", interpolation="AREA").to_ndarray()
     # PyAV may hand out rows with padding between them; MediaPipe would read the padding as
     # picture and see nobody.
     return np.ascontiguousarray(picture)

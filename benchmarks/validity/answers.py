@@ -94,10 +94,9 @@ class Verdicts:
 
     A leg that shows it is a `positive`; hits are "possible" or "clear" there. `beyond` are those of
     the positives whose true joints lie past the border of "clear", `beyond_hits` those of them that
-    are flagged. `false` are flags
-    on legs that do not show it in clips made to be neutral in this pattern, `false_on_true` those
-    of them that are flagged on the true joints too (a borderline leg, or our rule); `wrong_side`
-    are flags on the sound leg of a clip whose other leg shows it.
+    are flagged. `false` are flags on legs that do not show it in clips made to be neutral in this
+    pattern, `false_on_true` those of them that are flagged on the true joints too (a borderline
+    leg, or our rule); `wrong_side` are flags on the sound leg of a clip whose other leg shows it.
     """
 
     positives: int = 0

@@ -37,7 +37,3 @@ def test_memory_is_handed_back_at_every_so_many_calls():
     for _ in range(7):
         tick()
     assert len(done) == 2
-
-
-def test_handing_back_harms_nothing():
-    memory.give_back()

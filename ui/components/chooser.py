@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.errors import PlumblineError
 from ui import words
@@ -62,13 +63,17 @@ def movement_and_side(prefix: str = "") -> tuple[str, str | None]:
         format_func=lambda id: render(words.movement(id)),
         key=f"{prefix}movement",
     )
-    side = right.selectbox(
-        _("Tested leg (the person's)"),
+    return movement, tested_leg(right, _("Tested leg (the person's)"), f"{prefix}side")
+
+
+def tested_leg(place: DeltaGenerator, label: str, key: str) -> str | None:
+    """The leg that is tested; None: find out."""
+    return place.selectbox(
+        label,
         (None, "left", "right"),
         format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
-        key=f"{prefix}side",
+        key=key,
     )
-    return movement, side
 
 
 def sample_clips(start: Start) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.text import Text
 from ui import words
-from ui.components.chooser import own_clip
+from ui.components.chooser import own_clip, tested_leg
 from ui.components.recorder import LONGEST_S, Recorded, recorder
 from ui.components.recorder.plans import plan, usual_view
 from ui.services.jobs import Job
@@ -74,12 +74,7 @@ def _record() -> None:
         format_func=lambda kind: render(words.view(kind)),
         key=f"record_view_{movement}",
     )
-    side = three.selectbox(
-        _("Tested leg"),
-        (None, "left", "right"),
-        format_func=lambda s: _("Find out") if s is None else render(words.side(s)),
-        key="record_side",
-    )
+    side = tested_leg(three, _("Tested leg"), "record_side")
     seconds = four.slider(_("Seconds"), 5, LONGEST_S, 20, key="record_seconds")
     with st.container(horizontal=True):
         checked = st.toggle(

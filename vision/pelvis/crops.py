@@ -6,7 +6,6 @@ with the length of the clip.
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,29 +52,6 @@ class Crop:
     scale: float
 
 
-class _Shelf:
-    """Memory of its own for what is kept long.
-
-    Small arrays among the pictures that come and go would hold every picture's place: measured,
-    half a megabyte of the heap was lost with each crop.
-    """
-
-    _BLOCK = 4_000_000
-
-    def __init__(self) -> None:
-        self._block, self._used = mmap.mmap(-1, self._BLOCK), 0
-
-    def put(self, picture: np.ndarray) -> np.ndarray:
-        """A copy of a uint8 picture that lies here."""
-        size = picture.nbytes
-        if self._used + size > len(self._block):
-            self._block, self._used = mmap.mmap(-1, max(size, self._BLOCK)), 0
-        kept = np.frombuffer(self._block, np.uint8, size, self._used).reshape(picture.shape)
-        kept[:] = picture
-        self._used += size
-        return kept
-
-
 class Keeper:
     """Takes every picture of a clip (or of a piece of it), in order, and keeps what is needed.
 
@@ -90,7 +66,6 @@ class Keeper:
         self.stickers: list[bool] = []
         self._per_s, self._side_px = per_s, max(size_px)
         self._knot, self._second = -1, -1
-        self._shelf = _Shelf() if per_s else None
 
     def due(self, t_s: float) -> bool:
         """Whether the picture shown at `t_s` is one to look at; asked once for every picture.
@@ -118,8 +93,7 @@ class Keeper:
         if shrink < 1:
             grey = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
         corner = np.array([left, top], float) * shrink
-        kept = self._shelf.put(grey) if self._shelf else grey
-        self.crops.append(Crop(t_s, kept, corner, here * shrink))
+        self.crops.append(Crop(t_s, grey, corner, here * shrink))
 
     def _look_for_stickers(self, t_s: float, rgb: np.ndarray, trunk: np.ndarray) -> None:
         second = int(t_s / _STICKERS_EVERY_S)
