@@ -19,11 +19,13 @@ from metrics.gates import (
     exchanged_legs,
     lower_legs_unswapped,
     untangled,
+    with_lower_legs_exchanged,
 )
 from metrics.geometry import length
 from metrics.quiet import find_quiet
 from metrics.result import View
 from metrics.signal import fill_gaps, jitter_px, lowpass
+from metrics.step_order import out_of_turn
 from metrics.unsmooth import unsmoothed_px
 from metrics.view import find_view, toward_midline, turn_deg
 
@@ -135,6 +137,8 @@ def condition(seq: PoseSequence) -> Clip:
     if find_view(seq, believed, None).kind == "side":
         doubtful = exchanged_legs(seq.t_s, seq.visibility)
         believed = lower_legs_unswapped(seq.t_s, untangled(seq.t_s, believed, doubtful))
+        wrong = out_of_turn(seq.t_s, believed)
+        believed = with_lower_legs_exchanged(seq.t_s, believed, wrong)
     gated = fill_gaps(seq.t_s, believed)
     xy = lowpass(seq.t_s, gated)
     body = body_size_px(seq.t_s, xy)

@@ -147,7 +147,7 @@ def _peak_times(
     Whoever walks into the picture may set the foot down before the stretch begins: it is widened
     a little where the foot is seen, and a peak at its end needs its height on one side only.
     """
-    out: list[float] = []
+    found: list[tuple[float, float]] = []  # time, height
     wider = constant("gait.stretch_margin_s")
     inside = np.isfinite(x)
     inside &= (t_s >= stretch.start_s - wider) & (t_s <= stretch.end_s + wider)
@@ -158,8 +158,18 @@ def _peak_times(
         for peak in peaks - 1:
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
             if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
-                out.append(_between(t_s, x, first + int(peak)))
-    return out
+                found.append((_between(t_s, x, first + int(peak)), float(run[peak])))
+    apart_s = distance * float(np.median(np.diff(t_s)))
+    return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s))
+
+
+def _is_extreme(
+    time_s: float, height: float, found: list[tuple[float, float]], apart_s: float
+) -> bool:
+    """Not a dent beside a hole: highest within a stride, and about as high as the others."""
+    others = [h for t, h in found if 0 < abs(t - time_s) < apart_s]
+    usual = float(np.median([h for _, h in found]))
+    return height >= max(others, default=height) and height >= 0.5 * usual
 
 
 def _between(t_s: np.ndarray, x: np.ndarray, peak: int) -> float:

@@ -88,23 +88,33 @@ def lower_legs_unswapped(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     ----------
     t_s : (T,) seconds. xy : (T, 33, 2) pixels; frames with NaN in a lower leg stay as they are.
     """
-    out = xy.copy()
     left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
     legs = np.stack([xy[:, left], xy[:, right]], axis=1)
     rows = np.flatnonzero(np.isfinite(legs).all((1, 2, 3)))
     size = float(np.nanmedian(body_size_px(t_s, xy)))
     if len(rows) < 4 or not np.isfinite(size):
-        return out
+        return xy.copy()
     swap = np.zeros(len(t_s), bool)
     swap[rows] = _shorter_way(t_s[rows], legs[rows] / size)
+    return with_lower_legs_exchanged(t_s, xy, swap)
+
+
+def with_lower_legs_exchanged(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray) -> np.ndarray:
+    """Points with knees and feet exchanged in the frames of `swap`.
+
+    Frames at a change in which the model drew a foot half way between the two are taken out.
+    """
+    out = xy.copy()
+    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
     at = np.flatnonzero(swap)[:, None]
     out[at, left], out[at, right] = xy[at, right], xy[at, left]
     changes = np.flatnonzero(np.diff(swap.astype(int)))
     near = (np.abs(np.arange(len(t_s))[:, None] - changes - 0.5) <= BLENDED_FRAMES).any(1)
-    sure = ~near & np.isfinite(legs).all((1, 2, 3))
+    both = np.r_[left, right]
+    sure = ~near & np.isfinite(xy[:, both]).all((1, 2))
     if not near.any() or sure.sum() < 4:
         return out
-    both = np.r_[left, right]
+    size = float(np.nanmedian(body_size_px(t_s, xy)))
     way = PchipInterpolator(t_s[sure], out[sure][:, both], axis=0, extrapolate=False)(t_s)
     off = length(out[:, both], way) / size > BLENDED_LEG
     out[:, both] = np.where((near[:, None] & off)[..., None], np.nan, out[:, both])
