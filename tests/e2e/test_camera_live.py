@@ -29,6 +29,8 @@ DIFFERENT = """async (video, wanted) => {
   }
   return video.videoWidth;
 }"""
+# A laptop, a low laptop, a phone.
+WINDOWS = ((1440, 900), (1280, 720), (390, 700))
 # Files whose code runs in a thread as long as a live picture does: ours, and the decoder.
 ALIVE = ("ui/live/reader.py", "aiortc/rtcrtpreceiver.py")
 
@@ -55,6 +57,13 @@ def start(page, app_url: str):
     return inside
 
 
+def until(true, what: str) -> None:
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.2)
+
+
 def gone(app, files: tuple[str, ...]) -> bool:
     """No thread of the app is in one of the files any more; waits for it."""
     end = time.monotonic() + PATIENCE_S
@@ -67,10 +76,22 @@ def gone(app, files: tuple[str, ...]) -> bool:
     return False
 
 
+def fits(page, inside) -> bool:
+    """The picture and the button that ends it are in the window together, nothing scrolled."""
+    top = inside.locator("video").bounding_box()["y"]
+    button = inside.get_by_role("button", name="Stop").bounding_box()
+    below = button["y"] + button["height"]
+    return 0 <= top < button["y"] and below <= page.viewport_size["height"]
+
+
 def test_the_picture_comes_back_and_goes_off(app, browser, film):
     with camera_page(browser, film) as watched:
         page = watched.page
         inside = start(page, app.url)
+        for width, height in WINDOWS:
+            page.set_viewport_size({"width": width, "height": height})
+            inside.get_by_role("button", name="Stop").wait_for(timeout=WAIT_MS)
+            until(lambda: fits(page, inside), f"{width} x {height}")
         assert all(file in app.stacks() for file in ALIVE)
         inside.get_by_role("button", name="Stop").click(timeout=WAIT_MS)
         inside.get_by_role("button", name="Start").wait_for(timeout=WAIT_MS)

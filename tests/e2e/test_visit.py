@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from reading import read_back
 from visit_files import step_down, the_visit, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -35,9 +36,12 @@ def test_a_visit_from_kept_results_to_the_pdf(app_url, watched, tmp_path):
     page.get_by_text("The numbers behind it").first.click()
     expect(page.locator('[data-testid="stDataFrame"] canvas').first).to_be_visible()
 
-    with page.expect_download() as kept:
-        page.get_by_role("button", name="Visit report (PDF)").click()
-    assert Path(kept.value.path()).read_bytes().startswith(b"%PDF-")
+    for name, press_ms in (("Quick Hand", 0), ("Slow Hand", 120)):  # as long as a button is held
+        page.get_by_role("textbox", name="Name or code to print").fill(name)
+        with page.expect_download() as kept:
+            page.get_by_role("button", name="Visit report (PDF)").click(delay=press_ms)
+        assert kept.value.suggested_filename == "visit.pdf"
+        assert all(name in page_said for page_said in read_back(Path(kept.value.path()))[0])
     page.get_by_text("It is not a diagnosis").first.wait_for()
     assert watched.outside == []
     assert watched.errors == []

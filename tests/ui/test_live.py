@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from benchmarks.camera import Camera, sequence
 from core import landmarks as lm
 from ui.live import connection
+from ui.live import picture as picture_of
 from ui.live.coach import Coach, Goal
 from ui.live.picture import INSIDE_RGB, LivePicture
 from ui.live.reader import LiveReader, Sight
@@ -174,6 +175,27 @@ def test_an_old_skeleton_is_not_drawn():
     until(lambda: live.reader.sight is not None)
     eye.may_look.clear()
     assert not (live.show(picture, 5.0) == INSIDE_RGB).all(-1).any()
+    eye.may_look.set()
+    live.close()
+
+
+def test_nobody_is_claimed_only_after_a_look(monkeypatch):
+    """Before the first look, and when the last one is old, the picture says that it waits."""
+    said = []
+    monkeypatch.setattr(picture_of, "write", lambda _canvas, text, *_rest: said.append(text))
+    eye = FakeEye()
+    eye.may_look.clear()
+    live = LivePicture(Goal(), open_eye=eye.open)
+    dark = np.zeros((SIZE[1], SIZE[0], 3), np.uint8)
+    live.show(dark, 0.0)
+    assert said[-1] == "One moment"
+    eye.may_look.set()
+    until(lambda: live.reader.sight is not None)
+    eye.may_look.clear()
+    live.show(dark, 0.1)
+    assert said[-1] == "I see nobody"
+    live.show(dark, 5.0)
+    assert said[-1] == "One moment"
     eye.may_look.set()
     live.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.components import report_button
+from ui.components import hand_over, report_button
 from ui.components.name_and_paper import Printed
 from ui.services.settings import Settings
 from ui.services.showing import Shown
@@ -50,8 +50,35 @@ def test_each_reader_is_offered_what_fits(shown, reader, offered):
     app.session_state["reader_switch"] = reader
     app.run()
     assert not app.exception
-    assert [b.proto.label for b in app.get("download_button")] == offered
+    assert [b.label for b in app.button] == offered
     assert app.text_input(key="report_person").value == ""
+
+
+def test_a_name_typed_just_before_the_click_is_on_the_paper_and_it_is_handed_over_once(
+    shown, monkeypatch
+):
+    """The field and the click arrive together, as a quick hand sends them."""
+    from ui.services import report
+
+    given, handed = [], []
+    monkeypatch.setattr(report, "clinician_report", lambda *args: given.append(args) or b"%PDF-")
+    monkeypatch.setattr(hand_over, "save", lambda data, paper: handed.append((data, paper.name)))
+    visit = Visit()
+    visit.shown = shown
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app.session_state["plumbline_visit"] = visit
+    app.session_state["reader_switch"] = "clinician"
+    app.run()
+    app.text_input(key="report_person").input("Quick Hand")
+    app.selectbox(key="report_paper").select("letter")
+    app.button(key="report_pdf").click()
+    app.run()
+    assert not app.exception
+    ((_result, details, _stills),) = given
+    assert (details.person, details.paper) == ("Quick Hand", "letter")
+    assert handed == [(b"%PDF-", "my clip_report.pdf")]
+    app.run()
+    assert len(handed) == 1
 
 
 def test_the_name_and_the_paper_reach_the_page(shown, monkeypatch):

@@ -7,22 +7,24 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.questionnaire import Answers
+from ui.components.hand_over import Paper, hand_over
 from ui.components.name_and_paper import Printed, name_and_paper
 from ui.services.visit import VisitClip
 from ui.text import _
 
 
+@st.fragment
 def visit_report_button(clips: Sequence[VisitClip], answers: Answers | None = None) -> None:
     """Name, paper size and the button that makes the PDF."""
     printed = name_and_paper("visit")
-    st.download_button(
-        _("Visit report (PDF)"),
-        lambda: _pdf(clips, printed, answers),
-        file_name="visit.pdf",
-        mime="application/pdf",
-        icon=":material/clinical_notes:",
-        on_click="ignore",
-        key="visit_pdf",
+    hand_over(
+        Paper(
+            "visit_pdf",
+            _("Visit report (PDF)"),
+            ":material/clinical_notes:",
+            lambda: _pdf(clips, printed, answers),
+            "visit.pdf",
+        )
     )
 
 

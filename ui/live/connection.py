@@ -22,6 +22,12 @@ _WANTED = {
     },
     "audio": False,  # the default would ask for the microphone
 }
+# A box of one shape whatever the camera gives, so that the page knows how tall it will be.
+_SHOWN = {
+    "autoPlay": True,
+    "controls": True,  # full screen: to be read from three metres
+    "style": {"width": "100%", "aspectRatio": "4 / 3", "objectFit": "contain"},
+}
 
 
 def has_network() -> bool:
@@ -84,6 +90,7 @@ def connect(key: str, show: Show, ended: Callable[[], None], words: dict[str, st
         on_video_ended=ended,
         async_processing=False,  # `show` is quick; the thread of the library lags one picture
         media_toggle_controls=False,
+        video_html_attrs=_SHOWN,
         translations=words,
     )
     return bool(context.state.playing)

@@ -22,6 +22,7 @@ INSIDE_RGB, OUTSIDE_RGB, UNKNOWN_RGB = (0, 200, 120), (255, 120, 0), (200, 200, 
 STALE_S = 0.7
 _APPROXIMATE = Text("live, approximate")
 _NOBODY = Text("I see nobody")
+_LOOKING = Text("One moment")
 
 
 class LivePicture:
@@ -61,13 +62,16 @@ class LivePicture:
         self.reader.offer(rgb, t_s)
         canvas = rgb.copy()
         sight, moment = self.reader.sight, self.coach.now
-        fresh = sight is not None and sight.xy is not None and t_s - sight.t_s <= STALE_S
+        looked = sight is not None and t_s - sight.t_s <= STALE_S
+        fresh = looked and sight.xy is not None
         self.tally.shown(t_s - sight.t_s if fresh else None)
         if fresh:
             _body(canvas, sight, moment, self.coach.goal)
         if self.looking_glass:
             canvas = np.ascontiguousarray(canvas[:, ::-1])
-        _numbers(canvas, moment if fresh else None)
+        # Before the first look, and after a long wait for one, nothing is known of who is there.
+        note = _APPROXIMATE if fresh else _NOBODY if looked else _LOOKING
+        _numbers(canvas, note, moment if fresh else None)
         return canvas
 
     def close(self) -> None:
@@ -103,13 +107,13 @@ def _body(canvas: np.ndarray, sight: Sight, moment: Moment, goal: Goal) -> None:
         cv2.polylines(canvas, [line], False, _colour(moment), thick, cv2.LINE_AA)
 
 
-def _numbers(canvas: np.ndarray, moment: Moment | None) -> None:
+def _numbers(canvas: np.ndarray, told: Text, moment: Moment | None) -> None:
     """The angle at the left, the count at the right, large enough to read from three metres."""
     height, width = canvas.shape[:2]
     big, small = round(height * 0.17), max(12, round(height * 0.04))
     top = canvas[: round(big * 1.25)]
     top[:] = top // 3
-    note = render(_APPROXIMATE if moment is not None else _NOBODY)
+    note = render(told)
     write(canvas, note, ((width - width_px(note, small)) // 2, small // 2), small, (255, 255, 255))
     if moment is None:
         return

@@ -28,9 +28,12 @@ def page() -> None:
             "for a screening film the movement."
         )
     )
-    goal, looking_glass = _goal()
+    # The picture first: on a narrow screen it stands over the choices, on a wide one beside them.
+    stage, choices = st.columns([4, 1], gap="medium")
+    with choices:
+        goal, looking_glass = _goal()
     if not connection.has_network():
-        st.error(
+        stage.error(
             _(
                 "The live picture needs a network connection between browser and program, and this "
                 "computer has none switched on. Filming with the camera works without one, "
@@ -40,12 +43,13 @@ def page() -> None:
         )
         return
     picture = _picture(goal, looking_glass)
-    playing = connection.connect(
-        "live",
-        picture.show,
-        picture.close,
-        {"start": _("Start"), "stop": _("Stop"), "select_device": _("Choose the camera")},
-    )
+    with stage, st.container(key="live_stage"):
+        playing = connection.connect(
+            "live",
+            picture.show,
+            picture.close,
+            {"start": _("Start"), "stop": _("Stop"), "select_device": _("Choose the camera")},
+        )
     if picture.reader.failed:
         st.error(_("The live picture stopped: {why}").format(why=picture.reader.failed))
     if playing and not visit().extra.get(_PLAYING):
@@ -53,7 +57,8 @@ def page() -> None:
     visit().extra[_PLAYING] = playing
     if not playing:
         picture.close()
-        _last_round(picture)
+        with stage:
+            _last_round(picture)
     st.caption(
         _(
             "No picture? The browser must be allowed to use the camera, and no other program may "
@@ -89,24 +94,23 @@ def _last_round(picture: LivePicture) -> None:
 
 
 def _goal() -> tuple[Goal, bool]:
-    one, two, three, four = st.columns(4, vertical_alignment="bottom")
-    view = one.selectbox(
+    view = st.selectbox(
         _("Seen from"),
         ("front", "side"),
         format_func=lambda kind: render(words.view(kind)),
         key="live_view",
     )
-    leg = two.selectbox(
+    leg = st.selectbox(
         _("Leg (the person's)"),
         ("left", "right"),
         format_func=lambda side: render(words.side(side)),
         key="live_leg",
     )
     if view == "front":
-        band = three.slider(_("Green when the knee is inward by"), -30, 30, (-8, 8), format="%d°")
+        band = st.slider(_("Green when the knee is inward by"), -30, 30, (-8, 8), format="%d°")
     else:
-        band = three.slider(_("Green when the knee is bent by"), -10, 130, (60, 100), format="%d°")
-    glass = four.toggle(_("Like a looking glass"), value=True, key="live_glass")
+        band = st.slider(_("Green when the knee is bent by"), -10, 130, (60, 100), format="%d°")
+    glass = st.toggle(_("Like a mirror"), value=True, key="live_glass")
     low, high = band
     return Goal(view, leg, float(low), float(max(high, low + 1))), glass
 
