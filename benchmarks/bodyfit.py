@@ -21,7 +21,7 @@ from core.errors import PlumblineError
 from core.pose_sequence import PoseSequence
 from metrics.bodyfit import BodyFit, fit
 from metrics.clip import condition
-from sample_videos.truth import load
+from sample_videos.truth import Truth, load
 
 # Our name -> the truth's, for both sides.
 ANGLES = {
@@ -86,9 +86,8 @@ def _unit(v: np.ndarray) -> np.ndarray:
         return v / np.linalg.norm(v, axis=-1, keepdims=True)
 
 
-def true_angles_deg(path: Path, t_s: np.ndarray) -> dict[str, np.ndarray]:
+def true_angles_deg(truth: Truth, t_s: np.ndarray) -> dict[str, np.ndarray]:
     """Truth of a clip at the given times; NaN outside."""
-    truth = load(path)
     out = {}
     for name, column in ANGLES.items():
         for side in lm.SIDES:
@@ -186,7 +185,7 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         reading += middle - start
         fitting += time.perf_counter() - middle
-        true = true_angles_deg(path, seq.t_s)
+        true = true_angles_deg(load(path), seq.t_s)
         rows += rows_of(path.stem, seq, fitted, true)
     print(table(rows))
     print(summary(rows))

@@ -28,6 +28,8 @@ WHOLE = {
 PELVIS = ("pelvic_obliquity", "hip_line_obliquity")
 ONLY = {
     "thomas": (),
+    "chair-stand": (),
+    "single-leg-bridge": (),
     "seated-rotation": ("hip_rotation", "trunk_lean", *PELVIS),
 }
 NEVER = {"walk": ("hip_rotation",), "single-leg-stance": ("hip_rotation",)}

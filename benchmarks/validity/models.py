@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.validity.answers import verdicts
 from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.report import gather
 from benchmarks.validity.table import markdown, number, pooled
+from benchmarks.validity.verdicts import verdicts
 
 # angle, movement (None = every), view (None = every)
 ROWS = (

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.validity import table
+from benchmarks.validity.aims import aim_table
 from benchmarks.validity.answers import captured_numbers, numbers
 from benchmarks.validity.captured import Captured, captured_curves, captured_in
 from benchmarks.validity.cases import Case, build, clips_in
 from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.filmed import Known, filmed_curves, known_in
+from benchmarks.validity.fitted import fitted_angles
+from benchmarks.validity.recognised import recognition
 
 
 @dataclass(frozen=True)
@@ -69,15 +72,19 @@ def report(m: Material) -> str:
     ideal += [c for one in m.captured for c in captured_curves(one.walk)]
     values = [n for case in cases for n in numbers(case)]
     values += [n for one in m.captured for n in captured_numbers(one)]
+    fitted = fitted_angles(cases)
     parts = {
-        "Recognition": table.recognition(cases, m.known),
+        "The aims of the project": aim_table(cases, seen, ideal, values, fitted, m.captured),
+        "Recognition": recognition(cases, m.known),
         "Verdicts, leg by leg": table.verdict_table(cases),
+        "Visits: what only two clips together can show": table.visit_table(cases),
         "Events": table.event_table(cases, [one.walk for one in m.captured]),
         "Measurements: the video against the same measurement on the true joints": (
             table.number_table(values)
         ),
         "The method's error, measured and stored": table.method_table(values),
         "Curves, frame by frame (degrees)": table.curve_table(seen),
+        "The fitted body against raw world landmarks, front (degrees)": (table.fit_table(fitted)),
         "Our own error: the formulas on the true joint centres (degrees)": (
             table.curve_table(ideal)
         ),

@@ -7,12 +7,14 @@ from collections import defaultdict
 import numpy as np
 
 from benchmarks.mocap import Walk
-from benchmarks.validity.answers import Number, events, verdicts
+from benchmarks.validity.answers import Number, events
 from benchmarks.validity.captured import captured_events
 from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
-from benchmarks.validity.filmed import Known
+from benchmarks.validity.fitted import Fitted, pooled_fit
 from benchmarks.validity.stats import Agreement, Hits, agreement
+from benchmarks.validity.verdicts import verdicts
+from benchmarks.validity.visits import visit_rows
 from metrics.definitions import definition, limits
 
 
@@ -185,33 +187,34 @@ def verdict_table(cases: list[Case]) -> list[str]:
     return markdown(head, rows)
 
 
-def recognition(cases: list[Case], known: list[Known] | None = None) -> list[str]:
-    """View and movement: right ones of all."""
-    known = known or []
-    view = [(c.truth.name, c.truth.view, c.screening) for c in cases]
-    view += [(k.file, k.view, k.screening) for k in known]
-    auto = [
-        (c.truth.name, c.truth.movement, c.screening)
-        for c in cases
-        if c.screening.provenance.settings.get("movement", "auto") == "auto"
-    ]
-    auto += [(k.file, k.movement, k.screening) for k in known]
-    wrong = [f"- {n}: seen from the {s.view.kind}" for n, v, s in view if s.view.kind != v]
-    off = [f"- {n}: taken for {s.movement}" for n, m, s in auto if s.movement != m]
-    seen = f"View right in {len(view) - len(wrong)} of {len(view)} clips"
-    said = f"{seen}, movement in {len(auto) - len(off)} of {len(auto)}."
-    if known:
-        said += f" {len(known)} of them are real videos."
-    return [said, "", *wrong, *off, *_counted(known), ""]
+def fit_table(fitted: list[Fitted]) -> list[str]:
+    """The fitted body and raw landmarks; rotation also about each clip's own mean."""
+    groups: dict[tuple[str, str], list[Fitted]] = defaultdict(list)
+    for f in fitted:
+        groups[f.angle, f.movement].append(f)
+        if f.angle == "hip_rotation":
+            groups["hip_rotation, its change", f.movement].append(f.change())
+    rows = []
+    for key, parts in sorted(groups.items()):
+        ours, raw = pooled_fit(parts)
+        moving = pooled_fit([f for f in parts if f.moves])
+        slopes = [number(np.nan if a is None else a.slope, 2) for a in moving]
+        if ours is None or raw is None:
+            continue
+        rows.append(
+            [
+                *(*key, str(len(parts)), number(ours.bias), number(ours.mae), slopes[0]),
+                *(share(ours.coverage), number(raw.bias), number(raw.mae), slopes[1]),
+            ]
+        )
+    head = ["angle", "movement", "legs", "bias", "MAE", "slope", "in U95"]
+    return markdown([*head, "raw bias", "raw MAE", "raw slope"], rows)
 
 
-def _counted(known: list[Known]) -> list[str]:
-    lines = []
-    for k in known:
-        if k.repetitions is not None:
-            found = sum(e.kind == "rep_bottom" for e in k.screening.events)
-            lines.append(f"- {k.file} (real): {found} repetitions counted of {k.repetitions}")
-    return lines
+def visit_table(cases: list[Case]) -> list[str]:
+    """Patterns that need two clips."""
+    head = ["clips of the visit", "pattern", "shown on", "left leg", "right leg"]
+    return markdown(head, visit_rows(cases))
 
 
 def per_clip(cases: list[Case]) -> list[str]:

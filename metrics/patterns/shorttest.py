@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.text import Text
 from metrics.levels import worst
 from metrics.patterns.answer import MOVEMENTS, answer, no_answer, sided, unanswerable
-from metrics.patterns.base import PatternInput
+from metrics.patterns.base import PatternInput, Reading
 from metrics.patterns.card import Card, card
 from metrics.result import Finding, Side
 
@@ -132,7 +132,7 @@ def _rotation(ctx: PatternInput, page: Card, side: Side) -> Finding:
     stopped = _stopped(ctx, page, side)
     if stopped:
         return stopped
-    stiff = [r for r in (inward, arc) if r.flagged]
+    stiff = [r for r in (inward, arc) if r.flagged and (r is inward or _well_below(r))]
     off_line = [r for r in (knee, foot) if r.flagged]
     if stiff and off_line:
         hint = (*(r.text() for r in stiff + off_line), NO_KNEE_ROTATION)
@@ -146,9 +146,20 @@ def _rotation(ctx: PatternInput, page: Card, side: Side) -> Finding:
     elif worst((inward.level, arc.level)) == "not_seen":
         told = Text("The hip turned as far as most people's, so there is no hint of it.")
         return answer(page, side, "not_seen", (told, inward.text(), *because), readings)
+    elif arc.flagged:
+        because += [arc.text(), Text("That is less than most people's by no more than the error.")]
     elif off_line:
         because.append(Text("The knee left its line; how far the hip turns was not tested here."))
     else:
         reason = unanswerable(ctx, page, side)
         because.append(reason or inward.text())
     return no_answer(page, side, tuple(because), readings)
+
+
+def _well_below(arc: Reading) -> bool:
+    """Below the cut-off by more than the error: it is from legs that an examiner moved.
+
+    A leg moved by the person turns less far, and the arc reads some degrees too small.
+    """
+    limit = None if arc.reference is None else arc.reference.possible
+    return limit is not None and arc.value + arc.u95 < limit

@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.validity.answers import events, verdicts
+from benchmarks.validity.answers import events
 from benchmarks.validity.cases import build
 from benchmarks.validity.curves import curves_of
+from benchmarks.validity.recognised import recognition
 from benchmarks.validity.stats import agreement, match
-from benchmarks.validity.table import pooled, recognition
+from benchmarks.validity.table import pooled
+from benchmarks.validity.verdicts import verdicts
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
 NAMES = ("stepdown_collapse_L_front", "walk_reduced_extension_side")

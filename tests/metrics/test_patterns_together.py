@@ -30,6 +30,17 @@ def test_knee_rotation_hint_needs_both_on_one_side():
 
 
 @pytest.mark.parametrize(
+    ("arc", "expected"), [(70.0, "not_seen"), (60.0, "cannot_tell"), (50.0, "possible")]
+)
+def test_a_short_arc_counts_when_it_is_short_beyond_its_error(arc, expected):
+    from metrics.levels import with_reference
+
+    arc = with_reference(m("hip_rotation_arc", arc, u95=8.0), "seated-rotation")
+    found = asked("step-down", [arc, m("knee_medial_to_foot", 0.2)])
+    assert verdict("excessive_knee_rotation", found) == expected
+
+
+@pytest.mark.parametrize(
     ("answers", "inward", "expected"),
     [(None, 10.0, "cannot_tell"), ({}, 10.0, "cannot_tell"), (TWO, None, "possible"),
      (HINT, None, "not_seen"), (HINT, 20.0, "possible"), (HINT, 30.0, "not_seen"),

@@ -147,6 +147,8 @@ def test_together_the_clips_show_what_one_camera_can_flag(samples):
         "knee_hyperextension",
         "limp_timing",
         "hip_flexor_tightness",
+        "lumbar_extension_compensation",
+        "hamstring_quadriceps_imbalance",
     } <= shown
 
 

@@ -212,3 +212,43 @@ def test_each_motion_is_filmed_with_at_least_two_people():
     outfits = [r.outfit for r in LIBRARY.values()]
     assert any(o.leg > 1.5 and o.loose_m > 0.03 for o in outfits)
     assert {o.trouser_pattern for o in outfits} == {0, 1, 2, 3}
+
+
+def test_chair_stands_rise_from_the_seat_to_straight_knees():
+    acted = Acted("chair_stand_12_side")
+    first, *rest = [e.t_s for e in acted.take.events if e.kind == "stand_up"]
+    assert len(rest) == 11
+    seat = acted.take.props[0]
+    hips = acted.at(0.0)["points"]["left_hip"][1]
+    assert hips == pytest.approx(seat.centre_m[1] + seat.size_m[1] / 2 + 0.1, abs=0.03)
+    up = acted.at(first + 0.3)
+    assert up["left_knee_flexion_deg"] == pytest.approx(5, abs=3)
+    assert abs(acted.at(0.0)["left_knee_flexion_deg"] - 92) < 3
+    ankles = [acted.at(t)["points"]["left_ankle"] for t in (0.0, first, first + 0.6)]
+    assert np.ptp(ankles, axis=0).max() < 0.005
+
+
+def test_a_stand_that_stops_short_is_no_event():
+    acted = Acted("chair_stand_8_tired_side")
+    assert sum(e.kind == "stand_up" for e in acted.take.events) == 8
+    last_cycle = acted.take.parameters["lead_s"] + 9 * acted.take.parameters["cycle_s"]
+    bent = min(acted.at(last_cycle + t)["right_knee_flexion_deg"] for t in np.arange(0, 3, 0.1))
+    assert bent == pytest.approx(42, abs=3)
+
+
+def test_bridges_lift_on_the_planted_foot_only():
+    acted = Acted("bridge_R_fewer_side")
+    sides = [e.side for e in acted.take.events]
+    assert sides == ["right"] * 3 + ["left"] * 6
+    rest = acted.at(0.0)["points"]
+    for event in acted.take.events:
+        top = acted.at(event.t_s)["points"]
+        assert top["pelvis"][1] - rest["pelvis"][1] > 0.12
+        other = "left" if event.side == "right" else "right"
+        assert top[f"{event.side}_ankle"][1] < 0.15 < top[f"{other}_ankle"][1] - 0.3
+        for shoulder in ("left_shoulder", "right_shoulder"):
+            assert np.linalg.norm(top[shoulder] - rest[shoulder]) < 0.03
+    change = acted.take.events[2].t_s + 1.5
+    both_down = [acted.at(change + t)["points"] for t in np.arange(0, 1.5, 0.05)]
+    lower = [min(p["left_ankle"][1], p["right_ankle"][1]) for p in both_down]
+    assert max(lower) < 0.15  # one foot is always planted

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from sample_videos.phantom.film import Recipe
-from sample_videos.phantom.library.lying_and_seated import lying, seated
+from sample_videos.phantom.library.lying_and_seated import (
+    bridges,
+    chair_stands,
+    lying,
+    seated,
+)
 from sample_videos.phantom.library.squat import squats
 from sample_videos.phantom.library.stance import stances
 from sample_videos.phantom.library.stepdown import stepdowns
@@ -15,7 +20,7 @@ __all__ = ["SHIPPED", "recipes"]
 
 def recipes() -> dict[str, Recipe]:
     """Every clip of the library by name."""
-    parts = (squats, stepdowns, walks, stances, seated, lying, sweeps)
+    parts = (squats, stepdowns, walks, stances, seated, lying, chair_stands, bridges, sweeps)
     return {r.name: r for part in parts for r in part()}
 
 
@@ -27,6 +32,7 @@ SHIPPED = (
     "squat_neutral_side",
     "stepdown_collapse_L_front",
     "stepdown_neutral_R_front",
+    "stepdown_valgus26_R_front",
     "walk_trendelenburg12_R_front",
     "walk_neutral_front",
     "walk_toeout28_R_front",
@@ -38,4 +44,5 @@ SHIPPED = (
     "stance_drop10_R_front",
     "seated_rotation_R_short_front",
     "thomas_R_tight_side",
+    "bridge_R_fewer_side",
 )

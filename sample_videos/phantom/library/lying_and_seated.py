@@ -1,4 +1,4 @@
-"""Seated hip rotation and the modified Thomas test."""
+"""Tests on a chair and on the back: hip rotation, Thomas, chair stands, single-leg bridges."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from sample_videos.phantom.library.making import SIDE, recipe
 from sample_videos.phantom.library.places import (
     BESIDE,
     BESIDE_RIGHT,
+    FLOOR_CAMERA,
     LAMP,
     PLAIN,
     SEAT_CAMERA,
+    SIDE_CAMERA,
     TABLE_CAMERA,
 )
+from sample_videos.phantom.motion.bridge import Bridge, bridge
+from sample_videos.phantom.motion.chair_stand import ChairStand, chair_stand
 from sample_videos.phantom.motion.seated import SeatedRotation, seated_rotation
 from sample_videos.phantom.motion.take import Shown
 from sample_videos.phantom.motion.thomas import Thomas, thomas
@@ -64,4 +68,39 @@ def lying() -> list[Recipe]:
         _lying("thomas_L_level_side", "woman", "L", -6.0),
         _lying("thomas_L_tight_side", "heavy", "L", 14.0),
         _lying("thomas_R_level_side", "slim", "R", -8.0, **FROM_THE_RIGHT),
+    ]
+
+
+def _standing_up(name: str, who: str, p: ChairStand, **rest) -> Recipe:
+    rest = {"camera": SIDE_CAMERA, "room": BESIDE, "view": "side", "fps": 20.0} | rest
+    return recipe(name, lambda body: chair_stand(body, p), who, **rest)
+
+
+def chair_stands() -> list[Recipe]:
+    """Half a minute of standing up from a chair."""
+    tired = ChairStand(cycle_s=3.1, short=2, duration_s=32.6)
+    from_right = {"camera": replace(SIDE_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
+    return [
+        _standing_up("chair_stand_12_side", "woman", ChairStand()),
+        _standing_up("chair_stand_8_tired_side", "man", tired, **from_right),
+    ]
+
+
+def _lifting(name: str, who: str, p: Bridge, fewer: str | None = None, **rest) -> Recipe:
+    most = max(p.lifts.values())
+    percent = 100.0 * (most - min(p.lifts.values())) / most
+    shown = ()
+    if fewer is not None:
+        shown = (Shown("hamstring_quadriceps_imbalance", SIDE[fewer], percent, "percent"),)
+    rest = {"camera": FLOOR_CAMERA, "room": BESIDE, "view": "side"} | rest
+    return recipe(name, lambda body: bridge(body, p, shown), who, **rest)
+
+
+def bridges() -> list[Recipe]:
+    """Lifts of the hips on one leg, then on the other."""
+    from_right = {"camera": replace(FLOOR_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
+    return [
+        _lifting("bridge_R_fewer_side", "man", Bridge(lifts={"L": 6, "R": 3}), "R"),
+        _lifting("bridge_even_side", "woman", Bridge(first="L"), **from_right),
+        _lifting("bridge_L_fewer_side", "slim", Bridge({"L": 3, "R": 5}, "L"), "L"),
     ]

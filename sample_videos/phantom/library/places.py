@@ -16,6 +16,7 @@ TOWARD_CAMERA = Camera(6.0, 1.1, 0.0, (0.0, 0.92, 0.0), 20.0, **PORTRAIT)
 AWAY_CAMERA = Camera(6.0, 1.1, BACK, (0.0, 0.92, 0.0), 20.0, **PORTRAIT)
 ACROSS_CAMERA = Camera(7.6, 1.0, LEFT, (0.0, 0.88, 0.0), 24.0, width_px=1280, height_px=720)
 TABLE_CAMERA = Camera(4.6, 0.95, LEFT, (0.0, 0.85, -0.35), 24.0, width_px=1280, height_px=720)
+FLOOR_CAMERA = Camera(4.6, 0.6, LEFT, (0.0, 0.42, 0.0), 22.0, width_px=1280, height_px=720)
 
 PLAIN = Room(furniture=(BENCH,))
 BUSY = Room(furniture=busy_furniture(-1.8))

@@ -34,3 +34,16 @@ def bent_to(body: Body, hip_m: np.ndarray, ankle_m: np.ndarray) -> tuple[float, 
     thigh = np.arctan2(d[2], down) + np.arcsin(b * np.sin(knee) / span)
     tilt, thigh, knee = np.degrees([np.arctan2(-d[0], -d[1]), thigh, knee])
     return float(tilt), float(thigh), float(knee)
+
+
+def hips_over_ankles(
+    body: Body, knee_deg: float, shank_deg: float, spread_m: float = 0.0
+) -> tuple[float, float]:
+    """Height and depth (forward +) of the hip over the ankle, metres.
+
+    ``shank_deg`` leans the shank forward; ``spread_m`` is how far the ankle stands out sideways.
+    """
+    a, b, k = body.thigh_m, body.shank_m, np.radians(knee_deg)
+    span2 = a * a + b * b + 2 * a * b * np.cos(k)
+    forward = b * np.sin(np.radians(shank_deg)) - a * np.sin(np.radians(knee_deg - shank_deg))
+    return float(np.sqrt(max(span2 - forward**2 - spread_m**2, 0.01))), float(forward)

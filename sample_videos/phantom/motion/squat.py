@@ -11,6 +11,7 @@ from sample_videos.phantom.figure import ArmPose, LegPose, Posture, reach
 from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.measure import fppa_lab_deg
 from sample_videos.phantom.motion.feet import flat_ankle, place_foot
+from sample_videos.phantom.motion.plane_leg import hips_over_ankles
 from sample_videos.phantom.motion.take import (
     Prop,
     Repetitions,
@@ -55,14 +56,6 @@ def swivel_for_fppa(solve, wanted_deg: float, hip, ankle, side: str) -> float:
     return (low + high) / 2
 
 
-def _hips_over_ankles(body: Body, knee_deg: float, shank_deg: float, spread_m: float):
-    """Height and depth of the hip over the ankle for a knee angle and a shank inclination."""
-    a, b, k = body.thigh_m, body.shank_m, np.radians(knee_deg)
-    span2 = a * a + b * b + 2 * a * b * np.cos(k)
-    forward = b * np.sin(np.radians(shank_deg)) - a * np.sin(np.radians(knee_deg - shank_deg))
-    return float(np.sqrt(max(span2 - forward**2 - spread_m**2, 0.01))), float(forward)
-
-
 class SquatMotion:
     """Where everything is at any time of the squat."""
 
@@ -81,7 +74,7 @@ class SquatMotion:
         goal = q.knee_flexion_deg + 1.5 * self.sway.scatter(rep, 0)
         knee = STANDING_KNEE_DEG + s * (goal - STANDING_KNEE_DEG)
         spread = self.half_stance_m - body.hip_half_m
-        up, forward = _hips_over_ankles(body, knee, 2.0 + s * (26.0 + q.heel_lift_deg), spread)
+        up, forward = hips_over_ankles(body, knee, 2.0 + s * (26.0 + q.heel_lift_deg), spread)
         rotation = rot_x(9.0 + 18.0 * s)
         hip = rotation @ body.from_pelvis(body.leg["L"].hip)
         sx, sz = self.sway.at(t_s)
