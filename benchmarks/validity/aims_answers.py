@@ -13,22 +13,23 @@ from benchmarks.validity.stats import Hits
 from benchmarks.validity.verdicts import asked, verdicts
 from metrics.result import Finding
 
-NO_LEAN_DEG = 4.0
+# A leg that drops no more shows nothing, unless the trunk was made to lean over it.
+LEVEL_DEG = 4.0
 # Latest 95th percentile of timing, milliseconds: one frame, two frames.
 LATEST_MS = {"repetitions": 33.0, "heel strikes": 67.0}
 
 
 def true_drops(cases: list[Case]) -> Iterator[tuple[float, Finding, bool]]:
-    """Yield (true drop in degrees, finding, whether the clip shows a lean) a leg that was asked."""
+    """Yield (true drop in degrees, finding, whether the clip was made to show it) a leg asked."""
     for case in cases:
-        leans = any(s.pattern == "trendelenburg" for s in case.truth.shown)
+        shown = {s.side for s in case.truth.shown if s.pattern == "trendelenburg"}
         for f in case.screening.findings:
             if f.pattern != "trendelenburg" or not asked(case, f.pattern, f.side):
                 continue
             for id in ("pelvic_drop_peak", "pelvic_drop_static"):
                 ideal = case.ideal.measurement(id, f.side)
                 if ideal is not None and ideal.value is not None:
-                    yield ideal.value, f, leans
+                    yield ideal.value, f, f.side in shown
                     break
 
 
@@ -39,7 +40,7 @@ def drop_aims(cases: list[Case]) -> list[Aim]:
         return []
     flagged = ("possible", "clear")
     high = [f.verdict in flagged for drop, f, _ in rows if drop >= 9.5]
-    low = [f.verdict in flagged for drop, f, leans in rows if drop <= NO_LEAN_DEG and not leans]
+    low = [f.verdict in flagged for drop, f, made in rows if drop <= LEVEL_DEG and not made]
     wrong = verdicts(cases)["trendelenburg"].wrong_side
     out = [Aim("Trendelenburg, wrong side", "never", str(wrong), wrong == 0)]
     if high:
@@ -62,11 +63,11 @@ def event_aims(cases: list[Case], captured: dict[tuple[str, str], Hits]) -> list
     """
     counts: dict[str, Hits] = {}
     found = [
-        (_called(kind, case.truth.view), hits)
+        (_called(kind, case.truth.movement, case.truth.view), hits)
         for case in cases
         for kind, hits in events(case).items()
     ]
-    found += [(_called(kind, view), hits) for (kind, view), hits in captured.items()]
+    found += [(_called(kind, "walk", view), hits) for (kind, view), hits in captured.items()]
     for name, hits in found:
         if name:
             counts[name] = counts.get(name, Hits(0, 0, 0, ())) + hits
@@ -82,9 +83,11 @@ def event_aims(cases: list[Case], captured: dict[tuple[str, str], Hits]) -> list
     return out
 
 
-def _called(kind: str, view: str) -> str:
-    names = {"rep_bottom": "repetitions", "stand_up": "chair stands"}
-    return f"heel strikes, {view}" if kind == "heel_strike" else names.get(kind, "")
+def _called(kind: str, movement: str, view: str) -> str:
+    if kind == "rep_bottom":
+        return "bridges" if movement == "single-leg-bridge" else "repetitions"
+    names = {"stand_up": "chair stands", "heel_strike": f"heel strikes, {view}"}
+    return names.get(kind, "")
 
 
 def pattern_aims(cases: list[Case]) -> list[Aim]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sample_videos.phantom.camera import RIGHT
 from sample_videos.phantom.film import Recipe
 from sample_videos.phantom.library.making import both, dropping, one, recipe, seed_of
+from sample_videos.phantom.library.people import PEOPLE
 from sample_videos.phantom.library.places import (
     ACROSS_CAMERA,
     AWAY_CAMERA,
@@ -57,7 +58,10 @@ def _lean(side: str, chest_deg: float) -> tuple[tuple[Shown, ...], dict]:
 
 def walks() -> list[Recipe]:
     """All of them."""
-    return [*_towards(), *_level(), *_sinking(), *_other_towards(), *_leaving(), *_crossing()]
+    return [
+        *(*_towards(), *_level(), *_sinking(), *_other_towards()),
+        *(*_leaving(), *_crossing(), *_with_stickers()),
+    ]
 
 
 def _towards() -> list[Recipe]:
@@ -165,4 +169,25 @@ def _crossing() -> list[Recipe]:
         ),
         _across("walk_limp_L_side", "shorts", (left,), q={"step_s": {"L": 0.46, "R": 0.62}}),
         _across("walk_neutral_shorts_side", "shorts", q={}),
+    ]
+
+
+def _with_stickers() -> list[Recipe]:
+    """Dots taped over ASIS or PSIS."""
+    woman, man = (replace(PEOPLE[who][1], stickers="dots", taped=True) for who in ("woman", "man"))
+    return [
+        _toward(
+            "walk_stickers_drop12_R_front",
+            "woman",
+            dropping("R", 12),
+            q=_drop("R", 12.0),
+            outfit=woman,
+        ),
+        _away(
+            "walk_stickers_drop10_L_back",
+            "man",
+            dropping("L", 10),
+            q=_drop("L", 10.0),
+            outfit=man,
+        ),
     ]
