@@ -15,7 +15,7 @@ from metrics.gait_front import front_strikes
 from metrics.method import constant
 from metrics.passes import Pass, find_passes
 from metrics.result import Event
-from metrics.signal import lowpass, solid_runs
+from metrics.signal import lowpass, peak_time, solid_runs
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ def find_gait(clip: Clip) -> Gait:
     for stretch in passes:
         found_offs: dict[str, list[float]] = {s: [] for s in SIDES}
         if clip.view.kind in FRONTAL_VIEWS:
-            found_strikes = front_strikes(clip, stretch)
+            beat = period if np.isfinite(period) else constant("gait.stride_usual_s")
+            found_strikes = front_strikes(clip, stretch, beat)
         else:
             found_strikes, found_offs = _from_side(clip, stretch, period)
         found_strikes = _interleave(found_strikes)
@@ -158,7 +159,7 @@ def _peak_times(
         for peak in peaks - 1:
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
             if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
-                found.append((_between(t_s, x, first + int(peak)), float(run[peak])))
+                found.append((peak_time(t_s, x, first + int(peak)), float(run[peak])))
     apart_s = distance * float(np.median(np.diff(t_s)))
     return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s))
 
@@ -170,15 +171,6 @@ def _is_extreme(
     others = [h for t, h in found if 0 < abs(t - time_s) < apart_s]
     usual = float(np.median([h for _, h in found]))
     return height >= max(others, default=height) and height >= 0.5 * usual
-
-
-def _between(t_s: np.ndarray, x: np.ndarray, peak: int) -> float:
-    """Time of a peak by a parabola through it and its neighbours."""
-    a, b, c = x[peak - 1], x[peak], x[peak + 1]
-    bend = a - 2 * b + c
-    shift = 0.5 * (a - c) / bend if bend < 0 else 0.0
-    step = (t_s[peak + 1] - t_s[peak - 1]) / 2
-    return float(t_s[peak] + np.clip(shift, -0.5, 0.5) * step)
 
 
 def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:

@@ -1,82 +1,156 @@
-"""Heel strikes of a walk towards or away from the camera, by the feet on the screen (5.4)."""
+"""Heel strikes of a walk towards or away from the camera, by the feet on the screen (5.4).
+
+Where a foot comes to rest on the screen is hard to see: it hangs, lands, rolls down flat. When it
+moves fastest is easy to see, and the moments at which feet are fastest keep their place in the
+stride. So a strike is placed by two such moments, one before and one after it.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.signal import find_peaks
 
 from metrics.clip import Clip
-from metrics.conventions import SIDES
+from metrics.conventions import OTHER, SIDES
 from metrics.method import constant
 from metrics.passes import Pass
-from metrics.signal import solid_runs
+from metrics.signal import lowpass, peak_time, solid_runs
+
+# A step found by one moment only counts less when the best order of steps is looked for.
+_ALONE = 0.6
+# What a step out of the beat costs: a third of a stride too early is not worth a step.
+_ODD = 3.0
 
 
-def front_strikes(clip: Clip, stretch: Pass) -> dict[str, list[float]]:
-    """The swinging foot comes down the screen (towards) or up it (away) and stops: strike.
+@dataclass(frozen=True)
+class _Step:
+    """A possible strike: when, of which foot, and how much speaks for it (0..1)."""
 
-    Towards the camera ankle and heel are followed, away from it the toe (ankle and heel also
-    rise at push-off); the speed is in leg lengths of the moment, so that coming closer does
-    not matter.
+    time_s: float
+    side: str
+    weight: float
+
+
+def front_strikes(clip: Clip, stretch: Pass, period_s: float) -> dict[str, list[float]]:
+    """Heel strikes of one stretch, left and right in turn.
+
+    Parameters
+    ----------
+    clip, stretch : recording and the part of it to look at.
+    period_s : time of one stride.
+
+    Notes
+    -----
+    Towards the camera a strike lies between the moment its own foot comes down the screen
+    fastest and the moment the other heel rises fastest. Away from it feet going forward rise on
+    the screen as lifted heels do: there it lies just before the other heel rises fastest, at the
+    lowest point of the shoulders.
     """
-    joints = ("ankle", "heel") if stretch.direction > 0 else ("foot_index",)
-    strikes: dict[str, list[float]] = {}
+    steps: list[_Step] = []
     for side in SIDES:
-        y = np.mean([clip.p(j, side)[:, 1] for j in joints], axis=0)
-        speed = -stretch.direction * np.gradient(y, clip.t_s) / clip.body_px
-        strikes[side] = _stops(clip, speed, stretch)
-    return strikes
+        push = _fastest(clip, stretch, OTHER[side], 1, period_s)
+        if stretch.direction > 0:
+            swing = _fastest(clip, stretch, side, -1, period_s)
+            before = [t + constant("gait.swing_share") * period_s for t in swing]
+            after = [t - constant("gait.push_share") * period_s for t in push]
+            steps += _together(before, after, side, period_s, alone=True)
+        else:
+            after = [t - constant("gait.away_push_share") * period_s for t in push]
+            low = [t - constant("gait.low_share") * period_s for t in _lowest(clip, stretch)]
+            steps += _together(after, low, side, period_s, alone=False)
+    # A foot that lands as the picture ends is not seen to land.
+    last_s = stretch.end_s - constant("gait.push_share") * period_s
+    steps = [s for s in steps if stretch.start_s <= s.time_s <= last_s]
+    chosen = _in_turn(steps, period_s)
+    return {side: [s.time_s for s in chosen if s.side == side] for side in SIDES}
 
 
-def _stops(clip: Clip, speed: np.ndarray, stretch: Pass) -> list[float]:
-    """Times at which a fast foot comes to rest and stays: a lifted heel does not stay."""
-    out: list[float] = []
-    inside = np.isfinite(speed)
+def _fastest(clip: Clip, stretch: Pass, side: str, way: int, period_s: float) -> list[float]:
+    """When ankle and heel of a foot go up (`way` +1) or down (-1) the screen fastest.
+
+    Speeds are divided by the square of the body's size: the nearer, the larger is the picture
+    and the steeper is the look at the floor. A foot that hardly moves does not count.
+    """
+    y = np.mean([clip.p(j, side)[:, 1] for j in ("ankle", "heel")], axis=0)
+    speed = way * np.gradient(y, clip.t_s) / clip.body_px**2
+    if stretch.direction < 0:
+        speed = lowpass(clip.t_s, speed, constant("gait.away_lowpass_hz"))
+    found = _peaks(clip, stretch, speed, 0.6 * period_s)
+    least = constant("gait.front_speed_leg_per_s")
+    return [t for t in found if speed[clip.at(t)] * clip.body_px[clip.at(t)] > least]
+
+
+def _lowest(clip: Clip, stretch: Pass) -> list[float]:
+    """When the shoulders are lowest."""
+    height = clip.mid("shoulder")[:, 1]
+    bob = (height - lowpass(clip.t_s, height, 0.5)) / clip.body_px
+    return _peaks(clip, stretch, -bob, 0.0)
+
+
+def _peaks(clip: Clip, stretch: Pass, x: np.ndarray, apart_s: float) -> list[float]:
+    inside = np.isfinite(x)
     inside[: stretch.first] = False
     inside[stretch.last :] = False
-    toward = stretch.direction > 0
-    share = constant("gait.front_stop_share") if toward else 0.0
-    delay = 0.0 if toward else constant("gait.away_delay_s")
+    found: list[tuple[float, float]] = []
     for first, last in solid_runs(clip.t_s, inside):
-        v, t = speed[first:last], clip.t_s[first:last]
-        least = constant("gait.front_peak_share") * float(np.percentile(v, 97))
-        peaks, _ = find_peaks(v, height=least, prominence=0.5 * least)
-        for peak in peaks:
-            stop = _last_stop(t, v, int(peak), share * v[peak], toward)
-            if stop is None:
-                continue
-            down = stop + (0.03 if toward else 0.2)  # seen from behind the toe first slaps down
-            after = (t > down) & (t <= down + constant("gait.front_rest_s"))
-            limit = (
-                constant("gait.front_rest_share" if toward else "gait.away_rest_share") * v[peak]
-            )
-            resting = after.any() and np.percentile(np.abs(v[after]), 75) < limit
-            again = out and stop + delay - out[-1] < constant("gait.stride_min_s")
-            if resting and not again:
-                out.append(stop + delay)
-    return out
+        run = x[first:last]
+        peaks, _ = find_peaks(run, distance=max(1, round(apart_s * clip.fps)))
+        found += [(peak_time(clip.t_s, x, first + int(p)), float(run[p])) for p in peaks]
+    if not found or not apart_s:
+        return [t for t, _ in found]
+    least = constant("gait.front_peak_share") * float(np.percentile([h for _, h in found], 75))
+    return [t for t, height in found if height > max(least, 0.0)]
 
 
-def _last_stop(t: np.ndarray, v: np.ndarray, peak: int, level: float, toward: bool) -> float | None:
-    """When a swinging foot stops for good, seconds; None if it never does.
+def _together(
+    main: Sequence[float], other: Sequence[float], side: str, period_s: float, *, alone: bool
+) -> list[_Step]:
+    """Steps by two moments, each brought to the time of the strike.
 
-    Towards the camera a foot stops on the screen at the end of its swing, hangs for a moment
-    and only then comes down: the second stop is the strike.
+    Moments that are far from each other are two steps (or one and an error); `alone`: whether
+    the second kind may stand by itself.
     """
-    stop = crossing_time(t, v, peak, level)
-    if stop is None or not toward:
-        return stop
-    fast = v > constant("gait.hang_share") * v[peak]
-    again = np.flatnonzero((t > stop) & (t <= stop + constant("gait.hang_s")) & fast)
-    return stop if not len(again) else crossing_time(t, v, int(again[-1]), level)
+    near = constant("gait.agree_share") * period_s
+    steps, used = [], set()
+    for t in main:
+        k = min(range(len(other)), key=lambda i: abs(other[i] - t), default=None)
+        if k is None or abs(other[k] - t) > near:
+            steps.append(_Step(t, side, _ALONE))
+            continue
+        used.add(k)
+        steps.append(_Step((t + other[k]) / 2, side, 1.0))
+    if alone:
+        steps += [_Step(t, side, _ALONE) for k, t in enumerate(other) if k not in used]
+    return steps
 
 
-def crossing_time(t: np.ndarray, v: np.ndarray, start: int, level: float) -> float | None:
-    """When `v` first falls below `level` after `start`, between frames; None if never."""
-    below = np.flatnonzero(v[start:] <= level)
-    if not len(below):
-        return None
-    k = start + int(below[0])
-    rise = v[k - 1] - v[k]
-    part = (v[k - 1] - level) / rise if rise > 0 else 1.0
-    return float(t[k - 1] + part * (t[k] - t[k - 1]))
+def _in_turn(steps: list[_Step], period_s: float) -> list[_Step]:
+    """The row of steps in which left and right take turns best.
+
+    Every step brings its weight; a time between two steps that differs from half a stride costs,
+    and so does a foot that steps twice in a row.
+    """
+    if not steps:
+        return []
+    steps = sorted(steps, key=lambda s: s.time_s)
+    half = period_s / 2
+    best = [s.weight for s in steps]
+    came = [-1] * len(steps)
+    for k, step in enumerate(steps):
+        for j, before in enumerate(steps[:k]):
+            gap = (step.time_s - before.time_s) / half
+            twice = step.side == before.side
+            # After a hole nothing is known about the turn.
+            odd = 1.0 if gap > 3 else _ODD * (gap - (2 if twice else 1)) ** 2 + twice
+            total = best[j] + step.weight - odd
+            if total > best[k]:
+                best[k], came[k] = total, j
+    k = int(np.argmax(best))
+    row = []
+    while k >= 0:
+        row.append(steps[k])
+        k = came[k]
+    return row[::-1]

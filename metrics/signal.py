@@ -30,6 +30,17 @@ def solid_runs(t_s: np.ndarray, finite: np.ndarray, max_gap_s: float | None = No
     return out
 
 
+def peak_time(t_s: np.ndarray, x: np.ndarray, peak: int) -> float:
+    """Time of a peak by a parabola through it and its neighbours, seconds."""
+    if peak in (0, len(x) - 1):
+        return float(t_s[peak])
+    a, b, c = x[peak - 1], x[peak], x[peak + 1]
+    bend = a - 2 * b + c
+    shift = 0.5 * (a - c) / bend if bend < 0 else 0.0
+    step = (t_s[peak + 1] - t_s[peak - 1]) / 2
+    return float(t_s[peak] + np.clip(shift, -0.5, 0.5) * step)
+
+
 def fill_gaps(t_s: np.ndarray, x: np.ndarray, max_gap_s: float | None = None) -> np.ndarray:
     """Fill inner gaps of at most `max_gap_s` linearly; never extrapolate.
 

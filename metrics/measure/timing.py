@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from scipy.stats import norm, t
 
 from core.text import Text
-from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
+from metrics.conventions import OTHER, SIDES
 from metrics.gait import Gait
 from metrics.geometry import symmetry_index
 from metrics.measure.build import Doubt, Sample, missing, summarise
@@ -17,9 +18,6 @@ from metrics.result import Measurement
 from metrics.scene import Scene
 
 FEW = Text("Too few steps of both legs were found.")
-# Seen from the front a pelvic drop alone moves one foot's landing by 0.08 s against the other's
-# (rendered walk), so a side difference of that size says nothing about timing.
-FRONT_EVENT_U_S = 0.04
 FRAME_SHARE = 0.5  # an event is placed to about half a frame
 
 
@@ -46,15 +44,7 @@ def _asymmetry(scene: Scene, id: str, left: list[Sample], right: list[Sample]) -
         return missing(id, "none", FEW)
     means = {"left": _mean(left), "right": _mean(right)}
     value = symmetry_index(means["left"], means["right"])
-    frame = FRAME_SHARE / scene.clip.fps
-    variance = sum(
-        max(float(np.std([s.value for s in side], ddof=1)), frame) ** 2 / len(side)
-        for side in (left, right)
-    )
-    total = means["left"] + means["right"]
-    spread = 200 * float(np.sqrt(variance)) / total
-    frontal = scene.clip.view.kind in FRONTAL_VIEWS
-    extra = 200 * FRONT_EVENT_U_S / total if frontal else 0.0
+    scatter = 200 * _scatter_s(left, right, FRAME_SHARE / scene.clip.fps) / sum(means.values())
     longer = max(left if value > 0 else right, key=lambda s: s.value)
     n = len(left) + len(right)
     made = summarise(
@@ -62,10 +52,23 @@ def _asymmetry(scene: Scene, id: str, left: list[Sample], right: list[Sample]) -
         id,
         "none",
         [Sample(value, longer.time_s)],
-        doubt=Doubt(jitter=spread, extra=extra),
+        doubt=Doubt(jitter=scatter),
         enough=1,
     )
     return _with_n(made, n)
+
+
+def _scatter_s(left: list[Sample], right: list[Sample], least_s: float) -> float:
+    """Standard uncertainty of the difference of both means, seconds.
+
+    From the spread within the sides; three steps a side know their own spread badly, so it is
+    widened as Student's t is. Never less than what the frames allow.
+    """
+    sides = [np.array([s.value for s in side]) for side in (left, right)]
+    dof = sum(len(x) - 1 for x in sides)
+    within = float(np.sqrt(sum(((x - x.mean()) ** 2).sum() for x in sides) / dof))
+    widened = within * float(t.ppf(0.975, dof) / norm.ppf(0.975))
+    return max(widened, least_s) * float(np.sqrt(sum(1 / len(x) for x in sides)))
 
 
 def _mean(samples: list[Sample]) -> float:
