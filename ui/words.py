@@ -173,14 +173,15 @@ def value(m: Measurement) -> str:
     """ "12.3° ± 4.1°": a number never stands without its error, unless it was counted."""
     if m.value is None:
         return render(Text("can't tell"))
-    shown = number(m.value, m.unit)
-    if not m.u95:
-        return shown
-    error = number(m.u95, m.unit)
-    end = _UNITS.get(m.unit, f" {m.unit}")
-    if len(end.strip()) > 2:  # "109 ± 3 a minute": a unit in words is said once
+    return with_error(m.value, m.u95, m.unit) if m.u95 else number(m.value, m.unit)
+
+
+def with_error(value: float, u95: float, unit: str) -> str:
+    """ "12.3° ± 4.1°", "109 ± 3 a minute": a unit in words is said once."""
+    shown, end = number(value, unit), _UNITS.get(unit, f" {unit}")
+    if len(end.strip()) > 2:
         shown = shown.removesuffix(end)
-    return f"{shown} ± {error}"
+    return f"{shown} ± {number(u95, unit)}"
 
 
 def reference(reference: Reference | None, unit: str) -> str:

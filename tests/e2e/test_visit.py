@@ -62,5 +62,11 @@ def test_then_and_now_from_kept_results(app_url, watched, tmp_path):
     with page.expect_download() as kept:
         page.get_by_role("button", name="Comparison (CSV)").click()
     assert b"fppa_peak" in Path(kept.value.path()).read_bytes()
+    page.get_by_role("textbox", name="Name or code to print").fill("Zoë")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Then and now (PDF)").click()
+    pages, _pictures = read_back(Path(kept.value.path()))
+    assert all("Zoë" in said and "not a diagnosis" in said for said in pages)
+    assert "10.0° ± 4.0° → 20.0° ± 4.0°" in pages[0]
     assert watched.outside == []
     assert watched.errors == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +14,8 @@ from typer.testing import CliRunner
 from visit_files import body, named, step_down, the_visit
 
 from ui.cli import cli
-from ui.services import files
+from ui.components import hand_over
+from ui.services import files, report
 from ui.services.analysis import Result
 from ui.services.visit import VisitClip, changes
 from ui.state import Visit
@@ -79,6 +82,16 @@ def test_earlier_repeats_show_the_own_error(folders):
     assert own["mdc_used"] == 9.0
 
 
+def test_the_comparison_on_paper(folders):
+    days = ("--then-day", "2026-01-05", "--now-day", "2026-02-09")
+    done = run(folders / "then", folders / "worse", "--pdf", *days, "-o", folders / "out")
+    assert done.exit_code == 0, done.output
+    assert (folders / "out" / "compare.pdf").read_bytes().startswith(b"%PDF-")
+    done = run(folders / "then", folders / "worse", "--pdf", "--paper", "a3", "-o", folders / "out")
+    assert done.exit_code == 2
+    assert "not a paper size" in done.output
+
+
 @pytest.mark.parametrize(("name", "says"), [("model", "pose models"), ("other", "movements")])
 def test_what_cannot_be_compared_says_why(folders, name, says):
     done = run(folders / "then", folders / name)
@@ -133,10 +146,10 @@ def _page() -> None:
     compare.page()
 
 
-def on_page(before, now) -> AppTest:
+def on_page(before, now, reader="clinician") -> AppTest:
     app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
     app.session_state["plumbline_visit"] = Visit()
-    app.session_state["reader_switch"] = "clinician"
+    app.session_state["reader_switch"] = reader
     app.run()
     for id, days in (("compare_before", before), ("compare_now", now)):
         basket = app.session_state["plumbline_visit"].extra[f"basket_{id}"]
@@ -177,3 +190,52 @@ def test_own_repeats_are_asked_about_and_used():
     assert "Larger by 5°" in said(app)
     assert "own repeats" in said(app)
     assert "measuring error" in app.expander[-2].label
+
+
+def numbers(app: AppTest) -> set[str]:
+    """Every reading on the page, in cards and tables."""
+    cells = [str(cell) for frame in app.dataframe for cell in frame.value.to_numpy().ravel()]
+    return set(
+        re.findall(r"[\d.\N{MINUS SIGN}]+[° %]+± [\d.]+[°%]?", "\n".join([said(app), *cells]))
+    )
+
+
+def test_the_reader_changes_words_and_depth_never_numbers():
+    days = [step_down("a", 10.0)], [step_down("b", 25.0)]
+    clinician, coach, home = (on_page(*days, reader) for reader in ("clinician", "coach", "home"))
+    assert numbers(clinician) == numbers(coach) == numbers(home) != set()
+    assert "FPPA" in said(clinician)
+    assert "FPPA" in said(coach)
+    assert "How far the knee goes inward, left" in said(home)
+    assert "FPPA" not in said(home)
+    assert "needed" in said(coach)
+    assert "needed" not in said(home)
+    assert "It changed: 2" in said(home)
+    assert "Changed: 2" in said(clinician)
+    assert "not better or worse" in said(home)
+    assert "not better or worse" not in said(clinician)
+    columns = [len(app.dataframe[0].value.columns) for app in (clinician, coach, home)]
+    assert columns == [7, 7, 5]
+    folded = ["All the numbers" in " ".join(e.label for e in app.expander) for app in
+              (clinician, coach, home)]  # fmt: skip
+    assert folded == [False, True, True]
+    files = [b.label for b in home.button if b.label.endswith(")")]
+    assert files == ["Then and now (PDF)"]
+
+
+def test_the_page_hands_out_the_paper_with_what_was_typed_last(monkeypatch):
+    handed = []
+    monkeypatch.setattr(hand_over, "save", lambda data, paper: handed.append((paper.name, data)))
+    given = []
+    monkeypatch.setattr(report, "change_report", lambda *args: given.append(args) or b"%PDF-")
+    app = on_page([step_down("a", 10.0)], [step_down("b", 25.0)])
+    app.text_input(key="compare_person").input("Zoë")
+    app.date_input(key="compare_then_day").set_value(date(2026, 1, 5))
+    app.button(key="compare_pdf").click().run()
+    assert not app.exception
+    ((_before, _now, comparison, details, days),) = given
+    assert len(comparison.pairs) == 1
+    assert (details.person, days) == ("Zoë", (date(2026, 1, 5), None))
+    assert handed == [("compare.pdf", b"%PDF-")]
+    app.button(key="compare_csv").click().run()
+    assert b"fppa_peak" in handed[-1][1]

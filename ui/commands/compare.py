@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,8 @@ from core.text import Text
 from ui.exits import exit_codes
 from ui.text import _, render
 
-JSON, CSV = "compare.json", "compare.csv"
+JSON, CSV, PDF = "compare.json", "compare.csv", "compare.pdf"
+_DAY = ["%Y-%m-%d"]
 
 
 def register(cli: typer.Typer) -> None:
@@ -36,6 +38,19 @@ def compare(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Folder for compare.json and compare.csv.")
     ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write compare.pdf too, into --out or this folder.")
+    ] = False,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    person: Annotated[str, typer.Option(help="Name or code to print.")] = "",
+    by: Annotated[str, typer.Option(help="Clinic or clinician to print.")] = "",
+    then_day: Annotated[
+        datetime | None,
+        typer.Option(formats=_DAY, help="Day of the earlier recordings, to print."),
+    ] = None,
+    now_day: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Day of the later recordings, to print.")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
 ) -> None:
     """Compare recordings of one person and the same movement on two days.
@@ -57,12 +72,20 @@ def compare(
         comparison = changes.compared(*days, anew)
         for line in _lines(comparison, *days):
             typer.echo(line)
+        made: dict[str, bytes] = {}
         if out is not None:
-            _write(out, {
-                JSON: changes.json_bytes(comparison, *days),
-                CSV: changes.csv_bytes(comparison, days[0]),
-            })  # fmt: skip
-            typer.echo(_("Results are in {out}").format(out=out))
+            made[JSON] = changes.json_bytes(comparison, *days)
+            made[CSV] = changes.csv_bytes(comparison, days[0])
+        if pdf:
+            from ui.services.report import Details, change_report
+
+            details = Details(person=person, by=by, paper=paper)
+            filmed = tuple(day and day.date() for day in (then_day, now_day))
+            made[PDF] = change_report(*days, comparison, details, filmed)
+        if made:
+            out = out or Path()
+            _write(out, made)
+            typer.echo(_("Results are in {out}").format(out=out.resolve()))
 
 
 def _write(out: Path, made: dict[str, bytes]) -> None:
@@ -79,7 +102,7 @@ def _write(out: Path, made: dict[str, bytes]) -> None:
 def _lines(comparison, before, now) -> list[str]:
     """The table as a terminal shows it."""
     from ui import words
-    from ui.services.visit import changes
+    from ui.services.visit import changes, own_error
 
     lines = []
     for pair in comparison.pairs:
@@ -101,7 +124,7 @@ def _lines(comparison, before, now) -> list[str]:
         clip = (before if alone.day == "before" else now)[alone.place]
         lines.append(_("Not compared: {name} ({title})").format(name=clip.name, title=clip.title))
         lines += [f"  {render(h.text)}" for h in alone.hindrances if h.stops]
-    own = changes.error_lines(comparison.retest)
+    own = own_error.lines(comparison.retest)
     if own:
         lines += [
             _("Own measuring error, from repeats of a day:"),

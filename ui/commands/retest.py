@@ -34,13 +34,13 @@ def retest(
     """
     with exit_codes(debug):
         from metrics.retest import retest as errors_of
-        from ui.services.visit import changes, from_folder
+        from ui.services.visit import from_folder, own_error
 
         found = [
             (n, clip) for n, person in enumerate(people) for clip in _clips(person, from_folder)
         ]
         errors = errors_of([clip.screening for _n, clip in found], [n for n, _clip in found])
-        for line in changes.error_lines(errors):
+        for line in own_error.lines(errors):
             typer.echo(line)
         if not errors.errors:
             raise SettingsError(
@@ -48,7 +48,7 @@ def retest(
                 Text("Repeats need the same movement, view, leg and pose model, of one person."),
             )
         if out is not None:
-            _write(out, changes.error_csv(errors))
+            _write(out, own_error.csv_bytes(errors))
             typer.echo(_("Results are in {out}").format(out=out))
 
 

@@ -7,21 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.compared import Comparison, Pair
+from metrics.compared import Comparison
 from metrics.definitions import definition
 from metrics.retest import Retest
 from metrics.tables import load
 from ui import words
 from ui.components.basket import adder, basket, collect, status
+from ui.components.change_pair import change_pair
+from ui.components.change_paper import change_paper
+from ui.reader import Reader, current
 from ui.services.visit import VisitClip, changes
 from ui.services.visit.basket import Basket
 from ui.text import _, render
-
-_SIGN = {
-    "changed": (":material/change_history:", "orange"),
-    "within_error": (":material/drag_handle:", "blue"),
-    "cannot_tell": (":material/help:", "gray"),
-}
 
 
 def page() -> None:
@@ -29,22 +26,36 @@ def page() -> None:
     before, now = basket("compare_before"), basket("compare_now")
     for here in (before, now):
         collect(here)
+    reader = current()
     st.title(_("Then and now"), anchor=False)
-    st.markdown(
-        _(
-            "The same movement of the same person on two days. A difference counts only when it "
-            "is larger than what measuring alone can do. Two or more videos of one day, with the "
-            "camera set up anew for each, show this person's own measuring error."
-        )
-    )
+    st.markdown(_intro(reader))
     left, right = st.columns(2, gap="medium")
     with left:
         _day(before, _("Then"), (now, basket("visit")))
     with right:
         _day(now, _("Now"), (before, basket("visit")))
     if before.clips and now.clips:
-        _result(before.clips, now.clips)
+        _result(before.clips, now.clips, reader)
     st.caption(f":material/info: {render(words.NOT_A_DIAGNOSIS_VISIT)}")
+
+
+def _intro(reader: Reader) -> str:
+    if reader.plain:
+        return _(
+            "The same movement on two days. No measuring is perfect, so we only say that "
+            "something changed when the difference is larger than measuring alone can make."
+        )
+    told = _(
+        "The same movement of the same person on two days. A difference counts only when it "
+        "is larger than what measuring alone can do."
+    )
+    if not reader.method:
+        return told
+    repeats = _(
+        "Two or more videos of one day, with the camera set up anew for each, show this "
+        "person's own measuring error."
+    )
+    return f"{told} {repeats}"
 
 
 def _day(here: Basket, title: str, others: tuple[Basket, ...]) -> None:
@@ -60,7 +71,7 @@ def _day(here: Basket, title: str, others: tuple[Basket, ...]) -> None:
         adder(here, others)
 
 
-def _result(before: Sequence[VisitClip], now: Sequence[VisitClip]) -> None:
+def _result(before: Sequence[VisitClip], now: Sequence[VisitClip], reader: Reader) -> None:
     least = load("plan")["change"]["own_repeats_least"]
     anew = False
     if min(len(before), len(now)) >= least:
@@ -71,57 +82,23 @@ def _result(before: Sequence[VisitClip], now: Sequence[VisitClip]) -> None:
         )
     comparison = changes.compared(before, now, anew)
     for pair in comparison.pairs:
-        _pair(pair, before)
+        change_pair(pair, before, reader)
     _alone(comparison, before, now)
     if comparison.pairs:
+        if reader.message:
+            st.markdown(
+                _(
+                    "A changed number is not better or worse by itself. What counts is how it "
+                    "feels, and what the person can do."
+                )
+            )
         st.caption(render(changes.CHANCE))
-    _own(comparison.retest)
+    if reader.method:
+        _own(comparison.retest)
     _how()
     if comparison.pairs:
-        _take(comparison, before, now)
-
-
-def _pair(pair: Pair, before: Sequence[VisitClip]) -> None:
-    st.header(before[pair.before[0]].title, anchor=False)
-    for hindrance in pair.hindrances:
-        st.warning(render(hindrance.text), icon=":material/warning:")
-    found = changes.ordered(pair)
-    with st.container(horizontal=True, key=f"answers_{pair.before[0]}"):
-        for kind, (icon, colour) in _SIGN.items():
-            count = [c for c in found if c.answer == kind]
-            if count:
-                st.badge(f"{changes.answer(count[0])}: {len(count)}", icon=icon, color=colour)
-    for change in found:
-        if change.answer == "changed":
-            with st.container(
-                border=True, key=f"changed_{pair.before[0]}_{change.id}_{change.side}"
-            ):
-                st.markdown(f"**{changes.name(change)}**: {render(change.text)}")
-                st.caption(
-                    f"{changes.reading(change, 'before')} → {changes.reading(change, 'now')}  ·  "
-                    + _("needed {needed}").format(needed=changes.needed(change))
-                )
-    if not any(c.answer == "changed" for c in found):
-        st.markdown(_("Nothing changed by more than the measuring error."))
-    rows = [
-        {
-            _("Measure"): changes.name(c),
-            _("Then"): changes.reading(c, "before"),
-            _("Now"): changes.reading(c, "now"),
-            _("Difference"): changes.difference(c),
-            _("Needed for a change"): changes.needed(c),
-            _("Answer"): changes.answer(c),
-            _("Why"): render(c.text),
-        }
-        for c in found
-    ]
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        width="stretch",
-        key=f"changes_{pair.before[0]}",
-        column_config={_("Measure"): st.column_config.TextColumn(width=300)},
-    )
+        st.header(_("Take it with you"), anchor=False)
+        change_paper(comparison, before, now, reader)
 
 
 def _alone(comparison: Comparison, before: Sequence[VisitClip], now: Sequence[VisitClip]) -> None:
@@ -164,35 +141,4 @@ def _error(error, retest: Retest) -> dict[str, str]:
 
 def _how() -> None:
     with st.expander(_("How to film so that next month can be compared")):
-        st.markdown(
-            "\n".join(
-                f"- {line}"
-                for line in (
-                    _("Mark where the camera and the feet were; same height, same distance."),
-                    _("The same side of the person, square to the camera, and the same leg."),
-                    _("Similar clothes; stickers on the pelvis both times or never."),
-                    _("The same step height, depth and speed, and the same shoes or none."),
-                    _("Film each movement two or three times, the camera set up anew each time."),
-                )
-            )
-        )
-
-
-def _take(comparison: Comparison, before: Sequence[VisitClip], now: Sequence[VisitClip]) -> None:
-    with st.container(horizontal=True, key="compare_downloads"):
-        st.download_button(
-            _("Comparison (CSV)"),
-            lambda: changes.csv_bytes(comparison, before),
-            file_name="compare.csv",
-            mime="text/csv",
-            icon=":material/table:",
-            on_click="ignore",
-        )
-        st.download_button(
-            _("Comparison (JSON)"),
-            lambda: changes.json_bytes(comparison, before, now),
-            file_name="compare.json",
-            mime="application/json",
-            icon=":material/data_object:",
-            on_click="ignore",
-        )
+        st.markdown("\n".join(f"- {line}" for line in changes.how_to_film()))

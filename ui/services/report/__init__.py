@@ -1,8 +1,16 @@
 """The report on paper: one to three pages for the file, one page for the person to take home."""
 
+from ui.services.report.change import change_report
 from ui.services.report.clinician import clinician_report
 from ui.services.report.details import Details, read_answers
 from ui.services.report.patient import take_home
 from ui.services.report.visit import visit_report
 
-__all__ = ["Details", "clinician_report", "read_answers", "take_home", "visit_report"]
+__all__ = [
+    "Details",
+    "change_report",
+    "clinician_report",
+    "read_answers",
+    "take_home",
+    "visit_report",
+]

@@ -27,7 +27,7 @@ def provenance(sheet: Sheet, result: Result) -> None:
     )
     rows = [
         Row(_("Program"), (f"Plumbline {p.version}",), 7.5),
-        Row(_("Pose model"), (_model(p),), 7.5),
+        Row(_("Pose model"), (model(p),), 7.5),
         Row(_("Settings"), (chosen(p),), 7.5),
         *_pelvis(result.screening),
         Row(_("Clip"), (f"{p.input_name}, {picture}",), 7.5),
@@ -44,7 +44,8 @@ def _pelvis(screening: Screening) -> list[Row]:
     return [] if told is None else [Row(_("Pelvis"), (words.capital(render(told)),), 7.5)]
 
 
-def _model(p: Provenance) -> str:
+def model(p: Provenance) -> str:
+    """Name and fingerprint of the pose model."""
     known = "" if p.model_known else " " + _("(not one of the models we know)")
     return f"{p.model_name}{known}, sha256 {p.model_sha256 or '–'}"
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from core.text import Text
 from metrics.change import compare
-from metrics.compared import Change, Comparison, Pair
+from metrics.compared import Change, Comparison, Pair, Reading
 from metrics.definitions import definition
 from metrics.result import Screening
-from metrics.retest import Retest
-from ui import words
+from ui import plain_names, words
+from ui.services.visit import own_error
 from ui.services.visit.clips import VisitClip
 from ui.text import _, render
 
@@ -32,8 +32,14 @@ def compared(
     return compare([c.screening for c in before], [c.screening for c in now], anew=anew)
 
 
-def answer(change: Change) -> str:
+def answer(change: Change, plain: bool = False) -> str:
     """The answer in two or three words."""
+    if plain:
+        return {
+            "changed": _("It changed"),
+            "within_error": _("May be no change"),
+            "cannot_tell": _("We can't tell"),
+        }[change.answer]
     return {
         "changed": _("Changed"),
         "within_error": _("Within measuring error"),
@@ -41,9 +47,9 @@ def answer(change: Change) -> str:
     }[change.answer]
 
 
-def name(change: Change) -> str:
+def name(change: Change, plain: bool = False) -> str:
     """What was measured and on which side."""
-    title = words.capital(render(words.measurement(change.id)))
+    title = words.capital(render(plain_names.measurement(change.id, plain)))
     side = render(words.side(change.side))
     return f"{title}, {side}" if side else title
 
@@ -67,13 +73,37 @@ def difference(change: Change) -> str:
     return f"+{shown}" if change.difference > 0 else shown
 
 
+def told(change: Change) -> Text:
+    """The answer in a sentence. "Smaller" says nothing of a number that has gone below zero."""
+    if change.answer == "changed" and min(change.before.value, change.now.value) < 0:
+        return Text(
+            "Different by {gap:.0f}{unit}: more than measuring alone explains.",
+            **change.text.params,
+        )
+    return change.text
+
+
 def reading(change: Change, day: str) -> str:
     """Value with its error on one day."""
     found = getattr(change, day)
-    unit = definition(change.id).unit
-    shown = f"{words.number(found.value, unit)} ± {words.number(found.u95, unit)}"
-    n = len(found.basis)
+    shown, n = value(change, found), len(found.basis)
     return shown if n == 1 else f"{shown} ({_('median of {n}').format(n=n)})"
+
+
+def value(change: Change, reading: Reading) -> str:
+    """ "12.3° ± 4.1°"."""
+    return words.with_error(reading.value, reading.u95, definition(change.id).unit)
+
+
+def how_to_film() -> tuple[str, ...]:
+    """What makes the next recording comparable with this one."""
+    return (
+        _("Mark where the camera and the feet were; same height, same distance."),
+        _("The same side of the person, square to the camera, and the same leg."),
+        _("Similar clothes; stickers on the pelvis both times or never."),
+        _("The same step height, depth and speed, and the same shoes or none."),
+        _("Film each movement two or three times, the camera set up anew each time."),
+    )
 
 
 def ordered(pair: Pair) -> list[Change]:
@@ -98,58 +128,8 @@ def document(
             {"day": a.day, "clip": a.place, "because": [str(h.text) for h in a.hindrances]}
             for a in comparison.alone
         ],
-        "own_error": error_rows(comparison.retest),
+        "own_error": own_error.rows(comparison.retest),
     }
-
-
-def error_rows(retest: Retest) -> list[dict[str, Any]]:
-    """The measuring error of every repeated quantity as plain data."""
-    return [
-        {
-            "id": e.id,
-            "movement": e.movement,
-            "unit": definition(e.id).unit,
-            "rows": e.reliability.rows,
-            "recordings": e.reliability.sessions,
-            "sem": _number(e.reliability.sem),
-            "sem_upper": _number(e.reliability.sem_upper),
-            "mdc95": _number(e.reliability.mdc95),
-            "mdc_used": _number(retest.mdc(e.id, e.movement)),
-            "icc": _number(e.reliability.icc),
-        }
-        for e in retest.errors
-    ]
-
-
-def error_csv(retest: Retest) -> bytes:
-    """One row a repeated quantity."""
-    out = io.StringIO(newline="")
-    rows = error_rows(retest)
-    writer = csv.DictWriter(out, list(rows[0]) if rows else ["id"], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def error_lines(retest: Retest) -> list[str]:
-    """The same as sentences."""
-    lines = []
-    for e in retest.errors:
-        r, unit = e.reliability, definition(e.id).unit
-        title = words.capital(render(words.measurement(e.id)))
-        icc = "–" if r.icc is None else f"{r.icc:.2f}"
-        told = _("{name} ({movement}): SEM {sem}, MDC {mdc}, ICC {icc}, {n} recordings")
-        lines.append(
-            told.format(
-                name=title,
-                movement=render(words.movement(e.movement)),
-                sem=words.number(r.sem, unit),
-                mdc=words.number(r.mdc_upper, unit),
-                icc=icc,
-                n=r.sessions,
-            )
-        )
-    return lines
 
 
 def json_bytes(comparison: Comparison, before, now) -> bytes:
@@ -184,7 +164,7 @@ def _clip(clip: VisitClip) -> dict[str, Any]:
         "name": clip.name,
         "movement": s.movement,
         "view": s.view.kind,
-        "yaw_deg": _number(s.view.yaw_deg),
+        "yaw_deg": own_error.rounded(s.view.yaw_deg),
         "leg": s.stance_side,
         "input_sha256": s.provenance.input_sha256,
         "model_name": s.provenance.model_name,
@@ -210,19 +190,15 @@ def _change(c: Change) -> dict[str, Any]:
         "id": c.id,
         "side": c.side,
         "unit": definition(c.id).unit,
-        "before": _number(c.before.value),
-        "before_u95": _number(c.before.u95),
+        "before": own_error.rounded(c.before.value),
+        "before_u95": own_error.rounded(c.before.u95),
         "before_n": len(c.before.basis),
-        "now": _number(c.now.value),
-        "now_u95": _number(c.now.u95),
+        "now": own_error.rounded(c.now.value),
+        "now_u95": own_error.rounded(c.now.u95),
         "now_n": len(c.now.basis),
-        "difference": _number(c.difference),
-        "needed": _number(c.needed),
+        "difference": own_error.rounded(c.difference),
+        "needed": own_error.rounded(c.needed),
         "needed_from": c.needed_from,
         "answer": c.answer,
         "text": str(c.text),
     }
-
-
-def _number(value: float | None) -> float | None:
-    return None if value is None else round(float(value), 6)

@@ -1,0 +1,77 @@
+"""Then and now to take along: on paper and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from metrics.compared import Comparison
+from ui.components.hand_over import Paper, hand_over
+from ui.components.name_and_paper import Printed, name_and_paper
+from ui.reader import Reader
+from ui.services.visit import VisitClip, changes
+from ui.text import _
+
+Clips = Sequence[VisitClip]
+
+
+# A fragment: a name or a day draws this piece again, not the whole page.
+@st.fragment
+def change_paper(comparison: Comparison, before: Clips, now: Clips, reader: Reader) -> None:
+    """Name, paper, both days, and the buttons that make the files."""
+    printed = name_and_paper("compare")
+    days = _days()
+    paper = Paper(
+        "compare_pdf",
+        _("Then and now (PDF)"),
+        ":material/clinical_notes:",
+        lambda: _pdf(comparison, before, now, printed, days),
+        "compare.pdf",
+    )
+    if reader.plain:
+        hand_over(paper)
+        return
+    table = Paper(
+        "compare_csv",
+        _("Comparison (CSV)"),
+        ":material/table:",
+        lambda: changes.csv_bytes(comparison, before),
+        "compare.csv",
+        "text/csv",
+    )
+    data = Paper(
+        "compare_json",
+        _("Comparison (JSON)"),
+        ":material/data_object:",
+        lambda: changes.json_bytes(comparison, before, now),
+        "compare.json",
+        "application/json",
+    )
+    hand_over(paper, table, data)
+
+
+def _days() -> tuple[date | None, date | None]:
+    """When the videos were made: nobody but the reader knows, so nothing is filled in."""
+    left, right = st.columns(2)
+    then = left.date_input(
+        _("Day of the videos then"), value=None, format="YYYY-MM-DD", key="compare_then_day"
+    )
+    now = right.date_input(
+        _("Day of the videos now"), value=None, format="YYYY-MM-DD", key="compare_now_day"
+    )
+    return then, now
+
+
+def _pdf(
+    comparison: Comparison,
+    before: Clips,
+    now: Clips,
+    printed: Printed,
+    days: tuple[date | None, date | None],
+) -> bytes:
+    from ui.services import report  # letters and curves load only when a report is asked for
+
+    details = report.Details(person=printed.person, paper=printed.paper)
+    return report.change_report(before, now, comparison, details, days)

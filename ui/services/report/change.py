@@ -1,0 +1,137 @@
+"""Then and now on paper: both days side by side, what really changed, and what can't be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from metrics.compared import Comparison
+from ui import words
+from ui.services.report import method
+from ui.services.report.change_pair import movement
+from ui.services.report.details import Details
+from ui.services.report.layout import MARGIN_MM, Row, Sheet
+from ui.services.visit import VisitClip, changes, own_error
+from ui.text import _, render
+
+Clips = Sequence[VisitClip]
+Days = tuple[date | None, date | None]
+_LABEL_MM = 14.0
+MOST_PAGES = 2
+
+
+def change_report(
+    before: Clips,
+    now: Clips,
+    comparison: Comparison,
+    details: Details | None = None,
+    days: Days = (None, None),
+) -> bytes:
+    """PDF of two days of one person.
+
+    Parameters
+    ----------
+    before, now : the recordings `comparison` was made of, in the same order.
+    comparison : see `ui.services.visit.changes.compared`.
+    details : person, paper, day of the report.
+    days : when the recordings were made, as the reader says; None is printed as not given.
+    """
+    details = details or Details()
+    for advice in (True, False):  # how to film gives way to the numbers
+        sheet = Sheet(details, _("Then and now"), render(words.NOT_A_DIAGNOSIS_VISIT))
+        sheet.add_page()
+        _head(sheet, before, now, days)
+        for pair in comparison.pairs:
+            movement(sheet, pair, before, now, days)
+        _alone(sheet, comparison, before, now)
+        _reading(sheet, comparison)
+        _own(sheet, comparison)
+        if advice:
+            _again(sheet)
+        _provenance(sheet, before, now)
+        if sheet.pages_count <= MOST_PAGES or not advice:
+            return sheet.finished()
+        sheet.let_go()
+    raise AssertionError("one of the two is always printed")
+
+
+def day_said(day: date | None) -> str:
+    """The day, the same in every country."""
+    return _("day not given") if day is None else day.isoformat()
+
+
+def _head(sheet: Sheet, before: Clips, now: Clips, days: Days) -> None:
+    sheet.letters(17, bold=True)
+    sheet.cell(0, 9, _("Then and now"), new_x="LMARGIN", new_y="NEXT")
+    for label, value in ((_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)):
+        if value:
+            sheet.para(f"{label}: {value}", 9)
+    for label, day, clips in ((_("Then"), days[0], before), (_("Now"), days[1], now)):
+        videos = _("{n} videos").format(n=len(clips)) if len(clips) > 1 else _("1 video")
+        sheet.para(f"{label}: {day_said(day)}  ·  {videos}", 9)
+
+
+def _alone(
+    sheet: Sheet,
+    comparison: Comparison,
+    before: Clips,
+    now: Clips,
+) -> None:
+    """Videos with nothing to compare them with, and what stands in the way."""
+    if not comparison.alone:
+        return
+    sheet.heading(_("Not comparable, and why"), keep=30)
+    lines = []
+    for alone in comparison.alone:
+        clip = (before if alone.day == "before" else now)[alone.place]
+        day = _("Then") if alone.day == "before" else _("Now")
+        why = " ".join(render(h.text) for h in alone.hindrances if h.stops)
+        why = why or _("There is no such video of the other day.")
+        lines.append(f"{day}: {clip.title} ({clip.name}). {why}")
+    sheet.bullets(lines, 8.5)
+
+
+def _reading(sheet: Sheet, comparison: Comparison) -> None:
+    """How the numbers are meant."""
+    if not comparison.pairs:
+        return
+    sheet.heading(_("How to read this"))
+    lines = (
+        _("± is how far the true value may be away, 95 times in 100. Sides are the person's."),
+        _(
+            "A difference is called a change when it is larger than the smallest change that is "
+            "more than measuring (MDC), and larger than the error of the two readings."
+        ),
+        render(changes.CHANCE),
+    )
+    sheet.bullets(lines, 8)
+
+
+def _own(sheet: Sheet, comparison: Comparison) -> None:
+    lines = own_error.lines(comparison.retest)
+    if lines:
+        sheet.heading(_("This person's own measuring error"))
+        sheet.bullets(lines, 7.5)
+
+
+def _again(sheet: Sheet) -> None:
+    sheet.heading(_("How to film so that next month can be compared"), keep=36)
+    sheet.bullets(changes.how_to_film(), 8)
+
+
+def _provenance(sheet: Sheet, before: Clips, now: Clips) -> None:
+    """What each number was read from, and with what."""
+    sheet.heading(_("How it was made"), keep=30)
+    for label, clips in ((_("Then"), before), (_("Now"), now)):
+        for clip in clips:
+            sheet.row(_made(label, clip), MARGIN_MM, _LABEL_MM, sheet.epw - _LABEL_MM)
+    models = dict.fromkeys(method.model(c.screening.provenance) for c in (*before, *now))
+    row = Row(_("Pose model"), tuple(models), 7)
+    sheet.row(row, MARGIN_MM, _LABEL_MM + 6, sheet.epw - _LABEL_MM - 6)
+
+
+def _made(label: str, clip: VisitClip) -> Row:
+    p = clip.screening.provenance
+    name = clip.name if p.input_name in ("", clip.name) else f"{clip.name} ({p.input_name})"
+    facts = (name, clip.title, f"Plumbline {p.version}", method.chosen(p))
+    return Row(label, ("  ·  ".join(facts) + f"\nsha256 {p.input_sha256 or '–'}",), 7)

@@ -1,0 +1,76 @@
+"""The same instant of the movement on both days, side by side."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from metrics.compared import Change, Reading
+from ui.services.report.layout import MARGIN_MM, Sheet
+from ui.services.visit import VisitClip, changes
+from ui.services.visit.trace import Evidence, pictures
+from ui.text import _
+
+PICTURE_W, PICTURE_H, _GAP = 33.0, 44.0, 3.0
+WIDE_MM = 2 * PICTURE_W + _GAP
+_TITLE_MM, _CAPTION_MM = 4.0, 4.5
+TALL_MM = PICTURE_H + _TITLE_MM + _CAPTION_MM + 6
+
+
+@dataclass(frozen=True)
+class Shots:
+    """One picture of each day, of the moment `change` was read at."""
+
+    change: Change
+    then: Evidence
+    now: Evidence
+
+
+def shots(
+    found: Sequence[Change], before: Sequence[VisitClip], now: Sequence[VisitClip]
+) -> Shots | None:
+    """Pictures of the first change of which both days kept one; None without such."""
+    for change in found:
+        one, other = _picture(change.before, before), _picture(change.now, now)
+        if one is not None and other is not None:
+            return Shots(change, one, other)
+    return None
+
+
+def _picture(reading: Reading, clips: Sequence[VisitClip]) -> Evidence | None:
+    return next(iter(pictures(reading.basis, clips, 1)), None)
+
+
+def draw(sheet: Sheet, pair: Shots, top: float, days: tuple[date | None, date | None]) -> None:
+    """Both pictures at the right edge; goes on below them or below the text beside them."""
+    floor = sheet.get_y()
+    x = sheet.w - MARGIN_MM - WIDE_MM
+    named = changes.name(pair.change)
+    for place, (day, label, shot) in enumerate(
+        ((days[0], _("Then"), pair.then), (days[1], _("Now"), pair.now))
+    ):
+        left = x + place * (PICTURE_W + _GAP)
+        sheet.letters(8, bold=True)
+        sheet.set_xy(left, top)
+        said = label if day is None else f"{label}, {day.isoformat()}"
+        sheet.cell(PICTURE_W, _TITLE_MM, said, align="C")
+        sheet.image(
+            io.BytesIO(shot.jpeg),
+            x=left,
+            y=top + _TITLE_MM,
+            w=PICTURE_W,
+            h=PICTURE_H,
+            keep_aspect_ratio=True,
+            alt_text=f"{said}: {named}",
+        )
+        reading = getattr(pair.change, "before" if place == 0 else "now")
+        at = changes.value(pair.change, reading)
+        sheet.letters(7, grey=True)
+        sheet.set_xy(left, top + _TITLE_MM + PICTURE_H + 0.3)
+        sheet.cell(PICTURE_W, 3.5, at, align="C")
+    sheet.letters(7, grey=True)
+    sheet.set_xy(x, top + _TITLE_MM + PICTURE_H + 3.6)
+    sheet.multi_cell(WIDE_MM, 3.2, named, align="C", new_x="LMARGIN", new_y="NEXT")
+    sheet.set_y(max(floor, sheet.get_y()))
