@@ -62,7 +62,7 @@ def test_both_days_stand_side_by_side_with_their_errors(size, points, tmp_path):
         "next month can be compared",
         "june (a.mp4)",
         "Plumbline 0",
-        "Pose model full",
+        "Model full",
     ):
         assert told in text, told
     assert FORBIDDEN.findall(text) == []

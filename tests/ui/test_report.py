@@ -204,6 +204,11 @@ def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     assert "Videos that would still help" in text
     assert "Squat, from the front:" not in text  # it is there
     assert "Still open, and what would tell" in text
+    made = text[text.index("How it was made") :]
+    assert "1 one" in made
+    assert "movement auto" in made
+    assert "ab" * 32 in made  # the clip
+    assert "cd" * 32 in made  # the model
     assert FORBIDDEN.findall(text) == []
 
 

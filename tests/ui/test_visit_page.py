@@ -88,6 +88,45 @@ def test_kept_results_become_one_picture_of_each_leg(app):
     assert set(first["Read at"]) == {"1.5 s"}
 
 
+def read_by(reader: str) -> AppTest:
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app.session_state["plumbline_visit"] = Visit()
+    app.session_state["reader_switch"] = reader
+    app.run()
+    for name, made in the_visit().items():
+        basket(app).add(VisitClip(name, made))
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_reader_changes_words_and_depth_never_numbers():
+    clinician, coach, home = (read_by(reader) for reader in ("clinician", "coach", "home"))
+    values = [[list(d.value["Value"]) for d in app.dataframe if "Value" in d.value] for app in
+              (clinician, coach, home)]  # fmt: skip
+    assert values[0] == values[1] == values[2] != []
+    columns = [set(app.dataframe[0].value.columns) for app in (clinician, coach, home)]
+    assert columns[0] - columns[1] == {"Seen by"}
+    assert columns[1] - columns[2] == {"Compared with"}
+    for app in (clinician, coach):
+        assert "Dynamic knee valgus" in said(app)
+        assert "What to look at next" in said(app)
+    text = said(home)
+    assert "The knee moves inward" in text
+    for term in ("Dynamic knee valgus", "Trendelenburg", "FPPA", "dynamometer"):
+        assert term not in text, term
+    assert "What you can ask a professional" in text
+    assert "What this does not mean" in text
+    assert "is not the same on both sides: left 25.0° ± 4.0°" in text
+    meaning = the_visit()["step left"].findings
+    message = next(str(f.message) for f in meaning if f.pattern == "valgus_collapse")
+    assert [said(app).count(message) for app in (clinician, coach, home)] == [0, 1, 1]
+    labels = [" ".join(e.label for e in app.expander) for app in (clinician, coach, home)]
+    assert ["How it was made" in label for label in labels] == [True, False, False]
+    assert ["Sources" in label for label in labels] == [True, True, False]
+    assert ["Still open" in label for label in labels] == [True, True, False]
+
+
 def test_the_same_video_twice_counts_once(app):
     upload(app, {"step left": step_down("step left", 25.0)})
     upload(app, {"copy": step_down("step left", 25.0)})

@@ -13,9 +13,12 @@ from metrics.plan import SidePicture
 from metrics.visit import ANSWERS, Clue
 from ui import words
 from ui.components.figures.leg import leg_chain
+from ui.components.findings import SEEN
 from ui.components.picture import show
+from ui.reader import Reader
+from ui.services.selfcheck_result import questions_for
 from ui.services.visit import VisitClip, traced
-from ui.services.visit.clues import clue_name, clue_why
+from ui.services.visit.clues import clue_message, clue_name, clue_why
 from ui.services.visit.trace import Evidence, pictures, telling
 from ui.text import _, render
 
@@ -25,48 +28,60 @@ _PICTURES = 3
 _PICTURE_PX = 130
 
 
-def leg_column(picture: SidePicture, clips: Sequence[VisitClip]) -> None:
-    """Draw one leg."""
+def leg_column(picture: SidePicture, clips: Sequence[VisitClip], reader: Reader) -> None:
+    """Draw one leg; the reader changes words and depth, never a number."""
     st.header({"left": _("Left leg"), "right": _("Right leg")}[picture.side], anchor=False)
     chain = links(picture)
     show(leg_chain(picture.side, chain).svg(), f"chain_{picture.side}")
-    _looks(picture)
+    _looks(picture, chain, reader)
     told = [link for link in chain if link.state in _EDGE]
     told.sort(key=lambda link: (link.state != "agree", link.verdict != "clear"))
     for link in told:
-        _card(link, picture.side, clips)
-    _quiet(chain, picture.side, clips)
+        _card(link, picture.side, clips, reader)
+    _quiet(chain, picture.side, clips, reader)
 
 
-def _looks(picture: SidePicture) -> None:
+def _looks(picture: SidePicture, chain: Sequence[Link], reader: Reader) -> None:
     if not picture.looks:
         st.markdown(_("Nothing stood out on this side in these videos."))
         return
     with st.container(border=True, key=f"looks_{picture.side}"):
-        st.subheader(_("What to look at next"), anchor=False)
-        lines = []
-        for i, look in enumerate(picture.looks, 1):
-            lines.append(f"{i}. **{render(look.text)}** {render(look.why)}")
+        if reader.plain:
+            st.subheader(_("What you can ask a professional"), anchor=False)
+            seen = (c.id for link in chain for c in link.clues if c.verdict in SEEN)
+            lines = [f"- {render(question)}" for question in questions_for(seen)]
+        else:
+            st.subheader(_("What to look at next"), anchor=False)
+            lines = [
+                f"{i}. **{render(look.text)}** {render(look.why)}"
+                for i, look in enumerate(picture.looks, 1)
+            ]
         st.markdown("\n".join(lines))
 
 
-def _card(link: Link, side: str, clips: Sequence[VisitClip]) -> None:
+def _card(link: Link, side: str, clips: Sequence[VisitClip], reader: Reader) -> None:
     with st.container(border=True, key=f"verdict_{_EDGE[link.state]}_{side}_{link.theme}"):
         st.subheader(render(link.label), anchor=False)
         st.markdown(" ".join(render(statement.text) for statement in link.statements))
+        explained: set[str] = set()
         for clue in _ordered(link.clues):
-            if clue.verdict in ("clear", "possible"):
-                _clue(clue, clips)
+            if clue.verdict in SEEN:
+                _clue(clue, clips, reader, explained)
         bases = [b for c in _ordered(link.clues) for b in c.basis if c.verdict != "not_seen"]
         _pictures(pictures(telling(bases, clips), clips, _PICTURES))
-        _numbers(link, side, clips)
+        _numbers(link, side, clips, reader)
 
 
-def _clue(clue: Clue, clips: Sequence[VisitClip]) -> None:
+def _clue(clue: Clue, clips: Sequence[VisitClip], reader: Reader, explained: set[str]) -> None:
+    """The clue; for coach and home what it may mean, once for each meaning."""
     say = words.verdict(clue.verdict)
     where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
     st.badge(render(say.name), icon=say.sign, color=say.colour)
-    st.markdown(f"**{clue_name(clue)}** ({where}). {clue_why(clue, clips)}")
+    message = clue_message(clue, clips) if reader.message else ""
+    why = "" if reader.plain and message else clue_why(clue, clips)
+    said = " ".join(filter(None, (why, "" if message in explained else message)))
+    explained.add(message)
+    st.markdown(f"**{clue_name(clue, reader.plain)}** ({where}). {said}")
 
 
 def _video(place: int) -> str:
@@ -83,9 +98,9 @@ def _pictures(found: Sequence[Evidence]) -> None:
             st.image(data, caption=told, width=_PICTURE_PX)
 
 
-def _numbers(link: Link, side: str, clips: Sequence[VisitClip]) -> None:
+def _numbers(link: Link, side: str, clips: Sequence[VisitClip], reader: Reader) -> None:
     """Every number a link rests on, those that speak against it too."""
-    rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips)]
+    rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
     with st.expander(_("The numbers behind it ({n})").format(n=len(rows))):
         st.dataframe(
             pd.DataFrame(rows),
@@ -96,19 +111,24 @@ def _numbers(link: Link, side: str, clips: Sequence[VisitClip]) -> None:
         )
 
 
-def _rows(clue: Clue, clips: Sequence[VisitClip]) -> list[dict[str, str]]:
-    return [
-        {
+def _rows(clue: Clue, clips: Sequence[VisitClip], reader: Reader) -> list[dict[str, str]]:
+    """The numbers of a clue; how each was seen is for the clinician, cut-offs not for home."""
+    rows = []
+    for t in traced(clue.basis, clips, reader.plain):
+        say = render(words.verdict(clue.verdict).name)
+        row = {
             _("Video"): str(t.clip) if t.clip else "–",
-            _("Says"): f"{clue_name(clue)}: {render(words.verdict(clue.verdict).name)}",
+            _("Says"): f"{clue_name(clue, reader.plain)}: {say}",
             _("Measure"): t.what or t.where,
             _("Value"): t.value,
             _("Read at"): "" if t.time_s is None else f"{t.time_s:.1f} s",
-            _("Compared with"): t.compared,
-            _("Seen by"): t.seen_by,
         }
-        for t in traced(clue.basis, clips)
-    ]
+        if not reader.plain:
+            row[_("Compared with")] = t.compared
+        if reader.method:
+            row[_("Seen by")] = t.seen_by
+        rows.append(row)
+    return rows
 
 
 def _ordered(clues: Sequence[Clue]) -> list[Clue]:
@@ -117,7 +137,7 @@ def _ordered(clues: Sequence[Clue]) -> list[Clue]:
     return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
 
 
-def _quiet(chain: Sequence[Link], side: str, clips: Sequence[VisitClip]) -> None:
+def _quiet(chain: Sequence[Link], side: str, clips: Sequence[VisitClip], reader: Reader) -> None:
     """Links that were looked at without a clue, with their numbers too."""
     quiet = [link for link in chain if link.state == "not_seen"]
     if not quiet:
@@ -125,7 +145,7 @@ def _quiet(chain: Sequence[Link], side: str, clips: Sequence[VisitClip]) -> None
     with st.expander(_("Looked for and not seen ({count})").format(count=len(quiet))):
         for link in quiet:
             st.markdown(f"**{render(link.label)}**")
-            rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips)]
+            rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
             st.dataframe(
                 pd.DataFrame(rows),
                 hide_index=True,

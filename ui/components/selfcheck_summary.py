@@ -15,7 +15,7 @@ from ui.text import _, language, render
 
 HELP_PAGE, PREVENTION_PAGE = "when-to-get-help", "prevention"
 
-_DOES_NOT_MEAN = (
+DOES_NOT_MEAN = (
     Text("It does not say what causes your pain."),
     Text("It does not measure how strong you are."),
     Text("It does not say that you will get hurt."),
@@ -160,7 +160,7 @@ def _sections(check: Check, found: Summary) -> tuple[tuple[str, tuple[str, ...]]
         (_hip_title(found), hip),
         (_("What was seen"), seen or (_("No pattern stood out."),)),
         (_("What your films can't tell"), tuple(render(name_of(i)) for i in found.unknown)),
-        (_("What this does not mean"), tuple(render(t) for t in _DOES_NOT_MEAN)),
+        (_("What this does not mean"), tuple(render(t) for t in DOES_NOT_MEAN)),
         (_("What to ask a professional"), tuple(render(t) for t in found.ask)),
         (_("What they may look at"), tuple(render(t) for t in found.look_at)),
         (_("What you can do"), tuple(render(t) for t in _ACTIVITY)),

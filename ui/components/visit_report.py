@@ -9,18 +9,22 @@ import streamlit as st
 from metrics.questionnaire import Answers
 from ui.components.hand_over import Paper, hand_over
 from ui.components.name_and_paper import Printed, name_and_paper
+from ui.reader import Reader
 from ui.services.visit import VisitClip
 from ui.text import _
 
 
 @st.fragment
-def visit_report_button(clips: Sequence[VisitClip], answers: Answers | None = None) -> None:
+def visit_report_button(
+    clips: Sequence[VisitClip], answers: Answers | None, reader: Reader
+) -> None:
     """Name, paper size and the button that makes the PDF."""
     printed = name_and_paper("visit")
+    label = _("Report for a professional (PDF)") if reader.plain else _("Visit report (PDF)")
     hand_over(
         Paper(
             "visit_pdf",
-            _("Visit report (PDF)"),
+            label,
             ":material/clinical_notes:",
             lambda: _pdf(clips, printed, answers),
             "visit.pdf",

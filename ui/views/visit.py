@@ -15,8 +15,10 @@ from ui import words
 from ui.components.basket import adder, basket, collect, status
 from ui.components.leg_column import leg_column
 from ui.components.picture import picture
+from ui.components.selfcheck_summary import DOES_NOT_MEAN
 from ui.components.visit_report import visit_report_button
-from ui.services import selfcheck
+from ui.reader import Reader, current
+from ui.services import pelvis_route, selfcheck
 from ui.services.visit import VisitClip
 from ui.services.visit.basket import Basket
 from ui.services.visit.clues import side_lines
@@ -48,13 +50,18 @@ def _head(here: Basket) -> None:
     if here.clips:
         again.button(_("New visit"), icon=":material/add:", key="visit_again", on_click=here.empty)
         return
-    st.markdown(
-        _(
+    if current().plain:
+        told = _(
+            "Several videos of you, put together: what they show about your hips and knees when "
+            "they are looked at side by side. One video is enough to begin."
+        )
+    else:
+        told = _(
             "A squat, a step-down, a walk and the seated hip test of one person, put together: "
             "which clues agree, which do not, and what to look at next. One video is enough "
             "to begin; each further one settles more."
         )
-    )
+    st.markdown(told)
 
 
 def _there(plan: Sequence[Step]) -> None:
@@ -91,19 +98,26 @@ def _result(here: Basket) -> None:
     screenings = [clip.screening for clip in here.clips]
     answers = _answers()
     plan = combine(screenings, answers, retest(screenings))
+    reader = current()
     _warning_signs(plan)
     left, right = st.columns(2, gap="medium")
     with left:
-        leg_column(plan.left, here.clips)
+        leg_column(plan.left, here.clips, reader)
     with right:
-        leg_column(plan.right, here.clips)
-    _sides(plan, here.clips)
-    _across(plan)
+        leg_column(plan.right, here.clips, reader)
+    _sides(plan, here.clips, reader)
+    _across(plan, reader)
+    if reader.plain:
+        st.header(_("What this does not mean"), anchor=False)
+        st.markdown("\n".join(f"- {render(text)}" for text in DOES_NOT_MEAN))
     _clips(here)
-    _open(plan)
-    _sources(plan)
+    if not reader.plain:
+        _open(plan)
+        _sources(plan)
+    if reader.method:
+        _made(here.clips)
     st.header(_("Take it with you"), anchor=False)
-    visit_report_button(here.clips, answers)
+    visit_report_button(here.clips, answers, reader)
 
 
 def _answers() -> Answers | None:
@@ -123,9 +137,9 @@ def _warning_signs(plan: Plan) -> None:
         st.error(" ".join(render(t) for t in plan.triage.texts), icon=":material/warning:")
 
 
-def _sides(plan: Plan, clips: Sequence[VisitClip]) -> None:
+def _sides(plan: Plan, clips: Sequence[VisitClip], reader: Reader) -> None:
     st.header(_("Left against right"), anchor=False)
-    lines = side_lines(plan, clips)
+    lines = side_lines(plan, clips, reader.plain)
     if lines:
         st.markdown("\n".join(f"- {line}" for line in lines))
     else:
@@ -134,16 +148,20 @@ def _sides(plan: Plan, clips: Sequence[VisitClip]) -> None:
         )
 
 
-def _across(plan: Plan) -> None:
+def _across(plan: Plan, reader: Reader) -> None:
     told = [f for f in plan.across if f.verdict != "cannot_tell"]
     if not told:
         return
     st.header(_("From several videos and the answers"), anchor=False)
     for finding in words.by_weight(told):
         say = words.verdict(finding.verdict)
-        name, side = render(words.pattern(finding.pattern)), render(words.side(finding.side))
+        name = render(words.pattern(finding.pattern, reader.plain))
+        side = render(words.side(finding.side))
         st.badge(render(say.name), icon=say.sign, color=say.colour)
-        because = " ".join(render(t) for t in finding.because)
+        told = [] if finding.message is None or not reader.message else [finding.message]
+        if not (told and reader.plain):
+            told += finding.because
+        because = " ".join(render(t) for t in told)
         st.markdown(f"**{f'{name}, {side}' if side else name}**: {because}")
 
 
@@ -180,3 +198,22 @@ def _sources(plan: Plan) -> None:
     if ids:
         with st.expander(_("Sources ({n})").format(n=len(ids))):
             st.markdown("\n".join(f"- {words.escaped(c.text)}" for c in citations(ids)))
+
+
+def _made(clips: Sequence[VisitClip]) -> None:
+    """With what each video was read."""
+    with st.expander(_("How it was made")):
+        st.dataframe(
+            [
+                {
+                    _("Video"): f"{place}. {clip.name}",
+                    _("Program"): clip.screening.provenance.version,
+                    _("Pose model"): clip.screening.provenance.model_name,
+                    _("Settings"): ", ".join(pelvis_route.settings_said(clip.screening.provenance))
+                    or _("as delivered"),
+                    _("Clip sha256"): clip.screening.provenance.input_sha256,
+                }
+                for place, clip in enumerate(clips, 1)
+            ],
+            hide_index=True,
+        )

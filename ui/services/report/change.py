@@ -10,13 +10,12 @@ from ui import words
 from ui.services.report import method
 from ui.services.report.change_pair import movement
 from ui.services.report.details import Details
-from ui.services.report.layout import MARGIN_MM, Row, Sheet
+from ui.services.report.layout import Sheet
 from ui.services.visit import VisitClip, changes, own_error
 from ui.text import _, render
 
 Clips = Sequence[VisitClip]
 Days = tuple[date | None, date | None]
-_LABEL_MM = 14.0
 MOST_PAGES = 2
 
 
@@ -48,7 +47,7 @@ def change_report(
         _own(sheet, comparison)
         if advice:
             _again(sheet)
-        _provenance(sheet, before, now)
+        method.several(sheet, ((_("Then"), before), (_("Now"), now)))
         if sheet.pages_count <= MOST_PAGES or not advice:
             return sheet.finished()
         sheet.let_go()
@@ -117,21 +116,3 @@ def _own(sheet: Sheet, comparison: Comparison) -> None:
 def _again(sheet: Sheet) -> None:
     sheet.heading(_("How to film so that next month can be compared"), keep=36)
     sheet.bullets(changes.how_to_film(), 8)
-
-
-def _provenance(sheet: Sheet, before: Clips, now: Clips) -> None:
-    """What each number was read from, and with what."""
-    sheet.heading(_("How it was made"), keep=30)
-    for label, clips in ((_("Then"), before), (_("Now"), now)):
-        for clip in clips:
-            sheet.row(_made(label, clip), MARGIN_MM, _LABEL_MM, sheet.epw - _LABEL_MM)
-    models = dict.fromkeys(method.model(c.screening.provenance) for c in (*before, *now))
-    row = Row(_("Pose model"), tuple(models), 7)
-    sheet.row(row, MARGIN_MM, _LABEL_MM + 6, sheet.epw - _LABEL_MM - 6)
-
-
-def _made(label: str, clip: VisitClip) -> Row:
-    p = clip.screening.provenance
-    name = clip.name if p.input_name in ("", clip.name) else f"{clip.name} ({p.input_name})"
-    facts = (name, clip.title, f"Plumbline {p.version}", method.chosen(p))
-    return Row(label, ("  ·  ".join(facts) + f"\nsha256 {p.input_sha256 or '–'}",), 7)

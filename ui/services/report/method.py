@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from metrics.result import Provenance, Screening
 from ui import words
 from ui.services import pelvis_route
 from ui.services.analysis import Result
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
+from ui.services.visit.clips import VisitClip
 from ui.text import _, render
+
+_LABEL_MM = 14.0
 
 
 def recording(sheet: Sheet, screening: Screening) -> None:
@@ -53,3 +58,20 @@ def model(p: Provenance) -> str:
 def chosen(p: Provenance) -> str:
     """Settings that were chosen, in one line."""
     return ", ".join(pelvis_route.settings_said(p)) or _("as delivered")
+
+
+def several(sheet: Sheet, groups: Sequence[tuple[str, Sequence[VisitClip]]]) -> None:
+    """The same for several recordings, each behind the name of its group."""
+    sheet.heading(_("How it was made"), keep=30)
+    made = [(label, clip) for label, clips in groups for clip in clips]
+    for label, clip in made:
+        sheet.row(_clip(label, clip), MARGIN_MM, _LABEL_MM, sheet.epw - _LABEL_MM)
+    models = tuple(dict.fromkeys(model(clip.screening.provenance) for _label, clip in made))
+    sheet.row(Row(_("Model"), models, 7), MARGIN_MM, _LABEL_MM, sheet.epw - _LABEL_MM)
+
+
+def _clip(label: str, clip: VisitClip) -> Row:
+    p = clip.screening.provenance
+    name = clip.name if p.input_name in ("", clip.name) else f"{clip.name} ({p.input_name})"
+    facts = (name, clip.title, f"Plumbline {p.version}", chosen(p))
+    return Row(label, ("  ·  ".join(facts) + f"\nsha256 {p.input_sha256 or '–'}",), 7)

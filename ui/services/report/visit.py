@@ -11,7 +11,7 @@ from metrics.result import Finding, Screening
 from metrics.retest import retest
 from metrics.sources import citations
 from ui import words
-from ui.services.report import asked
+from ui.services.report import asked, method
 from ui.services.report.details import Details
 from ui.services.report.findings import paired, title
 from ui.services.report.layout import MARGIN_MM, Sheet
@@ -52,6 +52,7 @@ def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> 
     _open(sheet, plan)
     asked.questions(sheet, details.answers)
     _sources(sheet, plan)
+    method.several(sheet, [(f"{number}", [clip]) for number, clip in enumerate(clips, 1)])
     return sheet.finished()
 
 

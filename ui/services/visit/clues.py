@@ -6,18 +6,27 @@ from collections.abc import Sequence
 
 from metrics.patterns import RULES
 from metrics.plan import Plan
-from metrics.visit import Clue, Statement
-from ui import words
+from metrics.visit import ANSWERS, Clue, Statement
+from ui import plain_names, words
 from ui.services.visit.clips import VisitClip
 from ui.services.visit.trace import traced
 from ui.text import _, render
 
 
-def clue_name(clue: Clue) -> str:
+def clue_name(clue: Clue, plain: bool = False) -> str:
     """Name of the pattern or of the measurement."""
     known = clue.id in RULES
-    name = words.pattern(clue.id) if known else words.measurement(clue.id)
+    name = words.pattern(clue.id, plain) if known else plain_names.measurement(clue.id, plain)
     return words.capital(render(name))
+
+
+def clue_message(clue: Clue, clips: Sequence[VisitClip]) -> str:
+    """What it may mean in everyday words; empty where nothing was written about it."""
+    if clue.screening == ANSWERS:
+        return ""
+    findings = clips[clue.screening].screening.findings
+    same = (f for f in findings if (f.pattern, f.side) == (clue.id, clue.side))
+    return next((render(f.message) for f in same if f.message is not None), "")
 
 
 def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
@@ -31,15 +40,15 @@ def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
     return "; ".join(found) + "."
 
 
-def side_lines(plan: Plan, clips: Sequence[VisitClip]) -> list[str]:
+def side_lines(plan: Plan, clips: Sequence[VisitClip], plain: bool = False) -> list[str]:
     """Left against right: each real difference with both numbers, then what was similar."""
-    lines = [_difference(s, clips) for s in plan.sides if s.kind == "sides"]
+    lines = [_difference(s, clips, plain) for s in plan.sides if s.kind == "sides"]
     similar: dict[str, list[str]] = {}
     for statement in plan.sides:
         if statement.kind == "similar":
             basis = statement.basis[0]
             movement = words.movement(clips[basis.screening].screening.movement)
-            name = render(words.measurement(basis.id))
+            name = render(plain_names.measurement(basis.id, plain))
             similar.setdefault(render(movement), []).append(name)
     lines += [
         _("{movement}, similar on both sides: {names}.").format(
@@ -50,7 +59,7 @@ def side_lines(plan: Plan, clips: Sequence[VisitClip]) -> list[str]:
     return lines
 
 
-def _difference(statement: Statement, clips: Sequence[VisitClip]) -> str:
+def _difference(statement: Statement, clips: Sequence[VisitClip], plain: bool) -> str:
     numbers = []
     for basis in statement.basis:
         m = clips[basis.screening].screening.measurement(basis.id, basis.side)
@@ -63,4 +72,11 @@ def _difference(statement: Statement, clips: Sequence[VisitClip]) -> str:
                 )
             )
     told = words.capital(render(statement.text)).removesuffix(".")
+    if plain:
+        basis = statement.basis[0]
+        movement = words.movement(clips[basis.screening].screening.movement)
+        name = plain_names.measurement(basis.id, plain=True)
+        told = _("{movement}, {name}, is not the same on both sides").format(
+            movement=render(movement), name=render(name)
+        )
     return f"{told}: {'; '.join(numbers)}."

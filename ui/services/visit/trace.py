@@ -10,7 +10,7 @@ from core.errors import PlumblineError
 from metrics.levels import flagged, level, with_reference
 from metrics.result import Measurement
 from metrics.visit import ANSWERS, Basis
-from ui import words
+from ui import plain_names, words
 from ui.services import evidence
 from ui.services.visit.clips import VisitClip
 from ui.text import _, render
@@ -34,18 +34,20 @@ class Traced:
     time_s: float | None
 
 
-def traced(bases: Iterable[Basis], clips: Sequence[VisitClip]) -> tuple[Traced, ...]:
-    """The numbers a statement rests on, in order, each once."""
-    return tuple(_traced(basis, clips) for basis in dict.fromkeys(bases))
+def traced(
+    bases: Iterable[Basis], clips: Sequence[VisitClip], plain: bool = False
+) -> tuple[Traced, ...]:
+    """The numbers a statement rests on, in order, each once; `plain`: in everyday words."""
+    return tuple(_traced(basis, clips, plain) for basis in dict.fromkeys(bases))
 
 
-def _traced(basis: Basis, clips: Sequence[VisitClip]) -> Traced:
+def _traced(basis: Basis, clips: Sequence[VisitClip], plain: bool) -> Traced:
     side = render(words.side(basis.side))
     if basis.screening == ANSWERS:
         return Traced(0, _("Answers to the questions"), "", side, "", "", "", None)
     clip = clips[basis.screening]
     m = measurement(basis, clips)
-    name = words.capital(render(words.measurement(basis.id)))
+    name = words.capital(render(plain_names.measurement(basis.id, plain)))
     value = "" if m is None else words.value(m)
     compared = ""
     if m is not None:
