@@ -109,7 +109,9 @@ def with_lower_legs_exchanged(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray)
     at = np.flatnonzero(swap)[:, None]
     out[at, left], out[at, right] = xy[at, right], xy[at, left]
     changes = np.flatnonzero(np.diff(swap.astype(int)))
-    near = (np.abs(np.arange(len(t_s))[:, None] - changes - 0.5) <= BLENDED_FRAMES).any(1)
+    near = np.zeros(len(t_s), bool)
+    for beside in range(1 - BLENDED_FRAMES, BLENDED_FRAMES + 1):
+        near[np.clip(changes + beside, 0, len(t_s) - 1)] = True
     both = np.r_[left, right]
     sure = ~near & np.isfinite(xy[:, both]).all((1, 2))
     if not near.any() or sure.sum() < 4:

@@ -28,18 +28,24 @@ from metrics.bodyfit.solve import Normal, pair_up
 STEP = 1e-5
 HUBER = 2.0
 MAX_ROUNDS = 40
+# An anchor hardly pulls: sd in metres, radians and of the logarithm of the picture's scale.
+ANCHOR_SD = 10.0
 
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """Best pose and body, the variances of both, and how well the picture is matched."""
+    """Best pose and body, how sure both are, and how well the picture is matched.
+
+    `misfit` is the root mean square over the `seen` coordinates of landmarks.
+    """
 
     pose: np.ndarray
     build: np.ndarray
     pose_var: np.ndarray
-    build_var: np.ndarray
+    build_cov: np.ndarray
     rounds: int
     misfit: float
+    seen: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +55,7 @@ class _Rows:
     contact: np.ndarray  # (N-1, 6)
     smooth: np.ndarray  # (N-2, SIZE)
     body: np.ndarray  # (BUILD_SIZE,)
+    astray: np.ndarray  # (N, SIZE) from the anchor, empty without one
     cost: float
 
 
@@ -66,11 +73,21 @@ class _Blocks:
 
 
 class Problem:
-    """One clip to be fitted."""
+    """One clip, or a window of it, to be fitted.
 
-    def __init__(self, seen: Observed, first_build: np.ndarray) -> None:
+    Parameters
+    ----------
+    seen : what was seen.
+    first_build : (9,) the assumed body.
+    anchor : (N, 21) where the poses stay when nothing at all is seen for as long as this.
+    """
+
+    def __init__(
+        self, seen: Observed, first_build: np.ndarray, anchor: np.ndarray | None = None
+    ) -> None:
         self.seen = seen
         self.first_build = first_build
+        self.anchor = anchor
         self.dt = float(np.median(np.diff(seen.t_s)))
         a = assumptions()["motion"]
         self.per_contact = 1 / (a["contact_m_per_s"]["fast" if seen.walking else "slow"] * self.dt)
@@ -92,13 +109,14 @@ class Problem:
         contact = np.diff(ankles, axis=0) * self.contact_weight
         smooth = np.diff(pose, 2, axis=0) * self.per_acceleration
         body, _ = build_misfit(build, self.first_build)
+        astray = np.zeros((0, SIZE)) if self.anchor is None else (pose - self.anchor) / ANCHOR_SD
         size = np.abs(frame[:, :N_IMAGE])
         weight = np.ones_like(frame)
         weight[:, :N_IMAGE] = np.minimum(1, HUBER / np.maximum(size, 1e-9))
         huber = np.where(size <= HUBER, size**2, 2 * HUBER * size - HUBER**2)
-        squares = (frame[:, N_IMAGE:], contact, smooth, body)
+        squares = (frame[:, N_IMAGE:], contact, smooth, body, astray)
         cost = huber.sum() + sum((x**2).sum() for x in squares)
-        return _Rows(frame, weight, contact, smooth, body, float(cost))
+        return _Rows(frame, weight, contact, smooth, body, astray, float(cost))
 
     def normal(self, pose: np.ndarray, build: np.ndarray, rows: _Rows) -> Normal:
         """Normal equations of the linearised problem."""
@@ -119,6 +137,10 @@ class Problem:
         blocks = _Blocks(h0, h1, h2, border, corner, g, g_b)
         self._contact(jac[:, -6:], jac_b[:, -6:], rows.contact, blocks)
         self._smooth(rows.smooth, blocks)
+        if self.anchor is not None:
+            i = np.arange(SIZE)
+            h0[:, i, i] += ANCHOR_SD**-2
+            g -= rows.astray / ANCHOR_SD
         _, per = build_misfit(build, self.first_build)
         corner += np.diag(per**2)
         g_b -= per * rows.body
@@ -165,15 +187,25 @@ def _acceleration_sd(walking: bool) -> np.ndarray:
     return sd
 
 
-def minimise(problem: Problem, pose: np.ndarray, build: np.ndarray) -> Solution:
-    """Levenberg-Marquardt from a first guess."""
+def minimise(
+    problem: Problem, pose: np.ndarray, build: np.ndarray, known: np.ndarray | None = None
+) -> Solution:
+    """Levenberg-Marquardt from a first guess.
+
+    Parameters
+    ----------
+    problem : what is to be matched.
+    pose, build : (N, 21) and (9,) first guess.
+    known : (9, 9) covariance of a build that stays as it is; None when it is looked for too.
+    """
+    held = known is not None
     rows = problem.rows(pose, build)
-    damping = 1e-2
+    damping = 1e-5 if held else 1e-2
     rounds = 0
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
         normal = problem.normal(pose, build, rows)
-        step, step_b = normal.damped(damping).solve()
+        step, step_b = normal.damped(damping).solve(held)
         new_pose = pose + step.reshape(-1, SIZE)[: len(pose)]
         new_build = build + step_b
         new = problem.rows(new_pose, new_build)
@@ -185,14 +217,15 @@ def minimise(problem: Problem, pose: np.ndarray, build: np.ndarray) -> Solution:
                 break
         else:
             damping *= 6
-    var, build_var = problem.normal(pose, build, rows).variances()
-    seen = np.isfinite(problem.seen.xy_px).all(2).sum() * 2
+    var, build_cov = problem.normal(pose, build, rows).variances(known)
+    seen = int(np.isfinite(problem.seen.xy_px).all(2).sum() * 2)
     image = rows.frame[:, :N_IMAGE]
     return Solution(
         pose,
         build,
         var.reshape(-1, SIZE)[: len(pose)],
-        build_var,
+        build_cov,
         rounds,
         float(np.sqrt((image**2).sum() / max(seen, 1))),
+        seen,
     )

@@ -11,10 +11,10 @@ from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.bodyfit import skeleton as sk
 from metrics.bodyfit.assumptions import assumptions
-from metrics.bodyfit.engine import Problem, Solution, minimise
+from metrics.bodyfit.engine import Solution
 from metrics.bodyfit.observe import Observed, observe
 from metrics.bodyfit.result import BodyFit
-from metrics.bodyfit.start import first_build, first_pose
+from metrics.bodyfit.windows import minimise_in_windows
 from metrics.clip import Clip, condition
 
 HIP_ANGLES = {
@@ -76,9 +76,7 @@ def fit(clip: Clip | PoseSequence, *, walking: bool | None = None) -> BodyFit:
             Text("Film the whole body from head to feet."),
         )
     seen = observe(clip, leg_m, walking)
-    build = first_build(seen)
-    solution = minimise(Problem(seen, build), first_pose(seen, build), build)
-    return _result(clip, seen, solution)
+    return _result(clip, seen, minimise_in_windows(seen))
 
 
 def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:

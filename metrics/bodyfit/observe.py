@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -45,6 +45,12 @@ class Observed:
     walking: bool
     quiet: np.ndarray
     long_side_px: float
+
+    def part(self, samples: slice) -> Observed:
+        """Some of the samples; what holds for the clip as a whole stays."""
+        cut = {f.name: getattr(self, f.name) for f in fields(self)}
+        cut = {name: v[samples] for name, v in cut.items() if isinstance(v, np.ndarray)}
+        return replace(self, **cut)
 
 
 def observe(clip: Clip, leg_m: float, walking: bool | None = None) -> Observed:

@@ -35,32 +35,37 @@ class Normal:
         corner[j, j] *= 1 + damping
         return Normal(diagonal, self.above, self.border, corner, self.g, self.g_border)
 
-    def solve(self) -> tuple[np.ndarray, np.ndarray]:
-        """(K, m) and (q,) solution.
+    def solve(self, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """(K, m) and (q,) solution; with the border `held` its part stays zero.
 
         Raises
         ------
         numpy.linalg.LinAlgError
             When the equations are singular.
         """
+        if held:
+            return self._eliminate(self.g[..., None])[1][..., 0], np.zeros_like(self.g_border)
         right = np.concatenate([self.g[..., None], self.border], axis=2)
         _, z = self._eliminate(right)
         schur = self.corner - np.einsum("kmp,kmq->pq", self.border, z[..., 1:])
         y = np.linalg.solve(schur, self.g_border - np.einsum("kmq,km->q", self.border, z[..., 0]))
         return z[..., 0] - z[..., 1:] @ y, y
 
-    def variances(self) -> tuple[np.ndarray, np.ndarray]:
-        """(K, m) and (q,) diagonal of the inverse of H."""
+    def variances(self, known: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """(K, m) variances, the diagonal of the inverse of H, and (q, q) covariance of the border.
+
+        `known` is the border's covariance when these equations are not all that tells it.
+        """
         inverse, z = self._eliminate(self.border)
         schur = self.corner - np.einsum("kmp,kmq->pq", self.border, z)
-        corner = np.linalg.inv(schur)
+        corner = np.linalg.inv(schur) if known is None else known
         cov = np.empty_like(self.diagonal)
         cov[-1] = inverse[-1]
         for k in range(len(cov) - 2, -1, -1):
             gain = inverse[k] @ self.above[k]
             cov[k] = inverse[k] + gain @ cov[k + 1] @ gain.T
         own = np.einsum("kii->ki", cov)
-        return own + np.einsum("kmp,pq,kmq->km", z, corner, z), np.diag(corner)
+        return own + np.einsum("kmp,pq,kmq->km", z, corner, z), corner
 
     def _eliminate(self, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Inverses of the pivots going forward, and A^-1 right."""
