@@ -147,8 +147,10 @@ def _peak_times(
 
     Whoever walks into the picture may set the foot down before the stretch begins: it is widened
     a little where the foot is seen, and a peak at its end needs its height on one side only.
+    A foot that is as far out in the first frame it is seen as it usually gets is at its peak.
     """
     found: list[tuple[float, float]] = []  # time, height
+    at_once: list[tuple[float, float]] = []
     wider = constant("gait.stretch_margin_s")
     inside = np.isfinite(x)
     inside &= (t_s >= stretch.start_s - wider) & (t_s <= stretch.end_s + wider)
@@ -160,6 +162,11 @@ def _peak_times(
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
             if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
                 found.append((peak_time(t_s, x, first + int(peak)), float(run[peak])))
+        if 0 in peaks - 1:
+            at_once.append((float(t_s[first]), float(run[0])))
+    if len(found) >= 2:
+        usual = float(np.median([height for _, height in found]))
+        found += [p for p in at_once if p[1] >= constant("gait.edge_height_share") * usual]
     apart_s = distance * float(np.median(np.diff(t_s)))
     return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s))
 

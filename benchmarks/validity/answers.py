@@ -79,6 +79,8 @@ def events(case: Case, which: str = "screening") -> dict[str, Hits]:
     first, last = truth.t_s[0] + EDGE_S, truth.t_s[-1] - EDGE_S
     inside = truth.inside()
     seen = truth.t_s[inside]
+    there = truth.t_s if which == "ideal" else case.sequence.t_s[case.sequence.detected]
+    present = (float(there[0]), float(there[-1])) if len(there) else (np.inf, -np.inf)
     out: dict[str, Hits] = {}
     for kind in kinds:
         if kind == "toe_off" and truth.view != "side":
@@ -90,6 +92,6 @@ def events(case: Case, which: str = "screening") -> dict[str, Hits]:
             true = [t for t in true if len(seen) and seen[0] < t < seen[-1]]
             found = [e.time_s for e in got.events if e.kind == kind and side in (None, e.side)]
             found = [t for t in found if first < t < last]
-            total += match(found, true, within)
+            total += match(found, true, within, present)
         out[kind] = total
     return out

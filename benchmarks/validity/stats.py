@@ -63,12 +63,16 @@ def agreement(
 
 @dataclass(frozen=True)
 class Hits:
-    """Events found and missed; `timing_s` of the found ones (measured - true)."""
+    """Events found and missed; `timing_s` of the found ones (measured - true).
+
+    `unseen` are those of the missed that fall where the pose model found nobody (yet).
+    """
 
     true: int
     hits: int
     false: int
     timing_s: tuple[float, ...]
+    unseen: int = 0
 
     @property
     def misses(self) -> int:
@@ -81,11 +85,20 @@ class Hits:
             self.hits + other.hits,
             self.false + other.false,
             self.timing_s + other.timing_s,
+            self.unseen + other.unseen,
         )
 
 
-def match(found_s: Iterable[float], true_s: Iterable[float], within_s: float) -> Hits:
-    """Pair each true instant with the nearest unused found one, nearest pairs first."""
+def match(
+    found_s: Iterable[float],
+    true_s: Iterable[float],
+    within_s: float,
+    seen_s: tuple[float, float] | None = None,
+) -> Hits:
+    """Pair each true instant with the nearest unused found one, nearest pairs first.
+
+    `seen_s`: first and last moment at which there was anything to find it in.
+    """
     found, true = sorted(found_s), sorted(true_s)
     pairs = sorted(
         (abs(f - t), i, j)
@@ -101,4 +114,6 @@ def match(found_s: Iterable[float], true_s: Iterable[float], within_s: float) ->
             used_found.add(i)
             used_true.add(j)
             timing.append(found[i] - true[j])
-    return Hits(len(true), len(used_true), len(found) - len(used_found), tuple(timing))
+    missed = [t for j, t in enumerate(true) if j not in used_true]
+    unseen = sum(seen_s is not None and not seen_s[0] <= t <= seen_s[1] for t in missed)
+    return Hits(len(true), len(used_true), len(found) - len(used_found), tuple(timing), unseen)

@@ -140,7 +140,11 @@ def _stored(id: str, movement: str) -> float:
 
 
 def event_table(cases: list[Case], walks: list[Walk]) -> list[str]:
-    """Events found, missed, invented, and their timing in milliseconds."""
+    """Events found, missed, invented, and their timing in milliseconds.
+
+    Of the missed, those are counted apart that happen before the pose model finds the person (or
+    after it has lost them): the picture showed them at its edge.
+    """
     groups: dict[tuple[str, ...], Hits] = defaultdict(lambda: Hits(0, 0, 0, ()))
     for case in cases:
         for kind, hits in events(case).items():
@@ -153,8 +157,10 @@ def event_table(cases: list[Case], walks: list[Walk]) -> list[str]:
         t = 1000 * np.array(h.timing_s)
         p95 = number(float(np.percentile(np.abs(t), 95)), 0) if len(t) else "-"
         mean = number(float(t.mean()), 0) if len(t) else "-"
-        rows.append([*key, str(h.true), str(h.hits), str(h.misses), str(h.false), mean, p95])
-    head = ["event", "movement", "view", "people", "true", "found", "missed", "invented"]
+        counts = (h.true, h.hits, h.misses, h.unseen, h.false)
+        rows.append([*key, *map(str, counts), mean, p95])
+    head = ["event", "movement", "view", "people", "true", "found", "missed"]
+    head += ["of these nobody seen", "invented"]
     return markdown([*head, "bias (ms)", "P95 (ms)"], rows)
 
 

@@ -113,3 +113,20 @@ def test_a_restless_toe_from_behind_hides_no_step():
         found = np.array(gait.strikes[side])
         assert len(found) == len(true)
         assert np.abs(found - true).max() < 0.15
+
+
+@pytest.mark.parametrize(("late_s", "counts"), [(-0.03, True), (0.2, False)])
+def test_who_comes_into_the_picture_with_a_foot_as_far_ahead_as_ever_takes_a_step(late_s, counts):
+    motion = walk()
+    seq = film(motion, VIEWS["left"][0])
+    strike = motion.events["heel_strike_right"][2]
+    later = seq.t_s >= strike + late_s
+    cut = seq.with_(
+        t_s=seq.t_s[later],
+        xy_px=seq.xy_px[later],
+        visibility=seq.visibility[later],
+        world_m=seq.world_m[later],
+    )
+    found = find_gait(condition(cut)).strikes["right"]
+    assert (abs(found[0] - strike) < 2 / 30) == counts
+    assert len(found) == len(motion.events["heel_strike_right"]) - (2 if counts else 3)
