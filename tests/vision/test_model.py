@@ -3,6 +3,7 @@
 import hashlib
 import io
 import urllib.error
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -77,11 +78,19 @@ def test_lite_is_never_chosen_by_itself(places):
         m.find_model()
 
 
-def test_an_unknown_bundle_only_when_named(shared_models):
-    path, info = m.find_model(shared_models / "pose_landmarker_lite.task")
+def test_an_unknown_bundle_only_when_named(places, tmp_path):
+    strange = tmp_path / "own" / "pose_landmarker_mine.task"
+    strange.parent.mkdir()
+    with zipfile.ZipFile(strange, "w") as bundle:
+        bundle.writestr("pose_detector.tflite", "weights")
+    path, info = m.find_model(strange)
+    assert path == strange
     assert not info.known
-    assert info.name == "pose_landmarker_lite"
-    assert info.sha256 == m.sha256(path)
+    assert info.name == "pose_landmarker_mine"
+    assert info.sha256 == hashlib.sha256(strange.read_bytes()).hexdigest()
+    places[0].joinpath(strange.name).write_bytes(strange.read_bytes())
+    with pytest.raises(ModelError, match="not on this computer"):
+        m.find_model()
 
 
 def test_named_files_that_are_no_bundles(tmp_path):
