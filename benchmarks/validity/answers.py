@@ -88,10 +88,13 @@ def events(case: Case, which: str = "screening") -> dict[str, Hits]:
         true_kind, within = EVENTS[kind]
         total = Hits(0, 0, 0, ())
         for side in ("left", "right") if sided else (None,):
-            true = [t for t in truth.times(true_kind, side) if first < t < last]
-            true = [t for t in true if len(seen) and seen[0] < t < seen[-1]]
+            every = truth.times(true_kind, side)
+            true = [t for t in every if first < t < last and len(seen) and seen[0] < t < seen[-1]]
+            outside = [t for t in every if t not in true]
             found = [e.time_s for e in got.events if e.kind == kind and side in (None, e.side)]
             found = [t for t in found if first < t < last]
+            # One that belongs to an event just outside is neither a hit nor invented.
+            found = [t for t in found if not match([t], outside, within).hits]
             total += match(found, true, within, present)
         out[kind] = total
     return out

@@ -74,3 +74,10 @@ def test_matching_by_hand():
     assert hits.timing_s == pytest.approx((-0.05, 0.1))
     both = agreement(np.array([1, 2, 4.0, np.nan]), np.array([0, 2, 4.0, 9]), np.ones(4) * 0.5)
     assert (both.n, both.bias, both.coverage) == (3, pytest.approx(1 / 3), pytest.approx(2 / 3))
+
+
+def test_a_miss_before_anybody_is_seen_is_counted_apart():
+    hits = match([1.0], [0.3, 1.01, 2.0], 0.2, seen_s=(0.4, 3.0))
+    assert (hits.misses, hits.unseen, hits.false) == (2, 1, 0)
+    both = hits + match([], [0.1], 0.2, seen_s=(0.4, 3.0))
+    assert (both.misses, both.unseen) == (3, 2)
