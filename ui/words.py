@@ -166,7 +166,12 @@ def number(value: float, unit: str) -> str:
     text = f"{shown:.{_DIGITS.get(unit, 1)}f}"
     if float(text) == 0:
         text = text.removeprefix("-")
-    return text.translate(DASHES) + _UNITS.get(unit, f" {unit}")
+    return text.translate(DASHES) + ending(unit)
+
+
+def ending(unit: str) -> str:
+    """What stands behind a number of this unit: "°", " %"."""
+    return _UNITS.get(unit, f" {unit}")
 
 
 def value(m: Measurement) -> str:
@@ -178,7 +183,7 @@ def value(m: Measurement) -> str:
 
 def with_error(value: float, u95: float, unit: str) -> str:
     """ "12.3° ± 4.1°", "109 ± 3 a minute": a unit in words is said once."""
-    shown, end = number(value, unit), _UNITS.get(unit, f" {unit}")
+    shown, end = number(value, unit), ending(unit)
     if len(end.strip()) > 2:
         shown = shown.removesuffix(end)
     return f"{shown} ± {number(u95, unit)}"

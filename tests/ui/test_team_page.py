@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from ui.components import team_table
 from ui.services.batch import clips, one, outcome, run, spread, tables, workbook
 from ui.services.batch.clips import Task
 from ui.services.batch.outcome import Number, Outcome
@@ -85,7 +86,10 @@ def test_a_finished_batch_shows_whom_to_look_at_first_and_why(app, finished):
     assert app.title[0].value == "Whom to look at first"
     table = app.dataframe[0].value
     assert list(table["Person"]) == ["Ann", "Dan", "Bea", "Cid"]
-    assert table["Answer"][0] == "Clearly seen"
+    assert table["Seen first"][0].startswith("Clearly seen: ")
+    assert list(table.columns[:3]) == ["Picture", "Person", "Seen first"]
+    # With its tick box all of it is inside a telephone's 358 pixels.
+    assert 32 + team_table.PICTURE_PX + team_table.PERSON_PX + team_table.SEEN_PX <= 358
     assert table["Picture"][0].startswith("data:image/jpeg;base64,")
     text = words_on(app)
     for said in (

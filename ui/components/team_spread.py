@@ -80,12 +80,13 @@ def figure(one: Spread, point: Point) -> go.Figure:
             x=factor * cut.possible,
             line={"color": CUT, "dash": "dash", "width": 1},
             annotation_text=_("possible"),
+            annotation_position="bottom right",  # away from the names above
         )
     fig.update_layout(
         height=260,
         margin={"l": 8, "r": 8, "t": 30, "b": 8},
         yaxis={"visible": False},
-        xaxis={"title": None, "zeroline": False},
+        xaxis={"title": None, "zeroline": False, "ticksuffix": words.ending(one.unit)},
         legend={"orientation": "h", "y": 1.12},
     )
     return fig
@@ -98,4 +99,4 @@ def _value(point: Point, unit: str) -> str:
 
 def _name(one: Spread) -> str:
     name, side = render(words.measurement(one.id)), render(words.side(one.side))
-    return f"{name}, {side}" if side else name
+    return words.capital(f"{name}, {side}" if side else name)

@@ -24,27 +24,26 @@ from ui.text import _, render
 # Thumbnails travel to the browser inside the table.
 MOST_PICTURES = 300
 ROW_PX = 76
+PICTURE_PX, PERSON_PX, SEEN_PX = 60, 86, 180
+ASPECT = 3 / 4
 
 
 def table(lines: Sequence[Line], out: Path, reader: Reader) -> Line | None:
     """Draw the table; the line that is chosen (the first until one is)."""
     chosen = st.dataframe(
         {
-            _("Place"): [line.place for line in lines],
             _("Picture"): [_picture(line, out) for line in lines],
             _("Person"): [line.person for line in lines],
-            _("Answer"): [render(words.verdict(line.verdict).name) for line in lines],
-            _("Seen first"): [title(line, reader.plain) for line in lines],
+            _("Seen first"): [_seen(line, reader) for line in lines],
             _("Why"): [line.why for line in lines],
             _("Past the cut-off, in steps of its error"): [_margin(line) for line in lines],
             _("File"): [line.file for line in lines],
         },
+        # Whom, and what was seen, fits on a telephone: the rest lies to the right of it.
         column_config={
-            _("Place"): st.column_config.NumberColumn(width=55),
-            _("Picture"): st.column_config.ImageColumn(width=75),
-            _("Person"): st.column_config.TextColumn(width=110),
-            _("Answer"): st.column_config.TextColumn(width=115),
-            _("Seen first"): st.column_config.TextColumn(width=170),
+            _("Picture"): st.column_config.ImageColumn(width=PICTURE_PX),
+            _("Person"): st.column_config.TextColumn(width=PERSON_PX),
+            _("Seen first"): st.column_config.TextColumn(width=SEEN_PX),
             # Wide enough for two lines of a row; narrower columns cut sentences off.
             _("Why"): st.column_config.TextColumn(width=340),
         },
@@ -71,10 +70,11 @@ def one(line: Line, out: Path, reader: Reader) -> None:
     st.caption(_("{movement}, seen from the {view}").format(movement=movement, view=view))
     folder = out / CLIPS / line.key
     try:
-        screening = files.load_folder(folder).screening
+        result = files.load_folder(folder)
     except RecordError as error:
         st.error(sentence(error))
         return
+    screening = result.screening
     stills = evidence.load(folder, screening)
     seen = [f for f in words.by_weight(screening.findings) if f.verdict in SEEN]
     if not seen:
@@ -86,14 +86,22 @@ def one(line: Line, out: Path, reader: Reader) -> None:
         ):
             st.badge(render(say.name), icon=say.sign, color=say.colour)
             st.markdown(f"**{finding_title(finding, reader)}**")
-            still = stills.get(moment_of(screening, finding))
-            if still is not None:
-                st.image(str(still), width=260)
+            time_s = moment_of(screening, finding)
+            if time_s in stills:
+                picture = evidence.cropped(stills[time_s], result.sequence, time_s, ASPECT)
+                st.image(picture, width=260)
             st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
             if finding.other_explanations:
                 other = "; ".join(render(t) for t in finding.other_explanations)
                 st.markdown(f"**{_('What else it could be')}:** {other}")
             learn_more(finding.pattern, f"team_{finding.pattern}_{finding.side}")
+
+
+def _seen(line: Line, reader: Reader) -> str:
+    """The answer, and what it is about where there is something."""
+    answer = render(words.verdict(line.verdict).name)
+    name = title(line, reader.plain)
+    return f"{answer}: {name}" if name else answer
 
 
 def _margin(line: Line) -> str:
