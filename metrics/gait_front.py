@@ -23,6 +23,8 @@ from metrics.signal import lowpass, peak_time, solid_runs
 _ALONE = 0.6
 # What a step out of the beat costs: a third of a stride too early is not worth a step.
 _ODD = 3.0
+# So many candidates before a step can be the one before it: more than enough for ten strides.
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ def _in_turn(steps: list[_Step], period_s: float) -> list[_Step]:
     best = [s.weight for s in steps]
     came = [-1] * len(steps)
     for k, step in enumerate(steps):
-        for j, before in enumerate(steps[:k]):
+        for j in range(max(0, k - _LOOK_BACK), k):
+            before = steps[j]
             gap = (step.time_s - before.time_s) / half
             twice = step.side == before.side
             # After a hole nothing is known about the turn.
