@@ -31,7 +31,7 @@ def _curves(
 
 
 def pelvis_aims(seen: list[Curve]) -> list[Aim]:
-    """Pelvic obliquity by the automatic route."""
+    """Pelvic obliquity by the automatic route, and by stickers."""
     said = "slope {a.slope:.2f}, MAE {a.mae:.1f}, {a.coverage:.0%} in U95"
     still = ("step-down", "single-leg-stance")
     return [
@@ -51,6 +51,13 @@ def pelvis_aims(seen: list[Curve]) -> list[Aim]:
                 lambda a: a.slope >= 0.7 and a.mae <= 2.5 and a.coverage >= 0.9,
             )
             for view in ("front", "back")
+        ),
+        aim_of(
+            "pelvic obliquity by stickers taped over the bone",
+            "slope 0.95 to 1.05, MAE 1.0, 90 % in U95",
+            _curves(seen, "pelvic_obliquity, stickers taped", ("step-down", "walk"), "rendered"),
+            said,
+            lambda a: 0.95 <= a.slope <= 1.05 and a.mae <= 1 and a.coverage >= 0.9,
         ),
     ]
 

@@ -117,7 +117,16 @@ def _curve(got: Screening, angle: str, truth: Truth, series: str, side: str | No
     band = None
     if angle == "pelvic_obliquity":
         band = on_times(got.series, "pelvic_obliquity_u95_deg", truth.t_s)
-    return Curve(angle, truth.movement, truth.view, "rendered", measured, true, band)
+    name = f"{angle}{_by_stickers(truth)}" if angle == "pelvic_obliquity" else angle
+    return Curve(name, truth.movement, truth.view, "rendered", measured, true, band)
+
+
+def _by_stickers(truth: Truth) -> str:
+    """What to add to the name of an angle that stickers give: they are rows of their own."""
+    outfit: dict = truth.recipe["outfit"]  # type: ignore[assignment]
+    if outfit.get("stickers", "none") == "none":
+        return ""
+    return ", stickers taped" if outfit.get("taped") else ", stickers on a loose shirt"
 
 
 def _from_s(truth: Truth) -> float:
