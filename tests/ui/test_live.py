@@ -228,8 +228,17 @@ def test_after_a_round_the_page_says_what_came_of_it(monkeypatch):
 
 def test_the_page_draws_around_the_connection(monkeypatch):
     monkeypatch.setattr(connection, "has_network", lambda: True)
-    monkeypatch.setattr(connection, "connect", lambda *_: False)
+    playing = []
+    monkeypatch.setattr(connection, "connect", lambda *_: bool(playing))
     at = AppTest.from_function(_page, default_timeout=60).run()
     at.selectbox(key="live_view").select("side").run()
     assert not at.exception
     assert at.slider[0].value == (60, 100)
+    # The words the component shows when a browser gives no camera (its own, in English).
+    told = "\n".join(m.value for m in at.expander[0].markdown)
+    for word in ("NotAllowedError", "NotFoundError", "NotReadableError", "Screen a video"):
+        assert word in told
+    playing.append(True)
+    at.run()
+    assert not at.exception
+    assert not at.expander

@@ -48,7 +48,7 @@ def page() -> None:
             "live",
             picture.show,
             picture.close,
-            {"start": _("Start"), "stop": _("Stop"), "select_device": _("Choose the camera")},
+            _buttons(),
         )
     if picture.reader.failed:
         st.error(_("The live picture stopped: {why}").format(why=picture.reader.failed))
@@ -59,12 +59,51 @@ def page() -> None:
         picture.close()
         with stage:
             _last_round(picture)
-    st.caption(
-        _(
-            "No picture? The browser must be allowed to use the camera, and no other program may "
-            "be using it. You can always film with the camera or give a video file instead."
+    if not playing:
+        _no_picture()
+
+
+def _no_picture() -> None:
+    """What the browser's own words mean: the connection's component shows them as they are."""
+    with st.expander(_("No picture? What it means and what to do"), icon=":material/help:"):
+        st.markdown(
+            "\n".join(
+                f"- {line}"
+                for line in (
+                    _(
+                        "NotAllowedError: the browser may not use the camera. Click the camera "
+                        "sign beside the address, allow it, and start again."
+                    ),
+                    _("NotFoundError: no camera was found. Plug one in and start again."),
+                    _("NotReadableError: another program is using the camera. Close it first."),
+                    _(
+                        "TypeError: browsers give the camera only to pages of this computer or "
+                        "over https."
+                    ),
+                    _("The picture stopped: the camera may have been unplugged. Start again."),
+                )
+            )
         )
-    )
+        st.markdown(
+            _(
+                'None of it helps? "Film with the camera" works without a connection, and '
+                '"Screen a video" takes a film of any phone or camera.'
+            )
+        )
+
+
+def _buttons() -> dict[str, str]:
+    """The words of the connection's component."""
+    return {
+        "start": _("Start"),
+        "stop": _("Stop"),
+        "select_device": _("Choose the camera"),
+        "select_camera": _("Camera"),
+        "device_ask_permission": _("Allow the browser to use the camera."),
+        "device_not_available": _("No camera is free."),
+        "device_access_denied": _("The browser may not use the camera."),
+        "media_api_not_available": _("This browser gives no camera to this page."),
+    }
 
 
 def _last_round(picture: LivePicture) -> None:
