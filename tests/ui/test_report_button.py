@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from ui.components import hand_over, report_button
 from ui.components.name_and_paper import Printed
+from ui.services.selfcheck_records import YES, Check
 from ui.services.settings import Settings
 from ui.services.showing import Shown
 from ui.state import Visit
@@ -90,3 +91,24 @@ def test_the_name_and_the_paper_reach_the_page(shown, monkeypatch):
     ((result, details, stills),) = given
     assert result is shown.result
     assert (details.person, details.paper, stills) == ("Łu", "letter", {})
+
+
+def test_what_was_asked_and_answered_is_in_the_report_when_it_is_this_persons(shown, monkeypatch):
+    from ui.services import report
+
+    given = []
+    monkeypatch.setattr(report, "clinician_report", lambda *args: given.append(args[1].answers))
+    monkeypatch.setattr(hand_over, "save", lambda *_: None)
+    visit = Visit()
+    visit.shown = shown
+    visit.extra["selfcheck"] = Check(knee="left", replies={"calf_clot": YES})
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app.session_state["plumbline_visit"] = visit
+    app.session_state["reader_switch"] = "clinician"
+    app.run()
+    app.button(key="report_pdf").click().run()
+    app.checkbox(key="report_answers").check()
+    app.button(key="report_pdf").click().run()
+    assert not app.exception
+    assert given[0] is None
+    assert given[1].flags == frozenset({"calf_clot"})

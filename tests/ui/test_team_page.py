@@ -130,8 +130,11 @@ def test_a_folder_is_screened_shown_and_gone_on_with_after_a_stop(app, rows, tmp
     app.run()
     app.text_input(key="team_folder").input(str(source)).run()
     app.text_input(key="team_out").input(str(tmp_path / "out")).run()
+    (tmp_path / "who.csv").write_text("file,person\nann.mp4,Anna\n", encoding="utf-8")
+    app.text_input(key="team_names").input(str(tmp_path / "who.csv")).run()
     begin(app, "Screen this folder")
     assert {t.name for t in asked[0][0]} == {r.task.name for r in rows}
+    assert "Anna" in {t.person for t in asked[0][0]}  # the list wins over the file's name
     assert list(app.dataframe[0].value["Person"]) == ["Ann", "Bea", "Cid"]
     assert "Stopped. Not looked at yet: 1." in words_on(app)
     begin(app, "Go on with them")

@@ -116,6 +116,7 @@ def test_the_reader_changes_words_and_depth_never_numbers():
     for term in ("Dynamic knee valgus", "Trendelenburg", "FPPA", "dynamometer"):
         assert term not in text, term
     assert "What you can ask a professional" in text
+    assert "What they may look at" in text
     assert "What this does not mean" in text
     assert "is not the same on both sides: left 25.0° ± 4.0°" in text
     meaning = the_visit()["step left"].findings

@@ -17,6 +17,7 @@ from ui.components.findings import SEEN
 from ui.components.picture import show
 from ui.reader import Reader
 from ui.services.selfcheck_result import questions_for
+from ui.services.selfcheck_words import LOOK
 from ui.services.visit import VisitClip, traced
 from ui.services.visit.clues import clue_message, clue_name, clue_why
 from ui.services.visit.trace import Evidence, pictures, telling
@@ -50,6 +51,8 @@ def _looks(picture: SidePicture, chain: Sequence[Link], reader: Reader) -> None:
             st.subheader(_("What you can ask a professional"), anchor=False)
             seen = (c.id for link in chain for c in link.clues if c.verdict in SEEN)
             lines = [f"- {render(question)}" for question in questions_for(seen)]
+            may = [render(LOOK.get(look.theme, look.text)) for look in picture.looks]
+            lines += ["", f"**{_('What they may look at')}**", "", *(f"- {look}" for look in may)]
         else:
             st.subheader(_("What to look at next"), anchor=False)
             lines = [

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from metrics.questionnaire import Answers
 from ui.components.hand_over import Paper, hand_over
 from ui.components.name_and_paper import Printed, name_and_paper
+from ui.components.session_answers import session_answers
 from ui.reader import Reader
 from ui.services import sheets
 from ui.services.showing import Shown
@@ -23,6 +25,7 @@ def report_button(shown: Shown, reader: Reader) -> None:
     """PDF for the file (clinician and coach), PDF to take home, CSV and XLSX."""
     with st.expander(_("Report on paper, tables"), expanded=reader.method):
         printed = name_and_paper("report")
+        answers = None if reader.plain else session_answers("report_answers")
         stem = Path(shown.name).stem
         home = Paper(
             "report_home",
@@ -38,7 +41,7 @@ def report_button(shown: Shown, reader: Reader) -> None:
             "report_pdf",
             _("Report (PDF)"),
             ":material/clinical_notes:",
-            partial(_pdf, "clinician_report", shown, printed),
+            partial(_pdf, "clinician_report", shown, printed, answers),
             f"{stem}_report.pdf",
         )
         hand_over(report, home, *_tables(shown, stem))
@@ -66,8 +69,8 @@ def _tables(shown: Shown, stem: str) -> tuple[Paper, ...]:
     )
 
 
-def _pdf(kind: str, shown: Shown, printed: Printed) -> bytes:
+def _pdf(kind: str, shown: Shown, printed: Printed, answers: Answers | None = None) -> bytes:
     from ui.services import report  # letters and curves load only when a report is asked for
 
-    details = report.Details(person=printed.person, paper=printed.paper)
+    details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
     return getattr(report, kind)(shown.result, details, shown.stills)

@@ -154,11 +154,17 @@ def _from_folder() -> None:
         placeholder="{person}_{movement}_{side}",
         key="team_pattern",
     )
+    names = st.text_input(
+        _("Or a list of names: a CSV file"),
+        key="team_names",
+        help=_("With a column file, and any of person, movement, side, session. It wins."),
+    )
     movement = _movement("team_folder_movement")
     ready = bool(folder.strip() and out.strip())
     if st.button(_("Screen this folder"), type="primary", disabled=not ready, key="team_folder_go"):
         source = Path(folder.strip()).expanduser()
-        tasks = clips.find(source, pattern=pattern.strip() or None, movement=movement)
+        listed = Path(names.strip()).expanduser() if names.strip() else None
+        tasks = clips.find(source, pattern=pattern.strip() or None, names=listed, movement=movement)
         begin(tasks, Path(out.strip()).expanduser())
 
 

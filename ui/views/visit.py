@@ -8,7 +8,6 @@ import streamlit as st
 
 from metrics.capture import Step, steps
 from metrics.plan import Plan, combine
-from metrics.questionnaire import Answers
 from metrics.retest import retest
 from metrics.sources import citations
 from ui import words
@@ -16,13 +15,13 @@ from ui.components.basket import adder, basket, collect, status
 from ui.components.leg_column import leg_column
 from ui.components.picture import picture
 from ui.components.selfcheck_summary import DOES_NOT_MEAN
+from ui.components.session_answers import session_answers
 from ui.components.visit_report import visit_report_button
 from ui.reader import Reader, current
-from ui.services import pelvis_route, selfcheck
+from ui.services import pelvis_route
 from ui.services.visit import VisitClip
 from ui.services.visit.basket import Basket
 from ui.services.visit.clues import side_lines
-from ui.state import visit
 from ui.text import _, render
 
 ID = "visit"
@@ -96,7 +95,7 @@ def _missing(plan: Sequence[Step]) -> None:
 
 def _result(here: Basket) -> None:
     screenings = [clip.screening for clip in here.clips]
-    answers = _answers()
+    answers = session_answers("visit_answers")
     plan = combine(screenings, answers, retest(screenings))
     reader = current()
     _warning_signs(plan)
@@ -118,17 +117,6 @@ def _result(here: Basket) -> None:
         _made(here.clips)
     st.header(_("Take it with you"), anchor=False)
     visit_report_button(here.clips, answers, reader)
-
-
-def _answers() -> Answers | None:
-    """The answers of a self-check of this session, when they are this person's."""
-    check = visit().extra.get("selfcheck")
-    if check is None or check.knee is None:
-        return None
-    same = st.checkbox(
-        _("The answers of the self-check in this session are this person's"), key="visit_answers"
-    )
-    return selfcheck.answers(check) if same else None
 
 
 def _warning_signs(plan: Plan) -> None:
