@@ -9,6 +9,9 @@ for angles, which a symmetric filter has smoothed anyway.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import isfinite, pi
+
 import numpy as np
 
 from core import landmarks as lm
@@ -48,34 +51,59 @@ def filter_scale_px(xy_px: np.ndarray) -> np.ndarray:
     return 2 * constant("unsmooth.region_share") * radius
 
 
-def _alpha(cutoff_hz: np.ndarray | float, step_s: float) -> np.ndarray | float:
-    """Share of the new value that a first-order low-pass lets in."""
-    return 1 / (1 + 1 / (2 * np.pi * cutoff_hz * step_s))
-
-
 def _inverse(t_s: np.ndarray, y: np.ndarray, scale: np.ndarray) -> np.ndarray:
     """(T, K) raw values behind the filtered `y`.
 
     One step of the filter is ``y[i] = y[i-1] + alpha (x[i] - y[i-1])`` with a cut-off that grows
-    with the smoothed speed of x. The stretch ``m = 1 / alpha`` of the step y[i] - y[i-1] is found
-    by bisection: a longer step is faster, so alpha m rises with m and meets 1 once.
+    with the smoothed speed of x.
     """
-    low_hz, gain = constant("unsmooth.min_cutoff_hz"), constant("unsmooth.beta")
-    x, speed = y.copy(), np.zeros(y.shape[1])
-    for i in range(1, len(y)):
-        known = np.isfinite(y[i] + y[i - 1] + x[i - 1]) & np.isfinite(scale[i])
-        step_s = float(t_s[i] - t_s[i - 1])
-        share = _alpha(constant("unsmooth.speed_cutoff_hz"), step_s)
-        step = np.where(known, y[i] - y[i - 1], 0.0)
-        behind = np.where(known, y[i - 1] - x[i - 1], 0.0)
-        per = 1 / (scale[i] * step_s) if np.isfinite(scale[i]) else 0.0
-        low, high = np.ones_like(step), np.full_like(step, _MOST)
+    steps_s = np.diff(t_s, prepend=t_s[0]).tolist()
+    sizes = scale.tolist()
+    return np.column_stack([_raw(column.tolist(), steps_s, sizes) for column in y.T])
+
+
+def _raw(y: list[float], steps_s: list[float], sizes: list[float]) -> list[float]:
+    """One column, in plain numbers: each step needs the one before, arrays would be slower."""
+    cutoff_hz = constant("unsmooth.speed_cutoff_hz")
+    stretch = _Stretch(constant("unsmooth.min_cutoff_hz"), constant("unsmooth.beta"))
+    x, speed = [y[0]], 0.0
+    for before, now, step_s, size in zip(y, y[1:], steps_s[1:], sizes[1:], strict=False):
+        if not isfinite(now + before + x[-1]) or not isfinite(size):
+            x.append(now)
+            speed = 0.0
+            continue
+        share, per = _alpha(cutoff_hz, step_s), 1 / (size * step_s)
+        step, behind = now - before, before - x[-1]
+        m = stretch(step, behind, speed, share, per, step_s)
+        x.append(before + m * step)
+        speed = speed + share * ((behind + m * step) * per - speed)
+    return x
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The stretch ``m = 1 / alpha`` of a step of the filtered value, found by bisection.
+
+    A longer step is faster, so alpha m rises with m and meets 1 once.
+    """
+
+    low_hz: float
+    gain: float
+
+    def __call__(
+        self, step: float, behind: float, speed: float, share: float, per: float, step_s: float
+    ) -> float:
+        low, high = 1.0, _MOST
         for _ in range(_ROUNDS):
             m = (low + high) / 2
-            fast = np.abs(speed + share * ((behind + m * step) * per - speed))
-            over = m * _alpha(low_hz + gain * fast, step_s) > 1
-            low, high = np.where(over, low, m), np.where(over, m, high)
-        m = (low + high) / 2
-        x[i] = np.where(known, y[i - 1] + m * step, y[i])
-        speed = np.where(known, speed + share * ((behind + m * step) * per - speed), 0.0)
-    return x
+            fast = abs(speed + share * ((behind + m * step) * per - speed))
+            if m * _alpha(self.low_hz + self.gain * fast, step_s) > 1:
+                high = m
+            else:
+                low = m
+        return (low + high) / 2
+
+
+def _alpha(cutoff_hz: float, step_s: float) -> float:
+    """Share of the new value that a first-order low-pass lets in."""
+    return 1 / (1 + 1 / (2 * pi * cutoff_hz * step_s))

@@ -22,6 +22,7 @@ from metrics.bodyfit.skeleton import (
     U,
     V,
     W,
+    frames_of_moved,
 )
 from metrics.bodyfit.solve import Normal, pair_up
 
@@ -96,9 +97,11 @@ class Problem:
         self.per_acceleration = 1 / (_acceleration_sd(seen.walking) * self.dt**2)
         self.known = np.isfinite(observed_rows(seen))
 
-    def misfits(self, pose: np.ndarray, build: np.ndarray) -> np.ndarray:
+    def misfits(
+        self, pose: np.ndarray, build: np.ndarray, axes: dict[str, np.ndarray] | None = None
+    ) -> np.ndarray:
         """(..., N, R + 6): rows of every sample, then the ankles in metres."""
-        rows = misfits(pose, build, self.seen)
+        rows = misfits(pose, build, self.seen, axes)
         rows[..., :N_IMAGE] = np.where(self.known, rows[..., :N_IMAGE], 0.0)
         return rows
 
@@ -122,7 +125,8 @@ class Problem:
         """Normal equations of the linearised problem."""
         here = self.misfits(pose, build)
         moved = pose + STEP * np.eye(SIZE)[:, None, :]
-        jac = np.moveaxis((self.misfits(moved, build) - here) / STEP, 0, -1)
+        beside = self.misfits(moved, build, frames_of_moved(moved))
+        jac = np.moveaxis((beside - here) / STEP, 0, -1)
         wider = build + STEP * np.eye(BUILD_SIZE)[:, None, :]
         jac_b = np.moveaxis((self.misfits(pose, wider) - here) / STEP, 0, -1)
         w = rows.weight[..., None]

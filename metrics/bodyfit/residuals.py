@@ -61,12 +61,18 @@ def image_sd() -> np.ndarray:
     return np.array(pairs).ravel()
 
 
-def misfits(pose: np.ndarray, build: np.ndarray, seen: Observed) -> np.ndarray:
+def misfits(
+    pose: np.ndarray,
+    build: np.ndarray,
+    seen: Observed,
+    axes: dict[str, np.ndarray] | None = None,
+) -> np.ndarray:
     """(..., N, R): 24 rows of the picture (NaN where not seen), assumptions, ankles in metres.
 
-    Rows are model minus expectation in sd, but the last six: the ankles' places.
+    Rows are model minus expectation in sd, but the last six: the ankles' places. `axes` are the
+    segments' axes when they are known already.
     """
-    points, forward = joints(pose, build, seen.px_per_m)
+    points, forward = joints(pose, build, seen.px_per_m, axes)
     drawn = project(points, build)
     image = _image_rows(drawn) / seen.size_px[:, None] - observed_rows(seen)
     rows = [

@@ -10,6 +10,9 @@ sides. The knee is a hinge.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from metrics.bodyfit.assumptions import assumptions
@@ -61,35 +64,74 @@ def _turn(a: np.ndarray, i: int, j: int) -> np.ndarray:
 
 def frames(pose: np.ndarray) -> dict[str, np.ndarray]:
     """(..., 3, 3) axes of pelvis, trunk and each thigh, shank and foot in camera axes."""
-    pelvis = rot_y(pose[..., YAW]) @ rot_z(pose[..., LIST]) @ rot_x(pose[..., TILT])
-    trunk = (
+    pelvis = _pelvis(pose)
+    out = {"pelvis": pelvis, "trunk": _trunk(pose)}
+    for side in LEG:
+        out |= _leg(pose, side, pelvis)
+    return out
+
+
+def frames_of_moved(moved: np.ndarray) -> dict[str, np.ndarray]:
+    """`frames` of (21, N, 21) poses of which row k is moved in number k only.
+
+    A segment turns with a few of the numbers; for all others its axes are worked out once.
+    """
+    out: dict[str, np.ndarray] = {}
+
+    def add(felt: tuple[int, ...], axes: Callable[[np.ndarray], dict[str, np.ndarray]]) -> None:
+        rows = [W, *felt]  # no segment turns with W
+        which = np.zeros(len(moved), int)
+        which[rows] = np.arange(len(rows))
+        out.update({name: part[which] for name, part in axes(moved[rows]).items()})
+
+    add((YAW, LIST, TILT), lambda p: {"pelvis": _pelvis(p)})
+    add((YAW, TWIST, LEAN, INCLINATION), lambda p: {"trunk": _trunk(p)})
+    for side, first in LEG.items():
+        felt = (YAW, LIST, TILT, *range(first, first + 6))
+        add(felt, partial(_leg, side=side))
+    return out
+
+
+def _pelvis(pose: np.ndarray) -> np.ndarray:
+    return rot_y(pose[..., YAW]) @ rot_z(pose[..., LIST]) @ rot_x(pose[..., TILT])
+
+
+def _trunk(pose: np.ndarray) -> np.ndarray:
+    return (
         rot_y(pose[..., YAW] + pose[..., TWIST])
         @ rot_z(-pose[..., LEAN])
         @ rot_x(pose[..., INCLINATION])
     )
-    out = {"pelvis": pelvis, "trunk": trunk}
-    for side, first in LEG.items():
-        s = SIGN[side]
-        q = pose[..., first : first + 6]
-        thigh = (
-            pelvis
-            @ rot_x(-q[..., FLEXION])
-            @ rot_z(s * q[..., ADDUCTION])
-            @ rot_y(s * q[..., ROTATION])
-        )
-        shank = thigh @ rot_x(q[..., KNEE])
-        out[f"{side}_thigh"], out[f"{side}_shank"] = thigh, shank
-        out[f"{side}_foot"] = shank @ rot_y(-s * q[..., TOE]) @ rot_x(-q[..., ANKLE])
-    return out
 
 
-def joints(pose: np.ndarray, build: np.ndarray, px_per_m: float) -> tuple[np.ndarray, np.ndarray]:
+def _leg(pose: np.ndarray, side: str, pelvis: np.ndarray | None = None) -> dict[str, np.ndarray]:
+    s = SIGN[side]
+    pelvis = _pelvis(pose) if pelvis is None else pelvis
+    q = pose[..., LEG[side] : LEG[side] + 6]
+    thigh = (
+        pelvis
+        @ rot_x(-q[..., FLEXION])
+        @ rot_z(s * q[..., ADDUCTION])
+        @ rot_y(s * q[..., ROTATION])
+    )
+    shank = thigh @ rot_x(q[..., KNEE])
+    foot = shank @ rot_y(-s * q[..., TOE]) @ rot_x(-q[..., ANKLE])
+    return {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
+
+
+def joints(
+    pose: np.ndarray,
+    build: np.ndarray,
+    px_per_m: float,
+    axes: dict[str, np.ndarray] | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
     """Joint centres in the camera's axes.
 
     Parameters
     ----------
     pose : (..., 21), build : (..., 9) : parameters as named above.
     px_per_m : scale of the picture at w = 0.
+    axes : `frames` of the pose, when they are known already.
 
     Returns
     -------
@@ -102,7 +144,7 @@ def joints(pose: np.ndarray, build: np.ndarray, px_per_m: float) -> tuple[np.nda
     origin = np.stack(
         [pose[..., U] * to_side * depth_m, pose[..., V] * to_side * depth_m, -depth_m], axis=-1
     )
-    axes = frames(pose)
+    axes = frames(pose) if axes is None else axes
     foot = assumptions()["foot"]
     shape = np.broadcast_shapes(pose.shape[:-1], build.shape[:-1])
     out = np.empty((*shape, len(POINTS), 3))
