@@ -87,7 +87,7 @@ def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     if np.abs(gaps - 1).max() > constant("order.uneven_share"):
         return nothing
     turn = np.where(np.searchsorted(crossings, np.arange(len(apart)), side="right") % 2, -1.0, 1.0)
-    vote = float((apart * turn).sum() / np.abs(apart).sum())
+    vote = float((apart * turn).sum() / max(np.abs(apart).sum(), 1e-9))
     if abs(vote) < constant("order.vote_share"):
         return nothing
     wrong = apart * turn * np.sign(vote) < 0
@@ -105,12 +105,21 @@ def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:
     lags = np.arange(max(low - 1, 1), min(high + 2, len(size) // 2))
     if len(lags) < 3:
         return float("nan")
-    alike = np.array([np.corrcoef(size[:-k], size[k:])[0, 1] for k in lags])
+    if np.ptp(size) < constant("order.apart_leg"):  # feet that stay where they are
+        return float("nan")
+    alike = np.array([_correlation(size[:-k], size[k:]) for k in lags])
     peaks, _ = find_peaks(alike, height=_ALIKE)
     if not len(peaks):
         return float("nan")
     good = [p for p in peaks if alike[p] >= 0.85 * alike[peaks].max()]
     return float(lags[good[0]] * step)
+
+
+def _correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's r; 0 where one of them does not change."""
+    a, b = a - a.mean(), b - b.mean()
+    scale = float(np.sqrt((a**2).sum() * (b**2).sum()))
+    return float((a * b).sum() / scale) if scale > 0 else 0.0
 
 
 def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:

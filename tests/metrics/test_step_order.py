@@ -85,3 +85,8 @@ def test_events_survive_a_step_under_the_wrong_name(side):
     for leg in SIDES:
         assert np.allclose(mended.strikes[leg], right.strikes[leg], atol=2 / 30)
         assert np.allclose(mended.toe_offs[leg], right.toe_offs[leg], atol=2 / 30)
+
+
+def test_feet_that_stay_have_no_order(side):
+    still = np.repeat(side.xy_px[:1], len(side), axis=0)
+    assert not out_of_turn(side.t_s, still).any()
