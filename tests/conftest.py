@@ -23,12 +23,6 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared_models() -> Path:
-    """Heavy and lite pose bundles that are not part of the repository."""
-    return _folder("models")
-
-
-@pytest.fixture(scope="session")
 def samples() -> Path:
     """The clips that are shipped."""
     return SAMPLES
