@@ -58,6 +58,10 @@ class PelvisTrack:
     absolute : True when the angle is against the horizontal; False when it is only the
         change since the quiet stand (its zero is then the quiet stand).
     notes : what hindered it.
+    level_u95_deg : the part of `u95_deg` that all frames share, because where level is is not
+        known exactly. A change between two frames does not hold it.
+    noise_u95_deg : the part of `u95_deg` that is another one a second later: it averages out over
+        steps and repetitions.
     """
 
     route: Literal["picture", "stickers", "clicks"]
@@ -66,6 +70,8 @@ class PelvisTrack:
     u95_deg: np.ndarray
     absolute: bool = True
     notes: tuple[Text, ...] = ()
+    level_u95_deg: float = 0.0
+    noise_u95_deg: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,7 +184,8 @@ class PoseSequence:
             "model": asdict(self.model),
             "notes": [[n.code, n.severity, *_pack(n.text)] for n in self.notes],
             "pelvis": [
-                [p.route, p.plane, p.absolute, [_pack(x) for x in p.notes]] for p in self.pelvis
+                [p.route, p.plane, p.absolute, [_pack(x) for x in p.notes], *_parts(p)]
+                for p in self.pelvis
             ],
         }
         tracks = {
@@ -229,10 +236,15 @@ class PoseSequence:
                     data[f"pelvis{i}_u95_deg"],
                     absolute,
                     tuple(Text(t, **p) for t, p in notes),
+                    *parts,
                 )
-                for i, (route, plane, absolute, notes) in enumerate(meta["pelvis"])
+                for i, (route, plane, absolute, notes, *parts) in enumerate(meta["pelvis"])
             ),
         )
+
+
+def _parts(track: PelvisTrack) -> tuple[float, float]:
+    return float(track.level_u95_deg), float(track.noise_u95_deg)
 
 
 def _pack(text: Text) -> list[Any]:

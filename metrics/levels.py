@@ -57,7 +57,7 @@ def obstacle(measurement: Measurement, reference: Reference | None = None) -> Te
     """Why no level can be given, or None when it can."""
     reference = reference or measurement.reference
     row = definition(measurement.id)
-    if measurement.value is None or measurement.u95 is None:
+    if measurement.value is None or measurement.u95 is None or measurement.reason is not None:
         return measurement.reason
     if reference is None or reference.possible is None:
         return Text("There is no cut-off for the {name} in this movement.", name=row.name)

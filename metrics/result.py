@@ -93,6 +93,7 @@ class Measurement:
     id : e.g. "fppa_peak". See `metrics/data/measurements.toml` for the list.
     side : the person's side.
     value : in `unit`; None when it could not be measured, then `reason` says why.
+    reason : why there is no value, or why a value can't be held against its cut-off.
     u95 : half width of the 95 % interval, same unit; None when `value` is None.
     time_s : the moment it was read (the repetition nearest the median), or None.
     n : repetitions or steps behind it.

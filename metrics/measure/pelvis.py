@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from metrics.measure.build import (
     summarise,
 )
 from metrics.method import constant
+from metrics.pelvisline import since_standing_u95_deg
 from metrics.result import Measurement
 from metrics.scene import Scene
 from metrics.series import drop_deg
@@ -58,8 +60,16 @@ def zeroed_obliquity(scene: Scene) -> tuple[np.ndarray, float]:
 
 def _doubt(scene: Scene, windows: list[slice], zero_u: float) -> Doubt:
     """The route's own interval decides, but not below what the table says."""
-    u = [np.nanmedian(scene.pelvis.u95_deg[w]) for w in windows if _any(scene, w)]
-    return Doubt(extra=float(np.hypot(np.median(u) / 2 if u else 0.0, zero_u)), u_sys=0.0)
+    pelvis = scene.pelvis
+    band = since_standing_u95_deg(scene.clip, pelvis.u95_deg, pelvis.level_u95_deg)
+    u = [np.nanmedian(band[w]) for w in windows if _any(scene, w)]
+    own = float(np.median(u)) if u else 0.0
+    if scene.movement == "walk" and u:
+        # What differs from step to step is in their scatter already; its mean is left. Repetitions
+        # of a step-down show the same cloth in the same folds: what is wrong is wrong again.
+        random = min(pelvis.noise_u95_deg, own)
+        own = float(np.sqrt(own**2 - random**2 * (1 - 1 / len(u))))
+    return Doubt(extra=float(np.hypot(own / 2, zero_u)), u_sys=0.0)
 
 
 def _any(scene: Scene, window: slice) -> bool:
@@ -71,7 +81,33 @@ def pelvic_drop_peak(scene: Scene, side: LegSide) -> Measurement:
     windows = loaded_windows(scene, side)
     smooth = _smooth_drop(scene, side)
     samples = [extreme(scene, smooth, w) for w in windows]
-    return _drop(scene, "pelvic_drop_peak", side, samples, windows)
+    made = _drop(scene, "pelvic_drop_peak", side, samples, windows)
+    reason = _marks_lag(scene, made)
+    return made if reason is None else replace(made, reason=reason)
+
+
+def _marks_lag(scene: Scene, marks: Measurement) -> Text | None:
+    """Why marks below the cut-off answer nothing, or None.
+
+    A mark on cloth stays behind the bone and never runs ahead of it. So where the picture shows a
+    drop past the cut-off and the marks could, had their cloth slid, the two contradict each other.
+    """
+    row, picture = limits(marks.id, scene.movement), scene.pelvis.picture_deg
+    if picture is None or marks.value is None or row is None or row.possible is None:
+        return None
+    if not marks.value <= row.possible < marks.value / constant("pelvis.least_share_of_marks"):
+        return None
+    line = replace(scene.pelvis, angle_deg=picture, route="picture", picture_deg=None, zeroed=False)
+    seen = pelvic_drop_peak(replace(scene, pelvis=line), cast(LegSide, marks.side)).value
+    if seen is None or seen <= row.possible:
+        return None
+    return Text(
+        "The marks dropped by {marks:.0f}° and the cloth around them by {picture:.0f}°; above "
+        "{cut:.0f}° is flagged. Marks on loose cloth stay behind: put them on skin or tight cloth.",
+        marks=marks.value,
+        picture=seen,
+        cut=row.possible,
+    )
 
 
 def pelvic_drop_mean(scene: Scene, side: LegSide) -> Measurement:
@@ -131,7 +167,7 @@ def pelvic_obliquity_range(scene: Scene, side: str) -> Measurement:
         windows = [s.window(scene.clip, 0.0, 1.0) for s in strides]
     else:
         windows = [rep.frames for rep in scene.reps]
-    samples = [spread(scene, scene.pelvis.angle_deg, w) for w in windows]
+    samples = [_without_noise(scene, spread(scene, scene.pelvis.angle_deg, w)) for w in windows]
     return summarise(
         scene,
         "pelvic_obliquity_range",
@@ -141,6 +177,14 @@ def pelvic_obliquity_range(scene: Scene, side: str) -> Measurement:
         route=scene.pelvis.route,
         reason=None if windows else no_windows(scene),
     )
+
+
+def _without_noise(scene: Scene, found: Sample | None) -> Sample | None:
+    """The range less what a level pelvis reads; in quadrature, for the two are independent."""
+    if found is None or scene.pelvis.route != "picture":
+        return found
+    noise = constant("pelvis.range_of_noise_deg")
+    return replace(found, value=float(np.sqrt(max(found.value**2 - noise**2, 0.0))))
 
 
 def hip_adduction_peak(scene: Scene, side: LegSide) -> Measurement:

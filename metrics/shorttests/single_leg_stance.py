@@ -17,6 +17,7 @@ from metrics.clip import Clip
 from metrics.conventions import FRONTAL_VIEWS, LEFT_UP_SIGN, OTHER, SIDES, LegSide
 from metrics.definitions import limits
 from metrics.geometry import lean_deg
+from metrics.pelvisline import since_standing_u95_deg
 from metrics.result import Event, Measurement
 from metrics.shorttests.numbers import number
 from metrics.shorttests.result import ShortTest, measured, missing
@@ -173,7 +174,8 @@ def _pelvis(
     t = clip.t_s[part]
     kept = sustained(t, drop, number("sustained_s"))
     at = int(np.nanargmax(kept))
-    band = float(np.nanmedian(track.u95_deg[part][seen]))
+    change = since_standing_u95_deg(clip, track.u95_deg, track.level_u95_deg)
+    band = float(np.nanmedian(change[part][seen]))
     row = limits("pelvic_drop_static", MOVEMENT)
     assert row is not None
     assert row.possible is not None

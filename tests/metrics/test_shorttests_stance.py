@@ -1,5 +1,7 @@
 """Thirty seconds on one leg: hold, drop and the trunk trick, all known."""
 
+from dataclasses import replace
+
 import pytest
 from figures import Camera, film
 from shorttest_motions import one_leg
@@ -63,6 +65,17 @@ def test_without_a_pelvis_track_it_cannot_tell():
 def test_band_of_the_track_widens_the_answer():
     wide = run(one_leg("right", drop_deg=8.0), pelvis_u95_deg=9.0)
     assert wide.measurement("pelvic_drop_static", "right").u95 == pytest.approx(9.0)
+
+
+def test_a_drop_since_standing_does_not_hold_the_doubt_about_level():
+    seq = film(one_leg("left", drop_deg=9.0, drop_after_s=12.0), FRONT, pelvis_u95_deg=10.0)
+    told = seq.with_(pelvis=tuple(replace(p, level_u95_deg=8.0) for p in seq.pelvis))
+    before, after = (
+        stance.measure(condition(s)).measurement("pelvic_drop_static", "left") for s in (seq, told)
+    )
+    assert before.u95 == pytest.approx(10.0)
+    assert after.u95 == pytest.approx((2 * (10**2 - 8**2)) ** 0.5)
+    assert after.value == before.value
 
 
 def test_leaning_over_the_leg_is_noted():

@@ -15,12 +15,16 @@ _HUBER = 2.0
 
 @dataclass(frozen=True)
 class Link:
-    """One registration: the angle at knot `second` minus that at knot `first`."""
+    """One registration: the angle at knot `second` minus that at knot `first`.
+
+    `doubt_deg` is half of what its two readings differ.
+    """
 
     first: int
     second: int
     deg: float
     sd_deg: float
+    doubt_deg: float = 0.0
 
 
 def solve(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -84,11 +84,14 @@ def measure(
     plain, mirror = postures.distances(seq, trunk, knots.rows)
     compare = _comparer(knots, trunk, processes, cancelled)
     links, texture = _links(knots, plain, compare)
-    against, sd = solve(seq.t_s[knots.rows], links)
+    t_s = seq.t_s[knots.rows]
+    against, noise = solve(t_s, links)
+    sd = np.hypot(noise, _disagreement(t_s, links))
     level = _level(seq, trunk, knots.rows, against, plain, mirror, compare)
     if progress:
         progress(1.0, _BUSY)
-    return (_track(seq, trunk, knots.rows, against, sd, level, texture),)
+    made = _track(seq, trunk, knots.rows, against, sd, level, texture)
+    return (replace(made, noise_u95_deg=2 * float(np.median(noise))),)
 
 
 def _frontal(seq: PoseSequence, trunk: Trunk) -> bool:
@@ -140,15 +143,21 @@ def _links(knots: _Knots, plain: np.ndarray, compare: Compare) -> tuple[list[Lin
     n = len(knots.rows)
     pairs = [(k, k + apart) for apart, every, _ in s.LINKS for k in range(0, n - apart, every)]
     base = [sd for apart, every, sd in s.LINKS for _ in range(0, n - apart, every)]
-    loops = postures.same(plain, 3, round(_APART_S * s.KNOTS_PER_S))
+    loops = postures.same(plain, 6, round(_APART_S * s.KNOTS_PER_S))
     pairs, base = pairs + loops, base + [s.LOOP_SD_DEG] * len(loops)
     texture, links = np.zeros(n), []
     for (j, k), sd, turn in zip(pairs, base, compare(pairs, False), strict=True):
         texture[[j, k]] = np.maximum(texture[[j, k]], turn.texture)
         if np.isfinite(turn.deg):
             wide = np.hypot(sd, s.SCATTER * turn.sd_deg) + _GROWS * abs(turn.deg)
-            links.append(Link(j, k, turn.deg, float(wide)))
+            links.append(Link(j, k, turn.deg, float(wide), turn.doubt_deg))
     return links, texture
+
+
+def _disagreement(t_s: np.ndarray, links: list[Link]) -> np.ndarray:
+    """(K,) half of what the two readings of the turns come to differ, degrees."""
+    halves, _ = solve(t_s, [replace(link, deg=link.doubt_deg) for link in links])
+    return np.abs(halves - np.median(halves))
 
 
 def _level(
@@ -160,7 +169,6 @@ def _level(
     mirror: np.ndarray,
     compare: Compare,
 ) -> zero.Zero:
-    per_s = (len(rows) - 1) / max(seq.t_s[rows[-1]] - seq.t_s[rows[0]], 1e-6)
     pairs = postures.mirrored(mirror, 6)
     turned = np.array([turn.deg for turn in compare(pairs, True)])
     line = seq.xy_px[rows, 23] - seq.xy_px[rows, 24]
@@ -168,7 +176,12 @@ def _level(
     clockwise = (clockwise + 90) % 180 - 90  # a line has no head: also right from behind
     even = postures.even_stand(plain, mirror, round(0.25 * s.KNOTS_PER_S))
     return zero.together(
-        zero.from_mirror(against, np.array(pairs).reshape(-1, 2), turned, per_s),
+        zero.from_mirror(
+            against,
+            np.array(pairs).reshape(-1, 2),
+            turned,
+            opposite=postures.opposite(plain, pairs),
+        ),
         zero.from_hip_line(against, clockwise - np.degrees(trunk.lean_rad[rows]), even),
     )
 
@@ -218,4 +231,5 @@ def _track(
         np.where(known, u95, np.nan),
         absolute=True,
         notes=notes,
+        level_u95_deg=2 * level.sd_deg,
     )

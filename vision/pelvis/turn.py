@@ -5,6 +5,10 @@ the vertical motion (dense flow) of a point at (x, y) is taken as
 ``shift + slope * y + bend * y^2 + turn * x * share(y) + pull * x * low(y)``, where the last term
 is the pull of the thighs on the cloth; sideways motion is left out, for there bending and turning
 about the vertical mix in.
+
+It is read twice, for nobody knows where the pull of the thighs begins nor whether the chest turned
+against the line the landmarks draw. Their mean is better than either in walking, and where they
+disagree the reading is doubtful.
 """
 
 from __future__ import annotations
@@ -29,18 +33,22 @@ _cell = (_line * _COLUMNS + _column)[_inside]
 _COUNT = np.bincount(_cell, minlength=_COLUMNS * _LINES)
 _CX = np.tile(s.CELL_WIDTH * (np.arange(_COLUMNS) + 0.5) - s.ZONE_HALF_WIDTH, _LINES)
 _CY = np.repeat(s.ZONE_TOP + s.CELL_HEIGHT * (np.arange(_LINES) + 0.5), _COLUMNS)
-_DESIGN = np.stack(
-    [
-        _CX
-        * s.SHARE_AT_CREST
-        * np.clip((_CY - s.SHARE_FROM) / (s.SHARE_FULL - s.SHARE_FROM), 0, 1),
-        np.ones_like(_CX),
-        _CY,
-        _CY**2,
-        _CX * np.clip(_CY - s.THIGH_FROM, 0, None),
-    ],
-    axis=1,
+_SHARE = s.SHARE_AT_CREST * np.clip((_CY - s.SHARE_FROM) / (s.SHARE_FULL - s.SHARE_FROM), 0, 1)
+_SMOOTH = [np.ones_like(_CX), _CY, _CY**2]
+
+
+def _pull(from_y: float) -> np.ndarray:
+    return _CX * np.clip(_CY - from_y, 0, None)
+
+
+# The first column is the turn of the pelvis. The second reading sees farther up, lets the thighs
+# begin higher and the chest turn, if only a little.
+_TRUNK_STANDS = np.stack([_CX * _SHARE, *_SMOOTH, _pull(s.THIGH_FROM)], axis=1)
+_CHEST_TURNS = np.stack(
+    [_CX * _SHARE, *_SMOOTH, _pull(s.THIGH_FROM_HIGH), _CX * (1 - _SHARE)], axis=1
 )
+_LOW = _CY > s.CHEST_BOTTOM  # cells of the first reading
+_NONE, _LITTLE = 1e-6, s.CHEST_STAYS
 _SLIP_PX2 = 0.5  # squared forward-backward disagreement that halves the weight
 _STRONGEST = 200.0  # a single hard edge must not outvote the rest
 # The room behind is told from the person where it moves more than this and like a room.
@@ -58,11 +66,13 @@ class Turn:
     deg : + = clockwise in the picture; NaN when there is nothing to hold on to.
     sd_deg : from the scatter of the cells alone.
     texture : mean squared vertical grey step in the zone.
+    doubt_deg : half of what the two readings differ, with its sign.
     """
 
     deg: float
     sd_deg: float
     texture: float
+    doubt_deg: float = 0.0
 
 
 def turn_between(
@@ -88,11 +98,22 @@ def turn_between(
     total = np.bincount(_cell, weight[_inside], len(_COUNT))
     moved = np.bincount(_cell, (weight * there[..., 1])[_inside], len(_COUNT))
     texture = total / _COUNT
-    if texture.mean() < s.LEAST_TEXTURE:
-        return Turn(np.nan, np.inf, float(texture.mean()))
+    seen = float(texture[_LOW].mean())
+    if seen < s.LEAST_TEXTURE:
+        return Turn(np.nan, np.inf, seen)
     moved = moved / np.maximum(total, 1e-6) / SCALE
-    deg, sd = _fit(moved, texture / (texture + s.HALF_TEXTURE))
-    return Turn(deg, sd, float(texture.mean()))
+    return _both(moved, texture / (texture + s.HALF_TEXTURE), seen)
+
+
+def _both(moved: np.ndarray, base: np.ndarray, texture: float) -> Turn:
+    """The two readings put together; on dark or plain cloth the second one has no say."""
+    steady = np.full(_TRUNK_STANDS.shape[1], _NONE)
+    one, one_sd = _fit(_TRUNK_STANDS[_LOW], moved[_LOW], base[_LOW], steady)
+    two, two_sd = _fit(_CHEST_TURNS, moved, base, np.append(steady, _LITTLE))
+    held = (base[_LOW].mean() - s.SECOND_FROM) / (s.SECOND_FULL - s.SECOND_FROM)
+    share = 0.5 * float(np.clip(held, 0, 1))
+    deg = one + share * (two - one)
+    return Turn(deg, (1 - share) * one_sd + share * two_sd, texture, (two - one) / 2)
 
 
 def _of_room(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
@@ -110,13 +131,19 @@ def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return _local.dis.calc(a, b, None)
 
 
-def _fit(moved: np.ndarray, base: np.ndarray) -> tuple[float, float]:
-    """Robust weighted least squares over the cells: turn and its standard deviation, degrees."""
-    weight, steady = base, 1e-6 * np.eye(_DESIGN.shape[1])
+def _fit(
+    design: np.ndarray, moved: np.ndarray, base: np.ndarray, steady: np.ndarray
+) -> tuple[float, float]:
+    """Robust weighted least squares over the cells: turn and its standard deviation, degrees.
+
+    `steady` holds every unknown near zero, the more the larger.
+    """
+    weight, hold = base, np.diag(steady)
     for _ in range(_ROUNDS):
-        normal = (_DESIGN * weight[:, None]).T @ _DESIGN + steady
-        solution = np.linalg.solve(normal, (_DESIGN * weight[:, None]).T @ moved)
-        miss = np.abs(moved - _DESIGN @ solution)
+        weighted = (design * weight[:, None]).T
+        normal = weighted @ design + hold
+        solution = np.linalg.solve(normal, weighted @ moved)
+        miss = np.abs(moved - design @ solution)
         scale = max(1.5 * float((miss * base).sum() / base.sum()), 1e-3)
         weight = base / (1 + (miss / scale) ** 2)
     sd = scale * np.sqrt(np.linalg.inv(normal)[0, 0])

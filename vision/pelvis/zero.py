@@ -23,7 +23,7 @@ class Zero:
 
 
 def from_mirror(
-    against: np.ndarray, pairs: np.ndarray, turned: np.ndarray, rows_per_s: float
+    against: np.ndarray, pairs: np.ndarray, turned: np.ndarray, *, opposite: bool
 ) -> Zero | None:
     """Zero from comparisons with mirror images.
 
@@ -31,6 +31,7 @@ def from_mirror(
     ----------
     against : (K,) turn against the trunk at the knots, up to a constant.
     pairs : (M, 2) knots compared; turned : (M,) turn found, degrees.
+    opposite : the two of a pair are opposite steps, not twice the same even posture.
     """
     found = np.isfinite(turned)
     if found.sum() < 3:
@@ -39,10 +40,9 @@ def from_mirror(
     offsets = -(turned[found] + against[j] + against[k]) / 2
     middle = float(np.median(offsets))
     scatter = 1.4826 * float(np.median(np.abs(offsets - middle)))
-    # Compared with itself a standing person shows the asymmetry of cloth and light; opposite
-    # steps of a walk show it twice with different sign.
-    apart = np.mean(np.abs(j - k) > 0.25 * rows_per_s)
-    sd = s.MIRROR_STEPS_SD_DEG if apart > 0.5 else s.MIRROR_STAND_SD_DEG
+    # An even posture against itself shows the asymmetry of cloth and light; opposite steps of a
+    # walk show it twice with different sign.
+    sd = s.MIRROR_STEPS_SD_DEG if opposite else s.MIRROR_STAND_SD_DEG
     return Zero(middle, float(np.hypot(sd, scatter / 2)))
 
 

@@ -52,8 +52,13 @@ def cloth(seed: int = 0) -> np.ndarray:
     return np.clip(128 + 60 * blotches / blotches.std(), 0, 255).astype(np.uint8)
 
 
-def turned(picture: np.ndarray, deg: float) -> np.ndarray:
+def turned(
+    picture: np.ndarray, deg: float, *, chest_deg: float = 0.0, thigh_deg: float = 0.0
+) -> np.ndarray:
     """The picture with its cloth turned clockwise by `deg` at the crest, less above.
+
+    `chest_deg` turns the chest; `thigh_deg` is what the thighs add at the hip joints, beginning
+    0.3 trunk lengths above them.
 
     This is the model of `vision.pelvis.turn` the other way round: a point at x moves down by
     x * tan(deg) * share of its height.
@@ -63,7 +68,9 @@ def turned(picture: np.ndarray, deg: float) -> np.ndarray:
     share = s.SHARE_AT_CREST * np.clip(
         (height - s.SHARE_FROM) / (s.SHARE_FULL - s.SHARE_FROM), 0, 1
     )
-    down = (x - HIP_PX[0]) * np.float32(np.radians(deg)) * share
+    low = np.clip(height + 0.3, 0, None) / 0.3
+    turn = share * deg + (1 - share) * chest_deg + low * thigh_deg
+    down = (x - HIP_PX[0]) * np.radians(turn)
     return cv2.remap(picture, x, (y - down).astype(np.float32), cv2.INTER_CUBIC)
 
 

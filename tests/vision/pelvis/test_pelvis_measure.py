@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.errors import CancelledError
+from core.pose_sequence import PoseSequence
 from vision.pelvis import measure
 from vision.pelvis.crops import knots_per_s, read
 
@@ -24,6 +25,18 @@ def test_the_tilt_is_read_within_its_interval(person, swaying):
     assert np.polyfit(true, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.2)
     assert np.mean(np.abs(track.angle_deg - true) <= track.u95_deg) >= 0.9
     assert (track.route, track.plane, track.absolute) == ("picture", "frontal", True)
+
+
+def test_the_interval_names_its_parts_and_a_file_keeps_them(person, swaying, tmp_path):
+    path, _ = swaying
+    seq = person.standing(120)
+    (track,) = measure(path, seq)
+    least = np.nanmin(track.u95_deg)
+    assert 0 < track.level_u95_deg < least
+    assert 0 < track.noise_u95_deg < least
+    seq.with_(pelvis=(track,)).save(tmp_path / "seq.npz")
+    (again,) = PoseSequence.load(tmp_path / "seq.npz").pelvis
+    assert (again.level_u95_deg, again.noise_u95_deg) == (track.level_u95_deg, track.noise_u95_deg)
 
 
 def test_from_behind_the_sign_turns(person, swaying):

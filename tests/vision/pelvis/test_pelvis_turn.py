@@ -7,6 +7,7 @@ from vision.pelvis import settings as s
 from vision.pelvis import zero
 from vision.pelvis.chain import Link, solve
 from vision.pelvis.frame import cut, free_of_arms, to_patch, to_picture, trunk_of
+from vision.pelvis.postures import opposite
 from vision.pelvis.turn import turn_between
 
 
@@ -14,8 +15,8 @@ from vision.pelvis.turn import turn_between
 def patches(person):
     trunk = trunk_of(person.standing(30))
 
-    def make(deg, seed=0):
-        return cut(person.turned(person.cloth(seed), deg), trunk, 0, 1.0)
+    def make(deg, seed=0, **more):
+        return cut(person.turned(person.cloth(seed), deg, **more), trunk, 0, 1.0)
 
     return make
 
@@ -29,6 +30,45 @@ def free(person):
 @pytest.mark.parametrize("deg", [-8.0, -3.0, 0.0, 2.0, 6.0])
 def test_the_turn_of_the_cloth_is_read(patches, free, deg):
     assert turn_between(patches(0.0), patches(deg), free).deg == pytest.approx(deg, abs=0.5)
+
+
+def test_the_two_readings_agree_on_cloth_that_only_turns_with_the_pelvis(patches, free):
+    assert abs(turn_between(patches(0.0), patches(6.0), free).doubt_deg) < 0.4
+
+
+def test_thighs_that_pull_high_up_are_less_taken_for_the_pelvis_and_are_doubted(patches, free):
+    found = turn_between(patches(0.0), patches(0.0, thigh_deg=8.0), free)
+    once = found.deg - found.doubt_deg  # the mean less half the difference: the first reading
+    assert once > 1.0  # takes the pull for a turn
+    assert abs(found.deg) < 0.9 * once
+    assert abs(found.doubt_deg) > 0.2
+
+
+def test_a_chest_that_turns_is_less_taken_for_the_pelvis_and_is_doubted(patches, free):
+    found = turn_between(patches(0.0), patches(3.0, chest_deg=3.0), free)
+    once = found.deg - found.doubt_deg
+    assert once > 4.0  # three degrees, read as if only their share were seen
+    assert 3.0 < found.deg < once
+    assert abs(found.doubt_deg) > 0.2
+
+
+def test_on_dark_cloth_with_one_seam_the_first_reading_speaks_alone(patches, free):
+    def seam(patch):
+        dark = np.full_like(patch, 40)
+        dark[56:62] = patch[56:62]
+        return dark
+
+    def read(how):
+        return turn_between(how(patches(0.0)), how(patches(4.0)), free)
+
+    dark, clear = read(seam), read(np.copy)
+    with pytest.MonkeyPatch.context() as held:
+        held.setattr(s, "SECOND_FROM", 2.0)
+        held.setattr(s, "SECOND_FULL", 3.0)  # the second reading never counts
+        dark_alone, clear_alone = read(seam), read(np.copy)
+    assert dark.texture > s.LEAST_TEXTURE
+    assert dark.deg == dark_alone.deg
+    assert clear.deg != clear_alone.deg
 
 
 def test_a_mirrored_pair_turns_the_other_way(patches, free):
@@ -97,16 +137,24 @@ def test_zero_from_opposite_steps():
     turned = -np.array(
         [(6 if k % 2 == 0 else -2) + (6 if (k + 5) % 2 == 0 else -2) for k, _ in pairs]
     )
-    found = zero.from_mirror(against, pairs, turned.astype(float), rows_per_s=4.0)
+    found = zero.from_mirror(against, pairs, turned.astype(float), opposite=True)
     assert found.deg == pytest.approx(2.0)
     assert found.sd_deg == pytest.approx(s.MIRROR_STEPS_SD_DEG)
 
 
 def test_a_standing_person_against_their_own_mirror_image_counts_less():
     pairs = np.array([[k, k] for k in range(6)])
-    found = zero.from_mirror(np.zeros(6), pairs, np.full(6, -4.0), rows_per_s=15.0)
+    found = zero.from_mirror(np.zeros(6), pairs, np.full(6, -4.0), opposite=False)
     assert found.deg == pytest.approx(2.0)
     assert found.sd_deg == pytest.approx(s.MIRROR_STAND_SD_DEG)
+
+
+def test_opposite_steps_are_told_from_the_same_posture_twice():
+    # Knots 0 and 1 are the two steps of a walk; 2 and 3 the lowest points of two squats.
+    plain = np.array([[0, 0.1, 1, 1], [0.1, 0, 1, 1], [1, 1, 0, 0.01], [1, 1, 0.01, 0]])
+    assert opposite(plain, [(0, 1), (1, 0)])
+    assert not opposite(plain, [(2, 3), (3, 2)])
+    assert not opposite(plain, [])
 
 
 def test_witnesses_that_disagree_widen_the_zero():
