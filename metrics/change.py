@@ -163,17 +163,20 @@ def _change(
         answer: Answer = "cannot_tell"
         text = reason or Text("")
     elif abs(gap) > needed:
-        answer, text = "changed", _told(m.id, gap)
+        answer, text = "changed", _told(m.id, a.value, b.value)
     else:
         answer = "within_error"
         text = Text("Within the measuring error: this may be no change at all.")
     return Change(m.id, m.side, a, b, gap, needed, source, answer, text)
 
 
-def _told(id: str, gap: float) -> Text:
+def _told(id: str, before: float, now: float) -> Text:
+    """What changed; "smaller" says nothing of a number that has gone below zero."""
     unit = definition(id).unit
-    words = {"gap": shown(abs(gap), unit), "unit": difference_unit(unit)}
-    if gap > 0:
+    words = {"gap": shown(abs(now - before), unit), "unit": difference_unit(unit)}
+    if min(before, now) < 0:
+        return Text("Different by {gap:.0f}{unit}: more than measuring alone explains.", **words)
+    if now > before:
         return Text("Larger by {gap:.0f}{unit}: more than measuring alone explains.", **words)
     return Text("Smaller by {gap:.0f}{unit}: more than measuring alone explains.", **words)
 

@@ -49,6 +49,7 @@ def test_a_change_counts_beyond_the_mdc_of_the_table(later, answer):
 def test_direction_is_said():
     assert "Larger by 12°" in str(change(compare([clip("a")], [clip("b", 22.0)])).text)
     assert "Smaller by 12°" in str(change(compare([clip("a", 22.0)], [clip("b")])).text)
+    assert "Different by 22°" in str(change(compare([clip("a")], [clip("b", -12.0)])).text)
 
 
 def test_bad_readings_ask_for_more_than_the_table():

@@ -46,7 +46,7 @@ def change_pair(pair: Pair, before: Sequence[VisitClip], reader: Reader) -> None
 
 
 def _card(change: Change, reader: Reader) -> None:
-    st.markdown(f"**{changes.name(change, reader.plain)}**: {render(changes.told(change))}")
+    st.markdown(f"**{changes.name(change, reader.plain)}**: {render(change.text)}")
     told = f"{changes.reading(change, 'before')} → {changes.reading(change, 'now')}"
     if not reader.plain:
         told += "  ·  " + _("needed {needed}").format(needed=changes.needed(change))
@@ -76,4 +76,4 @@ def _row(change: Change, reader: Reader) -> dict[str, str]:
             _("Difference"): changes.difference(change),
             _("Needed for a change"): changes.needed(change),
         }
-    return row | {_("Why"): render(changes.told(change))}
+    return row | {_("Why"): render(change.text)}

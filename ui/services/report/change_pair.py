@@ -58,7 +58,7 @@ def _short(sheet: Sheet, found: Sequence[Change], width: float) -> None:
         sheet.mark("clear", MARGIN_MM, y + 0.9, 2.8)
         sheet.row(Row("", (changes.name(change),), 9.5, bold=True), MARGIN_MM + 5, 0, width - 5)
         values = f"{changes.reading(change, 'before')} → {changes.reading(change, 'now')}"
-        for told in (values, render(changes.told(change))):
+        for told in (values, render(change.text)):
             sheet.row(Row("", (told,), 8.5), MARGIN_MM + 5, 0, width - 5)
         sheet.ln(0.6)
     for kind in ("within_error", "cannot_tell"):

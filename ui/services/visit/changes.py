@@ -73,16 +73,6 @@ def difference(change: Change) -> str:
     return f"+{shown}" if change.difference > 0 else shown
 
 
-def told(change: Change) -> Text:
-    """The answer in a sentence. "Smaller" says nothing of a number that has gone below zero."""
-    if change.answer == "changed" and min(change.before.value, change.now.value) < 0:
-        return Text(
-            "Different by {gap:.0f}{unit}: more than measuring alone explains.",
-            **change.text.params,
-        )
-    return change.text
-
-
 def reading(change: Change, day: str) -> str:
     """Value with its error on one day."""
     found = getattr(change, day)
