@@ -143,7 +143,7 @@ def _links(knots: _Knots, plain: np.ndarray, compare: Compare) -> tuple[list[Lin
     n = len(knots.rows)
     pairs = [(k, k + apart) for apart, every, _ in s.LINKS for k in range(0, n - apart, every)]
     base = [sd for apart, every, sd in s.LINKS for _ in range(0, n - apart, every)]
-    loops = postures.same(plain, 6, round(_APART_S * s.KNOTS_PER_S))
+    loops = postures.same(plain, 3, round(_APART_S * s.KNOTS_PER_S))
     pairs, base = pairs + loops, base + [s.LOOP_SD_DEG] * len(loops)
     texture, links = np.zeros(n), []
     for (j, k), sd, turn in zip(pairs, base, compare(pairs, False), strict=True):

@@ -29,7 +29,10 @@ _LINES = round((s.ZONE_BOTTOM - s.ZONE_TOP) / s.CELL_HEIGHT)
 _column = np.floor((_x + s.ZONE_HALF_WIDTH) / s.CELL_WIDTH).astype(int)
 _line = np.floor((_y - s.ZONE_TOP) / s.CELL_HEIGHT).astype(int)
 _inside = (_column >= 0) & (_column < _COLUMNS) & (_line >= 0) & (_line < _LINES)
-_cell = (_line * _COLUMNS + _column)[_inside]
+# Only this box of the patch is looked at; the flow itself needs its surroundings.
+_BOX = tuple(slice(i.min(), i.max() + 1) for i in np.nonzero(_inside))
+_here = _columns[_BOX], _rows[_BOX]
+_cell = (_line * _COLUMNS + _column)[_BOX].ravel()
 _COUNT = np.bincount(_cell, minlength=_COLUMNS * _LINES)
 _CX = np.tile(s.CELL_WIDTH * (np.arange(_COLUMNS) + 0.5) - s.ZONE_HALF_WIDTH, _LINES)
 _CY = np.repeat(s.ZONE_TOP + s.CELL_HEIGHT * (np.arange(_LINES) + 0.5), _COLUMNS)
@@ -87,16 +90,17 @@ def turn_between(
     room : (2, 3) affine that takes a point of the room behind from `a` to `b`; what moves like
         it is not the person.
     """
-    there, back = _flow(a, b), _flow(b, a)
-    returned = cv2.remap(back, _columns + there[..., 0], _rows + there[..., 1], cv2.INTER_LINEAR)
+    there, back = _flow(a, b)[_BOX], _flow(b, a)
+    x, y = _here
+    returned = cv2.remap(back, x + there[..., 0], y + there[..., 1], cv2.INTER_LINEAR)
     slip = ((there + returned) ** 2).sum(axis=2)
     smooth = cv2.GaussianBlur(a, (0, 0), 0.8)
-    step = cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8
-    weight = np.minimum(step * step * free / (1 + slip / _SLIP_PX2), _STRONGEST)
+    step = cv2.Sobel(smooth, cv2.CV_32F, 0, 1)[_BOX] / 8
+    weight = np.minimum(step * step * free[_BOX] / (1 + slip / _SLIP_PX2), _STRONGEST)
     if room is not None:
         weight = weight * ~_of_room(there, room)
-    total = np.bincount(_cell, weight[_inside], len(_COUNT))
-    moved = np.bincount(_cell, (weight * there[..., 1])[_inside], len(_COUNT))
+    total = np.bincount(_cell, weight.ravel(), len(_COUNT))
+    moved = np.bincount(_cell, (weight * there[..., 1]).ravel(), len(_COUNT))
     texture = total / _COUNT
     seen = float(texture[_LOW].mean())
     if seen < s.LEAST_TEXTURE:
@@ -117,10 +121,14 @@ def _both(moved: np.ndarray, base: np.ndarray, texture: float) -> Turn:
 
 
 def _of_room(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """(height, width) True where the picture moves with the room and not with the person."""
-    x = room[0, 0] * _columns + room[0, 1] * _rows + room[0, 2] - _columns
-    y = room[1, 0] * _columns + room[1, 1] * _rows + room[1, 2] - _rows
+    """True where the picture moves with the room and not with the person; `flow` of the box."""
+    column, row = _here
+    (a, b, c), (d, e, f) = room.tolist()  # plain numbers keep the pictures in single precision
+    x = (a - 1) * column + b * row + c
+    y = d * column + (e - 1) * row + f
     far = np.hypot(x, y)
+    if far.max() <= _ROOM_MOVES_PX:
+        return np.zeros(far.shape, bool)
     miss = np.hypot(flow[..., 0] - x, flow[..., 1] - y)
     return (far > _ROOM_MOVES_PX) & (miss < _LIKE_ROOM * far)
 
