@@ -28,9 +28,13 @@ def distances(seq: PoseSequence, trunk: Trunk, knots: np.ndarray) -> tuple[np.nd
     body = body - body[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=1, keepdims=True)
     mirrored = body[:, MIRROR] * np.array([-1.0, 1.0])
     here, there = body[:, _SHAPE], mirrored[:, _SHAPE]
-    plain = np.linalg.norm(here[:, None] - here[None], axis=3).mean(axis=2)
-    mirror = np.linalg.norm(here[:, None] - there[None], axis=3).mean(axis=2)
-    return np.nan_to_num(plain, nan=np.inf), np.nan_to_num(mirror, nan=np.inf)
+    return _apart(here, here), _apart(here, there)
+
+
+def _apart(here: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """(K, K) mean distance of the points; row by row, as all at once would take 400 MB."""
+    rows = [np.linalg.norm(one - there, axis=2).mean(axis=1) for one in here]
+    return np.nan_to_num(np.array(rows), nan=np.inf)
 
 
 def same(distance: np.ndarray, every: int, apart: int) -> list[tuple[int, int]]:

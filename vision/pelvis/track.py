@@ -204,7 +204,8 @@ def _track(
     u95 = 2 * np.sqrt(spread**2 + unknown**2 + rest**2)
     side = -1.0 if trunk.left_is_right else 1.0
     angle = side * (clockwise + np.degrees(trunk.lean_rad))
-    nearest = np.abs(t[:, None] - t[rows][None]).min(axis=1)
+    after = np.clip(np.searchsorted(t[rows], t), 1, len(rows) - 1)
+    nearest = np.minimum(np.abs(t - t[rows][after - 1]), np.abs(t[rows][after] - t))
     held = np.interp(t, t[rows], texture) >= s.LEAST_TEXTURE
     known = trunk.seen & held & (nearest < 0.2) & (u95 <= s.LARGEST_U95_DEG)
     notes: tuple[Text, ...] = ()
