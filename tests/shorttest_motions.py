@@ -157,7 +157,7 @@ def bridge(plan: list[tuple[str, int]], *, lift_m: float = 0.22, rep_s: float = 
         for _ in range(count):
             tops.append((start + rep_s / 2, side))
             start += rep_s
-        carrying.append((first - 0.75, start + 0.75, side))
+        carrying.append((first - 0.45, start + 0.45, side))  # then both feet are down
         start += 1.5
 
     def lift(t: np.ndarray) -> np.ndarray:

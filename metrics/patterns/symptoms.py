@@ -28,6 +28,11 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     if few is not None:
         return (no_answer(page, "none", (few,), readings),)
     known = tuple(r for r in known if too_few(page, r) is None)
+    even = tuple(r for r in known if r.flagged and abs(r.value) <= r.u95)
+    if even and all(r in even or not r.flagged for r in known):
+        unsure = Text("The interval holds no difference at all, too.")
+        return (no_answer(page, "none", (even[0].text(), unsure), readings),)
+    known = tuple(r for r in known if r not in even)
     verdict = worst(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
     side = _shorter(telling) if verdict != "not_seen" else "none"

@@ -47,7 +47,8 @@ def measure(clip: Clip, side: LegSide | None = None) -> ShortTest:
     if np.isfinite(lift).mean() < 0.5:
         reason = Text("Shoulder, hip and foot of the lying person are not seen well enough.")
         return ShortTest((), tuple(missing(ID, s, reason) for s in sides))
-    lifts = [_Lift(top, side or _working(clip, top)) for top in _tops(clip.t_s, lift)]
+    tops = _tops(clip.t_s, lift)
+    lifts = [_Lift(top, side or leg) for top, leg in zip(tops, _legs(clip, tops), strict=True)]
     events = [Event("rep_bottom", float(clip.t_s[x.top]), x.side or "none") for x in lifts]
     columns = {"hip_lift": lift}
     if any(x.side is None for x in lifts):
@@ -94,13 +95,26 @@ def _tops(t: np.ndarray, lift: np.ndarray) -> np.ndarray:
     return tops - 1
 
 
-def _working(clip: Clip, top: int) -> LegSide | None:
-    """The leg whose foot is clearly lower at the top of the lift."""
-    left, right = (clip.p("ankle", s)[top, 1] for s in SIDES)
+def _legs(clip: Clip, tops: np.ndarray) -> list[LegSide | None]:
+    """The leg of each lift; both feet are down for a moment before it is another one.
+
+    Feet that change places from one frame to the next are legs that the pose model exchanged.
+    """
+    left, right = (clip.p("ankle", s)[:, 1] for s in SIDES)
     trunk = np.nanmedian(length(clip.mid("shoulder"), clip.mid("hip")))
-    if not np.isfinite(left - right) or abs(left - right) < 0.15 * trunk:
-        return None
-    return "left" if left < right else "right"
+    apart = (left - right) / trunk
+    level = np.abs(apart) < number("bridge_feet_level")
+    least = number("bridge_change_s") / float(np.median(np.diff(clip.t_s)))
+    legs: list[LegSide | None] = []
+    for k, top in enumerate(tops):
+        leg: LegSide | None = None
+        if np.isfinite(apart[top]) and not level[top]:
+            leg = "left" if apart[top] < 0 else "right"
+        before = legs[-1] if legs else None
+        if None not in (leg, before) and leg != before and level[tops[k - 1] : top].sum() < least:
+            leg = before
+        legs.append(leg)
+    return legs
 
 
 def _count(clip: Clip, side: LegSide, lifts: list[_Lift]) -> Measurement:

@@ -41,3 +41,10 @@ def test_step_time_alone_names_the_longer_step_but_no_leg_that_is_spared(percent
     assert (found.verdict, found.side) == ("clear", "none")
     said = f"The {leg} step, which ends as that foot lands, was the longer one."
     assert str(found.because[1]) == said
+
+
+@pytest.mark.parametrize(("u95", "expected"), [(9.0, "possible"), (14.0, "cannot_tell")])
+def test_an_asymmetry_whose_interval_holds_none_is_no_limp(u95, expected):
+    found = m("single_support_asymmetry", 13.0, "both", u95=u95)
+    (finding,) = RULES["limp_timing"](asked("walk", [found], view=SIDE))
+    assert finding.verdict == expected

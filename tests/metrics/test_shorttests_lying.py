@@ -1,5 +1,7 @@
 """Tests on the table, the floor and the chair."""
 
+from dataclasses import replace
+
 import pytest
 from figures import Camera, film
 from shorttest_motions import bridge, chair, thomas
@@ -111,6 +113,18 @@ def test_bridges_are_counted_for_each_leg():
     assert result.measurement("bridge_count", "left").value == 6
     assert result.measurement("bridge_count", "right").value == 4
     assert [n.code for n in result.notes] == ["bridge_difference"]
+
+
+def test_legs_exchanged_by_the_model_for_one_lift_are_no_change_of_leg():
+    seq = film(bridge([("left", 3), ("right", 5)]), TABLE)
+    during = (seq.t_s > 4.2) & (seq.t_s < 6.3)  # the third lift, both feet never level
+    xy = seq.xy_px.copy()
+    pairs = [(25, 26), (27, 28), (29, 30), (31, 32)]
+    for left, right in pairs:
+        xy[during, left], xy[during, right] = seq.xy_px[during, right], seq.xy_px[during, left]
+    result = bridges.measure(condition(replace(seq, xy_px=xy)))
+    assert result.measurement("bridge_count", "left").value == 3
+    assert result.measurement("bridge_count", "right").value == 5
 
 
 def test_bridge_of_one_leg_leaves_the_other_open():
