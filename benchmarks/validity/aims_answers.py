@@ -13,8 +13,9 @@ from benchmarks.validity.stats import Hits
 from benchmarks.validity.verdicts import asked, verdicts
 from metrics.result import Finding
 
-# A leg that drops no more shows nothing, unless the trunk was made to lean over it.
-LEVEL_DEG = 4.0
+# 4 and 10 degrees, rounded. A leg that drops no more than the first shows nothing, unless the
+# trunk was made to lean over it.
+LEVEL_DEG, LARGE_DEG = 4.5, 9.5
 # Latest 95th percentile of timing, milliseconds: one frame, two frames.
 LATEST_MS = {"repetitions": 33.0, "heel strikes": 67.0}
 
@@ -39,7 +40,7 @@ def drop_aims(cases: list[Case]) -> list[Aim]:
     if not rows:
         return []
     flagged = ("possible", "clear")
-    high = [f.verdict in flagged for drop, f, _ in rows if drop >= 9.5]
+    high = [f.verdict in flagged for drop, f, _ in rows if drop >= LARGE_DEG]
     low = [f.verdict in flagged for drop, f, made in rows if drop <= LEVEL_DEG and not made]
     wrong = verdicts(cases)["trendelenburg"].wrong_side
     out = [Aim("Trendelenburg, wrong side", "never", str(wrong), wrong == 0)]

@@ -17,6 +17,9 @@ from benchmarks.validity.verdicts import verdicts
 from benchmarks.validity.visits import visit_rows
 from metrics.definitions import definition, limits
 
+# Fewer legs replace no judged error.
+FEWEST_LEGS = 6
+
 
 def number(value: float, digits: int = 1) -> str:
     """A number for the table; a dash where there is none."""
@@ -120,18 +123,31 @@ def method_table(numbers: list[Number]) -> list[str]:
     for (id, index), members in sorted(groups.items()):
         row = definition(id).limits[index]
         error = np.array([n.value - n.true for n in members])
+        rms = float(np.sqrt((error**2).mean()))
+        held = float((np.abs(error) <= [n.u95 for n in members]).mean())
         digits = 2 if row.u_sys < 1 else 1
         rows.append(
             [
                 id,
                 ", ".join(sorted({n.movement for n in members})),
                 str(len(members)),
-                number(float(np.sqrt((error**2).mean())), digits),
+                number(rms, digits),
                 number(row.u_sys, digits),
-                "measured" if "plumbline-validity" in row.sources else "judged",
+                _origin("plumbline-validity" in row.sources, len(members), rms, row.u_sys, held),
             ]
         )
     return markdown(["measurement", "movements", "n", "RMS", "u_sys", "u_sys is"], rows)
+
+
+def _origin(measured: bool, n: int, rms: float, u_sys: float, held: float) -> str:
+    """Where a stored error comes from, and why a judged one was left as it is."""
+    if measured:
+        return "measured"
+    if n < FEWEST_LEGS:
+        return "judged, too few legs"
+    if rms <= u_sys:
+        return "judged, not smaller than measured"
+    return f"judged, smaller than measured; intervals hold {share(held)}"
 
 
 def _stored(id: str, movement: str) -> float:
