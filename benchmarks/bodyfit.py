@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,7 @@ ANGLES = {
     "hip_rotation": "hip_internal_rotation_deg",
 }
 BENT_DEG = 30.0
+LEAST_FRAMES = 5
 # A truth that moves less than this has no slope worth printing.
 FLAT_DEG = 8.0
 
@@ -96,32 +98,41 @@ def true_angles_deg(truth: Truth, t_s: np.ndarray) -> dict[str, np.ndarray]:
     return out
 
 
+def goals(
+    true: dict[str, np.ndarray], sides: Sequence[str] = lm.SIDES
+) -> Iterator[tuple[str, str, np.ndarray]]:
+    """Angle, side and its truth, NaN where it does not count; without those that hardly count.
+
+    Hip rotation counts where the knee is bent: below that the plane of the leg says nothing.
+    """
+    for angle in ANGLES:
+        for side in sides:
+            goal = true[f"{angle}_{side}"]
+            if angle == "hip_rotation":
+                goal = np.where(true[f"knee_flexion_{side}"] >= BENT_DEG, goal, np.nan)
+            if np.isfinite(goal).sum() >= LEAST_FRAMES:
+                yield angle, side, goal
+
+
 def rows_of(
     name: str, seq: PoseSequence, fitted: BodyFit, true: dict[str, np.ndarray]
 ) -> list[Row]:
     """Compare fit and raw landmarks with the truth, angle by angle."""
     raw, out = world_angles_deg(seq), []
-    for angle in ANGLES:
-        for side in lm.SIDES:
-            key = f"{angle}_{side}"
-            goal = true[key]
-            if angle == "hip_rotation":
-                goal = np.where(true[f"knee_flexion_{side}"] >= BENT_DEG, goal, np.nan)
-            if np.isfinite(goal).sum() < 5:
-                continue
-            found, band = fitted.angle(angle, side), fitted.u95(angle, side)
-            out.append(
-                Row(
-                    name,
-                    angle,
-                    side,
-                    float(np.nanmin(goal)),
-                    float(np.nanmax(goal)),
-                    agreement(found, goal, band),
-                    agreement(raw[key], goal),
-                    float(np.nanmedian(band)) if np.isfinite(band).any() else np.nan,
-                )
+    for angle, side, goal in goals(true):
+        found, band = fitted.angle(angle, side), fitted.u95(angle, side)
+        out.append(
+            Row(
+                name,
+                angle,
+                side,
+                float(np.nanmin(goal)),
+                float(np.nanmax(goal)),
+                agreement(found, goal, band),
+                agreement(raw[f"{angle}_{side}"], goal),
+                float(np.nanmedian(band)) if np.isfinite(band).any() else np.nan,
             )
+        )
     return out
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.bodyfit import ANGLES, BENT_DEG, FLAT_DEG, true_angles_deg, world_angles_deg
+from benchmarks.bodyfit import FLAT_DEG, goals, true_angles_deg, world_angles_deg
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Agreement, agreement
 from metrics.bodyfit import fit
@@ -41,10 +41,7 @@ class Fitted:
 
 
 def fitted_angles(cases: list[Case]) -> list[Fitted]:
-    """Fit every front squat and step-down; the leg under test in step-downs.
-
-    Hip rotation counts where the knee is bent: below that the plane of the leg says nothing.
-    """
+    """Fit every front squat and step-down; the leg under test in step-downs."""
     out = []
     for case in cases:
         truth = case.truth
@@ -54,16 +51,9 @@ def fitted_angles(cases: list[Case]) -> list[Fitted]:
         found, raw = fit(condition(seq)), world_angles_deg(seq)
         true = true_angles_deg(truth, seq.t_s)
         sides = ("left", "right") if truth.stance_side == "none" else (truth.stance_side,)
-        for angle in ANGLES:
-            for side in sides:
-                key = f"{angle}_{side}"
-                goal = true[key]
-                if angle == "hip_rotation":
-                    goal = np.where(true[f"knee_flexion_{side}"] >= BENT_DEG, goal, np.nan)
-                if np.isfinite(goal).sum() < 5:
-                    continue
-                value, u95 = found.angle(angle, side), found.u95(angle, side)
-                out.append(Fitted(angle, truth.movement, value, u95, raw[key], goal))
+        for angle, side, goal in goals(true, sides):
+            value, u95 = found.angle(angle, side), found.u95(angle, side)
+            out.append(Fitted(angle, truth.movement, value, u95, raw[f"{angle}_{side}"], goal))
     return out
 
 

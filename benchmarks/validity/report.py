@@ -51,10 +51,10 @@ def _sources(m: Material) -> list[str]:
     if m.cases:
         model = m.cases[0].sequence.model
         clips, frames = len(m.cases), sum(len(c.truth.t_s) for c in m.cases)
-        bodies = {(c.truth.recipe["body"], str(c.truth.recipe["outfit"])) for c in m.cases}
+        people = {_person(c) for c in m.cases}
         lines.append(
             f"Model {model.name} (sha256 {model.sha256[:12]}), {clips} rendered clips, "
-            f"{frames} frames, {len(bodies)} bodies and outfits."
+            f"{frames} frames, {len(people)} people (bodies in their clothes)."
         )
     if m.captured:
         lines.append(f"{len(m.captured)} walks by marker motion capture (no video).")
@@ -62,6 +62,13 @@ def _sources(m: Material) -> list[str]:
         real = len(m.known) + (1 if m.filmed else 0)
         lines.append(f"{real} real videos.")
     return [*lines, ""]
+
+
+def _person(case: Case) -> str:
+    """Body and clothes; stickers on them make nobody else."""
+    outfit: dict = case.truth.recipe["outfit"]  # type: ignore[assignment]
+    clothes = {k: v for k, v in outfit.items() if k not in ("stickers", "taped")}
+    return f"{case.truth.recipe['body']} {sorted(clothes.items())}"
 
 
 def report(m: Material) -> str:
