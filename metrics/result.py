@@ -55,8 +55,8 @@ class View:
 
 @dataclass(frozen=True)
 class Event:
-    """An instant. `kind`: stand_start, stand_end, rep_start, rep_bottom, rep_end,
-    heel_strike, toe_off, hold_start, hold_end, ..."""
+    """An instant. `kind`: stand_start, stand_end, rep_start, rep_bottom, rep_end, lift_top,
+    turn_peak, stand_up, heel_strike, toe_off, hold_start, hold_end, ..."""
 
     kind: str
     time_s: float

@@ -64,11 +64,11 @@ def event_aims(cases: list[Case], captured: dict[tuple[str, str], Hits]) -> list
     """
     counts: dict[str, Hits] = {}
     found = [
-        (_called(kind, case.truth.movement, case.truth.view), hits)
+        (_called(kind, case.truth.view), hits)
         for case in cases
         for kind, hits in events(case).items()
     ]
-    found += [(_called(kind, "walk", view), hits) for (kind, view), hits in captured.items()]
+    found += [(_called(kind, view), hits) for (kind, view), hits in captured.items()]
     for name, hits in found:
         if name:
             counts[name] = counts.get(name, Hits(0, 0, 0, ())) + hits
@@ -84,10 +84,13 @@ def event_aims(cases: list[Case], captured: dict[tuple[str, str], Hits]) -> list
     return out
 
 
-def _called(kind: str, movement: str, view: str) -> str:
-    if kind == "rep_bottom":
-        return "bridges" if movement == "single-leg-bridge" else "repetitions"
-    names = {"stand_up": "chair stands", "heel_strike": f"heel strikes, {view}"}
+def _called(kind: str, view: str) -> str:
+    names = {
+        "rep_bottom": "repetitions",
+        "lift_top": "bridges",
+        "stand_up": "chair stands",
+        "heel_strike": f"heel strikes, {view}",
+    }
     return names.get(kind, "")
 
 

@@ -15,6 +15,7 @@ from metrics.result import Screening
 EVENTS = {
     "rep_start": ("rep_start", 0.5),
     "rep_bottom": ("bottom", 0.5),
+    "lift_top": ("bottom", 0.5),
     "rep_end": ("rep_end", 0.5),
     "heel_strike": ("heel_strike", 0.2),
     "toe_off": ("toe_off", 0.2),
@@ -27,7 +28,7 @@ HAPPENS = {
     "step-down": (REPETITIONS, False),
     "walk": (("heel_strike", "toe_off"), True),
     "chair-stand": (("stand_up",), False),
-    "single-leg-bridge": (("rep_bottom",), True),
+    "single-leg-bridge": (("lift_top",), True),
 }
 # Left out of the score: first and last half second, where a step is only half in the clip.
 EDGE_S = 0.25

@@ -49,7 +49,7 @@ def measure(clip: Clip, side: LegSide | None = None) -> ShortTest:
         return ShortTest((), tuple(missing(ID, s, reason) for s in sides))
     tops = _tops(clip.t_s, lift)
     lifts = [_Lift(top, side or leg) for top, leg in zip(tops, _legs(clip, tops), strict=True)]
-    events = [Event("rep_bottom", float(clip.t_s[x.top]), x.side or "none") for x in lifts]
+    events = [Event("lift_top", float(clip.t_s[x.top]), x.side or "none") for x in lifts]
     columns = {"hip_lift": lift}
     if any(x.side is None for x in lifts):
         reason = Text(

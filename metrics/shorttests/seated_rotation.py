@@ -57,7 +57,7 @@ def measure(clip: Clip, side: LegSide | None = None) -> ShortTest:
         for turn in turns:
             kinds = (
                 ("rep_start", turn.start_s),
-                ("rep_bottom", turn.peak_s),
+                ("turn_peak", turn.peak_s),
                 ("rep_end", turn.end_s),
             )
             events += [Event(kind, time, s) for kind, time in kinds]

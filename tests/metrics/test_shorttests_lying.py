@@ -141,3 +141,8 @@ def test_bridge_on_both_feet_cannot_tell_the_leg():
 def test_lying_still_has_no_bridge():
     result = bridges.measure(condition(film(bridge([("left", 3)], lift_m=0.0), TABLE)))
     assert all(m.value is None for m in result.measurements)
+
+
+def test_the_top_of_a_bridge_is_not_called_a_lowest_point():
+    result = bridges.measure(condition(film(bridge([("left", 3)]), TABLE)), "left")
+    assert {e.kind for e in result.events} == {"lift_top"}

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.result import Screening
 from ui import words
 from ui.services import charts
-from ui.services.charts import Chart
+from ui.services.charts import EVENTS, Chart
 from ui.text import _, render
 
 # Blue and orange stay apart for colour-blind eyes, on light and dark; dash doubles the colour.
@@ -19,7 +19,7 @@ LINE = {
     "": {"color": "#2a9d8f", "width": 2.2},
 }
 BAND = "rgba(42,157,143,0.18)"
-EVENT_LINE = {"rep_bottom": "dash", "heel_strike": "dash", "toe_off": "dot"}
+EVENT_LINE = {"toe_off": "dot"}  # the others are dashed
 SHOWN_FIRST = 3
 
 
@@ -101,12 +101,16 @@ def _band(fig: go.Figure, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) 
 
 def _events(fig: go.Figure, screening: Screening) -> None:
     for event in screening.events:
-        if event.kind not in EVENT_LINE:
+        if event.kind not in EVENTS:
             continue
         side = event.side if event.side in ("left", "right") else ""
         fig.add_vline(
             x=event.time_s,
-            line={"width": 1, "dash": EVENT_LINE[event.kind], "color": LINE[side]["color"]},
+            line={
+                "width": 1,
+                "dash": EVENT_LINE.get(event.kind, "dash"),
+                "color": LINE[side]["color"],
+            },
             opacity=0.55,
         )
 

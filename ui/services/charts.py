@@ -11,7 +11,7 @@ from metrics.result import Screening, Series
 from ui import words
 from ui.text import _, render
 
-EVENTS = ("rep_bottom", "heel_strike", "toe_off")
+EVENTS = ("rep_bottom", "lift_top", "turn_peak", "stand_up", "heel_strike", "toe_off")
 # A curve with fewer numbers than this share of the frames says nothing.
 MIN_SHARE = 0.05
 

@@ -10,7 +10,15 @@ from ui import words
 
 # With more events than this (a long walk) only the findings' moments are offered.
 MAX_EVENTS = 24
-SHOWN_EVENTS = ("rep_bottom", "heel_strike", "hold_start", "hold_end")
+SHOWN_EVENTS = (
+    "rep_bottom",
+    "lift_top",
+    "turn_peak",
+    "stand_up",
+    "heel_strike",
+    "hold_start",
+    "hold_end",
+)
 
 
 @dataclass(frozen=True)

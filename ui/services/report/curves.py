@@ -22,7 +22,7 @@ _LINE = {
     "right": {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
     "": {"color": "#1a1a1a", "lw": 1.3, "ls": "-"},
 }
-_EVENT = {"rep_bottom": "--", "heel_strike": "--", "toe_off": ":"}
+_EVENT = {"toe_off": ":"}  # the others are dashed
 DPI = 220
 ROW_MM = 28.0
 SPAN_LEAST_DEG = 6.0
@@ -66,7 +66,9 @@ def _draw(ax: Axes, chart: Chart, screening: Screening) -> None:
         if event.kind in EVENTS:
             side = event.side if event.side in ("left", "right") else ""
             colour = _LINE[side]["color"]
-            ax.axvline(event.time_s, ls=_EVENT[event.kind], lw=0.7, color=colour, alpha=0.6)
+            ax.axvline(
+                event.time_s, ls=_EVENT.get(event.kind, "--"), lw=0.7, color=colour, alpha=0.6
+            )
     if len(series.t_s):
         ax.set_xlim(float(series.t_s[0]), float(series.t_s[-1]))
 
