@@ -105,9 +105,13 @@ def _leg(side: Side | None) -> LegSide | None:
 
 
 def fitted(clip: Clip, walking: bool) -> BodyFit | None:
-    """The fitted body, or None when too little of it is seen."""
+    """The fitted body, or None when too little of it is seen.
+
+    Hip rotation, and the knee's bend that comes with it, is all that is taken from it: the fit is
+    a tenth of the work and says nothing else of a walk or from the side.
+    """
     try:
-        return fit(clip, walking=walking)
+        return fit(clip, walking=walking, wanted=("hip_rotation",))
     except TooShortError:
         return None
 

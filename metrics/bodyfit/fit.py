@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from scipy.interpolate import CubicSpline
 
@@ -47,13 +49,20 @@ WHY_WITHHELD = {
 }
 
 
-def fit(clip: Clip | PoseSequence, *, walking: bool | None = None) -> BodyFit:
+def fit(
+    clip: Clip | PoseSequence,
+    *,
+    walking: bool | None = None,
+    wanted: Collection[str] = (*HIP_ANGLES, *BODY_ANGLES),
+) -> BodyFit:
     """Fit a body of constant bone lengths to the landmarks of a whole clip.
 
     Parameters
     ----------
     clip : a conditioned clip, or a recording (which is then conditioned).
     walking : whether it is a walk, when that is known; else by how far the ankles go.
+    wanted : angles the caller has use for, without the side (``"hip_rotation"``). When this kind
+        of recording shows none of them nothing is fitted: all angles are withheld.
 
     Returns
     -------
@@ -76,13 +85,23 @@ def fit(clip: Clip | PoseSequence, *, walking: bool | None = None) -> BodyFit:
             Text("Film the whole body from head to feet."),
         )
     seen = observe(clip, leg_m, walking)
-    return _result(clip, seen, minimise_in_windows(seen))
+    kind, trust = _trust(clip, seen)
+    if trust.keys().isdisjoint(wanted):
+        return _nothing(clip, WHY_WITHHELD[kind])
+    return _result(clip, seen, minimise_in_windows(seen), kind, trust)
 
 
-def _result(clip: Clip, seen: Observed, found: Solution) -> BodyFit:
+def _nothing(clip: Clip, why: Text) -> BodyFit:
+    names = [*BODY_ANGLES, *(f"{name}_{side}" for side in sk.LEG for name in HIP_ANGLES)]
+    unknown = {name: np.full(len(clip.t_s), np.nan) for name in names}
+    return BodyFit(clip.t_s, unknown, unknown, {}, float("nan"), dict.fromkeys(names, why))
+
+
+def _result(
+    clip: Clip, seen: Observed, found: Solution, kind: str, trust: dict[str, float]
+) -> BodyFit:
     pose = _at(clip.t_s, seen.t_s, found.pose)
     sd = np.degrees(np.sqrt(_linear(clip.t_s, seen.t_s, found.pose_var)))
-    kind, trust = _trust(clip, seen)
     # Landmarks that fit worse than assumed carry that much more doubt.
     inflation = assumptions()["trust"]["inflation"] * max(1.0, found.misfit)
     angles, u95, withheld = {}, {}, {}

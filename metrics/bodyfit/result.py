@@ -25,10 +25,12 @@ class BodyFit:
         NaN where the landmarks of that joint were not seen.
     u95_deg : name -> (T,) half width of the 95 % interval, NaN where the angle is.
     axes : ``pelvis``, ``trunk``, ``left_thigh``, ``left_shank``, ... -> (T, 3, 3): columns are
-        the segment's axes (left, up, forward) in the camera's (right, up, towards viewer).
+        the segment's axes (left, up, forward) in the camera's (right, up, towards viewer);
+        empty when nothing was fitted.
     withheld : name of an angle that this kind of recording does not show -> why; the angle is
         then NaN throughout.
-    misfit : root mean square of picture misfits in assumed sd; about 1 or less is good.
+    misfit : root mean square of picture misfits in assumed sd; about 1 or less is good; NaN
+        when nothing was fitted.
     """
 
     t_s: np.ndarray

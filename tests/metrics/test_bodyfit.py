@@ -1,5 +1,7 @@
 """Body fit: its parts by hand, then people of known pose seen by a pinhole camera."""
 
+import importlib
+
 import numpy as np
 import pytest
 from figures import Camera, film
@@ -236,6 +238,22 @@ def test_walking_towards_the_camera_withholds_what_it_cannot_see():
         assert np.isnan(result.angle("knee_flexion", side)).all()
         assert "not seen" in str(result.withheld[f"knee_flexion_{side}"])
         assert f"hip_adduction_{side}" not in result.withheld
+
+
+def test_nothing_is_fitted_where_nothing_wanted_is_seen(monkeypatch):
+    recordings = (
+        (True, film(walk(steps=6), Camera("front", person_px=500))),
+        (False, film(squat(knee_deg=75, timing=Reps(reps=1)), Camera("left", person_px=800))),
+    )
+    whole = [fit(recording, walking=walking) for walking, recording in recordings]
+    module = importlib.import_module("metrics.bodyfit.fit")  # the package has a function "fit"
+    monkeypatch.setattr(module, "minimise_in_windows", lambda seen: pytest.fail("fitted"))
+    for before, (walking, recording) in zip(whole, recordings, strict=True):
+        found = fit(recording, walking=walking, wanted=("hip_rotation",))
+        assert found.angles_deg.keys() == before.angles_deg.keys()
+        assert all(np.isnan(found.angles_deg[name]).all() for name in found.angles_deg)
+        assert found.withheld["hip_rotation_left"] == before.withheld["hip_rotation_left"]
+        assert set(found.withheld) == set(found.angles_deg)
 
 
 def test_an_oblique_camera_gets_reasons_instead_of_angles():
