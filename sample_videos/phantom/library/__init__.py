@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.library.again import repeats
 from sample_videos.phantom.library.lying_and_seated import (
     bridges,
     chair_stands,
@@ -20,7 +21,18 @@ __all__ = ["SHIPPED", "recipes"]
 
 def recipes() -> dict[str, Recipe]:
     """Every clip of the library by name."""
-    parts = (squats, stepdowns, walks, stances, seated, lying, chair_stands, bridges, sweeps)
+    parts = (
+        squats,
+        stepdowns,
+        walks,
+        stances,
+        seated,
+        lying,
+        chair_stands,
+        bridges,
+        sweeps,
+        repeats,
+    )
     return {r.name: r for part in parts for r in part()}
 
 

@@ -39,7 +39,15 @@ def _lowered(side: str, drop_deg: float, **more: float | bool) -> dict:
 
 def stepdowns() -> list[Recipe]:
     """All of them."""
-    return [*_forward(), *_filmed_otherwise(), *_drops(), *_knees(), *_sideways(), *_turned()]
+    return [
+        *_forward(),
+        *_filmed_otherwise(),
+        *_drops(),
+        *_knees(),
+        *_sideways(),
+        *_turned(),
+        *_scored(),
+    ]
 
 
 def _forward() -> list[Recipe]:
@@ -181,4 +189,25 @@ def _turned() -> list[Recipe]:
             camera=replace(STEP_CAMERA, around_deg=float(angle)),
         )
         for angle in (5, 15)
+    ]
+
+
+def _scored() -> list[Recipe]:
+    """The two scored tests with the arms where they belong."""
+    return [
+        _quick(
+            "stepdown_folded_R_front", "check", q=_lowered("R", 2.0, arms="folded"), room=WINDOW
+        ),
+        _quick(
+            "stepdown_folded_collapse_L_front",
+            "woman",
+            caving("L", 26) + dropping("L", 12),
+            q=_lowered("L", 12.0, fppa_deg=26.0, arms="folded"),
+        ),
+        _quick(
+            "stepdown_lateral_waist_L_front",
+            "slim",
+            q=_lowered("L", 2.0, lateral=True, arms="waist"),
+            room=LAMP,
+        ),
     ]

@@ -30,11 +30,19 @@ from sample_videos.phantom.motion.take import (
 
 TOE_OUT_DEG = 6.0
 FORWARD = np.array([0.0, 0.0, 1.0])
+# Where the two tests want the arms: crossed on the chest (forward), hands on the waist (lateral).
+HELD_ARMS = {
+    "folded": ArmPose(30.0, 4.0, 118.0, 42.0),
+    "waist": ArmPose(-22.0, 40.0, 92.0, 62.0),
+}
 
 
 @dataclass(frozen=True)
 class StepDown:
-    """What the step-down shows; angles at the lowest point, on the stance leg."""
+    """What the step-down shows; angles at the lowest point, on the stance leg.
+
+    ``arms``: "free" (they swing along), "folded" or "waist".
+    """
 
     stance: str = "R"
     lateral: bool = False
@@ -42,6 +50,7 @@ class StepDown:
     fppa_deg: float = 0.0
     lean_deg: float = 0.0
     box_m: float = 0.18
+    arms: str = "free"
     plan: Repetitions = field(default_factory=lambda: Repetitions(period_s=2.8))
     seed: int = 0
 
@@ -143,7 +152,7 @@ class _StepDownMotion:
         }
         forward = 3.0 + 12.0 * s
         trunk = rot_z(-self.out * p.lean_deg * s) @ rot_x(forward)
-        arm = ArmPose(8.0 + 22.0 * s, 14.0 + 10.0 * s, 22.0)
+        arm = HELD_ARMS.get(p.arms) or ArmPose(8.0 + 22.0 * s, 14.0 + 10.0 * s, 22.0)
         return Posture(pelvis_m, pelvis, legs, trunk, rot_x(forward * 0.6), {"L": arm, "R": arm})
 
 
