@@ -15,6 +15,7 @@ from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.filmed import Known, filmed_curves, known_in
 from benchmarks.validity.fitted import fitted_angles
 from benchmarks.validity.recognised import recognition
+from benchmarks.validity.scores import score_table
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def report(m: Material) -> str:
         "Recognition": recognition(cases, m.known),
         "Verdicts, leg by leg": table.verdict_table(cases),
         "Visits: what only two clips together can show": table.visit_table(cases),
+        "Clinical scores, estimated: the video against the true joints": score_table(cases),
         "Events": table.event_table(cases, [one.walk for one in m.captured]),
         "Measurements: the video against the same measurement on the true joints": (
             table.number_table(values)
