@@ -62,6 +62,11 @@ class Scanned:
         if keep and poses:
             self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
 
+    def came(self, poses: list[tuple[Pose, ...]]) -> None:
+        """Who was in the pictures before the next one after all, the latest first."""
+        for back, seen in enumerate(poses, 1):
+            self.poses[-back] = seen
+
 
 class Lookout:
     """One stateless landmarker shared by all readers: finds the people in single pictures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from vision.chunks import Chunk
+from vision.entrance import Unseen
 from vision.gates import distinct, height_px, same_person
 from vision.landmarker import Landmarker, Pose
 from vision.light import Picture, glimpse
@@ -30,7 +31,7 @@ def scan(
         When a spot check shows a second person.
     """
     out = Scanned.empty(job)
-    look_at, before = chunk.first_s, None
+    look_at, before, unseen = chunk.first_s, None, Unseen()
     reader = frames(
         job.path, chunk.warm_s, chunk.end_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX
     )
@@ -51,6 +52,10 @@ def scan(
                 picture = Picture.of(frame.rgb, frame.t_s, seen, job.size_px)
                 out.glimpses.append(glimpse(picture, before))
                 before = picture
+            if seen:
+                out.came(unseen.read_back(job, frame))
+            else:
+                unseen.add(frame)
             out.add(frame, seen, keep)
     return out
 

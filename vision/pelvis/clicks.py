@@ -17,7 +17,7 @@ import numpy as np
 from core.errors import CancelledError, SettingsError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
-from vision.pelvis import marks, slides
+from vision.pelvis import marks, slides, taught
 from vision.pelvis.follow import ZOOM, follow_pair
 from vision.pelvis.frame import Trunk, cut, to_patch, to_picture, trunk_of
 from vision.video import frames
@@ -118,7 +118,33 @@ def follow(
     turned = _turned(made.angle_deg, points, trunk, rows)
     doubt = np.full(len(seq), np.nan)
     doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)
-    return Followed(marks.less_sure(made, doubt), points, slide)
+    found = marks.less_sure(made, doubt)
+    picture = taught.picture_of(seq)
+    if plane == "frontal" and picture is not None:
+        found = _led(seq, trunk, picture, found, {r: anchors[r] for r in rows})
+        points = marks.turned_to(points, found.angle_deg)
+    return Followed(found, points, slide)
+
+
+def _led(
+    seq: PoseSequence,
+    trunk: Trunk,
+    picture: PelvisTrack,
+    cloth: PelvisTrack,
+    places: dict[int, np.ndarray],
+) -> PelvisTrack:
+    """What the picture says, taught by the clicks; the cloth where the picture says nothing.
+
+    Combining both by their intervals was never better than the picture so taught
+    (docs/decisions/pelvis-by-hand.md).
+    """
+    rows = np.array([r for r in places if np.isfinite(picture.angle_deg[r])], int)
+    if not len(rows):
+        return cloth
+    pairs = np.array([places[r] for r in rows])
+    known = taught.belief(seq, trunk, picture, taught.apart_of(trunk, rows, pairs))
+    angle, sd = taught.taught(known, rows, marks.line_deg(pairs[:, 0] - pairs[:, 1]))
+    return marks.of_angle(angle, 2 * np.hypot(sd, marks.SURE_SD_DEG), cloth)
 
 
 def _like_bone(bone: np.ndarray, starts: dict[int, np.ndarray]) -> np.ndarray:

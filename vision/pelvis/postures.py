@@ -8,7 +8,8 @@ from core.landmarks import MIRROR, Landmark
 from core.pose_sequence import PoseSequence
 from vision.pelvis.frame import SCALE, Trunk, to_patch
 
-_SHAPE = [
+# Landmarks that make a posture.
+SHAPE = [
     Landmark.LEFT_KNEE,
     Landmark.RIGHT_KNEE,
     Landmark.LEFT_ANKLE,
@@ -27,7 +28,7 @@ def distances(seq: PoseSequence, trunk: Trunk, knots: np.ndarray) -> tuple[np.nd
     body = np.array([to_patch(trunk, row, seq.xy_px[row]) for row in knots]) / SCALE
     body = body - body[:, [Landmark.LEFT_HIP, Landmark.RIGHT_HIP]].mean(axis=1, keepdims=True)
     mirrored = body[:, MIRROR] * np.array([-1.0, 1.0])
-    here, there = body[:, _SHAPE], mirrored[:, _SHAPE]
+    here, there = body[:, SHAPE], mirrored[:, SHAPE]
     return _apart(here, here), _apart(here, there)
 
 
