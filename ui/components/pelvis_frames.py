@@ -48,6 +48,8 @@ def choose_frame(shown: Shown, draft: Draft) -> None:
                 args=(draft, time_s),
                 type="primary" if abs(time_s - draft.time_s) < 1e-3 else "secondary",
             )
+        if draft.marks is not None and draft.marks.plane == "frontal":
+            _where_it_helps(shown, draft)
     t_s = sequence.t_s
     st.session_state["pelvis_time"] = draft.time_s
     with st.container(horizontal=True, vertical_alignment="bottom", key="pelvis_frames"):
@@ -77,6 +79,23 @@ def choose_frame(shown: Shown, draft: Draft) -> None:
             on_click=_step,
             args=(draft, t_s, +1),
         )
+
+
+def _where_it_helps(shown: Shown, draft: Draft) -> None:
+    if marking.picture_leads(shown.result.sequence):
+        st.button(
+            _("Where a correction helps most"),
+            icon=":material/my_location:",
+            key="pelvis_next",
+            on_click=_go_next,
+            args=(draft, shown),
+        )
+
+
+def _go_next(draft: Draft, shown: Shown) -> None:
+    time_s = marking.next_time(shown.result.sequence, draft.marks) if draft.marks else None
+    if time_s is not None:
+        _go(draft, time_s)
 
 
 def _go(draft: Draft, time_s: float) -> None:

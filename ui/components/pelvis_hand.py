@@ -125,12 +125,7 @@ def _steps(shown: Shown, plane: str, draft: Draft) -> None:
     if draft.marks is None:
         st.markdown(_ask_first(plane))
         if plane == "frontal" and shown.result.screening.movement == "walk":
-            st.markdown(
-                _(
-                    "In a walk, points on loose clothes are read worse than the picture itself. "
-                    "Use stickers, or points on tight clothing."
-                )
-            )
+            st.markdown(_in_a_walk(shown))
     else:
         st.markdown(f"**{render(pelvis_marks.said(draft.marks)).capitalize()}.**")
         if plane == "sagittal":
@@ -138,13 +133,7 @@ def _steps(shown: Shown, plane: str, draft: Draft) -> None:
         elif used is None:
             st.markdown(_("Measure, then check the points where the pelvis moves most."))
         else:
-            st.markdown(
-                _(
-                    "Dashed points were followed. Cloth slides over the bone: check the lowest "
-                    "moment and drag the points back to the bone. One or two corrections teach "
-                    "how much it slides, for the whole clip."
-                )
-            )
+            st.markdown(_check(shown))
         for mark in draft.marks.corrections:
             st.button(
                 _("Take back the correction at {time:.2f} s").format(time=mark.time_s),
@@ -182,6 +171,37 @@ def _ask_first(plane: str) -> str:
     return _(
         "Click the front and the rear bony point of the pelvis on the side nearer to the camera. "
         "The program follows them and measures how far the pelvis tilts forward."
+    )
+
+
+def _in_a_walk(shown: Shown) -> str:
+    if not marking.picture_leads(shown.result.sequence):
+        return _(
+            "The picture shows nothing to hold on to here, and in a walk points on loose clothes "
+            "are followed badly. Use stickers, or points on tight clothing."
+        )
+    if shown.result.screening.view.kind == "back":
+        return _(
+            "From behind the two points lie close together, so clicks add little to what the "
+            "picture shows. Stickers show more."
+        )
+    return _(
+        "A walk needs about five frames: one to begin with, the two in which the pelvis tilts "
+        "most to either side, and two where a correction helps most."
+    )
+
+
+def _check(shown: Shown) -> str:
+    if marking.picture_leads(shown.result.sequence):
+        return _(
+            "Dashed points are where the picture and your clicks put them. Check the moments in "
+            "which the pelvis tilts most to either side and drag the points back to the bone. "
+            "Every correction counts for the whole clip."
+        )
+    return _(
+        "Dashed points were followed. Cloth slides over the bone: check the lowest moment and "
+        "drag the points back to the bone. One or two corrections teach how much it slides, for "
+        "the whole clip."
     )
 
 

@@ -98,6 +98,20 @@ def moments(screening: Screening) -> tuple[float, ...]:
     return tuple((bottoms or steps or holds)[:_MOST_MOMENTS])
 
 
+def picture_leads(sequence: PoseSequence) -> bool:
+    """Whether clicks teach what the picture shows; else the cloth under them is followed."""
+    from vision.pelvis.taught import picture_of
+
+    return picture_of(sequence) is not None
+
+
+def next_time(sequence: PoseSequence, marks: PelvisMarks) -> float | None:
+    """The frame where the next correction helps most; None where the program can't tell."""
+    from vision.pelvis.taught import next_click
+
+    return next_click(sequence, [(m.time_s, m.points) for m in marks.marks])
+
+
 def picture(clip: Path, sequence: PoseSequence, time_s: float) -> Picture:
     """The pelvis at a moment, cut out and made larger."""
     import cv2

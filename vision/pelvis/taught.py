@@ -29,8 +29,8 @@ _CLICK_PX, _CLICK_TRUNK = 1.0, 0.0065
 _TRUSTED = 6
 # A clicked frame is met exactly; what the belief holds for a slip of the hand reaches this far.
 _SLIP_S = 0.03
-# Frames looked at for the next click.
-_LOOKED_AT = 150
+# The next click: frames it may fall on, and frames whose doubt is counted.
+_LOOKED_AT, _COUNTED = 150, 600
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,10 +117,11 @@ def most_telling(known: Belief, rows: Sequence[int], free: np.ndarray) -> int | 
     `free` (T,): frames in which the points can be seen. None when there is none.
     """
     may = np.flatnonzero(free & np.isfinite(known.angle_deg))
-    may = np.setdiff1d(may[:: max(1, len(may) // _LOOKED_AT)], rows)
+    may = np.setdiff1d(_some(may, _LOOKED_AT), rows)
     if not len(may):
         return None
-    every, clicked = np.flatnonzero(np.isfinite(known.angle_deg)), np.array(list(rows), int)
+    every = _some(np.flatnonzero(np.isfinite(known.angle_deg)), _COUNTED)
+    clicked = np.array(list(rows), int)
     among = known.shared(clicked, clicked) + np.diag(known.click_sd_deg[clicked] ** 2)
     explained = np.linalg.solve(among, known.shared(clicked, may))
     left = known.shared(every, may) - known.shared(every, clicked) @ explained
@@ -159,6 +160,11 @@ def apart_of(trunk: Trunk, rows: Sequence[int], points: np.ndarray) -> float:
     """Distance of the clicked points (N, 2, 2) in trunk lengths."""
     apart = np.linalg.norm(points[:, 0] - points[:, 1], axis=1)
     return float(max(np.median(apart / trunk.length_px[list(rows)]), 0.05))
+
+
+def _some(rows: np.ndarray, count: int) -> np.ndarray:
+    """About so many of the rows, evenly."""
+    return rows[:: max(1, len(rows) // count)]
 
 
 def _lean_deg(trunk: Trunk) -> np.ndarray:
