@@ -117,8 +117,9 @@ def true_sequence(truth: Truth) -> PoseSequence:
     middle = world[:, [23, 24]].mean(1, keepdims=True)
     visible = np.ones((n, lm.COUNT))
     visible[:, lm.FACE] = 0.2 if truth.view == "back" else 1.0
+    # As stickers on the bone would show it: of the picture a share is taken for noise.
     line = PelvisTrack(
-        "picture", "frontal", truth.series["hip_line_px_deg"], np.full(n, TRUE_U95_DEG)
+        "stickers", "frontal", truth.series["hip_line_px_deg"], np.full(n, TRUE_U95_DEG)
     )
     return PoseSequence(
         truth.t_s,

@@ -168,7 +168,7 @@ def pelvic_obliquity_range(scene: Scene, side: str) -> Measurement:
     else:
         windows = [rep.frames for rep in scene.reps]
     samples = [_without_noise(scene, spread(scene, scene.pelvis.angle_deg, w)) for w in windows]
-    return summarise(
+    made = summarise(
         scene,
         "pelvic_obliquity_range",
         "none",
@@ -177,6 +177,19 @@ def pelvic_obliquity_range(scene: Scene, side: str) -> Measurement:
         route=scene.pelvis.route,
         reason=None if windows else no_windows(scene),
     )
+    return _if_it_stands_out(made)
+
+
+def _if_it_stands_out(made: Measurement) -> Measurement:
+    """A range whose interval holds zero is no range: 0.0 +- 7.6 says nothing of the pelvis."""
+    if made.route != "picture" or made.value is None or made.u95 is None or made.value > made.u95:
+        return made
+    reason = Text(
+        "How far the pelvis tilts to and fro is not told from the noise of the picture, which can "
+        "look like {noise:.0f}°.",
+        noise=made.u95,
+    )
+    return missing(made.id, made.side, reason, made.route)
 
 
 def _without_noise(scene: Scene, found: Sample | None) -> Sample | None:

@@ -125,10 +125,19 @@ def test_repetitions_do_not_average_what_a_walk_does():
 
 
 def test_the_range_of_a_level_pelvis_is_not_the_noise_of_the_picture():
-    def wide(share, route="picture"):
-        seq = step(share, route)
-        return metrics.screen(seq, "step-down", "left").measurement("pelvic_obliquity_range").value
+    full = tilting(1.0, "stickers").value
+    assert tilting(1.0).value == pytest.approx(np.sqrt(full**2 - 3.5**2), abs=0.1)
 
-    assert wide(0.3) == pytest.approx(0.0)  # 3 degrees, below the 3.5 that squats read
-    full = wide(1.0, "stickers")
-    assert wide(1.0) == pytest.approx(np.sqrt(full**2 - 3.5**2), abs=0.1)
+
+def test_a_range_that_noise_could_be_is_no_number_but_a_reason():
+    level = tilting(0.3)  # 3 degrees, below the 3.5 that squats read
+    assert level.value is None
+    assert "is not told from the noise of the picture" in str(level.reason)
+    assert tilting(1.0, u95=9.0).value is None  # 9 degrees, and the picture can be off by as much
+    full = tilting(1.0, "stickers").value
+    assert tilting(0.3, "stickers").value == pytest.approx(0.3 * full, abs=0.1)  # no such noise
+
+
+def tilting(share, route="picture", u95=3.0):
+    seq = step(share, route, u95)
+    return metrics.screen(seq, "step-down", "left").measurement("pelvic_obliquity_range")
