@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.result import Measurement, Score, ScoreItem
 from ui.components.pelvis_frames import Draft
@@ -129,6 +130,53 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
     app.button(key="pelvis_drop_1.000").click().run()
     assert not app.button(key="pelvis_measure").disabled
     assert app.session_state["plumbline_visit"].extra["pelvis_hand"].marks.corrections == ()
+
+
+def swaying(shown: Shown, movement: str = "walk", view: str = "front") -> Shown:
+    """The picture shows a pelvis that tilts to and fro, highest a second into the clip."""
+    seq = shown.result.sequence
+    angle = 6 * np.sin(np.pi * seq.t_s / 2)
+    track = PelvisTrack("picture", "frontal", angle, np.full(len(seq), 5.0))
+    old = shown.result.screening
+    screening = replace(old, movement=movement, view=replace(old.view, kind=view))
+    return replace(
+        shown, result=analysis.Result(seq.with_(pelvis=(track,)), screening, shown.result.marked_px)
+    )
+
+
+def test_a_button_goes_where_a_correction_helps_most(app, shown):
+    shown = swaying(shown)
+    marks = PelvisMarks("frontal", (replace(MARK, time_s=0.0),))
+    draft = opened(shown, marks)
+    on_result(app, shown, draft=draft)
+    app.button(key="pelvis_next").click().run()
+    assert not app.exception
+    went = app.session_state["plumbline_visit"].extra["pelvis_hand"].time_s
+    assert went == marking.next_time(shown.result.sequence, marks)
+    assert went > 0.4  # away from the clicked frame, where the pelvis tilts
+
+
+def test_no_such_button_before_a_click_or_without_the_pictures_own_curve(app, shown):
+    def keys():
+        return {b.key for b in app.button}
+
+    marks = PelvisMarks("frontal", (MARK,))
+    on_result(app, swaying(shown), draft=opened(shown))
+    assert "pelvis_next" not in keys()
+    on_result(app, shown, draft=opened(shown, marks))
+    assert "pelvis_measure" in keys()
+    assert "pelvis_next" not in keys()
+
+
+def test_what_clicks_are_good_for_in_a_walk_is_said(app, shown):
+    on_result(app, swaying(shown), draft=opened(shown))
+    assert "A walk needs about five frames" in said(app)
+    on_result(app, swaying(shown, view="back"), draft=opened(shown))
+    assert "From behind the two points lie close together" in said(app)
+    plain = swaying(shown)
+    nothing = replace(plain.result, sequence=plain.result.sequence.with_(pelvis=()))
+    on_result(app, replace(plain, result=nothing), draft=opened(shown))
+    assert "points on loose clothes are followed badly" in said(app)
 
 
 def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
