@@ -5,6 +5,7 @@
 
 The truth is the angle of the line through the hip joints in the picture (pose2sim_single: the
 line through both ASIS, triangulated without markers from four cameras, so itself an estimate).
+Clicks are held against the line of the bones clicked: ASIS from the front, PSIS from behind.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.pose2sim import asis_line_deg
+from benchmarks.validity.clicked import clicked, true_on
 from benchmarks.validity.stats import Agreement, agreement
 from core.pose_sequence import PoseSequence
-from sample_videos.truth import load
+from sample_videos.truth import Truth, load
 from vision import read_pose
-from vision.pelvis import clicks, measure, stickers
+from vision.pelvis import measure, stickers
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ def hip_line_deg(seq: PoseSequence) -> np.ndarray:
     return np.degrees(np.arctan2(-line[:, 1], np.abs(line[:, 0])))
 
 
-def rows_of(path: Path, true_deg: np.ndarray, points: dict | None = None) -> Iterable[Row]:
-    """Every route on one clip. `points`: true places of the bones, for the clicked route."""
+def rows_of(path: Path, true_deg: np.ndarray, truth: Truth | None = None) -> Iterable[Row]:
+    """Every route on one clip. `truth`: with the places of the bones, for the clicked route."""
     seq = read_pose(path, pelvis=False)
     n = min(len(seq), len(true_deg))
     true = true_deg[:n]
@@ -56,10 +58,13 @@ def rows_of(path: Path, true_deg: np.ndarray, points: dict | None = None) -> Ite
     for track in stickers.track(path, seq):
         if track.plane == "frontal":
             yield _row(path.stem, track, true)
-    pair = [points.get(f"{side}_asis_sticker") for side in ("left", "right")] if points else [None]
-    if all(p is not None for p in pair):
-        track = clicks.track(path, seq, [p[0] for p in pair], 0.0)
-        yield _row(path.stem, track, true)
+    if truth is not None and tracks:
+        for corrections in (0, 1, 3, 5):
+            track = clicked(path, seq.with_(pelvis=tracks), truth, corrections)
+            bones = true_on(truth, seq)
+            name = f"clicks, 1 + {corrections}"
+            found = agreement(track.angle_deg, bones, track.u95_deg)
+            yield Row(path.stem, name, found, float(np.nanmedian(track.u95_deg)))
 
 
 def _row(clip: str, track, true: np.ndarray, cost: float = float("nan")) -> Row:
@@ -95,7 +100,7 @@ def main(arguments: list[str] | None = None) -> None:
     rows: list[Row] = []
     for clip in asked.clips:
         truth = load(clip)
-        rows += rows_of(clip, truth.series["hip_line_px_deg"], truth.points_px)
+        rows += rows_of(clip, truth.series["hip_line_px_deg"], truth)
     if asked.pose2sim:
         folder = asked.pose2sim
         rows += rows_of(folder / "p2s_single_cam02.mp4", asis_line_deg(folder, "cam02"))

@@ -110,10 +110,11 @@ def _smooth(clip: Clip, track: PelvisTrack) -> np.ndarray:
 def _apart(clip: Clip, marks: PelvisTrack, picture: PelvisTrack) -> np.ndarray:
     """(T,) degrees by which two witnesses differ, where that makes the marks less sure.
 
-    Points clicked on a loose shirt were 4 degrees off in a rendered walk where the picture was 1.4
-    off: they reach as far as the picture. Stickers are looked for anew in every frame, so only
-    what goes beyond both intervals counts, as a change since standing where somebody stood: the
-    picture's own zero is not the stickers' doubt.
+    Clicks reach as far as the picture: where it shows the pelvis they teach it, and what they
+    change is doubted as far as it goes; where it does not, points on a loose shirt were 4 degrees
+    off in a rendered walk. Stickers are looked for anew in every frame, so only what goes beyond
+    both intervals counts, as a change since standing where somebody stood: the picture's own zero
+    is not the stickers' doubt.
     """
     apart = marks.angle_deg - picture.angle_deg
     if marks.route == "clicks":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.validity import table
@@ -11,6 +11,7 @@ from benchmarks.validity.aims import aim_table
 from benchmarks.validity.answers import captured_numbers, numbers
 from benchmarks.validity.captured import Captured, captured_curves, captured_in
 from benchmarks.validity.cases import Case, build, clips_in
+from benchmarks.validity.clicked import clicked_curves
 from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.filmed import Known, filmed_curves, known_in
 from benchmarks.validity.fitted import fitted_angles
@@ -20,12 +21,16 @@ from benchmarks.validity.scores import score_table
 
 @dataclass(frozen=True)
 class Material:
-    """Rendered people, captured walks, real videos with a reference, real videos known by eye."""
+    """Rendered people, captured walks, real videos with a reference, real videos known by eye.
+
+    `clicked`: the pelvis of a few of the rendered people with points clicked on it.
+    """
 
     cases: list[Case]
     captured: list[Captured]
     filmed: list[Curve]
     known: list[Known]
+    clicked: list[Curve] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
@@ -35,8 +40,8 @@ class Material:
 
 def gather(places: list[Path], model: str | None, cache: Path | None) -> Material:
     """Run the product over everything found in the places."""
-    cases = []
-    for clip in clips_in(places):
+    cases, clips = [], clips_in(places)
+    for clip in clips:
         print(f"{clip.name} ...", file=sys.stderr, flush=True)
         cases.append(build(clip, model, cache))
     return Material(
@@ -44,6 +49,7 @@ def gather(places: list[Path], model: str | None, cache: Path | None) -> Materia
         [c for place in places for c in captured_in(place)],
         [c for place in places for c in filmed_curves(place, model, cache)],
         [k for place in places for k in known_in(place, model, cache)],
+        clicked_curves(clips, cases),
     )
 
 
@@ -76,6 +82,7 @@ def report(m: Material) -> str:
     """All tables as Markdown."""
     cases = m.cases
     seen = [c for case in cases for c in curves_of(case, "screening")] + m.filmed
+    seen += m.clicked
     ideal = [c for case in cases for c in curves_of(case, "ideal")]
     ideal += [c for one in m.captured for c in captured_curves(one.walk)]
     values = [n for case in cases for n in numbers(case)]

@@ -2,7 +2,8 @@
 
 What is followed is cloth or skin, and it slides over the bone: on rendered people cloth over the
 ASIS turned 0.5 to 0.85 of what the pelvis did. Every correction tells how much it slid, and is
-used for all other frames too.
+used for all other frames too. Where the automatic route sees the pelvis in the picture, the clicks
+teach that curve instead (`vision.pelvis.taught`): cloth under two points tells much less.
 """
 
 from __future__ import annotations
@@ -85,7 +86,8 @@ def follow(
     """Follow two clicked points; every clicked frame is honoured exactly.
 
     The first of `clicked` is where following begins; the others are corrections. They teach how
-    much the cloth slides, and bring back a point that got lost.
+    much the cloth slides, and bring back a point that got lost. In a frontal view all of them
+    teach the picture's own track of `seq`, which then gives the angle where it says something.
 
     Raises
     ------
