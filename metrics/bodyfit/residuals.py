@@ -27,6 +27,7 @@ from metrics.bodyfit.skeleton import (
 )
 
 N_IMAGE = 24
+HIP_LINE = 7  # row of the picture: how much higher the left hip is drawn
 # Share of body mass above the hips and in each thigh and shank, and where its centre lies
 # (Winter, Biomechanics and Motor Control of Human Movement; from memory).
 TRUNK_MASS, TRUNK_AT = 0.68, 0.63
@@ -35,8 +36,18 @@ SHANK_MASS, SHANK_AT = 0.06, 0.50
 
 
 def observed_rows(seen: Observed) -> np.ndarray:
-    """(N, 24) the picture as sums and differences of the sides, in leg lengths."""
-    return _image_rows(seen.xy_px) / seen.size_px[:, None]
+    """(N, 24) the picture as sums and differences of the sides, in leg lengths; NaN = not used.
+
+    The model draws the hips too level: where the pelvis itself was seen its line is left out.
+    """
+    rows = _image_rows(seen.xy_px) / seen.size_px[:, None]
+    rows[:, HIP_LINE] = np.where(_pelvis_seen(seen), np.nan, rows[:, HIP_LINE])
+    return rows
+
+
+def _pelvis_seen(seen: Observed) -> np.ndarray:
+    """(N,) the pelvis' line was read in the picture itself."""
+    return np.isfinite(seen.pelvis_rad + seen.pelvis_sd_rad)
 
 
 def _image_rows(xy: np.ndarray) -> np.ndarray:
@@ -50,13 +61,13 @@ def image_sd() -> np.ndarray:
     """(24,) sd of the rows of `observed_rows`, leg lengths."""
     a = assumptions()["image"]
     pairs = [
-        (a["shoulder_mid"],) * 2,
-        (a["hip_mid"],) * 2,
-        (a["shoulder_diff"],) * 2,
+        a["shoulder_mid"],
+        a["hip_mid"],
+        a["shoulder_diff"],
         (a["hip_width"], a["hip_line"]),
-        *[(a["knee"],) * 2] * 2,
-        *[(a["ankle"],) * 2] * 2,
-        *[(a["foot"],) * 2] * 4,
+        *[a["knee"]] * 2,
+        *[a["ankle"]] * 2,
+        *[a["foot"]] * 4,
     ]
     return np.array(pairs).ravel()
 
@@ -90,7 +101,7 @@ def _pelvis_line(drawn: np.ndarray, seen: Observed) -> np.ndarray:
     """Hip line against the pelvis seen in the picture itself."""
     across = drawn[..., 2, :] - drawn[..., 3, :]
     line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
-    known = np.isfinite(seen.pelvis_rad + seen.pelvis_sd_rad)
+    known = _pelvis_seen(seen)
     sd = np.where(known, seen.pelvis_sd_rad, 1.0)
     return np.where(known, (line - np.where(known, seen.pelvis_rad, 0.0)) / sd, 0.0)
 
@@ -104,7 +115,7 @@ def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.nda
     bent = np.maximum(pose[..., INCLINATION], 0)
     tilt = pose[..., TILT] - a["pelvis_tilt_per_trunk"] * bent
     rows = [
-        near(pose[..., LIST], "pelvis_list"),
+        ~_pelvis_seen(seen) * near(pose[..., LIST], "pelvis_list"),
         near(tilt, "pelvis_tilt_standing"),
         near(pose[..., TWIST], "trunk_twist"),
         near(pose[..., YAW] - seen.yaw_rad, "pelvis_yaw"),
