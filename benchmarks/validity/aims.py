@@ -12,6 +12,7 @@ from benchmarks.validity.captured import Captured, captured_events
 from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
 from benchmarks.validity.fitted import Fitted
+from benchmarks.validity.repeats import repeat_aims
 from benchmarks.validity.stats import Hits
 from benchmarks.validity.table import markdown
 
@@ -36,6 +37,7 @@ def aim_table(
         *fit_aims(fitted),
         *event_aims(cases, strikes),
         *pattern_aims(cases),
+        *repeat_aims(cases),
         *reference_aims(seen, ideal, numbers),
     ]
     rows = [[a.what, a.asked, a.measured, _met(a)] for a in found]

@@ -16,6 +16,7 @@ from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.filmed import Known, filmed_curves, known_in
 from benchmarks.validity.fitted import fitted_angles
 from benchmarks.validity.recognised import recognition
+from benchmarks.validity.repeats import repeat_table
 from benchmarks.validity.scores import score_table
 
 
@@ -99,6 +100,9 @@ def report(m: Material) -> str:
             table.number_table(values)
         ),
         "The method's error, measured and stored": table.method_table(values),
+        "Recorded again: the same person and movement, another camera set-up or light": (
+            repeat_table(cases)
+        ),
         "Curves, frame by frame (degrees)": table.curve_table(seen),
         "The fitted body against raw world landmarks, front (degrees)": (table.fit_table(fitted)),
         "Our own error: the formulas on the true joint centres (degrees)": (
