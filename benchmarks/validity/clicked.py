@@ -21,12 +21,17 @@ from ui.services.marking import standing_time
 from vision.pelvis import clicks, taught
 
 ANGLE = "pelvic_obliquity, clicked"
-# Few, as each of them is read once more.
+# Few, as each of them is read once more; the clips of docs/decisions/pelvis-by-hand.md.
 CLIPS = (
     "walk_trendelenburg12_R_front",
+    "walk_trendelenburg10_L_front",
     "walk_trendelenburg14_L_front",
+    "walk_drop4_front",
+    "walk_drop4_slim_front",
+    "walk_neutral_front",
     "stepdown_collapse_L_front",
     "stepdown_drop14_R_front",
+    "stepdown_drop4_L_front",
     "stance_drop10_R_front",
 )
 CORRECTIONS = 4
