@@ -1,8 +1,9 @@
 """Recorded again: one body does the same once more, the camera, light, room or clothes are others.
 
-Two recordings are alike in a measurement when the true joint centres hardly differ in it; then
-every difference of the video's numbers is measuring error. Where the truth does differ by more
-than the table's smallest detectable change, the product should find it.
+Two recordings are alike in a measurement when they were made to show the same movement, or when
+the true joint centres in the picture hardly differ in it; then every difference of the video's
+numbers is measuring error (of the first kind also the camera's, put up anew). Where the truth
+differs by more than the table's smallest detectable change, the product should find it.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Again:
     """One quantity of one leg in two recordings of one body.
 
     `true` and `measured` are differences; `mdc` is the table's, None without one; `answer` is
-    the product's when it compares the two.
+    the product's when it compares the two; `repeated`: made to show the same movement.
     """
 
     id: str
@@ -44,16 +45,17 @@ class Again:
     measured: float
     mdc: float | None
     answer: Answer
+    repeated: bool = False
 
     @property
     def same(self) -> bool:
-        """Whether nothing truly changed."""
-        return abs(self.true) <= _same(self.id, self.mdc)
+        """Whether the person did nothing differently."""
+        return self.repeated or abs(self.true) <= _same(self.id, self.mdc)
 
     @property
     def changed(self) -> bool:
         """Whether the truth changed by more than the table's smallest detectable change."""
-        return self.mdc is not None and abs(self.true) > self.mdc
+        return not self.same and self.mdc is not None and abs(self.true) > self.mdc
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,13 @@ def _true(case: Case, id: str, side: str) -> float | None:
     return None if found is None else found.value
 
 
+def _doing(case: Case) -> str:
+    """What the clip was made to show; number and pace of repetitions may differ."""
+    made: dict = case.truth.recipe["parameters"]  # type: ignore[assignment]
+    kept = sorted((k, str(v)) for k, v in made.items() if k not in ("plan", "seed"))
+    return f"{case.truth.movement} {kept}"
+
+
 def _bodies(cases: Iterable[Case]) -> Iterator[list[Case]]:
     """Cases of one body, whatever it wears."""
     bodies: dict[str, list[Case]] = defaultdict(list)
@@ -110,14 +119,15 @@ def pairs(cases: Iterable[Case]) -> list[Again]:
                 movement = first.screening.movement
                 mdc = _table_mdc(change.id, movement)
                 differ = (now - then, change.difference)
-                out.append(Again(change.id, movement, *differ, mdc, change.answer))
+                again = _doing(first) == _doing(second)
+                out.append(Again(change.id, movement, *differ, mdc, change.answer, again))
     return out
 
 
 def like_sets(cases: Iterable[Case]) -> Iterator[list[Screening]]:
     """Recordings of one body whose truth is the same in one quantity of one leg, that one only."""
     for mine in _bodies(cases):
-        legs: dict[tuple, list[tuple[float, Screening]]] = defaultdict(list)
+        legs: dict[tuple, list[_Found]] = defaultdict(list)
         for case in mine:
             s = case.screening
             for m in s.measurements:
@@ -125,19 +135,31 @@ def like_sets(cases: Iterable[Case]) -> Iterator[list[Screening]]:
                 if m.value is None or true is None or m.unit == "count":
                     continue
                 key = (m.id, m.side, m.route, s.movement, s.view.kind, s.stance_side)
-                legs[*key, s.view.near_side].append((true, replace(s, measurements=(m,))))
+                legs[*key, s.view.near_side].append(
+                    _Found(true, _doing(case), replace(s, measurements=(m,)))
+                )
         for (id, _, _, movement, *_), found in legs.items():
             yield from _split(found, _same(id, _table_mdc(id, movement)))
 
 
-def _split(found: list[tuple[float, Screening]], within: float) -> Iterator[list[Screening]]:
-    """Sets of two or more whose truths lie within a span, from the smallest on."""
-    rest = sorted(found, key=lambda pair: pair[0])
+@dataclass(frozen=True)
+class _Found:
+    true: float
+    doing: str
+    screening: Screening
+
+
+def _split(found: list[_Found], within: float) -> Iterator[list[Screening]]:
+    """Sets of two or more that are alike, from the smallest truth on."""
+    rest = sorted(found, key=lambda one: one.true)
     while rest:
-        near = [s for true, s in rest if true - rest[0][0] <= within]
-        rest = rest[len(near) :]
+        first = rest[0]
+        alike = [f for f in rest if f.true - first.true <= within or f.doing == first.doing]
+        rest = [f for f in rest if f not in alike]
         # What may not be compared is no repeat: other model, stopped recording.
-        near = [s for s in near if comparable(near[0], s) or s is near[0]]
+        near = [
+            f.screening for f in alike if f is first or comparable(first.screening, f.screening)
+        ]
         if len(near) >= 2:
             yield near
 
@@ -194,7 +216,7 @@ def repeat_table(cases: list[Case]) -> list[str]:
                 *key,
                 str(len(same)),
                 *shown,
-                _of(abs(a.measured) <= a.mdc for a in same if a.mdc is not None),
+                _of(abs(a.measured) <= a.mdc for a in told if a.mdc is not None),
                 _of(a.answer == "changed" for a in told),
                 f"{sum(u.used for u in used)} of {len(used)}",
                 _of(h for u in used for h in u.held),
@@ -215,11 +237,11 @@ def _of(hits: Iterable[bool]) -> str:
 
 def repeat_aims(cases: list[Case]) -> list[Aim]:
     """Nothing changed and nothing claimed; the own error, where it is used, holds."""
-    alike = [a for a in pairs(cases) if a.same and a.mdc is not None]
-    if not alike:
+    told = [a for a in pairs(cases) if a.same and a.answer != "cannot_tell"]
+    if not told:
         return []
-    within = [abs(a.measured) <= (a.mdc or 0.0) for a in alike]
-    claimed = [a.answer == "changed" for a in alike if a.answer != "cannot_tell"]
+    within = [abs(a.measured) <= a.mdc for a in told if a.mdc is not None]
+    claimed = [a.answer == "changed" for a in told]
     uses = own_use(like_sets(cases))
     held = [h for u in uses if u.used for h in u.held]
     found = [

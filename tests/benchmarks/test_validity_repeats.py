@@ -14,13 +14,15 @@ from sample_videos.truth import load
 from vision import read_pose
 
 
-def recorded(value, true, body="man"):
-    """A clip whose left knee reads `value` where `true` is right."""
+def recorded(value, true, body="man", made=None):
+    """A clip made to show `made`, whose left knee reads `value` where `true` is right."""
     seen, ideal = (
         screening("step-down", "front", [measured("fppa_peak", v)], stance="left")
         for v in (value, true)
     )
-    truth = SimpleNamespace(movement="step-down", recipe={"body": body})
+    truth = SimpleNamespace(
+        movement="step-down", recipe={"body": body, "parameters": {"fppa_deg": made or true}}
+    )
     return SimpleNamespace(truth=truth, screening=seen, ideal=ideal)
 
 
@@ -49,6 +51,13 @@ def test_the_error_is_that_of_the_like_ones_alone():
     assert pooled([like]).of("fppa_peak", "step-down").sem == pytest.approx(4.5**0.5)
     (use,) = own_use([like])
     assert (use.recordings, use.used, use.held) == (2, False, ())
+
+
+def test_the_same_movement_seen_from_elsewhere_is_alike_though_the_picture_differs():
+    cases = [recorded(5, 6.0, made=8), recorded(11, 9.5, made=8), recorded(30, 25.0)]
+    assert [a.same for a in pairs(cases)] == [True, False, False]
+    (like,) = like_sets(cases)
+    assert len(like) == 2
 
 
 def test_each_recording_is_held_back_once_when_there_are_three():

@@ -157,7 +157,7 @@ def test_front_squat_of_a_known_person():
     bent = truth[:, sk.LEG["left"] + sk.KNEE] > np.radians(30)
     assert np.ptp(true[bent]) > 7
     turned = np.polyfit(true[bent], result.angle("hip_rotation", "left")[bent], 1)[0]
-    assert 0.75 < turned < 1.25
+    assert 0.9 < turned < 1.1
 
 
 def test_depth_of_the_stick_figure_squat_is_read_from_the_front():
@@ -169,9 +169,11 @@ def test_depth_of_the_stick_figure_squat_is_read_from_the_front():
         assert np.nanmean(np.abs(result.angle("knee_flexion", side) - true)) < 8
 
 
-def test_a_pelvis_seen_in_the_picture_is_believed_more_than_the_hip_line():
+@pytest.mark.parametrize("u95", [2.0, 6.0])
+def test_only_the_picture_tells_the_list_of_a_pelvis_seen_in_it(u95):
+    """Neither the level hip line nor the assumption of a level pelvis pulls at it."""
     motion = step_down("right", drop_deg=10, timing=Reps(reps=1))
-    seq = film(motion, NEAR, pelvis_u95_deg=2.0)
+    seq = film(motion, NEAR, pelvis_u95_deg=u95)
     level = seq.xy_px.copy()
     level[:, [23, 24], 1] = level[:, [23, 24], 1].mean(1, keepdims=True)
     seq = seq.with_(xy_px=level)
@@ -179,7 +181,7 @@ def test_a_pelvis_seen_in_the_picture_is_believed_more_than_the_hip_line():
     with_track = fit(seq).angles_deg["pelvis_list"]
     without = fit(seq.with_(pelvis=())).angles_deg["pelvis_list"]
     bottom = np.argmin(true)
-    assert with_track[bottom] == pytest.approx(true[bottom], abs=2)
+    assert with_track[bottom] == pytest.approx(true[bottom], abs=1)
     assert abs(without[bottom]) < 5  # the flattened line hides it
 
 
