@@ -34,7 +34,7 @@ CLIPS = (
     "stepdown_drop4_L_front",
     "stance_drop10_R_front",
 )
-CORRECTIONS = 4
+CORRECTIONS = 3
 SCATTER_PX = 1.0
 
 

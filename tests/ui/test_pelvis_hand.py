@@ -170,7 +170,7 @@ def test_no_such_button_before_a_click_or_without_the_pictures_own_curve(app, sh
 
 def test_what_clicks_are_good_for_in_a_walk_is_said(app, shown):
     on_result(app, swaying(shown), draft=opened(shown))
-    assert "A walk needs about five frames" in said(app)
+    assert "A walk needs at least four frames" in said(app)
     on_result(app, swaying(shown, view="back"), draft=opened(shown))
     assert "From behind the two points lie close together" in said(app)
     plain = swaying(shown)

@@ -186,8 +186,8 @@ def _in_a_walk(shown: Shown) -> str:
             "picture shows. Stickers show more."
         )
     return _(
-        "A walk needs about five frames: one to begin with, the two in which the pelvis tilts "
-        "most to either side, and two where a correction helps most."
+        "A walk needs at least four frames: one to begin with, the two in which the pelvis tilts "
+        "most to either side, and one where a correction helps most."
     )
 
 
