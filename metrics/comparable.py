@@ -96,10 +96,9 @@ def _doubts(before: Screening, now: Screening) -> list[Hindrance]:
         turned = turned_apart(before, now)
         if turned is not None:
             text = Text(
-                "The camera stood at another angle: {before:.0f}° to the body, then {now:.0f}°. "
-                "What moves sideways in the picture is not compared.",
-                before=before.view.yaw_deg,
-                now=now.view.yaw_deg,
+                "The camera stood at another angle to the body: {apart:.0f}° away from where it "
+                "stood before. What moves sideways in the picture is not compared.",
+                apart=turned,
             )
             found.append(Hindrance("yaw", False, text))
         elif None in (before.view.yaw_deg, now.view.yaw_deg):
@@ -109,11 +108,15 @@ def _doubts(before: Screening, now: Screening) -> list[Hindrance]:
 
 
 def turned_apart(before: Screening, now: Screening) -> float | None:
-    """Difference of the camera's yaw (deg) where it is too large to compare, else None."""
+    """Difference of the camera's yaw (deg) where it is too large to compare, else None.
+
+    A camera turned to the left and one turned to the right are apart by the sum of both turns.
+    """
     one, other = before.view.yaw_deg, now.view.yaw_deg
     if one is None or other is None:
         return None
-    apart = abs(one - other)
+    opposite = before.view.turned * now.view.turned < 0
+    apart = one + other if opposite else abs(one - other)
     return apart if apart > load("plan")["compare"]["yaw_most_deg"] else None
 
 

@@ -43,6 +43,8 @@ class View:
     direction : +1 when the person faces or walks to the right of the picture, -1 to the left
         (side view); +1 towards, -1 away from the camera (front or back walk); 0 unknown.
     yaw_deg : estimated unsigned turn of the body out of the view's plane; None if unknown.
+    turned : which way (front, back or oblique): +1 when the end on the picture's right is farther
+        away, -1 the left one, 0 unknown.
     because : why, in words.
     """
 
@@ -51,6 +53,7 @@ class View:
     direction: int = 0
     yaw_deg: float | None = None
     because: tuple[Text, ...] = ()
+    turned: int = 0
 
 
 @dataclass(frozen=True)

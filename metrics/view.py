@@ -45,19 +45,22 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
         _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
         _vote(hips, "view.front_hip_min", "view.side_hip_max"),
     )
-    yaw = _yaw_deg(seq, xy, shoulders, quiet)
+    turn = turn_deg(seq, xy, quiet)
+    yaw = _yaw_deg(abs(turn), shoulders)
+    turned = int(np.sign(np.nan_to_num(turn)))
     ratios = Text(
         "Shoulders {s:.2f} and hips {h:.2f} as wide as the trunk is long.", s=shoulders, h=hips
     )
     if "frontal" in votes and "side" not in votes and _mostly(votes, "frontal", shoulders):
         kind, face, why = _front_or_back(seq, dx)
-        return View(kind, None, face, yaw, (ratios, why))
+        return View(kind, None, face, yaw, (ratios, why), turned)
     if "side" in votes and "frontal" not in votes:
         direction = _facing(xy)
         near = _near_side(seq, direction)
         why = Text("The {side} side is nearer the camera.", side=near)
         return View("side", near, direction, _side_yaw_deg(shoulders), (ratios, why))
-    return View("oblique", None, 0, yaw, (ratios, Text("The body is turned between the views.")))
+    between = Text("The body is turned between the views.")
+    return View("oblique", None, 0, yaw, (ratios, between), turned)
 
 
 def _mostly(votes: tuple[str, str], kind: str, shoulders: float) -> bool:
@@ -115,9 +118,7 @@ def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
     return seen - own - float(aside)
 
 
-def _yaw_deg(
-    seq: PoseSequence, xy: np.ndarray, shoulders: float, quiet: slice | None
-) -> float | None:
+def _yaw_deg(by_depth: float, shoulders: float) -> float | None:
     """Unsigned turn from square-on, degrees, None when nothing tells it.
 
     The shoulder width says little: people differ, and it hardly changes over the first 25
@@ -126,7 +127,6 @@ def _yaw_deg(
     full = constant("view.frontal_shoulder_full")
     by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
     plain = shoulders < constant("view.front_shoulder_min")
-    by_depth = abs(turn_deg(seq, xy, quiet))
     if not np.isfinite(by_depth):
         return round(by_width, 1) if plain else None
     return round(max(by_depth, by_width) if plain else by_depth, 1)

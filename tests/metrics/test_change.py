@@ -159,6 +159,19 @@ def test_a_turned_camera_takes_only_what_it_spoils():
     assert codes(BASE, clip("b", yaw=5.0)) == {}
 
 
+def looked_from(found, way):
+    return replace(found, view=replace(found.view, turned=way))
+
+
+def test_cameras_turned_to_opposite_sides_are_apart_by_both_turns():
+    before, now = clip("a", yaw=4.0), clip("b", 40.0, yaw=4.0)
+    assert codes(looked_from(before, 1), looked_from(now, 1)) == {}
+    assert codes(looked_from(before, 1), looked_from(now, 0)) == {}  # nobody knows which way
+    assert codes(looked_from(before, 1), looked_from(now, -1)) == {"yaw": False}
+    (pair,) = compare([looked_from(before, 1)], [looked_from(now, -1)]).pairs
+    assert "8° away" in str(pair.hindrances[0].text)
+
+
 def test_another_way_of_seeing_the_pelvis_is_another_measurement():
     found = compare([clip("a", route="picture")], [clip("b", drop=25.0, route="stickers")])
     drop = change(found, "pelvic_drop_peak")

@@ -47,12 +47,14 @@ def test_yaw_is_estimated_from_depth(yaw):
     view = condition(film(squat(timing=SHORT), Camera("front", yaw_deg=yaw))).view
     assert view.kind == "front"
     assert view.yaw_deg == pytest.approx(abs(yaw), abs=1)
+    if yaw:  # a camera on the person's left is nearer to their left, the picture's right
+        assert view.turned == -np.sign(yaw)
 
 
 def test_without_depth_the_yaw_of_a_frontal_clip_is_unknown():
     seq = film(squat(timing=SHORT))
     flat = seq.with_(world_m=np.full_like(seq.world_m, np.nan))
-    assert condition(flat).view.yaw_deg is None
+    assert (condition(flat).view.yaw_deg, condition(flat).view.turned) == (None, 0)
 
 
 def test_the_midline_is_where_the_other_hip_is():

@@ -27,6 +27,7 @@ def to_document(screening: Screening, sequence: PoseSequence) -> dict[str, Any]:
             "near_side": screening.view.near_side,
             "direction": int(screening.view.direction),
             "yaw_deg": _number(screening.view.yaw_deg),
+            "turned": int(screening.view.turned),
             "because": book.write_all(screening.view.because),
         },
         "quality": _quality(screening, sequence, book),
