@@ -91,6 +91,8 @@ class PoseSequence:
         those of the real person, only the display differs.
     notes : remarks on the recording made while reading it.
     pelvis : pelvis angles seen in the picture, best first.
+    knee_step_px : (T, 2, 2) how far the surface at the left and the right knee moved since the
+        picture before, pixels, y DOWN; NaN where it was not followed (all NaN when nowhere).
 
     Raises
     ------
@@ -108,16 +110,19 @@ class PoseSequence:
     mirrored: bool = False
     notes: tuple[Note, ...] = ()
     pelvis: tuple[PelvisTrack, ...] = field(default=())
+    knee_step_px: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         t = np.asarray(self.t_s, float)
         n = len(t)
         world = np.full((n, COUNT, 3), np.nan) if self.world_m is None else self.world_m
+        steps = np.full((n, 2, 2), np.nan) if self.knee_step_px is None else self.knee_step_px
         arrays = {
             "t_s": (t, (n,)),
             "xy_px": (self.xy_px, (n, COUNT, 2)),
             "visibility": (self.visibility, (n, COUNT)),
             "world_m": (world, (n, COUNT, 3)),
+            "knee_step_px": (steps, (n, 2, 2)),
         }
         for name, (value, shape) in arrays.items():
             array = np.asarray(value, float)
@@ -169,6 +174,7 @@ class PoseSequence:
             xy_px=self.xy_px[s],
             visibility=self.visibility[s],
             world_m=None if self.world_m is None else self.world_m[s],
+            knee_step_px=None if self.knee_step_px is None else self.knee_step_px[s],
             pelvis=tuple(
                 replace(p, angle_deg=p.angle_deg[s], u95_deg=p.u95_deg[s]) for p in self.pelvis
             ),
@@ -198,6 +204,7 @@ class PoseSequence:
             meta=np.array(json.dumps(meta)),
             **{f.name: getattr(self, f.name) for f in fields(self)[:3]},
             world_m=np.asarray(self.world_m),
+            knee_step_px=np.asarray(self.knee_step_px),
             **tracks,
         )
 
@@ -223,6 +230,7 @@ class PoseSequence:
             ) from error
         return cls(
             **{k: data[k] for k in ("t_s", "xy_px", "visibility", "world_m")},
+            knee_step_px=data.get("knee_step_px"),  # older files have none
             size_px=tuple(meta["size_px"]),
             mirrored=meta["mirrored"],
             source=Source(**meta["source"]),

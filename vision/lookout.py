@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from vision.gates import distinct
+from vision.knees import KneeFollower
 from vision.landmarker import Landmarker, Pose
 from vision.light import Glimpse
 from vision.pelvis.crops import Keeper
@@ -42,6 +43,7 @@ class Scanned:
     glimpses : figures of the spot checks.
     others_s : moments at which somebody else was seen.
     keeper : what was kept of the picture around the pelvis.
+    knees : how the picture around the knees moved.
     """
 
     t_s: list[float]
@@ -49,16 +51,19 @@ class Scanned:
     glimpses: list[Glimpse]
     others_s: list[float]
     keeper: Keeper
+    knees: KneeFollower
 
     @classmethod
     def empty(cls, job: Job) -> Scanned:
         """Nothing read yet."""
-        return cls([], [], [], [], Keeper(job.knots_per_s, job.size_px))
+        keeper = Keeper(job.knots_per_s, job.size_px)
+        return cls([], [], [], [], keeper, KneeFollower(job.size_px, bool(job.knots_per_s)))
 
     def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
         """The next picture and who was seen in it; `keep` what is around the pelvis."""
         self.t_s.append(frame.t_s)
         self.poses.append(poses)
+        self.knees.look(frame.rgb, poses[0].xy if poses else None)
         if keep and poses:
             self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
 from core.pose_sequence import Note, PoseSequence, Source
@@ -47,7 +48,8 @@ def read_pose(
     model : a pose bundle; by default the best known one on this computer.
     processes : how many pieces of the clip to read at the same time; by default one a core. The
         result does not depend on it.
-    pelvis : also measure the pelvis in the picture itself, by stickers where there are any.
+    pelvis : also measure the pelvis in the picture itself, by stickers where there are any, and
+        follow the knees.
     mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
         so that left is the person's left. The landmarks belong to the flipped picture.
     person : where to find the person to measure; by default the largest, most central one at
@@ -114,6 +116,7 @@ def _sequence(scanned: list[Scanned], size_px: tuple[int, int]) -> PoseSequence:
     poses = [seen for piece in scanned for seen in piece.poses]
     times = np.array(t_s)
     xy, visibility, world = _arrays(poses, without_ghosts(t_s, poses))
+    found = xy.copy()
     _refuse_nobody(xy)
     guessed = framing.outside(xy, size_px)
     notes = people_notes([t for piece in scanned for t in piece.others_s])
@@ -121,8 +124,9 @@ def _sequence(scanned: list[Scanned], size_px: tuple[int, int]) -> PoseSequence:
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     xy, visibility, world, repaired, blanked = swaps.repair(times, xy, visibility, world)
+    steps = _knee_steps(scanned, found, xy)
     notes += _swap_notes(repaired, blanked)
-    return PoseSequence(times, xy, visibility, size_px, world, notes=notes)
+    return PoseSequence(times, xy, visibility, size_px, world, notes=notes, knee_step_px=steps)
 
 
 def _arrays(
@@ -136,6 +140,16 @@ def _arrays(
         pose = poses[row][pick[row]]
         xy[row], visibility[row], world[row] = pose.xy, pose.visibility, pose.world_m
     return xy, visibility, world
+
+
+def _knee_steps(scanned: list[Scanned], found: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """(T, 2, 2) steps of the knees where the legs stayed what the pose model called them."""
+    steps = np.array([step for piece in scanned for step in piece.knees.steps])
+    same = [(found[:, lm.index("knee", s), 0] == kept[:, lm.index("knee", s), 0]) for s in lm.SIDES]
+    good = np.stack(same, axis=1)
+    good[1:] &= good[:-1].copy()
+    steps[~good] = np.nan
+    return steps
 
 
 def _refuse_nobody(xy: np.ndarray) -> None:

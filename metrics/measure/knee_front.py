@@ -24,6 +24,7 @@ from metrics.measure.build import (
     segment_px,
     summarise,
 )
+from metrics.measure.knee_followed import FOLLOWED, followed_more_deg
 from metrics.method import constant
 from metrics.repetitions import Repetition
 from metrics.result import Measurement
@@ -127,19 +128,32 @@ def _at_bottom(
     apart: float = 0.0,
     curve: np.ndarray | None = None,
 ) -> Measurement:
-    curve = scene.series[f"fppa_{side}_deg"] if curve is None else curve
+    seen = scene.series[f"fppa_{side}_deg"]
+    curve = seen if curve is None else curve
     bend = bend_deg(scene, side)
     samples: list[Sample | None] = []
     extras: list[float] = []
     for rep in scene.reps:
-        read = [_at_frame(scene, side, curve, bend, f) for f in reading_frames(bend, rep)]
+        frames = reading_frames(bend, rep)
+        read = [_at_frame(scene, side, curve, bend, f) for f in frames]
         extras.append(float(np.mean([u for _, u in read])))
         corrected = float(np.mean([value for value, _ in read])) - standing
+        if curve is seen and scene.movement in FOLLOWED:
+            corrected += _toward_followed_deg(scene, side, rep, frames)
         samples.append(Sample(corrected, float(scene.clip.t_s[rep.bottom])))
     reason = None if scene.reps else NO_REPS
     doubt = _fppa_doubt(scene, side, extras)
     doubt = replace(doubt, extra=float(np.hypot(doubt.extra, apart)))
     return summarise(scene, id, side, samples, doubt=doubt, reason=reason)
+
+
+def _toward_followed_deg(
+    scene: Scene, side: LegSide, rep: Repetition, frames: tuple[int, ...]
+) -> float:
+    """From the knee the model draws part of the way to the one followed in the picture."""
+    more = [followed_more_deg(scene, side, rep, f) for f in frames]
+    more = [m for m in more if np.isfinite(m)]
+    return constant("knee_followed.share") * float(np.mean(more)) if more else 0.0
 
 
 def reading_frames(bend: np.ndarray, rep: Repetition) -> tuple[int, ...]:

@@ -28,6 +28,7 @@ def sequence(n=5, **changes):
         {"xy_px": np.zeros((5, 32, 2))},
         {"visibility": np.ones((4, 33))},
         {"world_m": np.zeros((5, 33, 2))},
+        {"knee_step_px": np.zeros((5, 2))},
         {"size_px": (0, 480)},
         {"pelvis": (PelvisTrack("picture", "frontal", np.zeros(4), np.zeros(4)),)},
     ],
@@ -59,6 +60,7 @@ def test_times_fps_and_detection():
 def test_saved_and_loaded_is_the_same(tmp_path):
     seq = sequence(
         world_m=np.random.default_rng(2).normal(size=(5, 33, 3)),
+        knee_step_px=np.random.default_rng(3).normal(size=(5, 2, 2)),
         source=Source("Zoë.mp4", "ab"),
         model=ModelInfo("full", "cd", known=False),
         mirrored=True,
@@ -71,7 +73,7 @@ def test_saved_and_loaded_is_the_same(tmp_path):
     )
     seq.save(tmp_path / "p.npz")
     again = PoseSequence.load(tmp_path / "p.npz")
-    for name in ("t_s", "xy_px", "visibility", "world_m"):
+    for name in ("t_s", "xy_px", "visibility", "world_m", "knee_step_px"):
         np.testing.assert_array_equal(getattr(seq, name), getattr(again, name))
     assert again.notes == seq.notes
     assert (again.source, again.model, again.mirrored) == (seq.source, seq.model, True)
@@ -79,6 +81,15 @@ def test_saved_and_loaded_is_the_same(tmp_path):
     assert (track.route, track.plane, track.absolute) == ("stickers", "sagittal", False)
     np.testing.assert_array_equal(track.angle_deg, np.arange(5))
     assert track.notes == (Text("half seen"),)
+
+
+def test_a_file_without_steps_of_the_knees_still_loads(tmp_path):
+    sequence().save(tmp_path / "new.npz")
+    with np.load(tmp_path / "new.npz") as z:
+        np.savez(tmp_path / "old.npz", **{k: z[k] for k in z.files if k != "knee_step_px"})
+    again = PoseSequence.load(tmp_path / "old.npz")
+    assert again.knee_step_px.shape == (5, 2, 2)
+    assert np.isnan(again.knee_step_px).all()
 
 
 def test_a_stranger_file_is_refused(tmp_path):
@@ -94,6 +105,8 @@ def test_slice_cuts_everything():
     part = seq.slice(1, 3)
     assert len(part) == 2
     assert part.pelvis[0].angle_deg.tolist() == [1, 2]
+    steps = np.arange(20.0).reshape(5, 2, 2)
+    assert sequence(knee_step_px=steps).slice(1, 3).knee_step_px.tolist() == steps[1:3].tolist()
     assert part.size_px == seq.size_px
 
 

@@ -1,0 +1,71 @@
+"""A knee followed in the picture mends the one the pose model draws too straight."""
+
+import numpy as np
+import pytest
+from figures import film
+from motions import Reps, squat
+
+import metrics
+from benchmarks.camera import Camera
+from core import landmarks as lm
+
+LENS = Camera("front", distance_m=3.8, person_px=700.0)
+KNEES = [lm.index("knee", s) for s in lm.SIDES]
+
+
+@pytest.fixture(scope="module")
+def seen():
+    """A squat drawn as it is, and how its knees go from picture to picture."""
+    seq = film(squat(timing=Reps(reps=3)), LENS)
+    knees = np.asarray(seq.xy_px)[:, KNEES]
+    return seq, np.diff(knees, axis=0, prepend=np.full((1, 2, 2), np.nan))
+
+
+def drawn_out(seq, steps):
+    """The left knee drawn too far out, the more the deeper; the steps stay true."""
+    xy = np.array(seq.xy_px)
+    hip = xy[:, lm.index("hip", "left"), 1]
+    depth = (hip - hip.min()) / np.ptp(hip)
+    xy[:, KNEES[0], 0] += 20 * depth  # the person's left is on the right of the picture
+    return seq.with_(xy_px=xy, knee_step_px=steps)
+
+
+def peak(seq, id="fppa_peak", side="left", movement="squat"):
+    return metrics.screen(seq, movement).measurement(id, side)
+
+
+@pytest.mark.parametrize("id", ["fppa_peak", "fppa_change"])
+def test_the_peak_goes_a_third_of_the_way_to_the_followed_knee(seen, id):
+    seq, steps = seen
+    true = peak(seq, id).value
+    bad = peak(drawn_out(seq, None), id).value
+    assert bad < true - 5
+    assert peak(drawn_out(seq, steps), id).value == pytest.approx(
+        bad + 0.35 * (true - bad), abs=0.5
+    )
+
+
+def test_a_knee_drawn_as_it_is_stays(seen):
+    seq, steps = seen
+    for side in lm.SIDES:
+        told = peak(seq.with_(knee_step_px=steps), side=side)
+        assert told.value == pytest.approx(peak(seq, side=side).value, abs=0.3)
+        assert told.u95 == pytest.approx(peak(seq, side=side).u95, abs=0.3)
+
+
+def test_the_other_knee_is_not_touched(seen):
+    seq, steps = seen
+    same = peak(drawn_out(seq, steps), side="right").value
+    assert same == pytest.approx(peak(seq, side="right").value, abs=0.3)
+
+
+def test_few_steps_lost_are_bridged_and_many_are_not_used(seen):
+    seq, steps = seen
+    bad = peak(drawn_out(seq, None)).value
+    full = peak(drawn_out(seq, steps)).value
+    some, most = steps.copy(), steps.copy()
+    some[::12] = np.nan
+    most[::2] = np.nan
+    some_told = peak(drawn_out(seq, some)).value
+    assert bad + 0.5 < some_told <= full + 0.1
+    assert peak(drawn_out(seq, most)).value == pytest.approx(bad)
