@@ -38,6 +38,7 @@ FROM_FRONT = Text(
     "Walking towards or away from the camera the legs swing along the line of sight: how far "
     "they bend and turn is not seen."
 )
+ASTRAY = Text("The fitted body does not lie on the joints that were seen.")
 WHY_WITHHELD = {
     "slow_side": FROM_SIDE,
     "walk_side": FROM_SIDE,
@@ -62,7 +63,8 @@ def fit(
     clip : a conditioned clip, or a recording (which is then conditioned).
     walking : whether it is a walk, when that is known; else by how far the ankles go.
     wanted : angles the caller has use for, without the side (``"hip_rotation"``). When this kind
-        of recording shows none of them nothing is fitted: all angles are withheld.
+        of recording shows none of them nothing is fitted: all angles are withheld. So they are
+        when the best fit does not lie on the joints.
 
     Returns
     -------
@@ -88,7 +90,10 @@ def fit(
     kind, trust = _trust(clip, seen)
     if trust.keys().isdisjoint(wanted):
         return _nothing(clip, WHY_WITHHELD[kind])
-    return _result(clip, seen, minimise_in_windows(seen), kind, trust)
+    found = minimise_in_windows(seen)
+    if not found.misfit <= assumptions()["trust"]["misfit_most"]:
+        return _nothing(clip, ASTRAY)
+    return _result(clip, seen, found, kind, trust)
 
 
 def _nothing(clip: Clip, why: Text) -> BodyFit:

@@ -1,6 +1,7 @@
 """Body fit: its parts by hand, then people of known pose seen by a pinhole camera."""
 
 import importlib
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -256,6 +257,16 @@ def test_nothing_is_fitted_where_nothing_wanted_is_seen(monkeypatch):
         assert all(np.isnan(found.angles_deg[name]).all() for name in found.angles_deg)
         assert found.withheld["hip_rotation_left"] == before.withheld["hip_rotation_left"]
         assert set(found.withheld) == set(found.angles_deg)
+
+
+def test_a_fit_beside_the_joints_tells_nothing(monkeypatch):
+    module = importlib.import_module("metrics.bodyfit.fit")
+    best = module.minimise_in_windows
+    monkeypatch.setattr(module, "minimise_in_windows", lambda seen: replace(best(seen), misfit=9.7))
+    t = np.arange(0, 7.5, 1 / 30)
+    found = fit(known_person(squatting(t), t))
+    assert all(np.isnan(x).all() for x in found.angles_deg.values())
+    assert "does not lie on the joints" in str(found.withheld["hip_rotation_left"])
 
 
 def test_an_oblique_camera_gets_reasons_instead_of_angles():
