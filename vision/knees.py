@@ -26,6 +26,8 @@ MOST_POINTS, FEWEST_POINTS = 60, 5
 RETURNS_PX = 0.6
 # Seen from the side (shoulders this narrow against the trunk) nothing is asked of it.
 NARROWEST = 0.35
+# Nor where one ankle is higher by this share of a shank: a step, where the drawn knee is as good.
+MOST_UNEVEN = 0.2
 _FLOW = {"winSize": (15, 15), "maxLevel": 3}
 _LEGS = [list(lm.leg(side)[:3]) for side in lm.SIDES]
 
@@ -52,7 +54,7 @@ class KneeFollower:
             if self._before is not None and xy_px is not None:
                 steps = self._before.steps_px(rgb) / here
             self._before = None
-            if xy_px is not None and _faces_or_turns_away(xy_px):
+            if xy_px is not None and _frontal(xy_px) and _on_both_feet(xy_px):
                 self._before = _kept(rgb, np.asarray(xy_px, float)[_LEGS] * here)
         self.steps.append(steps)
 
@@ -105,11 +107,17 @@ def step_px(
     return lost if moved is None else moved / shrink
 
 
-def _faces_or_turns_away(xy_px: np.ndarray) -> bool:
+def _frontal(xy_px: np.ndarray) -> bool:
     rows = [[lm.index(j, s) for s in lm.SIDES] for j in ("shoulder", "hip")]
     shoulders, hips = (xy_px[r] for r in rows)
     trunk = float(np.linalg.norm(shoulders.mean(0) - hips.mean(0)))
     return bool(np.abs(np.diff(shoulders[:, 0]))[0] > NARROWEST * trunk)
+
+
+def _on_both_feet(xy_px: np.ndarray) -> bool:
+    (_, left_knee, left), (_, right_knee, right) = xy_px[_LEGS]
+    shank = max(np.hypot(*(left - left_knee)), np.hypot(*(right - right_knee)))
+    return bool(abs(left[1] - right[1]) < MOST_UNEVEN * shank)
 
 
 def _grey(rgb: np.ndarray, shrink: float) -> np.ndarray:

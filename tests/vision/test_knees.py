@@ -66,10 +66,13 @@ def test_a_picture_read_at_half_size_gives_pixels_of_the_clip():
     )
 
 
-@pytest.mark.parametrize("case", ["nobody", "from the side", "not wanted"])
+@pytest.mark.parametrize("case", ["nobody", "from the side", "one foot up", "not wanted"])
 def test_where_nothing_is_asked_nothing_is_followed(case):
     follower = KneeFollower((320, 320), wanted=case != "not wanted")
-    pose = {"nobody": None, "from the side": standing(4.0)}.get(case, standing())
+    stepping = standing()
+    stepping[lm.index("ankle", "left"), 1] -= 30
+    poses = {"nobody": None, "from the side": standing(4.0), "one foot up": stepping}
+    pose = poses.get(case, standing())
     for place in (0.0, 2.0):
         follower.look(moved(cloth(), place, 0.0), pose)
     assert len(follower.steps) == 2
