@@ -34,7 +34,7 @@ CLIPS = (
     "stepdown_drop4_L_front",
     "stance_drop10_R_front",
 )
-CORRECTIONS = 3
+CORRECTIONS = 4  # five frames, as the page asks for
 SEEDS = 3  # people who click; one alone is off by 0.03 in slope
 SCATTER_PX = 1.0
 

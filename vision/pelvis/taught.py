@@ -30,6 +30,8 @@ _CLICK_PX, _CLICK_TRUNK = 1.0, 0.0065
 _TRUSTED = 6
 # A clicked frame is met exactly; what the belief holds for a slip of the hand reaches this far.
 _SLIP_S = 0.03
+# The best guess of every frame makes too flat a curve; it is stretched by this at the most.
+_MOST_STRETCH = 1.1
 # The next click: frames it may fall on, and frames whose doubt is counted.
 _LOOKED_AT, _COUNTED = 150, 600
 
@@ -104,12 +106,28 @@ def taught(
     weights = np.linalg.solve(among, toward.T).T
     missed = clicked_deg - known.angle_deg[rows]
     curve = known.angle_deg + weights @ missed
+    curve = _as_lively(curve, known, rows, among)
     surprise = float(missed @ np.linalg.solve(among, missed))
     left = np.maximum(known.variance() - (weights * toward).sum(axis=1), 0.0)
     sd = np.sqrt(left * (_TRUSTED + surprise) / (_TRUSTED + len(rows)))
     slip = np.exp(-np.abs(known.t_s[:, None] - known.t_s[rows]) / _SLIP_S)
     curve = curve + slip @ np.linalg.solve(slip[rows], clicked_deg - curve[rows])
     return curve, np.where(np.isfinite(curve), sd, np.nan)
+
+
+def _as_lively(curve: np.ndarray, known: Belief, rows: np.ndarray, among: np.ndarray) -> np.ndarray:
+    """The curve stretched about its mean until it varies as much as the belief expects.
+
+    A best guess leaves out what is not known, so it varies less than the truth: by the doubt left
+    about the course (that about the level, which all frames share, flattens nothing).
+    """
+    some = _some(np.flatnonzero(np.isfinite(curve)), _COUNTED)
+    toward = known.shared(some, rows)
+    left = known.shared(some, some) - toward @ np.linalg.solve(among, toward.T)
+    unknown, seen = max(float(np.diag(left).mean() - left.mean()), 0.0), float(np.var(curve[some]))
+    stretch = min(np.sqrt((seen + unknown) / max(seen, 1e-9)), _MOST_STRETCH)
+    middle = float(np.mean(curve[some]))
+    return middle + stretch * (curve - middle)
 
 
 def most_telling(known: Belief, rows: Sequence[int], free: np.ndarray) -> int | None:

@@ -159,3 +159,28 @@ def test_nothing_to_advise_without_the_pictures_own_curve(walk):
     side = PelvisTrack("picture", "sagittal", np.zeros(len(seq)), np.ones(len(seq)))
     assert taught.next_click(seq.with_(pelvis=(side,)), [(one.time_s, one.points)]) is None
     assert taught.next_click(seq, []) is None
+
+
+def test_doubt_about_the_level_stretches_nothing(monkeypatch):
+    monkeypatch.setattr(taught, "_GAIN_SD", 0.0)
+    rows = np.array([0])
+    curve, _ = taught.taught(known(TRUE_DEG + 5, level=9.0, rest=1e-3), rows, TRUE_DEG[rows])
+    assert curve == pytest.approx(TRUE_DEG, abs=0.05)
+
+
+def test_the_taught_curve_varies_as_much_as_the_bone(monkeypatch):
+    """Bones drawn from the belief itself: a best guess alone is too flat."""
+    belief = known(TRUE_DEG, rest=2.0)
+    rows, every = np.array([0, 7, 22]), np.arange(len(T_S))
+    errors = np.random.default_rng(4).multivariate_normal(
+        np.zeros(len(T_S)), belief.shared(every, every), 60
+    )
+
+    def liveliness(most: float) -> float:
+        monkeypatch.setattr(taught, "_MOST_STRETCH", most)
+        made = [taught.taught(belief, rows, (TRUE_DEG - e)[rows])[0] for e in errors]
+        return np.var(made, axis=1).mean() / np.var(TRUE_DEG - errors, axis=1).mean()
+
+    flat = liveliness(1.0)
+    assert flat < 0.97
+    assert abs(liveliness(1.1) - 1) < 0.5 * (1 - flat)
