@@ -4,32 +4,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from perfect_landmarks import perfect_landmarks
 
 import sample_videos
-from core.landmarks import index
-from core.pose_sequence import PoseSequence
 from sample_videos.truth import load
 from vision.pelvis import clicks
 
 FOLDER = Path(sample_videos.__file__).parent
-JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel")
-
-
-def _true_landmarks(truth) -> PoseSequence:
-    """The landmarks a perfect pose model would give: the test is of the clicks alone."""
-    xy = np.full((len(truth.t_s), 33, 2), np.nan)
-    for side in ("left", "right"):
-        for joint in JOINTS:
-            xy[:, index(joint, side)] = truth.points_px[f"{side}_{joint}"]
-        xy[:, index("foot_index", side)] = truth.points_px[f"{side}_toe"]
-    return PoseSequence(truth.t_s, xy, np.ones(xy.shape[:2]), truth.size_px)
 
 
 @pytest.fixture(scope="module")
 def step_down():
     """Three step-downs with 14 degrees of drop, clicked while standing."""
     truth = load(FOLDER / "stepdown_collapse_L_front.json")
-    return truth, _true_landmarks(truth), FOLDER / "stepdown_collapse_L_front.mp4"
+    return truth, perfect_landmarks(truth), FOLDER / "stepdown_collapse_L_front.mp4"
 
 
 def _click(truth, time_s, bones=("left_asis", "right_asis")) -> clicks.Clicked:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from perfect_landmarks import perfect_landmarks
 
 import sample_videos
-from core.landmarks import index
-from core.pose_sequence import PelvisTrack, PoseSequence
+from core.pose_sequence import PelvisTrack
 from sample_videos.truth import load
 from vision.pelvis import clicks, measure, taught
 
 FOLDER = Path(sample_videos.__file__).parent
-JOINTS = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel")
 
 # Four steps of one second: the pelvis tilts to and fro by 8 degrees.
 T_S = np.arange(120) / 30
@@ -94,15 +93,6 @@ def test_the_next_click_is_far_from_the_clicked_one_uncovered_and_where_a_click_
     assert taught.most_telling(known(TRUE_DEG), [7], np.zeros(len(T_S), bool)) is None
 
 
-def _true_landmarks(truth) -> PoseSequence:
-    xy = np.full((len(truth.t_s), 33, 2), np.nan)
-    for side in ("left", "right"):
-        for joint in JOINTS:
-            xy[:, index(joint, side)] = truth.points_px[f"{side}_{joint}"]
-        xy[:, index("foot_index", side)] = truth.points_px[f"{side}_toe"]
-    return PoseSequence(truth.t_s, xy, np.ones(xy.shape[:2]), truth.size_px)
-
-
 def _click(truth, row) -> clicks.Clicked:
     a, b = (tuple(truth.points_px[f"{side}_asis"][row]) for side in ("left", "right"))
     return clicks.Clicked(float(truth.t_s[row]), (a, b))
@@ -112,7 +102,7 @@ def _click(truth, row) -> clicks.Clicked:
 def walk():
     """A walk with 12 degrees of drop on the right, read by the automatic route."""
     truth = load(FOLDER / "walk_trendelenburg12_R_front.json")
-    clip, seq = FOLDER / "walk_trendelenburg12_R_front.mp4", _true_landmarks(truth)
+    clip, seq = FOLDER / "walk_trendelenburg12_R_front.mp4", perfect_landmarks(truth)
     return truth, clip, seq.with_(pelvis=measure(clip, seq))
 
 
