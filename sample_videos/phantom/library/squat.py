@@ -114,6 +114,17 @@ def _more_people() -> list[Recipe]:
         ),
         _squat("squat_neutral_wide_front", "wide", q={"fppa_deg": both(0.0)}, plan=QUICK),
         _squat("squat_varus_slim_front", "slim", VARUS, q=varus, room=WINDOW, plan=QUICK),
+        *_plainly_outward(),
+    ]
+
+
+def _plainly_outward() -> list[Recipe]:
+    """Knees beyond the border of "clear" in the picture, outwards."""
+    outward = {"fppa_deg": both(-28.0)}
+    shown = (Shown("knee_varus", "both", -28.0),)
+    return [
+        _squat("squat_varus28_front", "woman", shown, q=outward, room=BUSY, plan=QUICK),
+        _squat("squat_varus28_wide_front", "wide", shown, q=outward, plan=QUICK),
     ]
 
 
