@@ -13,6 +13,7 @@ from mediapipe.tasks.python import BaseOptions, vision
 from core.errors import ModelError
 from core.landmarks import COUNT
 from core.text import Text
+from vision.lean import lean_bundle
 
 # The library's default 0.5 misses people seen from behind or with a hidden face; in empty rooms
 # 0.3 brought no ghost, and the geometric gates come after it.
@@ -54,9 +55,9 @@ class Landmarker:
 
     def __init__(self, model: Path, people: int = 1, follow: bool = True) -> None:
         mode = vision.RunningMode.VIDEO if follow else vision.RunningMode.IMAGE
-        # Read here, because the library cannot open every path (non-Latin letters on Windows).
+        # Handed over as bytes: the library cannot open every path (non-Latin letters on Windows).
         options = vision.PoseLandmarkerOptions(
-            base_options=BaseOptions(model_asset_buffer=model.read_bytes()),
+            base_options=BaseOptions(model_asset_buffer=lean_bundle(model)),
             running_mode=mode,
             num_poses=people,
             min_pose_detection_confidence=DETECTION,

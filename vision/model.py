@@ -73,6 +73,11 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def is_official(content: bytes) -> bool:
+    """Whether `content` is one of the bundles above, whatever its file is called."""
+    return hashlib.sha256(content).hexdigest() in _BY_HASH
+
+
 def find_model(explicit: str | Path | None = None) -> tuple[Path, ModelInfo]:
     """The model to use: the named file, else the best known bundle present and unharmed.
 
