@@ -4,12 +4,17 @@ The doors: `read_pose` (a clip to a `PoseSequence`), `annotate_clip` and `still`
 `frames` and `probe` (pictures with their times), `find_model` (the pose model).
 """
 
+import cv2
+
 from vision.model import find_model
 from vision.overlay import annotate_clip, still
 from vision.person import Pointed
 from vision.reading import read_pose
 from vision.video import Frame, VideoInfo, frames, probe
 from vision.writer import VideoWriter
+
+# Pieces of a clip are read side by side; threads of OpenCV's own on top of that only spin.
+cv2.setNumThreads(1)
 
 __all__ = [
     "Frame",

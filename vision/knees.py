@@ -1,8 +1,8 @@
 """How the picture around each knee moves from one picture to the next.
 
 The pose model draws bent legs straighter than they are. Cloth and skin around the knee tell how far
-it went sideways since the person stood, where the model is good. Only steps between neighbouring
-pictures are kept; adding them up is for those who know when the person stood.
+it went sideways since the person stood, where the model is good. Only steps from picture to picture
+are kept; adding them up is for those who know when the person stood.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ import cv2
 import numpy as np
 
 from core import landmarks as lm
+from vision.beat import Beat, nearest_per_s
 
+# Following costs as much as a tenth of the network; more often it is no better.
+PER_S = 15.0
 # The patch followed, in shank lengths to each side of the knee and along the leg.
 HALF_WIDTH, HALF_HEIGHT = 0.12, 0.20
 # What is cut out around the knee: it moves less than this between two pictures.
@@ -32,31 +35,45 @@ _FLOW = {"winSize": (15, 15), "maxLevel": 3}
 _LEGS = [list(lm.leg(side)[:3]) for side in lm.SIDES]
 
 
+def steps_per_s(fps: float) -> float:
+    """How often the knees of a clip are followed: every n-th picture."""
+    return nearest_per_s(fps, PER_S)
+
+
 class KneeFollower:
     """Takes the pictures of a clip (or of a piece of it) in order.
 
     Attributes
     ----------
     steps : for every picture (2, 2), left and right knee, pixels of the clip since the picture
-        before, y down; NaN where there was nothing to hold on to.
+        before, y down; NaN where there was nothing to hold on to. Pictures between two that
+        are compared share their step evenly.
+
+    Parameters
+    ----------
+    size_px : of the clip.
+    per_s : how often the picture is compared, see `steps_per_s`; 0 = never.
     """
 
-    def __init__(self, size_px: tuple[int, int], wanted: bool = True) -> None:
+    def __init__(self, size_px: tuple[int, int], per_s: float) -> None:
         self.steps: list[np.ndarray] = []
-        self._side_px, self._wanted = max(size_px), wanted
+        self._side_px, self._beat = max(size_px), Beat(per_s)
         self._before: _Kept | None = None
+        self._waiting = 0  # pictures since the one before
 
-    def look(self, rgb: np.ndarray, xy_px: np.ndarray | None) -> None:
+    def look(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray | None) -> None:
         """The next picture, and the landmarks (33, 2) in pixels of the clip (None = nobody)."""
-        steps = np.full((2, 2), np.nan)
-        if self._wanted:
-            here = max(rgb.shape[:2]) / self._side_px
-            if self._before is not None and xy_px is not None:
-                steps = self._before.steps_px(rgb) / here
-            self._before = None
-            if xy_px is not None and _frontal(xy_px) and _on_both_feet(xy_px):
-                self._before = _kept(rgb, np.asarray(xy_px, float)[_LEGS] * here)
-        self.steps.append(steps)
+        self.steps.append(np.full((2, 2), np.nan))
+        self._waiting += 1
+        if not self._beat.due(t_s):
+            return
+        here = max(rgb.shape[:2]) / self._side_px
+        if self._before is not None and xy_px is not None:
+            step = self._before.steps_px(rgb) / here / self._waiting
+            self.steps[-self._waiting :] = [step] * self._waiting
+        self._before, self._waiting = None, 0
+        if xy_px is not None and _frontal(xy_px) and _on_both_feet(xy_px):
+            self._before = _kept(rgb, np.asarray(xy_px, float)[_LEGS] * here)
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +81,13 @@ class _Kept:
     """What is needed of a picture to see how the next one differs: the part around the knees."""
 
     part: tuple[slice, slice]
-    rgb: np.ndarray
+    grey: np.ndarray
     legs: np.ndarray  # (2, 3, 2) left and right hip, knee, ankle in pixels of the part
 
     def steps_px(self, after: np.ndarray) -> np.ndarray:
         """(2, 2) steps of the left and the right knee to the next picture."""
-        return np.array([step_px(self.rgb, after[self.part], *leg) for leg in self.legs])
+        grey = _grey(after[self.part])
+        return np.array([step_px(self.grey, grey, *leg) for leg in self.legs])
 
 
 def _kept(rgb: np.ndarray, legs: np.ndarray) -> _Kept | None:
@@ -81,13 +99,13 @@ def _kept(rgb: np.ndarray, legs: np.ndarray) -> _Kept | None:
     if (high - low < SMALLEST_SHANK_PX).any():
         return None
     part = (slice(low[1], high[1]), slice(low[0], high[0]))
-    return _Kept(part, rgb[part].copy(), legs - low)
+    return _Kept(part, _grey(rgb[part]), legs - low)
 
 
 def step_px(
     before: np.ndarray, after: np.ndarray, hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray
 ) -> np.ndarray:
-    """(2,) pixels by which the surface at a knee moved from one RGB picture to the next.
+    """(2,) pixels by which the surface at a knee moved from one grey picture to the next.
 
     `hip`, `knee`, `ankle` are where they are in `before`. NaN when there is too little to follow.
     """
@@ -101,7 +119,7 @@ def step_px(
         return lost
     shrink = min(1.0, LARGEST_SHANK_PX / shank)
     part = np.s_[low[1] : high[1], low[0] : high[0]]
-    a, b = (_grey(picture[part], shrink) for picture in (before, after))
+    a, b = (_shrunk(picture[part], shrink) for picture in (before, after))
     patch = _patch(a.shape, (knee - low) * shrink, (ankle - hip) * shrink, shank * shrink)
     moved = _moved(a, b, patch)
     return lost if moved is None else moved / shrink
@@ -120,8 +138,11 @@ def _on_both_feet(xy_px: np.ndarray) -> bool:
     return bool(abs(left[1] - right[1]) < MOST_UNEVEN * shank)
 
 
-def _grey(rgb: np.ndarray, shrink: float) -> np.ndarray:
-    grey = cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
+def _grey(rgb: np.ndarray) -> np.ndarray:
+    return cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
+
+
+def _shrunk(grey: np.ndarray, shrink: float) -> np.ndarray:
     if shrink == 1:
         return grey
     return cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)

@@ -31,6 +31,7 @@ class Job:
     size_px: tuple[int, int]
     mirrored: bool = False
     knots_per_s: float = 0.0  # how often the pelvis is looked at; 0 = never
+    knees_per_s: float = 0.0  # and the knees
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,13 +58,13 @@ class Scanned:
     def empty(cls, job: Job) -> Scanned:
         """Nothing read yet."""
         keeper = Keeper(job.knots_per_s, job.size_px)
-        return cls([], [], [], [], keeper, KneeFollower(job.size_px, bool(job.knots_per_s)))
+        return cls([], [], [], [], keeper, KneeFollower(job.size_px, job.knees_per_s))
 
     def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
         """The next picture and who was seen in it; `keep` what is around the pelvis."""
         self.t_s.append(frame.t_s)
         self.poses.append(poses)
-        self.knees.look(frame.rgb, poses[0].xy if poses else None)
+        self.knees.look(frame.t_s, frame.rgb, poses[0].xy if poses else None)
         if keep and poses:
             self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
 

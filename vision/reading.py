@@ -11,7 +11,7 @@ from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
 from core.pose_sequence import Note, PoseSequence, Source
 from core.text import Text
-from vision import framing, light, swaps
+from vision import framing, knees, light, swaps
 from vision.chunks import plan
 from vision.landmarker import Pose
 from vision.lookout import Job, Scanned
@@ -78,8 +78,9 @@ def read_pose(
         )
     share = _LANDMARKS_SHARE if pelvis else 1.0
     per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
+    knees_per_s = knees.steps_per_s(info.fps) if pelvis else 0.0
     scanned = scan_all(
-        Job(path, model_path, info.size_px, mirrored, per_s),
+        Job(path, model_path, info.size_px, mirrored, per_s, knees_per_s),
         plan(info.duration_s),
         info.duration_s,
         processes=processes,

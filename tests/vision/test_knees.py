@@ -8,7 +8,7 @@ from clip_maker import write_clip
 from core import landmarks as lm
 from sample_videos.truth import load
 from vision import frames, read_pose
-from vision.knees import KneeFollower, step_px
+from vision.knees import KneeFollower, step_px, steps_per_s
 
 HIP, KNEE, ANKLE = (np.array([160.0, y]) for y in (60.0, 160.0, 260.0))
 
@@ -17,7 +17,11 @@ def cloth(seed=3, size=(320, 320)):
     """A coarse pattern, as cloth and skin show it."""
     noise = np.random.default_rng(seed).uniform(0, 255, size).astype(np.float32)
     grey = cv2.normalize(cv2.GaussianBlur(noise, (0, 0), 3), None, 0, 255, cv2.NORM_MINMAX)
-    return np.repeat(grey.astype(np.uint8)[..., None], 3, axis=2)
+    return grey.astype(np.uint8)
+
+
+def coloured(grey):
+    return np.repeat(grey[..., None], 3, axis=2)
 
 
 def moved(picture, x, y):
@@ -49,32 +53,41 @@ def test_a_large_leg_is_shrunk_and_still_read_in_pixels_of_the_picture():
 
 
 def test_nothing_to_hold_on_to_gives_no_step():
-    plain = np.full((320, 320, 3), 40, np.uint8)
+    plain = np.full((320, 320), 40, np.uint8)
     assert np.isnan(step_px(plain, plain, HIP, KNEE, ANKLE)).all()
     assert np.isnan(step_px(cloth(), cloth(seed=9), HIP, KNEE, ANKLE)).all()  # another picture
     assert np.isnan(step_px(cloth(), cloth(), HIP, KNEE, np.full(2, np.nan))).all()
 
 
 def test_a_picture_read_at_half_size_gives_pixels_of_the_clip():
-    follower = KneeFollower((640, 640))
-    picture = cloth()
-    for place in (0.0, 2.0, 5.0):
-        follower.look(moved(picture, place, 0.0), standing() * 2)
+    follower = KneeFollower((640, 640), 30.0)
+    picture = coloured(cloth())
+    for number, place in enumerate((0.0, 2.0, 5.0)):
+        follower.look(number / 30, moved(picture, place, 0.0), standing() * 2)
     assert np.isnan(follower.steps[0]).all()
     assert np.array(follower.steps)[1:, :, 0] == pytest.approx(
         np.array([[4.0, 4.0], [6.0, 6.0]]), abs=0.3
     )
 
 
+def test_pictures_between_two_that_are_compared_share_the_step():
+    follower = KneeFollower((320, 320), steps_per_s(60.0))  # every fourth picture
+    for number in range(10):
+        follower.look(number / 60, coloured(moved(cloth(), 0.5 * number, 0.0)), standing())
+    steps = np.array(follower.steps)[:, :, 0]
+    assert np.isnan(steps[[0, 8, 9]]).all()  # nothing before, nothing after
+    assert steps[1:8] == pytest.approx(np.full((7, 2), 0.5), abs=0.05)
+
+
 @pytest.mark.parametrize("case", ["nobody", "from the side", "one foot up", "not wanted"])
 def test_where_nothing_is_asked_nothing_is_followed(case):
-    follower = KneeFollower((320, 320), wanted=case != "not wanted")
+    follower = KneeFollower((320, 320), 0.0 if case == "not wanted" else 30.0)
     stepping = standing()
     stepping[lm.index("ankle", "left"), 1] -= 30
     poses = {"nobody": None, "from the side": standing(4.0), "one foot up": stepping}
     pose = poses.get(case, standing())
-    for place in (0.0, 2.0):
-        follower.look(moved(cloth(), place, 0.0), pose)
+    for number, place in enumerate((0.0, 2.0)):
+        follower.look(number / 30, coloured(moved(cloth(), place, 0.0)), pose)
     assert len(follower.steps) == 2
     assert np.isnan(follower.steps).all()
 

@@ -16,6 +16,7 @@ import numpy as np
 from core.errors import CancelledError
 from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
+from vision.beat import Beat, nearest_per_s
 from vision.pelvis import settings as s
 from vision.pelvis.stickers import seen_near
 from vision.video import frames
@@ -38,7 +39,7 @@ _TRUNK = [
 
 def knots_per_s(fps: float, count: int) -> float:
     """How often the pelvis of a clip of `count` pictures is looked at: every n-th picture."""
-    return fps / max(1, round(fps / s.KNOTS_PER_S), -(-count // MOST))
+    return min(nearest_per_s(fps, s.KNOTS_PER_S), fps / -(-count // MOST))
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,19 +65,12 @@ class Keeper:
     def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
         self.crops: list[Crop] = []
         self.stickers: list[bool] = []
-        self._per_s, self._side_px = per_s, max(size_px)
-        self._knot, self._second = -1, -1
+        self._beat, self._side_px = Beat(per_s), max(size_px)
+        self._second = -1
 
     def due(self, t_s: float) -> bool:
-        """Whether the picture shown at `t_s` is one to look at; asked once for every picture.
-
-        It depends on the times alone, so that pieces of a clip agree with the whole.
-        """
-        # Times are rounded to milliseconds in some files: a quarter of a step keeps the beat.
-        if not self._per_s:
-            return False
-        before, self._knot = self._knot, int(np.floor(t_s * self._per_s + 0.25))
-        return self._knot != before
+        """Whether the picture shown at `t_s` is one to keep; asked once for every picture."""
+        return self._beat.due(t_s)
 
     def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
         """Keep the surroundings of the pelvis; `xy_px` (33, 2) in pixels of the clip."""

@@ -18,7 +18,7 @@ from vision.pelvis import settings as s
 from vision.pelvis.chain import Link, solve
 from vision.pelvis.crops import Crop, read
 from vision.pelvis.frame import Trunk, between, cut, free_of_arms, trunk_of
-from vision.pelvis.turn import Turn, turn_between
+from vision.pelvis.turn import Cells, Turn, cells_between, turns
 
 Progress = Callable[[float, Text], None]
 Cancelled = Callable[[], bool]
@@ -120,20 +120,20 @@ def _comparer(
     """Function that registers pairs of knots, on several threads."""
     workers = processes or len(os.sched_getaffinity(0))
 
-    def one(pair: tuple[int, int], mirrored: bool) -> Turn:
+    def one(pair: tuple[int, int], mirrored: bool) -> Cells:
         if cancelled and cancelled():
             raise CancelledError()
         j, k = pair
         b, free = knots.patch[k], knots.free[k]
         if mirrored:
             b, free = np.ascontiguousarray(b[:, ::-1]), free[:, ::-1]
-            return turn_between(knots.patch[j], b, knots.free[j] & free)
+            return cells_between(knots.patch[j], b, knots.free[j] & free)
         room = between(trunk, knots.rows[j], knots.rows[k])
-        return turn_between(knots.patch[j], b, knots.free[j] & free, room)
+        return cells_between(knots.patch[j], b, knots.free[j] & free, room)
 
     def compare(pairs: list[tuple[int, int]], mirrored: bool = False) -> list[Turn]:
         with ThreadPoolExecutor(workers, "plumbline-pelvis") as pool:
-            return list(pool.map(lambda pair: one(pair, mirrored), pairs))
+            return turns(list(pool.map(lambda pair: one(pair, mirrored), pairs)))
 
     return compare
 

@@ -60,6 +60,20 @@ _ROUNDS = 6
 _local = threading.local()
 
 
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """How the zone moved between two patches, cell by cell (rows from the top, left to right).
+
+    Attributes
+    ----------
+    moved : down, trunk lengths.
+    texture : mean squared vertical grey step, where it could be followed.
+    """
+
+    moved: np.ndarray
+    texture: np.ndarray
+
+
 @dataclass(frozen=True)
 class Turn:
     """Turn between two patches.
@@ -78,10 +92,10 @@ class Turn:
     doubt_deg: float = 0.0
 
 
-def turn_between(
+def cells_between(
     a: np.ndarray, b: np.ndarray, free: np.ndarray, room: np.ndarray | None = None
-) -> Turn:
-    """Turn of the pelvis from patch `a` to patch `b`.
+) -> Cells:
+    """What moved from patch `a` to patch `b`.
 
     Parameters
     ----------
@@ -101,23 +115,31 @@ def turn_between(
         weight = weight * ~_of_room(there, room)
     total = np.bincount(_cell, weight.ravel(), len(_COUNT))
     moved = np.bincount(_cell, (weight * there[..., 1]).ravel(), len(_COUNT))
-    texture = total / _COUNT
-    seen = float(texture[_LOW].mean())
-    if seen < s.LEAST_TEXTURE:
-        return Turn(np.nan, np.inf, seen)
-    moved = moved / np.maximum(total, 1e-6) / SCALE
-    return _both(moved, texture / (texture + s.HALF_TEXTURE), seen)
+    return Cells(moved / np.maximum(total, 1e-6) / SCALE, total / _COUNT)
 
 
-def _both(moved: np.ndarray, base: np.ndarray, texture: float) -> Turn:
+def turns(pairs: list[Cells]) -> list[Turn]:
+    """Turn of the pelvis in each of many pairs of patches."""
+    seen = [float(pair.texture[_LOW].mean()) for pair in pairs]
+    told = [i for i, texture in enumerate(seen) if texture >= s.LEAST_TEXTURE]
+    out = [Turn(np.nan, np.inf, texture) for texture in seen]
+    if told:
+        texture = np.array([pairs[i].texture for i in told])
+        moved = np.array([pairs[i].moved for i in told])
+        deg, sd, doubt = _both(moved, texture / (texture + s.HALF_TEXTURE))
+        for i, *angles in zip(told, deg.tolist(), sd.tolist(), doubt.tolist(), strict=True):
+            out[i] = Turn(angles[0], angles[1], seen[i], angles[2])
+    return out
+
+
+def _both(moved: np.ndarray, base: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The two readings put together; on dark or plain cloth the second one has no say."""
     steady = np.full(_TRUNK_STANDS.shape[1], _NONE)
-    one, one_sd = _fit(_TRUNK_STANDS[_LOW], moved[_LOW], base[_LOW], steady)
+    one, one_sd = _fit(_TRUNK_STANDS[_LOW], moved[:, _LOW], base[:, _LOW], steady)
     two, two_sd = _fit(_CHEST_TURNS, moved, base, np.append(steady, _LITTLE))
-    held = (base[_LOW].mean() - s.SECOND_FROM) / (s.SECOND_FULL - s.SECOND_FROM)
-    share = 0.5 * float(np.clip(held, 0, 1))
-    deg = one + share * (two - one)
-    return Turn(deg, (1 - share) * one_sd + share * two_sd, texture, (two - one) / 2)
+    held = (base[:, _LOW].mean(axis=1) - s.SECOND_FROM) / (s.SECOND_FULL - s.SECOND_FROM)
+    share = 0.5 * np.clip(held, 0, 1)
+    return one + share * (two - one), (1 - share) * one_sd + share * two_sd, (two - one) / 2
 
 
 def _of_room(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
@@ -141,18 +163,19 @@ def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 def _fit(
     design: np.ndarray, moved: np.ndarray, base: np.ndarray, steady: np.ndarray
-) -> tuple[float, float]:
-    """Robust weighted least squares over the cells: turn and its standard deviation, degrees.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Robust weighted least squares over the cells: turns and their standard deviations, degrees.
 
-    `steady` holds every unknown near zero, the more the larger.
+    `moved`, `base` are (pairs, cells). `steady` holds every unknown near zero, the more the larger.
     """
+    cells, unknowns = design.shape
+    squares = (design[:, :, None] * design[:, None, :]).reshape(cells, -1)
     weight, hold = base, np.diag(steady)
     for _ in range(_ROUNDS):
-        weighted = (design * weight[:, None]).T
-        normal = weighted @ design + hold
-        solution = np.linalg.solve(normal, weighted @ moved)
-        miss = np.abs(moved - design @ solution)
-        scale = max(1.5 * float((miss * base).sum() / base.sum()), 1e-3)
-        weight = base / (1 + (miss / scale) ** 2)
-    sd = scale * np.sqrt(np.linalg.inv(normal)[0, 0])
-    return float(np.degrees(solution[0])), float(np.degrees(sd))
+        normal = (weight @ squares).reshape(-1, unknowns, unknowns) + hold
+        solution = np.linalg.solve(normal, ((weight * moved) @ design)[..., None])[..., 0]
+        miss = np.abs(moved - solution @ design.T)
+        scale = np.maximum(1.5 * (miss * base).sum(axis=1) / base.sum(axis=1), 1e-3)
+        weight = base / (1 + (miss / scale[:, None]) ** 2)
+    sd = scale * np.sqrt(np.linalg.inv(normal)[:, 0, 0])
+    return np.degrees(solution[:, 0]), np.degrees(sd)

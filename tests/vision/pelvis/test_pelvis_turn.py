@@ -8,7 +8,7 @@ from vision.pelvis import zero
 from vision.pelvis.chain import Link, solve
 from vision.pelvis.frame import cut, free_of_arms, to_patch, to_picture, trunk_of
 from vision.pelvis.postures import opposite
-from vision.pelvis.turn import turn_between
+from vision.pelvis.turn import cells_between, turns
 
 
 @pytest.fixture
@@ -19,6 +19,10 @@ def patches(person):
         return cut(person.turned(person.cloth(seed), deg, **more), trunk, 0, 1.0)
 
     return make
+
+
+def turn_between(a, b, free):
+    return turns([cells_between(a, b, free)])[0]
 
 
 @pytest.fixture
