@@ -16,7 +16,7 @@ from core import landmarks as lm
 from vision.beat import Beat, nearest_per_s
 
 # Following costs as much as a tenth of the network; more often it is no better.
-PER_S = 15.0
+PER_S = 10.0
 # The patch followed, in shank lengths to each side of the knee and along the leg.
 HALF_WIDTH, HALF_HEIGHT = 0.12, 0.20
 # What is cut out around the knee: it moves less than this between two pictures.
@@ -24,7 +24,7 @@ ROOM = 0.5
 # A longer shank is shrunk to this: more only costs time.
 LARGEST_SHANK_PX = 180.0
 SMALLEST_SHANK_PX = 16.0
-MOST_POINTS, FEWEST_POINTS = 60, 5
+MOST_POINTS, FEWEST_POINTS = 40, 5
 # A point followed there and back has to arrive this near to where it was.
 RETURNS_PX = 0.6
 # Seen from the side (shoulders this narrow against the trunk) nothing is asked of it.

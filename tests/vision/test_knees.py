@@ -8,7 +8,7 @@ from clip_maker import write_clip
 from core import landmarks as lm
 from sample_videos.truth import load
 from vision import frames, read_pose
-from vision.knees import KneeFollower, step_px, steps_per_s
+from vision.knees import KneeFollower, step_px
 
 HIP, KNEE, ANKLE = (np.array([160.0, y]) for y in (60.0, 160.0, 260.0))
 
@@ -71,7 +71,7 @@ def test_a_picture_read_at_half_size_gives_pixels_of_the_clip():
 
 
 def test_pictures_between_two_that_are_compared_share_the_step():
-    follower = KneeFollower((320, 320), steps_per_s(60.0))  # every fourth picture
+    follower = KneeFollower((320, 320), 15.0)  # every fourth picture
     for number in range(10):
         follower.look(number / 60, coloured(moved(cloth(), 0.5 * number, 0.0)), standing())
     steps = np.array(follower.steps)[:, :, 0]

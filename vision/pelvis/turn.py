@@ -57,6 +57,8 @@ _STRONGEST = 200.0  # a single hard edge must not outvote the rest
 # The room behind is told from the person where it moves more than this and like a room.
 _ROOM_MOVES_PX, _LIKE_ROOM = 1.0, 0.35
 _ROUNDS = 6
+# The preset's 5 take a third longer and even out what turns: 80 clips are read flatter with them.
+_SMOOTHINGS = 2
 _local = threading.local()
 
 
@@ -158,6 +160,7 @@ def _of_room(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
 def _flow(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     if not hasattr(_local, "dis"):  # carries buffers: one a thread
         _local.dis = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+        _local.dis.setVariationalRefinementIterations(_SMOOTHINGS)
     return _local.dis.calc(a, b, None)
 
 
