@@ -13,6 +13,7 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from metrics.conventions import LegSide
 from metrics.gates import (
     believable,
     body_size_px,
@@ -50,6 +51,7 @@ class Clip:
     body_px : (T,) the person's slowly changing size, about a leg length.
     sigma_px : (33,) jitter of one coordinate; NaN for a landmark hardly seen.
     turn_deg : signed turn of the body from square-on, see `metrics.view.turn_deg`; NaN unknown.
+    followed : legs whose knee in `xy` was also followed in the picture (`metrics.knee_followed`).
     """
 
     seq: PoseSequence
@@ -66,6 +68,7 @@ class Clip:
     body_px: np.ndarray
     sigma_px: np.ndarray = field(default_factory=lambda: np.full(lm.COUNT, np.nan))
     turn_deg: float = float("nan")
+    followed: frozenset[LegSide] = frozenset()
 
     def __len__(self) -> int:
         return len(self.t_s)

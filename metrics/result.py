@@ -102,7 +102,7 @@ class Measurement:
     n : repetitions or steps behind it.
     plane : "frontal", "sagittal", "transverse" or "time".
     route : how it was seen when there are several ways ("landmarks", "picture", "stickers",
-        "clicks", "body fit").
+        "clicks", "body fit", "followed knee" for one that was also followed in the picture).
     """
 
     id: str

@@ -13,6 +13,7 @@ from metrics.clip import Clip
 from metrics.conventions import SIDES, LegSide
 from metrics.gait import Gait, Stride, find_gait, near_edge
 from metrics.gait import events as gait_events
+from metrics.knee_followed import FOLLOWED, with_followed_knees
 from metrics.pelvisline import PelvisLine, pelvis_line
 from metrics.repetitions import Repetition, find_repetitions, stance_leg
 from metrics.result import Event, Movement, Series, Side
@@ -75,6 +76,8 @@ def build(clip: Clip, movement: Movement, side: Side | None = None) -> Scene:
     if movement in ONE_LEGGED:
         stance = _leg(side) or stance_leg(clip)
     found = find_repetitions(clip, stance) if movement in REPEATED else ()
+    if movement in FOLLOWED:
+        clip = with_followed_knees(clip, found)
     body = fitted(clip, movement == "walk") if movement in (*REPEATED, "walk") else None
     pelvis = pelvis_line(clip)
     passes = gait.passes if gait else ()

@@ -110,6 +110,7 @@ _EVENTS = {
 }
 _ROUTES = {
     "landmarks": Text("body points"),
+    "followed knee": Text("body points, knees also in the picture"),
     "picture": Text("the picture itself"),
     "stickers": Text("stickers"),
     "clicks": Text("two clicks"),

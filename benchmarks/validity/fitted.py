@@ -9,8 +9,9 @@ import numpy as np
 from benchmarks.bodyfit import FLAT_DEG, goals, true_angles_deg, world_angles_deg
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Agreement, agreement
-from metrics.bodyfit import fit
 from metrics.clip import condition
+from metrics.conventions import SIDES
+from metrics.scene import build
 
 MOVEMENTS = ("squat", "step-down")
 
@@ -48,9 +49,12 @@ def fitted_angles(cases: list[Case]) -> list[Fitted]:
         if truth.movement not in MOVEMENTS or truth.view != "front":
             continue
         seq = case.sequence
-        found, raw = fit(condition(seq)), world_angles_deg(seq)
+        stance = None if truth.stance_side == "none" else truth.stance_side
+        found, raw = build(condition(seq), truth.movement, stance).fit, world_angles_deg(seq)
         true = true_angles_deg(truth, seq.t_s)
-        sides = ("left", "right") if truth.stance_side == "none" else (truth.stance_side,)
+        sides = (stance,) if stance else SIDES
+        if found is None:
+            continue
         for angle, side, goal in goals(true, sides):
             value, u95 = found.angle(angle, side), found.u95(angle, side)
             out.append(Fitted(angle, truth.movement, value, u95, raw[f"{angle}_{side}"], goal))

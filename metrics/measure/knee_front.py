@@ -9,7 +9,8 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from metrics import geometry as g
-from metrics.conventions import LegSide
+from metrics.conventions import SIDES, LegSide
+from metrics.knee_followed import seen_by
 from metrics.measure import camera
 from metrics.measure.build import (
     NO_QUIET,
@@ -24,7 +25,6 @@ from metrics.measure.build import (
     segment_px,
     summarise,
 )
-from metrics.measure.knee_followed import FOLLOWED, followed_more_deg
 from metrics.method import constant
 from metrics.repetitions import Repetition
 from metrics.result import Measurement
@@ -128,8 +128,8 @@ def _at_bottom(
     apart: float = 0.0,
     curve: np.ndarray | None = None,
 ) -> Measurement:
-    seen = scene.series[f"fppa_{side}_deg"]
-    curve = seen if curve is None else curve
+    route = "landmarks" if curve is not None else seen_by(scene.clip, side)
+    curve = scene.series[f"fppa_{side}_deg"] if curve is None else curve
     bend = bend_deg(scene, side)
     samples: list[Sample | None] = []
     extras: list[float] = []
@@ -138,22 +138,11 @@ def _at_bottom(
         read = [_at_frame(scene, side, curve, bend, f) for f in frames]
         extras.append(float(np.mean([u for _, u in read])))
         corrected = float(np.mean([value for value, _ in read])) - standing
-        if curve is seen and scene.movement in FOLLOWED:
-            corrected += _toward_followed_deg(scene, side, rep, frames)
         samples.append(Sample(corrected, float(scene.clip.t_s[rep.bottom])))
     reason = None if scene.reps else NO_REPS
     doubt = _fppa_doubt(scene, side, extras)
     doubt = replace(doubt, extra=float(np.hypot(doubt.extra, apart)))
-    return summarise(scene, id, side, samples, doubt=doubt, reason=reason)
-
-
-def _toward_followed_deg(
-    scene: Scene, side: LegSide, rep: Repetition, frames: tuple[int, ...]
-) -> float:
-    """From the knee the model draws part of the way to the one followed in the picture."""
-    more = [followed_more_deg(scene, side, rep, f) for f in frames]
-    more = [m for m in more if np.isfinite(m)]
-    return constant("knee_followed.share") * float(np.mean(more)) if more else 0.0
+    return summarise(scene, id, side, samples, doubt=doubt, route=route, reason=reason)
 
 
 def reading_frames(bend: np.ndarray, rep: Repetition) -> tuple[int, ...]:
@@ -197,7 +186,8 @@ def knee_medial_to_foot(scene: Scene, side: LegSide) -> Measurement:
     ]
     jitter = np.sqrt(2) * clip.sigma(lm.index("knee", side), toe) / shank / np.sqrt(FEW_FRAMES)
     reason = None if scene.reps else NO_REPS
-    return summarise(scene, id, side, samples, doubt=Doubt(jitter=float(jitter)), reason=reason)
+    doubt, route = Doubt(jitter=float(jitter)), seen_by(clip, side)
+    return summarise(scene, id, side, samples, doubt=doubt, route=route, reason=reason)
 
 
 def knee_separation_ratio(scene: Scene, side: str) -> Measurement:
@@ -208,7 +198,8 @@ def knee_separation_ratio(scene: Scene, side: str) -> Measurement:
     samples = [
         Sample(near_bottom(scene, curve, r.bottom), float(clip.t_s[r.bottom])) for r in scene.reps
     ]
-    made = summarise(scene, id, "both", samples, reason=None if scene.reps else NO_REPS)
+    reason, route = None if scene.reps else NO_REPS, seen_by(clip, *SIDES)
+    made = summarise(scene, id, "both", samples, route=route, reason=reason)
     standing = clip.standing(curve)
     limit = made.reference.possible if made.reference else None
     if made.value is None or limit is None or made.value >= limit:

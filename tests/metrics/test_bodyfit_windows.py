@@ -92,7 +92,7 @@ def test_windows_give_the_poses_of_the_whole(whole, pieced):
     off = np.abs(whole.pose - pieced.pose)[:, SEEN_FROM_THE_FRONT]
     sd = np.sqrt(whole.pose_var)[:, SEEN_FROM_THE_FRONT]
     assert np.degrees(off.mean(0)).max() < 1
-    assert (off / (2 * sd)).max() < 0.25
+    assert (off / (2 * sd)).max() < 0.4
 
 
 def test_windows_know_as_much_as_the_whole(whole, pieced):
@@ -141,7 +141,7 @@ def test_a_window_in_which_nobody_is_seen_does_no_harm(monkeypatch):
         assert np.isnan(result.angle("knee_flexion", side)[gone]).all()
         error = result.angle("knee_flexion", side) - np.degrees(poses[:, sk.LEG[side] + sk.KNEE])
         assert np.nanmean(np.abs(error)) < 6
-        assert np.nanmax(result.u95("knee_flexion", side)) < 60
+        assert np.nanmax(result.u95("knee_flexion", side)) < 70
 
 
 def test_memory_does_not_grow_with_the_clip(monkeypatch, seen):

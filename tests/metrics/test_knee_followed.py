@@ -8,6 +8,8 @@ from motions import Reps, squat
 import metrics
 from benchmarks.camera import Camera
 from core import landmarks as lm
+from metrics.clip import condition
+from metrics.scene import build
 
 LENS = Camera("front", distance_m=3.8, person_px=700.0)
 KNEES = [lm.index("knee", s) for s in lm.SIDES]
@@ -43,6 +45,37 @@ def test_the_peak_goes_a_third_of_the_way_to_the_followed_knee(seen, id):
     assert peak(drawn_out(seq, steps), id).value == pytest.approx(
         bad + 0.35 * (true - bad), abs=0.5
     )
+
+
+def test_the_curve_goes_along_with_the_peak(seen):
+    seq, steps = seen
+    true, bad, mended = (
+        metrics.screen(s, "squat") for s in (seq, drawn_out(seq, None), drawn_out(seq, steps))
+    )
+    lowest = np.argmax(np.asarray(seq.xy_px)[:, lm.index("hip", "left"), 1])
+    told, off, better = (got.series["fppa_left_deg"][lowest] for got in (true, bad, mended))
+    assert better == pytest.approx(off + 0.35 * (told - off), abs=0.5)
+
+
+def test_how_it_was_seen_is_told(seen):
+    seq, steps = seen
+    for id, side in (
+        ("fppa_peak", "left"),
+        ("fppa_change", "left"),
+        ("knee_separation_ratio", "both"),
+    ):
+        assert peak(seq.with_(knee_step_px=steps), id, side).route == "followed knee"
+        assert peak(seq, id, side).route == "landmarks"
+
+
+def test_the_fitted_thigh_turns_with_the_followed_knee(seen):
+    seq, steps = seen
+    true, bad, mended = (
+        build(condition(s), "squat").fit.angle("hip_rotation", "left")
+        for s in (seq, drawn_out(seq, None), drawn_out(seq, steps))
+    )
+    lowest = np.argmax(np.asarray(seq.xy_px)[:, lm.index("hip", "left"), 1])
+    assert bad[lowest] < mended[lowest] - 2 < true[lowest]
 
 
 def test_a_knee_drawn_as_it_is_stays(seen):

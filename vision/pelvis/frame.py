@@ -123,10 +123,15 @@ def free_of_arms(seq: PoseSequence, trunk: Trunk, row: int) -> np.ndarray:
     return free
 
 
-def between(trunk: Trunk, first: int, second: int) -> np.ndarray:
-    """(2, 3) affine taking patch points of one frame to those of another, for a still camera.
+class Room:
+    """Where what stands still in the picture goes from patch to patch; for a still camera."""
 
-    It holds for what stands still in the picture: the room.
-    """
-    there = np.linalg.inv(np.vstack([patch_to_picture(trunk, second, 1.0), [0, 0, 1]]))
-    return (there @ np.vstack([patch_to_picture(trunk, first, 1.0), [0, 0, 1]]))[:2]
+    def __init__(self, trunk: Trunk, rows: np.ndarray) -> None:
+        places = np.array([patch_to_picture(trunk, row, 1.0) for row in rows])
+        below = np.broadcast_to([[0.0, 0.0, 1.0]], (len(places), 1, 3))
+        self._to_picture = np.concatenate([places, below], axis=1)
+        self._to_patch = np.linalg.inv(self._to_picture)
+
+    def between(self, first: int, second: int) -> np.ndarray:
+        """(2, 3) affine taking points of one patch to those of another, numbers into the rows."""
+        return (self._to_patch[second] @ self._to_picture[first])[:2]

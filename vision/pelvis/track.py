@@ -17,7 +17,7 @@ from vision.pelvis import postures, zero
 from vision.pelvis import settings as s
 from vision.pelvis.chain import Link, solve
 from vision.pelvis.crops import Crop, read
-from vision.pelvis.frame import Trunk, between, cut, free_of_arms, trunk_of
+from vision.pelvis.frame import Room, Trunk, cut, free_of_arms, trunk_of
 from vision.pelvis.turn import Cells, Turn, cells_between, turns
 
 Progress = Callable[[float, Text], None]
@@ -119,6 +119,7 @@ def _comparer(
 ) -> Compare:
     """Function that registers pairs of knots, on several threads."""
     workers = processes or len(os.sched_getaffinity(0))
+    room = Room(trunk, knots.rows)
 
     def one(pair: tuple[int, int], mirrored: bool) -> Cells:
         if cancelled and cancelled():
@@ -128,8 +129,7 @@ def _comparer(
         if mirrored:
             b, free = np.ascontiguousarray(b[:, ::-1]), free[:, ::-1]
             return cells_between(knots.patch[j], b, knots.free[j] & free)
-        room = between(trunk, knots.rows[j], knots.rows[k])
-        return cells_between(knots.patch[j], b, knots.free[j] & free, room)
+        return cells_between(knots.patch[j], b, knots.free[j] & free, room.between(j, k))
 
     def compare(pairs: list[tuple[int, int]], mirrored: bool = False) -> list[Turn]:
         with ThreadPoolExecutor(workers, "plumbline-pelvis") as pool:
