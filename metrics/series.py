@@ -8,6 +8,7 @@ from metrics import geometry as g
 from metrics.bodyfit import BodyFit
 from metrics.clip import Clip
 from metrics.conventions import FRONTAL_VIEWS, SIDES, LegSide
+from metrics.method import constant
 from metrics.passes import Pass, facing_camera
 from metrics.pelvisline import PelvisLine
 from metrics.result import Series
@@ -46,8 +47,14 @@ def curves(
     elif clip.view.kind == "side":
         columns |= _sagittal(clip, passes)
     if fit is not None:
-        columns |= {f"hip_rotation_{side}_deg": fit.angle("hip_rotation", side) for side in SIDES}
+        columns |= {f"hip_rotation_{side}_deg": _turned(fit, side) for side in SIDES}
     return Series(clip.t_s, columns)
+
+
+def _turned(fit: BodyFit, side: LegSide) -> np.ndarray:
+    """(T,) hip rotation where the leg is bent; a straight one looks the same however it turns."""
+    told = fit.u95("hip_rotation", side) <= constant("estimates.rotation_u95_most_deg")
+    return np.where(told, fit.angle("hip_rotation", side), np.nan)
 
 
 def medial_over_time(clip: Clip, side: LegSide, passes: tuple[Pass, ...]) -> np.ndarray:

@@ -53,7 +53,7 @@ CHARTS = (
     Chart(
         "rotation",
         Text("Hip rotation (estimate)"),
-        Text("up: turned inward"),
+        Text("up: turned inward; a straight leg does not show it"),
         _both("hip_rotation"),
     ),
 )
