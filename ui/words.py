@@ -111,6 +111,7 @@ _EVENTS = {
 _ROUTES = {
     "landmarks": Text("body points"),
     "followed knee": Text("body points, knees also in the picture"),
+    "world landmarks": Text("body points in space"),
     "picture": Text("the picture itself"),
     "stickers": Text("stickers"),
     "clicks": Text("two clicks"),
