@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import cv2
@@ -49,14 +50,21 @@ def annotate_clip(
     info, out = probe(path), Path(out)
     size = _shown_size(info.size_px)
     # The reader scales by the same rule, so the canvas needs no scaling of its own.
-    with VideoWriter(out, size, info.fps) as writer:
+    # One picture is written while the next one is read and drawn.
+    with VideoWriter(out, size, info.fps) as writer, ThreadPoolExecutor(1) as aside:
+        written: Future[None] | None = None
         for frame in frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
             if cancelled and cancelled():
                 raise CancelledError()
             lines = tuple(captions(frame.t_s)) if captions else ()
-            writer.write(draw(frame, seq, annotators, lines), frame.t_s)
+            drawn = draw(frame, seq, annotators, lines)
+            if written:
+                written.result()
+            written = aside.submit(writer.write, drawn, frame.t_s)
             if progress:
                 progress(min(1.0, frame.t_s / info.duration_s), Text("Drawing the video"))
+        if written:
+            written.result()
     return out
 
 
