@@ -128,9 +128,9 @@ def turns(pairs: list[Cells]) -> list[Turn]:
     if told:
         texture = np.array([pairs[i].texture for i in told])
         moved = np.array([pairs[i].moved for i in told])
-        deg, sd, doubt = _both(moved, texture / (texture + s.HALF_TEXTURE))
-        for i, *angles in zip(told, deg.tolist(), sd.tolist(), doubt.tolist(), strict=True):
-            out[i] = Turn(angles[0], angles[1], seen[i], angles[2])
+        angles = np.stack(_both(moved, texture / (texture + s.HALF_TEXTURE)), axis=1)
+        for i, (deg, sd, doubt) in zip(told, angles.tolist(), strict=True):
+            out[i] = Turn(deg, sd, seen[i], doubt)
     return out
 
 
