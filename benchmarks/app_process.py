@@ -68,7 +68,7 @@ def running_app(folder: Path, first_port: int = 8700) -> Iterator[AppProcess]:
     root = str(Path(launch.APP).parents[1])
     paths = (str(hooks), root, os.environ.get("PYTHONPATH", ""))
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    command = [sys.executable, "-m", "ui.cli", "app", "--port", str(port), "--no-browser"]
+    command = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=env)
     try:

@@ -20,8 +20,8 @@ from benchmarks.validity.stats import Agreement, agreement
 from core import landmarks as lm
 from core.errors import PlumblineError
 from core.pose_sequence import PoseSequence
-from metrics.bodyfit import BodyFit, fit
-from metrics.clip import condition
+from metrics.body_model import BodyFit, fit
+from metrics.preprocessing.trial import condition
 from sample_videos.truth import Truth, load
 
 # Our name -> the truth's, for both sides.

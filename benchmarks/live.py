@@ -20,9 +20,9 @@ import cv2
 import numpy as np
 
 from benchmarks import live_browser
-from ui.live.coach import Goal
-from ui.live.picture import LivePicture
-from ui.live.tally import Tally
+from ui.services.live.coach import Goal
+from ui.services.live.live_frame import LivePicture
+from ui.services.live.throughput import Throughput
 from vision import frames
 
 CLIP = Path(__file__).parents[1] / "sample_videos" / "squat_valgus15_front.mp4"
@@ -52,7 +52,7 @@ def alone(clip: Path, seconds: float) -> None:
         if t > WARM_UP_S + seconds:
             break
         if t < WARM_UP_S:
-            live.tally = Tally()
+            live.tally = Throughput()
         start = time.monotonic()
         live.show(rgb, t)
         busy.append(time.monotonic() - start)

@@ -24,7 +24,7 @@ from benchmarks.validity.stats import Agreement, agreement
 from core.pose_sequence import PoseSequence
 from sample_videos.truth import Truth, load
 from vision import read_pose
-from vision.pelvis import measure, stickers
+from vision.pelvis import marker_track, measure
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def rows_of(path: Path, true_deg: np.ndarray, truth: Truth | None = None) -> Ite
     cost = 1e3 * (time.process_time() - start) / len(seq)
     for track in tracks:
         yield _row(path.stem, track, true, cost)
-    for track in stickers.track(path, seq):
+    for track in marker_track.track(path, seq):
         if track.plane == "frontal":
             yield _row(path.stem, track, true)
     if truth is not None and tracks:

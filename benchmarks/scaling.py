@@ -18,9 +18,9 @@ from pathlib import Path
 import psutil
 
 import vision
-from ui.services.batch import run
-from ui.services.batch.clips import Task
-from ui.services.samples import Sample, samples
+from ui.services.batch import scheduler
+from ui.services.batch.clip_list import Task
+from ui.services.screening.samples import Sample, samples
 
 WORKERS = (1, 2)
 CLIPS = 6
@@ -65,11 +65,11 @@ def measure(tasks: tuple[Task, ...], workers: int) -> Measured:
         core_before, busy_before, began = _children_s(), _busy_s(), time.perf_counter()
         here_before = time.process_time()
 
-        def told(state: run.State) -> None:
+        def told(state: scheduler.State) -> None:
             if state.done:
                 done_s.append(time.perf_counter() - began)
 
-        rows = run.run(tasks, out, workers=workers, progress=told)
+        rows = scheduler.run(tasks, out, workers=workers, progress=told)
         wall_s = time.perf_counter() - began
         core_s = _children_s() - core_before
         ours_s = core_s + time.process_time() - here_before

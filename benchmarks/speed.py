@@ -67,7 +67,7 @@ def _screen(clip: Path, model: Path, pelvis: bool, video: bool = False) -> int:
 
 def _limit(clip: Path, model: Path) -> int:
     from vision import frames
-    from vision.landmarker import Landmarker
+    from vision.pose.landmarker import Landmarker
 
     pictures = [f.rgb for _, f in zip(range(60), frames(clip), strict=False)]
     cores, rounds = len(os.sched_getaffinity(0)), 2
@@ -98,7 +98,7 @@ def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
     """Run one way in this process and print its figures as JSON."""
     global _started
     import metrics.screening  # noqa: F401
-    import vision.landmarker  # noqa: F401  the imports are not timed
+    import vision.pose.landmarker  # noqa: F401  the imports are not timed
 
     _started, cpu = time.perf_counter(), time.process_time()
     if way == "plain":

@@ -3,8 +3,8 @@
 One door: ``metrics.screen(sequence) -> Screening``.
 """
 
-from metrics.clip import Clip, condition
-from metrics.result import Finding, Measurement, Screening
+from metrics.preprocessing.trial import Trial, condition
+from metrics.results import Finding, Measurement, Screening
 from metrics.screening import screen
 
-__all__ = ["Clip", "Finding", "Measurement", "Screening", "condition", "screen"]
+__all__ = ["Finding", "Measurement", "Screening", "Trial", "condition", "screen"]

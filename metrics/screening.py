@@ -9,29 +9,20 @@ from core.errors import SettingsError
 from core.pose_sequence import Note, PoseSequence
 from core.text import Text
 from core.version import VERSION
-from metrics import patterns
-from metrics.clip import Clip, condition
+from metrics import verdicts
+from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.conventions import SIDES
-from metrics.movement import Guess, recognise
-from metrics.notes import remarks
-from metrics.pelvisline import pelvis_line
-from metrics.questionnaire import Answers
-from metrics.registry import measure
-from metrics.repetitions import stance_leg
-from metrics.result import (
-    Event,
-    Measurement,
-    Movement,
-    Provenance,
-    Score,
-    Screening,
-    Series,
-    Side,
-)
-from metrics.scene import Scene, build
+from metrics.events.recognition import Guess, recognise
+from metrics.events.repetitions import stance_leg
+from metrics.kinematics.analysed_trial import AnalysedTrial, analyse_trial
+from metrics.kinematics.curves import curves
+from metrics.measurements.registry import measure
+from metrics.preprocessing.pelvic_obliquity import pelvis_line
+from metrics.preprocessing.trial import Trial, condition
+from metrics.quality import remarks
+from metrics.results import Event, Measurement, Movement, Provenance, Score, Screening, Series, Side
 from metrics.scores import score
-from metrics.series import curves
-from metrics.shorttests import SHORT_TESTS
+from metrics.triage import Answers
 
 AUTO = "auto"
 
@@ -49,7 +40,7 @@ def screen(
     Parameters
     ----------
     seq : landmarks of one person.
-    movement : one of `metrics.result.Movement`, or "auto" to have it recognised.
+    movement : one of `metrics.results.Movement`, or "auto" to have it recognised.
     side : the leg that was tested, for one-legged movements; found out when None.
     settings : kept with the result so that it can be done again. `step_down_test` ("lateral"
         or "forward") names the test scored; by the arms when it is not there.
@@ -67,31 +58,31 @@ def screen(
         When there is nothing to analyse.
     """
     _check(movement, side)
-    clip = condition(seq)
-    guess = recognise(clip) if movement == AUTO else Guess(_movement(movement), Text(""))
+    trial = condition(seq)
+    guess = recognise(trial) if movement == AUTO else Guess(_movement(movement), Text(""))
     kind = guess.movement
-    notes = [*seq.notes, *remarks(clip, guess if movement == AUTO else None)]
-    if kind in SHORT_TESTS:
-        events, measured, series, stance, more = _short(clip, kind, side)
+    notes = [*seq.notes, *remarks(trial, guess if movement == AUTO else None)]
+    if kind in CLINICAL_TESTS:
+        events, measured, series, stance, more = _short(trial, kind, side)
         notes += more
     else:
-        scene = build(clip, kind, side)
-        events, measured, series = scene.events, measure(scene), scene.series
-        stance = scene.stance
-        notes += _scene_remarks(scene)
-    found = patterns.find(
-        patterns.PatternInput(kind, clip.view, measured, tuple(notes), stance, answers)
+        analysed = analyse_trial(trial, kind, side)
+        events, measured, series = analysed.events, measure(analysed), analysed.series
+        stance = analysed.stance
+        notes += _scene_remarks(analysed)
+    found = verdicts.find(
+        verdicts.PatternInput(kind, trial.view, measured, tuple(notes), stance, answers)
     )
     return Screening(
         movement=kind,
-        view=clip.view,
+        view=trial.view,
         notes=tuple(notes),
         events=events,
         measurements=measured,
         findings=found,
         series=series,
         provenance=_provenance(seq, movement, side, settings),
-        scores=_scores(clip, events, measured, kind, stance, settings),
+        scores=_scores(trial, events, measured, kind, stance, settings),
         stance_side=stance,
     )
 
@@ -113,29 +104,29 @@ def _movement(name: str) -> Movement:
 
 
 def _short(
-    clip: Clip, kind: Movement, side: Side | None
+    trial: Trial, kind: Movement, side: Side | None
 ) -> tuple[tuple[Event, ...], tuple[Measurement, ...], Series, Side, tuple[Note, ...]]:
     """One of the short tests; its own curves beside the usual ones."""
     leg = side if side in SIDES else None
-    test = SHORT_TESTS[kind](clip, leg)
+    test = CLINICAL_TESTS[kind](trial, leg)
     stance: Side = leg or "none"
     if kind == "single-leg-stance":
-        stance = leg or stance_leg(clip) or "none"
-    plain = curves(clip, pelvis_line(clip))
-    series = Series(clip.t_s, {**plain.columns, **test.columns})
+        stance = leg or stance_leg(trial) or "none"
+    plain = curves(trial, pelvis_line(trial))
+    series = Series(trial.t_s, {**plain.columns, **test.columns})
     return test.events, test.measurements, series, stance, test.notes
 
 
-def _scene_remarks(scene: Scene) -> list[Note]:
-    if scene.movement == "unknown":
+def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:
+    if analysed.movement == "unknown":
         return []
     few: Text | None = None
-    if scene.gait is not None:
-        count = min(len(scene.strides(s)) for s in SIDES)
+    if analysed.gait is not None:
+        count = min(len(analysed.strides(s)) for s in SIDES)
         if count < 4:
             few = _few_strides(count)
-    elif len(scene.reps) < 3:
-        few = _few_repetitions(len(scene.reps))
+    elif len(analysed.reps) < 3:
+        few = _few_repetitions(len(analysed.reps))
     return [] if few is None else [Note("few_repetitions", "warning", few)]
 
 
@@ -156,7 +147,7 @@ def _few_repetitions(count: int) -> Text:
 
 
 def _scores(
-    clip: Clip,
+    trial: Trial,
     events: tuple[Event, ...],
     measured: tuple[Measurement, ...],
     kind: Movement,
@@ -166,7 +157,7 @@ def _scores(
     named = (settings or {}).get("step_down_test")
     variant: Literal["lateral", "forward"] | None
     variant = named if named in ("lateral", "forward") else None
-    return score(clip, events, measured, kind, stance, variant=variant)
+    return score(trial, events, measured, kind, stance, variant=variant)
 
 
 def _provenance(

@@ -25,7 +25,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 
 def _runner(module: str) -> Callable[[], None]:
     def run() -> None:
-        importlib.import_module(f"ui.views.{module}").page()
+        importlib.import_module(f"ui.pages.{module}.page").page()
 
     return run
 
@@ -34,9 +34,9 @@ def main() -> None:
     """Draw the frame around the pages, then the page."""
     import streamlit as st
 
-    from ui import reader
-    from ui.components import style
-    from ui.text import _
+    from ui.session import audience
+    from ui.widgets import style
+    from ui.wording.text import _
 
     # A picture of our own: for a material symbol the browser would ask a font host for the icon.
     icon = str(Path(__file__).with_name("icon.png"))
@@ -48,7 +48,7 @@ def main() -> None:
     ]
     chosen = st.navigation(pages)
     with st.sidebar:
-        reader.switch()
+        audience.switch()
         st.caption(
             ":material/lock: "
             + _("Everything stays on this computer. Videos are deleted when you close the page.")

@@ -6,12 +6,12 @@ The doors: `read_pose` (a clip to a `PoseSequence`), `annotate_clip` and `still`
 
 import cv2
 
-from vision.model import find_model
 from vision.overlay import annotate_clip, still
-from vision.person import Pointed
-from vision.reading import read_pose
-from vision.video import Frame, VideoInfo, frames, probe
-from vision.writer import VideoWriter
+from vision.pose.model import find_model
+from vision.pose.person_selection import Pointed
+from vision.read_pose import read_pose
+from vision.video.reader import Frame, VideoInfo, frames, probe
+from vision.video.writer import VideoWriter
 
 # Pieces of a clip are read side by side; threads of OpenCV's own on top of that only spin.
 cv2.setNumThreads(1)

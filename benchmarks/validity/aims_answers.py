@@ -11,7 +11,7 @@ from benchmarks.validity.answers import events
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits
 from benchmarks.validity.verdicts import asked, verdicts
-from metrics.result import Finding
+from metrics.results import Finding
 
 # 4 and 10 degrees, rounded. A leg that drops no more than the first shows nothing, unless the
 # trunk was made to lean over it.

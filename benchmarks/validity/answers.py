@@ -9,7 +9,7 @@ import numpy as np
 from benchmarks.validity.captured import Captured, extension_peaks
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits, match
-from metrics.result import Screening
+from metrics.results import Screening
 
 # product's event -> truth's event; how far apart they may be and still be the same one
 EVENTS = {

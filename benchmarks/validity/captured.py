@@ -16,12 +16,12 @@ from benchmarks.mocap import Walk, read_walk, standing_of, walks_in
 from benchmarks.validity.curves import Curve
 from benchmarks.validity.stats import Hits, match
 from core import landmarks as lm
-from metrics.clip import condition
-from metrics.gait import Gait, find_gait
-from metrics.geometry import thigh_extension_deg
-from metrics.pelvisline import pelvis_line
-from metrics.result import Series
-from metrics.series import curves
+from metrics.events.gait import Gait, find_gait
+from metrics.kinematics.curves import curves
+from metrics.preprocessing.pelvic_obliquity import pelvis_line
+from metrics.preprocessing.trial import condition
+from metrics.results import Series
+from metrics.signals.geometry import thigh_extension_deg
 
 ACROSS_PX = (6000, 1280)
 EDGE_S = 0.1  # filter and joint-centre models are unsure at both ends
@@ -123,7 +123,9 @@ def extension_peaks(walk: Walk, standing: Walk) -> dict[str, tuple[float, float,
         camera = Camera(side, size_px=ACROSS_PX)
         across, _ = seen(walk, camera)
         clip = condition(standing.film(camera))
-        stood = thigh_extension_deg(clip.p("hip", side), clip.p("knee", side), clip.view.direction)
+        stood = thigh_extension_deg(
+            clip.point("hip", side), clip.point("knee", side), clip.view.direction
+        )
         ours = np.nanmax(across[f"thigh_extension_{side}_deg"]) - np.nanmedian(stood)
         hip, tilt = f"hip_flexion_{side}", f"pelvic_tilt_{side}"
         thigh = [w.angles_deg[hip] - w.angles_deg[tilt] for w in (standing, walk)]

@@ -12,7 +12,7 @@ import metrics
 import vision
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
-from metrics.result import Screening
+from metrics.results import Screening
 from sample_videos.phantom.camera import Camera
 from sample_videos.truth import Truth, load
 

@@ -17,8 +17,8 @@ from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
 from core.pose_sequence import PelvisTrack, PoseSequence
 from sample_videos.truth import Truth
-from ui.services.marking import standing_time
-from vision.pelvis import clicks, taught
+from ui.services.screening.pelvis_marking import standing_time
+from vision.pelvis import gaussian_process, manual_points
 
 ANGLE = "pelvic_obliquity, clicked"
 # Few, as each of them is read once more; the clips of docs/decisions/pelvis-by-hand.md.
@@ -68,19 +68,19 @@ def clicked(
     bone = "psis" if truth.view == "back" else "asis"
     bones = np.stack([truth.points_px[f"{side}_{bone}"][rows] for side in ("left", "right")], 1)
 
-    def click(row: int) -> clicks.Clicked:
+    def click(row: int) -> manual_points.Clicked:
         points = bones[row] + random.normal(0, SCATTER_PX, (2, 2))
-        return clicks.Clicked(float(seq.t_s[row]), tuple(map(tuple, points)))  # type: ignore[arg-type]
+        return manual_points.Clicked(float(seq.t_s[row]), tuple(map(tuple, points)))  # type: ignore[arg-type]
 
     ends = sorted((int(true.argmax()), int(true.argmin())), key=lambda r: -abs(true[r]))
     made = [click(int(np.argmin(np.abs(seq.t_s - standing_time(seq)))))]
     made += [click(row) for row in ends[:corrections]]
     while len(made) <= corrections:
-        time_s = taught.next_click(seq, [(c.time_s, c.points) for c in made])
+        time_s = gaussian_process.next_click(seq, [(c.time_s, c.points) for c in made])
         if time_s is None:
             break
         made.append(click(int(np.argmin(np.abs(seq.t_s - time_s)))))
-    return clicks.follow(clip, seq, made).track
+    return manual_points.follow(clip, seq, made).track
 
 
 def _rows(truth: Truth, seq: PoseSequence) -> np.ndarray:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.validity.cases import Case
-from metrics.result import Screening, Series
+from metrics.results import Screening, Series
 from sample_videos.truth import Truth
 
 # column (without side and unit) -> true series (without side), views in which it means something

@@ -12,10 +12,10 @@ import metrics
 from benchmarks.pose2sim import CALIBRATION, TRC, asis_line_deg, markers_m, project
 from benchmarks.validity.cases import landmarks
 from benchmarks.validity.curves import Curve, adduction_px_deg, on_times
-from metrics.clip import condition
-from metrics.pelvisline import pelvis_line
-from metrics.result import Screening
-from metrics.series import curves
+from metrics.kinematics.curves import curves
+from metrics.preprocessing.pelvic_obliquity import pelvis_line
+from metrics.preprocessing.trial import condition
+from metrics.results import Screening
 from sample_videos.phantom.measure import fppa_deg
 
 KNOWN = Path(__file__).with_name("known.toml")

@@ -9,9 +9,9 @@ import numpy as np
 from benchmarks.bodyfit import FLAT_DEG, goals, true_angles_deg, world_angles_deg
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Agreement, agreement
-from metrics.clip import condition
 from metrics.conventions import SIDES
-from metrics.scene import build
+from metrics.kinematics.analysed_trial import analyse_trial
+from metrics.preprocessing.trial import condition
 
 MOVEMENTS = ("squat", "step-down")
 
@@ -50,7 +50,10 @@ def fitted_angles(cases: list[Case]) -> list[Fitted]:
             continue
         seq = case.sequence
         stance = None if truth.stance_side == "none" else truth.stance_side
-        found, raw = build(condition(seq), truth.movement, stance).fit, world_angles_deg(seq)
+        found, raw = (
+            analyse_trial(condition(seq), truth.movement, stance).fit,
+            world_angles_deg(seq),
+        )
         true = true_angles_deg(truth, seq.t_s)
         sides = (stance,) if stance else SIDES
         if found is None:

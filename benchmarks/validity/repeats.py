@@ -17,12 +17,12 @@ from statistics import median
 from benchmarks.validity.aim import Aim
 from benchmarks.validity.cases import Case
 from benchmarks.validity.table import markdown, number
-from metrics.change import compare
-from metrics.comparable import comparable
-from metrics.compared import Answer
-from metrics.definitions import definition, limits
-from metrics.result import Screening
-from metrics.retest import MDC_FACTOR, Retest, retest
+from metrics.catalogue.measurements import definition, limits
+from metrics.followup.change import compare
+from metrics.followup.comparability import comparable
+from metrics.followup.results import Answer
+from metrics.reliability import MDC_FACTOR, Retest, retest
+from metrics.results import Screening
 
 # Truths that differ by less are the same: degrees, else this share of the table's MDC.
 SAME_DEG = 1.0

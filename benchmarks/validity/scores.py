@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from benchmarks.validity.cases import Case
-from metrics.result import Score
+from metrics.results import Score
 
 
 @dataclass

@@ -15,7 +15,7 @@ from benchmarks.validity.fitted import Fitted, pooled_fit
 from benchmarks.validity.stats import Agreement, Hits, agreement
 from benchmarks.validity.verdicts import verdicts
 from benchmarks.validity.visits import visit_rows
-from metrics.definitions import definition, limits
+from metrics.catalogue.measurements import definition, limits
 
 # Fewer legs replace no judged error.
 FEWEST_LEGS = 6
@@ -109,7 +109,7 @@ def number_table(numbers: list[Number]) -> list[str]:
 
 
 def method_table(numbers: list[Number]) -> list[str]:
-    """The method's error for every row of `metrics/data/measurements.toml` that was met.
+    """The method's error for every row of `metrics/catalogue/data/measurements.toml` that was met.
 
     Root mean square of video minus true joints over legs of rendered people, beside the `u_sys`
     that is stored and whether that one was measured here.

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from benchmarks.validity.cases import Case
-from metrics.references import cutoffs
+from metrics.catalogue.norms import cutoffs
 
 
 @dataclass(frozen=True)

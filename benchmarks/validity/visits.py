@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benchmarks.validity.cases import Case
-from metrics.plan import combine
+from metrics.visit.synthesis import combine
 
 
 @dataclass(frozen=True)

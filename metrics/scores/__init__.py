@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from metrics.clip import Clip
 from metrics.conventions import FRONTAL_VIEWS, SIDES
-from metrics.patterns.base import PatternInput
-from metrics.result import Event, Measurement, Movement, Score, Side, View
+from metrics.preprocessing.trial import Trial
+from metrics.results import Event, Measurement, Movement, Score, Side, View
 from metrics.scores.base import ScoreInput, repetitions
 from metrics.scores.curves import arms_are_folded
 from metrics.scores.edinburgh import edinburgh
 from metrics.scores.single_leg import crossley, qasls, step_down
 from metrics.scores.stance import trendelenburg_timed
+from metrics.verdicts.readings import PatternInput
 
 
 def score(
-    clip: Clip | None,
+    trial: Trial | None,
     events: tuple[Event, ...],
     measurements: tuple[Measurement, ...],
     movement: Movement,
@@ -29,18 +29,18 @@ def score(
 
     Parameters
     ----------
-    clip : for the items read from curves; None leaves them open.
+    trial : for the items read from curves; None leaves them open.
     stance_side : the leg tested; without one both legs are scored.
     view : `clip.view` when not given.
     variant : which step-down test it was; both are scored alike. By the arms when None: folded
         on the chest at the start is the forward test, anything else the lateral one.
     """
-    seen = view or (clip.view if clip is not None else View("unknown"))
+    seen = view or (trial.view if trial is not None else View("unknown"))
     ctx = PatternInput(movement, seen, tuple(measurements), stance_side=stance_side)
     legs = (stance_side,) if stance_side in SIDES else SIDES
     found: list[Score] = []
     for side in legs:
-        given = ScoreInput(ctx, side, clip, repetitions(tuple(events), side))
+        given = ScoreInput(ctx, side, trial, repetitions(tuple(events), side))
         found += _of(given, seen.kind in FRONTAL_VIEWS, variant)
     return tuple(found)
 

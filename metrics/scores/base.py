@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.text import Text
-from metrics.clip import Clip
+from metrics.catalogue.tables import load
 from metrics.conventions import OTHER
-from metrics.patterns.base import PatternInput, Reading
-from metrics.result import Event, Score, ScoreItem, Side
-from metrics.tables import load
+from metrics.preprocessing.trial import Trial
+from metrics.results import Event, Score, ScoreItem, Side
+from metrics.verdicts.readings import PatternInput, Reading
 
 
 @dataclass(frozen=True, eq=False)
 class ScoreInput:
-    """One leg of one clip. `clip` may be None: items read from curves are then left open."""
+    """One leg of one clip. `trial` may be None: items read from curves are then left open."""
 
     ctx: PatternInput
     side: Side
-    clip: Clip | None
+    trial: Trial | None
     repetitions: tuple[tuple[float, float], ...]
 
     @property

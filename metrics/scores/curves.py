@@ -8,24 +8,24 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from core.text import Text
-from metrics.clip import Clip
-from metrics.result import ScoreItem
+from metrics.preprocessing.trial import Trial
+from metrics.results import ScoreItem
 from metrics.scores.base import ScoreInput, item_name, number, open_item
 
 NO_CURVES = Text("No repetition with all its points was seen.")
 # A repetition with fewer points seen than this share is left out.
 SEEN_LEAST = 0.8
 
-Judge = Callable[[Clip, np.ndarray, ScoreInput], float | None]
+Judge = Callable[[Trial, np.ndarray, ScoreInput], float | None]
 
 
 def _each(given: ScoreInput, judge: Judge) -> list[float]:
     """Times (s) of the repetitions in which `judge` names a frame."""
-    assert given.clip is not None
+    assert given.trial is not None
     times = []
     for start, end in given.repetitions:
-        rows = np.flatnonzero((given.clip.t_s >= start) & (given.clip.t_s <= end))
-        time_s = judge(given.clip, rows, given)
+        rows = np.flatnonzero((given.trial.t_s >= start) & (given.trial.t_s <= end))
+        time_s = judge(given.trial, rows, given)
         if time_s is not None:
             times.append(time_s)
     return times
@@ -42,13 +42,13 @@ def _rated(id: str, given: ScoreInput, judge: Judge, joints: tuple[tuple[str, st
 
 
 def _usable(given: ScoreInput, joints: tuple[tuple[str, str], ...]) -> bool:
-    clip = given.clip
-    if clip is None or not given.repetitions or not np.isfinite(clip.leg_px):
+    trial = given.trial
+    if trial is None or not given.repetitions or not np.isfinite(trial.leg_px):
         return False
     for start, end in given.repetitions:
-        rows = (clip.t_s >= start) & (clip.t_s <= end)
+        rows = (trial.t_s >= start) & (trial.t_s <= end)
         for joint, side in joints:
-            if np.isfinite(clip.p(joint, side)[rows]).all(1).mean() < SEEN_LEAST:
+            if np.isfinite(trial.point(joint, side)[rows]).all(1).mean() < SEEN_LEAST:
                 return False
     return True
 
@@ -58,12 +58,12 @@ def steady(given: ScoreInput, id: str = "steady") -> ScoreItem:
     return _rated(id, given, _ankle_moved, (("ankle", given.side),))
 
 
-def _ankle_moved(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
-    path = clip.p("ankle", given.side)[rows] / clip.leg_px
+def _ankle_moved(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
+    path = trial.point("ankle", given.side)[rows] / trial.leg_px
     away = np.hypot(*(path - np.nanmedian(path, axis=0)).T)
     if np.nanmax(away) <= number("ankle_path"):
         return None
-    return float(clip.t_s[rows[int(np.nanargmax(away))]])
+    return float(trial.t_s[rows[int(np.nanargmax(away))]])
 
 
 def wobble(given: ScoreInput) -> ScoreItem:
@@ -72,16 +72,16 @@ def wobble(given: ScoreInput) -> ScoreItem:
     return _rated("wobble", given, _wobbled, joints)
 
 
-def _wobbled(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
-    knee = clip.p("knee", given.side)[rows, 0] - clip.p("ankle", given.side)[rows, 0]
+def _wobbled(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
+    knee = trial.point("knee", given.side)[rows, 0] - trial.point("ankle", given.side)[rows, 0]
     seen = np.isfinite(knee)
-    curve = knee[seen] / clip.leg_px
+    curve = knee[seen] / trial.leg_px
     turns = np.concatenate(
         [find_peaks(sign * curve, prominence=number("swing"))[0] for sign in (1, -1)]
     )
     if len(turns) >= number("turns"):
-        return float(clip.t_s[rows[seen][int(np.sort(turns)[1])]])
-    return _ankle_moved(clip, rows, given)
+        return float(trial.t_s[rows[seen][int(np.sort(turns)[1])]])
+    return _ankle_moved(trial, rows, given)
 
 
 def touch(given: ScoreInput) -> ScoreItem:
@@ -91,11 +91,13 @@ def touch(given: ScoreInput) -> ScoreItem:
     return _rated("touch", given, _touched, (("ankle", "left"), ("ankle", "right")))
 
 
-def _touched(clip: Clip, rows: np.ndarray, given: ScoreInput) -> float | None:
+def _touched(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     middle = rows[len(rows) // 5 : -(len(rows) // 5) or None]
-    above = clip.p("ankle", given.free)[middle, 1] - clip.p("ankle", given.side)[middle, 1]
-    low = above / clip.leg_px < number("touch")
-    return float(clip.t_s[middle[int(np.argmax(low))]]) if low.any() else None
+    above = (
+        trial.point("ankle", given.free)[middle, 1] - trial.point("ankle", given.side)[middle, 1]
+    )
+    low = above / trial.leg_px < number("touch")
+    return float(trial.t_s[middle[int(np.argmax(low))]]) if low.any() else None
 
 
 def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
@@ -103,42 +105,42 @@ def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
 
     Open when they were not there to begin with.
     """
-    clip, limit = given.clip, number("wrist_on_waist")
+    trial, limit = given.trial, number("wrist_on_waist")
     id = "arms_folded" if folded else "arms"
     if not _usable(given, (("wrist", "left"), ("wrist", "right"), ("hip", given.side))):
         return open_item(id, NO_CURVES)
-    assert clip is not None
-    away = _wrist_from_chest(clip) if folded else _wrist_from_hip(clip)
-    begin = [clip.at(start) for start, _ in given.repetitions]
+    assert trial is not None
+    away = _wrist_from_chest(trial) if folded else _wrist_from_hip(trial)
+    begin = [trial.at(start) for start, _ in given.repetitions]
     if not np.nanmedian(away[begin]) <= limit:
         return open_item(id, Text("The hands were not in their place at the start."))
 
-    def left(clip: Clip, rows: np.ndarray, _: ScoreInput) -> float | None:
+    def left(trial: Trial, rows: np.ndarray, _: ScoreInput) -> float | None:
         if not np.isfinite(away[rows]).any() or np.nanmax(away[rows]) <= number("wrist_off"):
             return None
-        return float(clip.t_s[rows[int(np.nanargmax(away[rows]))]])
+        return float(trial.t_s[rows[int(np.nanargmax(away[rows]))]])
 
     return _rated(id, given, left, ())
 
 
 def arms_are_folded(given: ScoreInput) -> bool:
     """Both hands lie on the chest, not on the waist, when the repetitions begin."""
-    clip = given.clip
-    if clip is None or not given.repetitions or not np.isfinite(clip.leg_px):
+    trial = given.trial
+    if trial is None or not given.repetitions or not np.isfinite(trial.leg_px):
         return False
-    begin = [clip.at(start) for start, _ in given.repetitions]
-    chest, waist = (np.median(away(clip)[begin]) for away in (_wrist_from_chest, _wrist_from_hip))
+    begin = [trial.at(start) for start, _ in given.repetitions]
+    chest, waist = (np.median(away(trial)[begin]) for away in (_wrist_from_chest, _wrist_from_hip))
     return bool(chest <= number("wrist_on_waist") and chest < waist)
 
 
-def _wrist_from_hip(clip: Clip) -> np.ndarray:
+def _wrist_from_hip(trial: Trial) -> np.ndarray:
     """(T,) farther wrist from its hip, in leg lengths."""
-    sides = [clip.p("wrist", s) - clip.p("hip", s) for s in ("left", "right")]
-    return np.fmax(*(np.hypot(*d.T) for d in sides)) / clip.leg_px
+    sides = [trial.point("wrist", s) - trial.point("hip", s) for s in ("left", "right")]
+    return np.fmax(*(np.hypot(*d.T) for d in sides)) / trial.leg_px
 
 
-def _wrist_from_chest(clip: Clip) -> np.ndarray:
+def _wrist_from_chest(trial: Trial) -> np.ndarray:
     """(T,) farther wrist from the middle of the chest, in leg lengths."""
-    chest = (2 * clip.mid("shoulder") + clip.mid("hip")) / 3
-    sides = [clip.p("wrist", s) - chest for s in ("left", "right")]
-    return np.fmax(*(np.hypot(*d.T) for d in sides)) / clip.leg_px
+    chest = (2 * trial.midpoint("shoulder") + trial.midpoint("hip")) / 3
+    sides = [trial.point("wrist", s) - chest for s in ("left", "right")]
+    return np.fmax(*(np.hypot(*d.T) for d in sides)) / trial.leg_px

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.result import Score
+from metrics.catalogue.tables import load
+from metrics.results import Score
 from metrics.scores.base import GRADED, ScoreInput, from_reading, open_item
-from metrics.tables import load
 
 ITEMS: tuple[tuple[str, str], ...] = (
     ("obliquity", "pelvic_drop_peak"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.text import Text
-from metrics.patterns.base import Reading
-from metrics.result import Score, ScoreItem
+from metrics.catalogue.tables import load
+from metrics.results import Score, ScoreItem
 from metrics.scores import curves
 from metrics.scores.base import (
     GRADED,
@@ -17,7 +17,7 @@ from metrics.scores.base import (
     open_item,
     total_of,
 )
-from metrics.tables import load
+from metrics.verdicts.readings import Reading
 
 NOT_FROM_VIDEO = Text("One camera can't rate this item.")
 INSIDE = {"not_seen": 0.0, "possible": 0.0, "clear": 1.0}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.patterns.base import Reading
-from metrics.result import Score, ScoreItem
+from metrics.catalogue.tables import load
+from metrics.results import Score, ScoreItem
 from metrics.scores.base import YES_NO, ScoreInput, from_reading, item_name, open_item
-from metrics.tables import load
+from metrics.verdicts.readings import Reading
 
 TRICK = Text("the trunk leaned over the leg, which can hide a drop")
 

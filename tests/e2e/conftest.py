@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from watching import ARGS, CHROMIUM, Watched, watch
 
 from benchmarks.app_process import AppProcess, running_app
+from tests.fixtures.connection_watch import ARGS, CHROMIUM, Watched, watch
 
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
 

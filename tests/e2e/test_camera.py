@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from camera import camera_page, write_camera
 from playwright.sync_api import expect
 
 from benchmarks.fake_camera import FPS
-from ui.services.samples import samples
+from tests.fixtures.browser_camera import camera_page, write_camera
+from ui.services.screening.samples import samples
 from vision import probe
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]

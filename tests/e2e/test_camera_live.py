@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 
 import pytest
-from camera import camera_page, write_camera
 from playwright.sync_api import expect
 
-from ui.live import connection
-from ui.services.samples import samples
+from tests.fixtures.browser_camera import camera_page, write_camera
+from ui.pages.live import connection
+from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 WAIT_MS = 600_000
@@ -32,7 +32,7 @@ DIFFERENT = """async (video, wanted) => {
 # A laptop, a low laptop, a phone.
 WINDOWS = ((1440, 900), (1280, 720), (390, 700))
 # Files whose code runs in a thread as long as a live picture does: ours, and the decoder.
-ALIVE = ("ui/live/reader.py", "aiortc/rtcrtpreceiver.py")
+ALIVE = ("ui/services/live/live_reader.py", "aiortc/rtcrtpreceiver.py")
 
 
 @pytest.fixture

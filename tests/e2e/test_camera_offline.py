@@ -9,11 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from ui.live import connection
+from ui.pages.live import connection
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 HERE = Path(__file__).parent
-ALONE = ("unshare", "--net", "--map-root-user", sys.executable, str(HERE / "offline.py"))
+ALONE = (
+    "unshare",
+    "--net",
+    "--map-root-user",
+    sys.executable,
+    str(HERE.parent / "fixtures" / "offline.py"),
+)
 RECORD = "test_camera.py::test_six_seconds_are_recorded_whole_and_screened_like_the_file"
 LIVE = "test_camera_offline.py::test_live_says_that_it_needs_a_network"
 TESTS_S = 1200

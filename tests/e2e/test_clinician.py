@@ -7,8 +7,9 @@ import io
 from pathlib import Path
 
 import pytest
-from clips import cut
-from reading import read_back
+
+from tests.fixtures.clips import cut
+from tests.fixtures.pdf_reading import read_back
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 NAME = "Zoë Łukasiewicz"

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from clips import cut
 from playwright.sync_api import expect
+
+from tests.fixtures.clips import cut
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 

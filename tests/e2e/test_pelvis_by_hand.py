@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from clips import cut
 from playwright.sync_api import expect
 
 import sample_videos
 from sample_videos.truth import load
+from tests.fixtures.clips import cut
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 SAMPLE = Path(sample_videos.__file__).parent / "stepdown_collapse_L_front.mp4"

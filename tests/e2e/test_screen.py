@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from ui.services.samples import samples
+from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 VIDEO = ".st-key-player video"

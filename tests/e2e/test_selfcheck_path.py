@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from watching import watch
 
-from ui.services.samples import samples
+from tests.fixtures.connection_watch import watch
+from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from reading import read_back
-from visit_files import step_down, the_visit, write
+
+from tests.fixtures.pdf_reading import read_back
+from tests.fixtures.visit_files import step_down, the_visit, write
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 UPLOAD = '[data-testid="stFileUploader"] input[accept*=json]'

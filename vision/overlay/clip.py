@@ -15,8 +15,8 @@ from core.pose_sequence import PoseSequence
 from core.text import Text
 from vision.overlay.annotators import DEFAULT
 from vision.overlay.frame import Annotator, OverlayFrame
-from vision.video import Frame, frames, probe
-from vision.writer import VideoWriter
+from vision.video.reader import Frame, frames, probe
+from vision.video.writer import VideoWriter
 
 # A browser page shows no more; larger only takes time to write and to load.
 LARGEST_SIDE_PX = 1280

@@ -3,6 +3,6 @@
 Doors: `measure` (automatic), `stickers.track` (two marks), `clicks.track` (two points clicked).
 """
 
-from vision.pelvis.track import measure
+from vision.pelvis.flow_track import measure
 
 __all__ = ["measure"]

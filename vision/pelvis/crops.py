@@ -16,10 +16,10 @@ import numpy as np
 from core.errors import CancelledError
 from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
-from vision.beat import Beat, nearest_per_s
-from vision.pelvis import settings as s
-from vision.pelvis.stickers import seen_near
-from vision.video import frames
+from vision.frame_sampling import FrameSampler, nearest_per_s
+from vision.pelvis import parameters as s
+from vision.pelvis.marker_track import seen_near
+from vision.video.reader import frames
 
 # The patch holds the trunk in about 120 pixels; a larger picture only costs time and memory.
 LARGEST_SIDE_PX = 960
@@ -53,7 +53,7 @@ class Crop:
     scale: float
 
 
-class Keeper:
+class CropCollector:
     """Takes every picture of a clip (or of a piece of it), in order, and keeps what is needed.
 
     Attributes
@@ -65,7 +65,7 @@ class Keeper:
     def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
         self.crops: list[Crop] = []
         self.stickers: list[bool] = []
-        self._beat, self._side_px = Beat(per_s), max(size_px)
+        self._beat, self._side_px = FrameSampler(per_s), max(size_px)
         self._second = -1
 
     def due(self, t_s: float) -> bool:
@@ -124,7 +124,7 @@ def read(
     CancelledError
         As soon as `cancelled()` says so.
     """
-    keeper = Keeper(knots_per_s(seq.fps, len(seq)), seq.size_px)
+    keeper = CropCollector(knots_per_s(seq.fps, len(seq)), seq.size_px)
     reader = frames(path, mirrored=seq.mirrored, max_side_px=2 * LARGEST_SIDE_PX)
     for row, frame in zip(range(len(seq)), reader, strict=False):
         if cancelled and cancelled():

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from sample_videos.phantom.film import Recipe
 from sample_videos.phantom.library.again import repeats
-from sample_videos.phantom.library.lying_and_seated import (
-    bridges,
-    chair_stands,
-    lying,
-    seated,
-)
+from sample_videos.phantom.library.lying_and_seated import bridges, chair_stands, lying, seated
 from sample_videos.phantom.library.squat import squats
 from sample_videos.phantom.library.stance import stances
 from sample_videos.phantom.library.stepdown import stepdowns

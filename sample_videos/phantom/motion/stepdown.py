@@ -7,13 +7,7 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from sample_videos.phantom.body import Body
-from sample_videos.phantom.figure import (
-    SIDE_NAMES,
-    ArmPose,
-    LegPose,
-    Posture,
-    reach,
-)
+from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture, reach
 from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.measure import fppa_lab_deg
 from sample_videos.phantom.motion.feet import FootPlace, flat_ankle, place_foot

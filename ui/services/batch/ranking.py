@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from metrics.definitions import definition
-from metrics.result import Finding, Measurement, Screening
-from ui.services.batch.outcome import Outcome, Sight
+from metrics.catalogue.measurements import definition
+from metrics.results import Finding, Measurement, Screening
+from ui.services.batch.summary import ClipSummary, FindingSummary
 
 SEEN = ("clear", "possible")
 ORDER = ("clear", "possible", "cannot_tell", "not_seen")
@@ -42,13 +42,13 @@ def margin(m: Measurement) -> float:
     return 0.0 if past <= 0 else min(past / m.u95, MOST) if m.u95 else MOST
 
 
-def first_sight(sights: Iterable[Sight]) -> Sight | None:
+def first_sight(sights: Iterable[FindingSummary]) -> FindingSummary | None:
     """The finding to look at first: the weightiest, then the largest margin; None if none seen."""
     seen = [s for s in sights if s.verdict in SEEN]
     return min(seen, key=lambda s: (ORDER.index(s.verdict), -s.margin), default=None)
 
 
-def standing(found: Outcome) -> str:
+def standing(found: ClipSummary) -> str:
     """The verdict a clip is sorted by."""
     if found.status != "done":
         return "cannot_tell"
@@ -57,7 +57,7 @@ def standing(found: Outcome) -> str:
     return next((v for v in ORDER if v in told), "cannot_tell")
 
 
-def rank(found: Outcome) -> tuple[int, int, float, int]:
+def rank(found: ClipSummary) -> tuple[int, int, float, int]:
     """Sort key: smaller is looked at first."""
     verdict = standing(found)
     same = [s for s in found.sights if s.verdict == verdict and s.open]

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 
 from core.errors import RecordError
 from core.text import Text
-from ui import words
-from ui.services.batch.one import CLIPS
 from ui.services.batch.ranking import first_sight, rank, standing
-from ui.services.batch.run import Row
-from ui.text import render
+from ui.services.batch.scheduler import Row
+from ui.services.batch.screen_one import CLIPS
+from ui.wording import labels
+from ui.wording.text import render
 
 MEASUREMENTS, TEAM = "measurements.parquet", "team.parquet"
 # Rows of this many clips are held and written together.
@@ -163,7 +163,7 @@ def title(line: Line, plain: bool = False) -> str:
     """What was seen first, in words, with the side."""
     if not line.pattern:
         return ""
-    name, side = render(words.pattern(line.pattern, plain)), render(words.side(line.side))
+    name, side = render(labels.pattern(line.pattern, plain)), render(labels.side(line.side))
     return f"{name}, {side}" if side else name
 
 

@@ -11,9 +11,9 @@ import xlsxwriter
 
 from core.text import Text
 from core.version import VERSION
-from ui import words
 from ui.services.batch.tables import Line, read_measurements, title
-from ui.text import _, render
+from ui.wording import labels
+from ui.wording.text import _, render
 
 NAME = "team.xlsx"
 # Excel holds no more rows a sheet; with more, the Parquet file has them all.
@@ -68,7 +68,7 @@ def workbook_bytes(lines: Sequence[Line], out: Path) -> bytes:
         _measurements(book, out)
         about = book.add_worksheet("About")
         about.set_column(0, 0, 100)
-        for i, text in enumerate((rule(), render(words.NOT_A_DIAGNOSIS), f"plumbline {VERSION}")):
+        for i, text in enumerate((rule(), render(labels.NOT_A_DIAGNOSIS), f"plumbline {VERSION}")):
             about.write_string(i, 0, text)
     return buffer.getvalue()
 
@@ -97,13 +97,13 @@ def _cells(line: Line) -> tuple[str | float | int | None, ...]:
         None,
         line.person,
         line.session,
-        render(words.verdict(line.verdict).name),
+        render(labels.verdict(line.verdict).name),
         title(line),
         round(line.margin, 2) if line.pattern else None,
         line.more,
         line.why,
-        render(words.movement(line.movement)),
-        render(words.view(line.view)),
+        render(labels.movement(line.movement)),
+        render(labels.view(line.view)),
         line.file,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from metrics.questionnaire import (
+from metrics.triage import (
     Answers,
     Question,
     clue_questions,
@@ -10,10 +10,10 @@ from metrics.questionnaire import (
     flag_questions,
     triage,
 )
-from ui import words
 from ui.services.report.layout import Sheet
 from ui.services.report.tables import draw
-from ui.text import _, render
+from ui.wording import labels
+from ui.wording.text import _, render
 
 
 def questions(sheet: Sheet, answers: Answers | None) -> None:
@@ -47,7 +47,7 @@ def _facts(answers: Answers) -> list[str]:
         (_("Painful hip"), answers.painful_hip),
     ):
         if place is not None:
-            facts.append(f"{name}: {render(words.side(place)) or _('none')}")
+            facts.append(f"{name}: {render(labels.side(place)) or _('none')}")
     for name, pain in ((_("Pain now"), answers.pain_now), (_("Pain at rest"), answers.pain_rest)):
         if pain is not None:
             facts.append(_("{name}: {pain:.0f} of 10").format(name=name, pain=pain))

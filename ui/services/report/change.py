@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.compared import Comparison
-from ui import words
+from metrics.followup.results import Comparison
+from ui.services.followup import changes, own_error
 from ui.services.report import method
 from ui.services.report.change_pair import movement
 from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
-from ui.services.visit import VisitClip, changes, own_error
-from ui.text import _, render
+from ui.services.visit import VisitClip
+from ui.wording import labels
+from ui.wording.text import _, render
 
 Clips = Sequence[VisitClip]
 Days = tuple[date | None, date | None]
@@ -31,13 +32,13 @@ def change_report(
     Parameters
     ----------
     before, now : the recordings `comparison` was made of, in the same order.
-    comparison : see `ui.services.visit.changes.compared`.
+    comparison : see `ui.services.followup.changes.compared`.
     details : person, paper, day of the report.
     days : when the recordings were made, as the reader says; None is printed as not given.
     """
     details = details or Details()
     for advice in (True, False):  # how to film gives way to the numbers
-        sheet = Sheet(details, _("Then and now"), render(words.NOT_A_DIAGNOSIS_VISIT))
+        sheet = Sheet(details, _("Then and now"), render(labels.NOT_A_DIAGNOSIS_VISIT))
         sheet.add_page()
         _head(sheet, before, now, days)
         for pair in comparison.pairs:

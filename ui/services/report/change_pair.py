@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.compared import Change, Pair
-from metrics.definitions import definition
-from ui import words
-from ui.services import evidence
+from metrics.catalogue.measurements import definition
+from metrics.followup.results import Change, Pair
+from ui.services.followup import changes
+from ui.services.presentation import evidence
 from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.tables import SIZE, draw
-from ui.services.visit import VisitClip, changes
-from ui.text import _, render
+from ui.services.visit import VisitClip
+from ui.wording import labels
+from ui.wording.text import _, render
 
 Clips = Sequence[VisitClip]
 Days = tuple[date | None, date | None]
@@ -74,7 +75,7 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
     seen = [f for f in dict.fromkeys([*then, *later]) if _flagged(then, f) or _flagged(later, f)]
     lines = []
     for pattern, side in seen:
-        name, where = render(words.pattern(pattern)), render(words.side(side))
+        name, where = render(labels.pattern(pattern)), render(labels.side(side))
         said = " → ".join(_verdict(day, (pattern, side)) for day in (then, later))
         lines.append(f"{f'{name}, {where}' if where else name}: {said}")
     sheet.ln(1.5)
@@ -90,7 +91,7 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
 
 def _told(clips: Clips) -> dict[tuple[str, str], str]:
     """The most telling answer of a day about each pattern and side."""
-    found = words.by_weight(f for clip in clips for f in clip.screening.findings)
+    found = labels.by_weight(f for clip in clips for f in clip.screening.findings)
     return {(f.pattern, f.side): f.verdict for f in reversed(found)}
 
 
@@ -100,14 +101,14 @@ def _flagged(day: dict[tuple[str, str], str], which: tuple[str, str]) -> bool:
 
 def _verdict(day: dict[tuple[str, str], str], which: tuple[str, str]) -> str:
     verdict = day.get(which, "cannot_tell")
-    return render(words.verdict(verdict).name).lower()
+    return render(labels.verdict(verdict).name).lower()
 
 
 def _needed(change: Change) -> str:
     """The number and the letter of its source."""
     if change.needed is None:
         return _("not known")
-    shown = words.number(change.needed, definition(change.id).unit)
+    shown = labels.number(change.needed, definition(change.id).unit)
     return f"{shown} ({_LETTERS[change.needed_from]})"
 
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.compared import Change, Reading
+from metrics.followup.results import Change, Reading
+from ui.services.followup import changes
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.visit import VisitClip, changes
-from ui.services.visit.trace import Evidence, pictures
-from ui.text import _
+from ui.services.visit import VisitClip
+from ui.services.visit.evidence_trace import Evidence, pictures
+from ui.wording.text import _
 
 PICTURE_W, PICTURE_H, _GAP = 33.0, 44.0, 3.0
 WIDE_MM = 2 * PICTURE_W + _GAP

@@ -6,14 +6,14 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
-from metrics.result import Screening
-from ui import words
-from ui.services import charts, pelvis_route
-from ui.services.analysis import Result
+from metrics.results import Screening
+from ui.services.presentation import charts, pelvis_route
 from ui.services.report import asked, curves, findings, method, tables
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.text import _, render
+from ui.services.screening.clip_screening import Result
+from ui.wording import labels
+from ui.wording.text import _, render
 
 MOST_PAGES = 3
 # Curves to draw: fewer when the numbers would not fit on the third page.
@@ -32,7 +32,7 @@ def clinician_report(
     ----------
     result : the landmarks and the screening.
     details : person, paper, answers.
-    stills : evidence pictures by their time (s); see `ui.services.evidence`.
+    stills : evidence pictures by their time (s); see `ui.services.presentation.evidence`.
     """
     details, stills = details or Details(), stills or {}
     for most in CHARTS:
@@ -47,7 +47,7 @@ def _sheet(
     result: Result, details: Details, stills: Mapping[float, Path], charts_most: int
 ) -> Sheet:
     screening = result.screening
-    sheet = Sheet(details, title_of(screening), render(words.NOT_A_DIAGNOSIS))
+    sheet = Sheet(details, title_of(screening), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
     head(sheet, result)
     findings.warnings(sheet, screening)
@@ -66,8 +66,8 @@ def _sheet(
 
 def title_of(screening: Screening) -> str:
     """ "Step-down, left"."""
-    movement = render(words.movement(screening.movement))
-    side = render(words.side(screening.stance_side))
+    movement = render(labels.movement(screening.movement))
+    side = render(labels.side(screening.stance_side))
     return f"{movement}, {side}" if side else movement
 
 
@@ -77,7 +77,7 @@ def head(sheet: Sheet, result: Result) -> None:
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
     line = _("Seen from the {view}  ·  {seconds:.1f} s  ·  {name}").format(
-        view=render(words.view(screening.view.kind)),
+        view=render(labels.view(screening.view.kind)),
         seconds=result.sequence.duration_s,
         name=screening.provenance.input_name,
     )

@@ -11,10 +11,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from metrics.result import Screening
-from ui import words
-from ui.services.charts import EVENTS, Chart, runs
-from ui.text import render
+from metrics.results import Screening
+from ui.services.presentation.charts import EVENTS, Chart, runs
+from ui.wording import labels
+from ui.wording.text import render
 
 # Dark and light, whole and broken: no side is told by colour alone.
 _LINE = {
@@ -58,7 +58,7 @@ def _draw(ax: Axes, chart: Chart, screening: Screening) -> None:
         if column not in series:
             continue
         values = series[column]
-        name = words.capital(render(words.side(side)))
+        name = labels.capital(render(labels.side(side)))
         ax.plot(series.t_s, values, label=name or None, **_LINE[side])
         if chart.band and chart.band in series:
             _band(ax, series.t_s, values, series[chart.band])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
-from metrics.questionnaire import Answers
+from metrics.triage import Answers
 
 PAPERS = ("a4", "letter")
 _SETS = ("flags", "clues", "context")
@@ -58,7 +58,7 @@ class Details:
 
 
 def read_answers(path: Path) -> Answers:
-    """Answers from a JSON file with the fields of `metrics.questionnaire.Answers`.
+    """Answers from a JSON file with the fields of `metrics.triage.Answers`.
 
     Raises
     ------

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from metrics.result import Finding, Screening
-from ui import words
-from ui.services import evidence
-from ui.services.analysis import Result
-from ui.services.answers import joined, unknowns
-from ui.services.moments import moment_of
+from metrics.results import Finding, Screening
+from ui.services.presentation import evidence
+from ui.services.presentation.merged_findings import joined, unknowns
+from ui.services.presentation.moments import moment_of
 from ui.services.report.layout import GREY, MARGIN_MM, Row, Sheet, line_mm
-from ui.text import _, render
+from ui.services.screening.clip_screening import Result
+from ui.wording import labels
+from ui.wording.text import _, render
 
 PICTURE_W, PICTURE_H = 42.0, 56.0
 LABEL_W = 25.0
@@ -23,8 +23,8 @@ _BAR = 4.0
 
 def title(finding: Finding, plain: bool = False) -> str:
     """Name of the pattern and the person's side."""
-    name = render(words.pattern(finding.pattern, plain))
-    side = render(words.side(finding.side))
+    name = render(labels.pattern(finding.pattern, plain))
+    side = render(labels.side(finding.side))
     return f"{name}, {side}" if side else name
 
 
@@ -59,7 +59,7 @@ def _short(sheet: Sheet, verdict: str, line: str) -> None:
     sheet.mark(verdict, MARGIN_MM, y + 0.18 * tall, 0.66 * tall)
     sheet.letters(size, bold=True)
     sheet.set_xy(MARGIN_MM + tall, y)
-    sheet.cell(label, tall, render(words.verdict(verdict).name), new_y="TOP")
+    sheet.cell(label, tall, render(labels.verdict(verdict).name), new_y="TOP")
     sheet.row(row, MARGIN_MM, label, sheet.epw - label)
 
 
@@ -80,7 +80,7 @@ def seen(sheet: Sheet, result: Result, stills: Mapping[float, Path]) -> None:
 def paired(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     """Left and right of one pattern with the same verdict belong together."""
     groups: dict[tuple[str, str], list[Finding]] = {}
-    for finding in words.by_weight(findings):
+    for finding in labels.by_weight(findings):
         groups.setdefault((finding.pattern, finding.verdict), []).append(finding)
     return [tuple(group) for group in groups.values()]
 
@@ -147,7 +147,7 @@ def _rows(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
     other = dict.fromkeys(render(t) for f in group for t in f.other_explanations)
     if other:
         lines = "; ".join(line.rstrip(".") for line in other)
-        rows.append(Row(_("What else it could be"), (words.capital(lines),)))
+        rows.append(Row(_("What else it could be"), (labels.capital(lines),)))
     steps = dict.fromkeys(render(f.next_step) for f in group if f.next_step is not None)
     if steps:
         rows.append(Row(_("Next step"), tuple(steps)))
@@ -164,7 +164,7 @@ def _why(group: tuple[Finding, ...]) -> list[Row]:
     for finding, lines in zip(group, reasons, strict=True):
         own = tuple(line for line in lines if line not in shared)
         if own:
-            rows.append(Row(_("Why, {side}").format(side=render(words.side(finding.side))), own))
+            rows.append(Row(_("Why, {side}").format(side=render(labels.side(finding.side))), own))
     return [*rows, Row(_("Why, both"), shared)] if shared else rows
 
 
@@ -174,10 +174,10 @@ def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
     for id, side in (pair for f in group for pair in f.measurements):
         m = screening.measurement(id, side)
         if m is not None and m.value is not None:
-            where = render(words.side(side)) if len(group) > 1 else ""
-            found.setdefault(id, {})[where] = words.value(m)
+            where = render(labels.side(side)) if len(group) > 1 else ""
+            found.setdefault(id, {})[where] = labels.value(m)
     lines = tuple(
-        f"{words.capital(render(words.measurement(id)))}: "
+        f"{labels.capital(render(labels.measurement(id)))}: "
         + ", ".join(f"{where} {value}".strip() for where, value in values.items())
         for id, values in found.items()
     )
@@ -241,7 +241,7 @@ def _missing(screening: Screening) -> list[str]:
 def _measures(sides_of: Mapping[str, list[str]]) -> str:
     parts = []
     for id, sides in sides_of.items():
-        name = render(words.measurement(id))
-        where = ", ".join(filter(None, (render(words.side(s)) for s in sides)))
+        name = render(labels.measurement(id))
+        where = ", ".join(filter(None, (render(labels.side(s)) for s in sides)))
         parts.append(f"{name} ({where})" if where else name)
-    return words.capital("; ".join(parts))
+    return labels.capital("; ".join(parts))

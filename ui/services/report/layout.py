@@ -11,9 +11,9 @@ from fpdf import FPDF
 
 from core.errors import SettingsError
 from core.text import Text
-from ui import words
 from ui.services.report.details import Details
-from ui.text import _, language, render
+from ui.wording import labels
+from ui.wording.text import _, language, render
 
 MARGIN_MM = 15.0
 FOOT_MM = 16.0
@@ -201,7 +201,7 @@ class Sheet(FPDF):
         self.mark(verdict, x, y + 0.18 * tall, 0.66 * tall)
         self.set_xy(x + tall + 0.8, y)
         self.letters(size, bold=True)
-        word = render(words.verdict(verdict).name)
+        word = render(labels.verdict(verdict).name)
         self.cell(self.get_string_width(word) + 3, tall, word, new_x="RIGHT", new_y="TOP")
         self.letters(size)
         self.cell(0, tall, title, new_x="LMARGIN", new_y="NEXT")
@@ -218,7 +218,7 @@ def _indent(size: float) -> float:
 
 def sides_of(sides: Sequence[str]) -> str:
     """ "left", "left, right", or nothing."""
-    return ", ".join(filter(None, (render(words.side(s)) for s in sides)))
+    return ", ".join(filter(None, (render(labels.side(s)) for s in sides)))
 
 
 def font_folder() -> Path:

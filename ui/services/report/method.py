@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.result import Provenance, Screening
-from ui import words
-from ui.services import pelvis_route
-from ui.services.analysis import Result
+from metrics.results import Provenance, Screening
+from ui.services.presentation import pelvis_route
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
-from ui.services.visit.clips import VisitClip
-from ui.text import _, render
+from ui.services.screening.clip_screening import Result
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording import labels
+from ui.wording.text import _, render
 
 _LABEL_MM = 14.0
 
@@ -46,7 +46,7 @@ def provenance(sheet: Sheet, result: Result) -> None:
 
 def _pelvis(screening: Screening) -> list[Row]:
     told = pelvis_route.how(screening)
-    return [] if told is None else [Row(_("Pelvis"), (words.capital(render(told)),), 7.5)]
+    return [] if told is None else [Row(_("Pelvis"), (labels.capital(render(told)),), 7.5)]
 
 
 def model(p: Provenance) -> str:

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.text import Text
-from metrics.result import Finding
-from ui import words
-from ui.services import evidence
-from ui.services.analysis import Result
-from ui.services.answers import joined, unknowns
-from ui.services.moments import moment_of
+from metrics.results import Finding
+from ui.services.presentation import evidence
+from ui.services.presentation.merged_findings import joined, unknowns
+from ui.services.presentation.moments import moment_of
 from ui.services.report.details import Details
 from ui.services.report.findings import named, names, paired
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
-from ui.services.selfcheck_result import questions_for
-from ui.text import _, render
+from ui.services.screening.clip_screening import Result
+from ui.services.selfcheck.result import questions_for
+from ui.wording import labels
+from ui.wording.text import _, render
 
 # Letters get smaller until everything fits on the page; below the last, less is told.
 SIZES = (13.0, 12.2, 11.5, 11.0, 10.5, 10.0, 9.5)
@@ -30,7 +30,7 @@ _NOT_MEANT = (
     Text("It does not say that you will get hurt."),
     Text("It does not replace an examination."),
 )
-# metrics/data/red_flags.toml holds all of them with their sources; these are the ones for now.
+# red_flags.toml holds all of them with their sources; these are the ones for now.
 _HELP_NOW = (
     Text("You can't put weight on the leg after a fall or injury, or it looks out of shape."),
     Text("A joint is hot, red and swollen, and you feel ill or have a fever."),
@@ -58,7 +58,7 @@ def _page(
     result: Result, details: Details, stills: Mapping[float, Path], size: float, most: int
 ) -> Sheet:
     screening = result.screening
-    sheet = Sheet(details, _("What your video showed"), render(words.NOT_A_DIAGNOSIS))
+    sheet = Sheet(details, _("What your video showed"), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
     _head(sheet, result, size)
     found = paired(f for f in screening.findings if f.verdict in evidence.SEEN)
@@ -81,9 +81,9 @@ def _head(sheet: Sheet, result: Result, size: float) -> None:
     sheet.letters(19, bold=True)
     sheet.cell(0, 10, _("What your video showed"), new_x="LMARGIN", new_y="NEXT")
     screening = result.screening
-    movement = render(words.movement(screening.movement))
+    movement = render(labels.movement(screening.movement))
     line = _("{movement}, filmed from the {view}").format(
-        movement=movement, view=render(words.view(screening.view.kind))
+        movement=movement, view=render(labels.view(screening.view.kind))
     )
     sheet.para(line, size, grey=True)
     sheet.ln(2)
@@ -126,7 +126,7 @@ def _told(
 def _name(sheet: Sheet, group: tuple[Finding, ...], width: float, size: float) -> None:
     tall = line_mm(size + 1.5)
     sheet.mark(group[0].verdict, MARGIN_MM, sheet.get_y() + 0.18 * tall, 0.66 * tall)
-    word = render(words.verdict(group[0].verdict).name)
+    word = render(labels.verdict(group[0].verdict).name)
     name = f"{named(group, plain=True)} ({word.lower()})"
     row = Row("", (name,), size + 1.5, bold=True)
     sheet.row(row, MARGIN_MM + tall, 0, width - tall)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
-from metrics.result import Measurement, Reference, Score, Screening
-from metrics.sources import citations
-from ui import words
+from metrics.catalogue.sources import citations
+from metrics.results import Measurement, Reference, Score, Screening
 from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
-from ui.text import _, render
+from ui.wording import labels
+from ui.wording.text import _, render
 
 SIZE = 7.0
 
@@ -82,10 +82,10 @@ def _lines(screening: Screening) -> list[_Line]:
 
 def _row(line: _Line, order: dict[str, int]) -> tuple[str, ...]:
     m = line.first
-    name = words.capital(render(words.measurement(m.id)))
+    name = labels.capital(render(labels.measurement(m.id)))
     extra = [_("estimate")] if m.estimate else []
     if m.route != "landmarks":
-        extra.append(render(words.route(m.route)))
+        extra.append(render(labels.route(m.route)))
     name += f" ({', '.join(extra)})" if extra else ""
     whole = line.by_side.get("both") or line.by_side.get("none")
     numbers = [f"[{order[id]}]" for id in _ids(m) if id in order]
@@ -94,7 +94,7 @@ def _row(line: _Line, order: dict[str, int]) -> tuple[str, ...]:
         _value(line.by_side.get("left")),
         _value(line.by_side.get("right")),
         _value(whole),
-        words.reference(m.reference, m.unit),
+        labels.reference(m.reference, m.unit),
         " ".join(numbers),
     )
 
@@ -108,7 +108,7 @@ def _value(m: Measurement | None) -> str:
         facts.append(f"{m.time_s:.1f} s")
     if m.n > 1:
         facts.append(_("from {n}").format(n=m.n))
-    return words.value(m) + (f"\n{', '.join(facts)}" if facts else "")
+    return labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
 
 
 def _ids(m: Measurement) -> list[str]:
@@ -147,6 +147,6 @@ def _score(score: Score) -> tuple[str, ...]:
     items = "; ".join(
         f"{render(i.name)}: {'–' if i.points is None else f'{i.points:g}'}" for i in score.items
     )
-    total = words.points(score)
-    name = render(words.score(score.id))
-    return name, render(words.side(score.side)), total, render(score.label), items
+    total = labels.points(score)
+    name = render(labels.score(score.id))
+    return name, render(labels.side(score.side)), total, render(score.label), items

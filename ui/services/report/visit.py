@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.capture import steps
-from metrics.chain import links
-from metrics.plan import Plan, combine
-from metrics.result import Finding, Screening
-from metrics.retest import retest
-from metrics.sources import citations
-from ui import words
+from metrics.catalogue.sources import citations
+from metrics.reliability import retest
+from metrics.results import Finding, Screening
+from metrics.visit.chain import links
+from metrics.visit.protocol import protocol_status
+from metrics.visit.synthesis import VisitSummary, combine
 from ui.services.report import asked, method
 from ui.services.report.details import Details
 from ui.services.report.findings import paired, title
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.tables import draw
 from ui.services.report.visit_leg import behind, leg
-from ui.services.visit.clips import VisitClip
 from ui.services.visit.clues import side_lines
-from ui.text import _, render
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording import labels
+from ui.wording.text import _, render
 
 
 def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> bytes:
@@ -33,7 +33,7 @@ def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> 
     details = details or Details()
     visit = [clip.screening for clip in clips]
     plan = combine(visit, details.answers, retest(visit))
-    sheet = Sheet(details, _("Visit"), render(words.NOT_A_DIAGNOSIS_VISIT))
+    sheet = Sheet(details, _("Visit"), render(labels.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, _("What the videos say together"), new_x="LMARGIN", new_y="NEXT")
@@ -56,7 +56,7 @@ def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> 
     return sheet.finished()
 
 
-def _warning_signs(sheet: Sheet, plan: Plan) -> None:
+def _warning_signs(sheet: Sheet, plan: VisitSummary) -> None:
     """A sign that comes before every video."""
     if plan.triage is None or plan.triage.urgency == "none":
         return
@@ -65,19 +65,19 @@ def _warning_signs(sheet: Sheet, plan: Plan) -> None:
         sheet.para(render(text), 10, bold=i == 0)
 
 
-def _sides(sheet: Sheet, plan: Plan, clips: Sequence[VisitClip]) -> None:
+def _sides(sheet: Sheet, plan: VisitSummary, clips: Sequence[VisitClip]) -> None:
     lines = side_lines(plan, clips)
     if lines:
         sheet.heading(_("Left against right"))
         sheet.bullets(lines, 8.5)
 
 
-def _across(sheet: Sheet, plan: Plan) -> None:
+def _across(sheet: Sheet, plan: VisitSummary) -> None:
     """Patterns that need more than one clip."""
     told = [f for f in plan.across if f.verdict != "cannot_tell"]
     if told:
         sheet.heading(_("From several videos and the answers"))
-        for finding in words.by_weight(told):
+        for finding in labels.by_weight(told):
             sheet.verdict_line(finding.verdict, title(finding), MARGIN_MM, 9.5)
             sheet.bullets(render(t) for t in finding.because)
 
@@ -97,7 +97,7 @@ def _clips(sheet: Sheet, clips: Sequence[VisitClip]) -> None:
 
 def _missing(sheet: Sheet, visit: Sequence[Screening]) -> None:
     """Which videos of the full plan would still help, and why."""
-    missing = [step.capture for step in steps(visit) if not step.clips]
+    missing = [step.capture for step in protocol_status(visit) if not step.clips]
     if missing:
         sheet.heading(_("Videos that would still help"))
         sheet.bullets((f"{render(c.name)}: {render(c.why)}" for c in missing), 8.5)
@@ -109,19 +109,19 @@ def _of(screening: Screening, verdict: str) -> str:
 
 
 def _named(group: tuple[Finding, ...]) -> str:
-    sides = ", ".join(filter(None, (render(words.side(f.side)) for f in group)))
-    name = render(words.pattern(group[0].pattern))
+    sides = ", ".join(filter(None, (render(labels.side(f.side)) for f in group)))
+    name = render(labels.pattern(group[0].pattern))
     return f"{name} ({sides})" if sides else name
 
 
-def _open(sheet: Sheet, plan: Plan) -> None:
+def _open(sheet: Sheet, plan: VisitSummary) -> None:
     """Which clip or test would answer what no clip could."""
     if plan.open:
         sheet.heading(_("Still open, and what would tell"))
-        sheet.bullets((words.capital(render(s.text)) for s in plan.open), 8)
+        sheet.bullets((labels.capital(render(s.text)) for s in plan.open), 8)
 
 
-def _sources(sheet: Sheet, plan: Plan) -> None:
+def _sources(sheet: Sheet, plan: VisitSummary) -> None:
     """What the "worth a look" rests on."""
     ids = dict.fromkeys(
         id for picture in (plan.left, plan.right) for look in picture.looks for id in look.sources

@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from metrics.chain import Link
-from metrics.patterns import RULES
-from metrics.plan import SidePicture
-from metrics.visit import ANSWERS, Clue
-from ui.components.figures.leg import HEIGHT, ROWS_X, leg_chain, row_y, state_words
+from metrics.verdicts import RULES
+from metrics.visit.chain import Link
+from metrics.visit.clues import ANSWERS, Clue
+from metrics.visit.synthesis import LegSummary
+from ui.figures.leg import HEIGHT, ROWS_X, leg_chain, row_y, state_words
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
-from ui.services.visit.clips import VisitClip
 from ui.services.visit.clues import clue_name, clue_why
-from ui.services.visit.trace import pictures, telling, traced
-from ui.text import _, render
+from ui.services.visit.evidence_trace import pictures, telling, traced
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording.text import _, render
 
 TALL_MM = 60.0
 LABELS_MM = 56.0
@@ -24,7 +24,7 @@ _MM = TALL_MM / HEIGHT
 _MARKS = {"agree": "clear", "single": "possible", "not_seen": "not_seen", "open": "cannot_tell"}
 
 
-def leg(sheet: Sheet, picture: SidePicture, chain: Sequence[Link]) -> None:
+def leg(sheet: Sheet, picture: LegSummary, chain: Sequence[Link]) -> None:
     """The chain of a leg, and beside it the two or three things to look at next."""
     sheet.heading(_name(picture), keep=TALL_MM + 14)
     top = sheet.get_y()
@@ -45,7 +45,7 @@ def leg(sheet: Sheet, picture: SidePicture, chain: Sequence[Link]) -> None:
     sheet.set_y(max(sheet.get_y(), top + TALL_MM + 1))
 
 
-def _looks(sheet: Sheet, picture: SidePicture, top: float, x: float) -> None:
+def _looks(sheet: Sheet, picture: LegSummary, top: float, x: float) -> None:
     width = sheet.w - MARGIN_MM - x
     sheet.set_xy(x, top + 1)
     sheet.letters(9, bold=True)
@@ -61,7 +61,7 @@ def _looks(sheet: Sheet, picture: SidePicture, top: float, x: float) -> None:
 
 
 def behind(
-    sheet: Sheet, picture: SidePicture, chain: Sequence[Link], clips: Sequence[VisitClip]
+    sheet: Sheet, picture: LegSummary, chain: Sequence[Link], clips: Sequence[VisitClip]
 ) -> None:
     """What each flagged link rests on: clues, numbers, instants and pictures."""
     told = [link for link in chain if link.state in ("agree", "single")]
@@ -72,7 +72,7 @@ def behind(
         _link(sheet, link, clips)
 
 
-def _name(picture: SidePicture) -> str:
+def _name(picture: LegSummary) -> str:
     return {"left": _("Left leg"), "right": _("Right leg")}[picture.side]
 
 

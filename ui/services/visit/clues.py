@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from metrics.patterns import RULES
-from metrics.plan import Plan
-from metrics.visit import ANSWERS, Clue, Statement
-from ui import plain_names, words
-from ui.services.visit.clips import VisitClip
-from ui.services.visit.trace import traced
-from ui.text import _, render
+from metrics.verdicts import RULES
+from metrics.visit.clues import ANSWERS, Clue, Statement
+from metrics.visit.synthesis import VisitSummary
+from ui.services.visit.evidence_trace import traced
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording import labels, plain_names
+from ui.wording.text import _, render
 
 
 def clue_name(clue: Clue, plain: bool = False) -> str:
     """Name of the pattern or of the measurement."""
     known = clue.id in RULES
-    name = words.pattern(clue.id, plain) if known else plain_names.measurement(clue.id, plain)
-    return words.capital(render(name))
+    name = labels.pattern(clue.id, plain) if known else plain_names.measurement(clue.id, plain)
+    return labels.capital(render(name))
 
 
 def clue_message(clue: Clue, clips: Sequence[VisitClip]) -> str:
@@ -32,7 +32,7 @@ def clue_message(clue: Clue, clips: Sequence[VisitClip]) -> str:
 def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
     """Why it counts; a bare measurement by its number, cut-offs and instant."""
     if clue.id in RULES:
-        return words.capital(render(clue.text))
+        return labels.capital(render(clue.text))
     found = []
     for t in traced(clue.basis, clips):
         when = "" if t.time_s is None else _("at {time:.1f} s").format(time=t.time_s)
@@ -40,14 +40,14 @@ def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
     return "; ".join(found) + "."
 
 
-def side_lines(plan: Plan, clips: Sequence[VisitClip], plain: bool = False) -> list[str]:
+def side_lines(plan: VisitSummary, clips: Sequence[VisitClip], plain: bool = False) -> list[str]:
     """Left against right: each real difference with both numbers, then what was similar."""
     lines = [_difference(s, clips, plain) for s in plan.sides if s.kind == "sides"]
     similar: dict[str, list[str]] = {}
     for statement in plan.sides:
         if statement.kind == "similar":
             basis = statement.basis[0]
-            movement = words.movement(clips[basis.screening].screening.movement)
+            movement = labels.movement(clips[basis.screening].screening.movement)
             name = render(plain_names.measurement(basis.id, plain))
             similar.setdefault(render(movement), []).append(name)
     lines += [
@@ -66,15 +66,15 @@ def _difference(statement: Statement, clips: Sequence[VisitClip], plain: bool) -
         if m is not None:
             numbers.append(
                 _("{side} {value}, video {n}").format(
-                    side=render(words.side(basis.side)),
-                    value=words.value(m),
+                    side=render(labels.side(basis.side)),
+                    value=labels.value(m),
                     n=basis.screening + 1,
                 )
             )
-    told = words.capital(render(statement.text)).removesuffix(".")
+    told = labels.capital(render(statement.text)).removesuffix(".")
     if plain:
         basis = statement.basis[0]
-        movement = words.movement(clips[basis.screening].screening.movement)
+        movement = labels.movement(clips[basis.screening].screening.movement)
         name = plain_names.measurement(basis.id, plain=True)
         told = _("{movement}, {name}, is not the same on both sides").format(
             movement=render(movement), name=render(name)

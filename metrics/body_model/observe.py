@@ -1,0 +1,149 @@
+"""What the fit looks at: landmarks on a coarse even time grid, with their weights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+
+from core import landmarks as lm
+from metrics.body_model.assumptions import assumptions
+from metrics.body_model.skeleton import POINTS
+from metrics.preprocessing.trial import Trial
+
+ROWS = [lm.NAMES.index(name) for name in POINTS]
+RATE_HZ = {"slow": 10.0, "fast": 15.0}
+
+
+@dataclass(frozen=True, eq=False)
+class Observed:
+    """Input of one fit; N samples.
+
+    Attributes
+    ----------
+    t_s : (N,) even grid.
+    xy_px : (N, 12, 2) from the picture's centre, y up; NaN = not seen.
+    size_px : (N,) leg length in the picture at that moment.
+    px_per_m : scale used for the body's units.
+    depth_m : (N, 12) towards the viewer from the hips, by the model's world landmarks; NaN.
+    still : (N, 2) left and right foot stand on the ground.
+    pelvis_rad, pelvis_sd_rad : (N,) projected hip line, left side up, from the picture; NaN.
+    yaw_rad : start value of the body's turn (0 = facing the camera).
+    walking : the person travels.
+    quiet : (N,) the quiet stand.
+    """
+
+    t_s: np.ndarray
+    xy_px: np.ndarray
+    size_px: np.ndarray
+    px_per_m: float
+    depth_m: np.ndarray
+    still: np.ndarray
+    pelvis_rad: np.ndarray
+    pelvis_sd_rad: np.ndarray
+    yaw_rad: float
+    walking: bool
+    quiet: np.ndarray
+    long_side_px: float
+
+    def part(self, samples: slice) -> Observed:
+        """Some of the samples; what holds for the clip as a whole stays."""
+        cut = {f.name: getattr(self, f.name) for f in fields(self)}
+        cut = {name: v[samples] for name, v in cut.items() if isinstance(v, np.ndarray)}
+        return replace(self, **cut)
+
+
+def observe(trial: Trial, leg_m: float, walking: bool | None = None) -> Observed:
+    """Bring a clip onto the fit's grid. `leg_m` is the assumed hip-ankle length.
+
+    `walking` is judged by the ankles' way when None.
+    """
+    walking = _walks(trial) if walking is None else walking
+    size = np.full(len(trial), trial.leg_px)
+    if walking:
+        size = np.where(np.isfinite(trial.body_px), trial.body_px, np.nanmedian(trial.body_px))
+        size = size * trial.leg_px / np.nanmedian(size[trial.quiet] if trial.quiet else size)
+    rate = RATE_HZ["fast" if walking else "slow"]
+    seen = np.flatnonzero(np.isfinite(trial.xy[:, ROWS]).all(2).sum(1) >= 8)
+    t = np.arange(trial.t_s[seen[0]], trial.t_s[seen[-1]] + 0.5 / rate, 1 / rate)
+    xy = _onto(t, trial.t_s, trial.xy[:, ROWS]) - np.array(trial.size_px) / 2
+    size_n = np.interp(t, trial.t_s, size)
+    px_per_m = float(np.median(size_n)) / leg_m
+    speed = np.full((len(t), 2), np.inf)
+    for i, side in enumerate(lm.SIDES):
+        foot = trial.xy[:, list(lm.leg(side)[2:])]
+        v = np.gradient(foot, trial.t_s, axis=0) / size[:, None, None]
+        # The middle of ankle, heel and toe: each alone is pulled along when the shin tilts.
+        middle = np.median(np.hypot(v[..., 0], v[..., 1]), axis=1)
+        speed[:, i] = np.interp(t, trial.t_s, np.where(np.isfinite(middle), middle, 9.0))
+    angle, sd = _pelvis(trial, t)
+    return Observed(
+        t_s=t,
+        xy_px=xy,
+        size_px=size_n,
+        px_per_m=px_per_m,
+        depth_m=_onto(t, trial.t_s, -np.asarray(trial.seq.world_m)[:, ROWS, 2]),
+        still=speed < assumptions()["motion"]["still_leg_per_s"],
+        pelvis_rad=angle,
+        pelvis_sd_rad=sd,
+        yaw_rad=_yaw(trial),
+        walking=walking,
+        quiet=_quiet(trial, t),
+        long_side_px=float(max(trial.size_px)),
+    )
+
+
+def _onto(t: np.ndarray, t_s: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Linear interpolation that never bridges a hole."""
+    flat = values.reshape(len(t_s), -1)
+    right = np.clip(np.searchsorted(t_s, t), 1, len(t_s) - 1)
+    a, b = t_s[right - 1], t_s[right]
+    share = np.clip((t - a) / (b - a), 0, 1)[:, None]
+    out = flat[right - 1] * (1 - share) + flat[right] * share
+    return out.reshape(len(t), *values.shape[1:])
+
+
+def _walks(trial: Trial) -> bool:
+    """Both ankles travel in the picture (also on a treadmill)."""
+    for side in lm.SIDES:
+        ankle = trial.point("ankle", side)
+        ankle = ankle[np.isfinite(ankle[:, 0])]
+        if not len(ankle):
+            continue
+        low, high = np.percentile(ankle, [5, 95], axis=0)
+        if (high - low).max() < assumptions()["motion"]["travel_leg"] * trial.leg_px:
+            return False
+    return True
+
+
+def _pelvis(trial: Trial, t: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    nothing = np.full(len(t), np.nan)
+    for track in trial.seq.pelvis:
+        if track.plane == "frontal" and np.isfinite(track.angle_deg).any():
+            angle = np.radians(_onto(t, trial.t_s, np.asarray(track.angle_deg)))
+            sd = np.radians(_onto(t, trial.t_s, np.asarray(track.u95_deg))) / 2
+            return angle, np.maximum(sd, np.radians(0.5))
+    return nothing, nothing
+
+
+def _quiet(trial: Trial, t: np.ndarray) -> np.ndarray:
+    if trial.quiet is None:
+        return np.zeros(len(t), bool)
+    first, last = trial.t_s[trial.quiet][[0, -1]]
+    return (t >= first) & (t <= last)
+
+
+def _yaw(trial: Trial) -> float:
+    """From the view where it is square; else from the model's world landmarks."""
+    view = trial.view
+    if view.kind == "front":
+        return 0.0
+    if view.kind == "back":
+        return np.pi
+    if view.kind == "side" and view.direction:
+        return float(view.direction * np.pi / 2)
+    world = np.asarray(trial.seq.world_m)
+    line = np.nanmedian(
+        world[:, lm.index("shoulder", "left")] - world[:, lm.index("shoulder", "right")], axis=0
+    )
+    return float(np.arctan2(line[2], line[0])) if np.isfinite(line).all() else 0.0

@@ -1,0 +1,1 @@
+"""What is known beforehand: measurements, norms, patterns, parameters, each with its source."""

@@ -1,0 +1,89 @@
+"""What each measurement is: name, unit, plane, sign, and the limits of its movements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from core.text import Text
+from metrics.catalogue.tables import load
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How well a measurement is read in some movements, and where it is flagged there.
+
+    `u_sys` is a standard uncertainty, `u95` the usual half width of the 95 % interval, `mdc`
+    the smallest change worth showing; all in the measurement's unit. `possible` and `clear`
+    are None where the number is only shown.
+    """
+
+    movements: tuple[str, ...]
+    u_sys: float
+    u95: float
+    basis: str
+    sources: tuple[str, ...]
+    variant: str = ""
+    mdc: float | None = None
+    possible: float | None = None
+    clear: float | None = None
+    direction: Literal["high", "low"] = "high"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One row of ``data/measurements.toml``."""
+
+    id: str
+    name: Text
+    unit: str
+    plane: str
+    views: tuple[str, ...]
+    positive: Text
+    limits: tuple[Limits, ...]
+    two_sided: bool = False
+    estimate: bool = False
+    verdict_routes: tuple[str, ...] = ()
+
+
+def _limits(row: dict[str, Any]) -> Limits:
+    lists = {key: tuple(row[key]) for key in ("movements", "sources")}
+    return Limits(**{**row, **lists})
+
+
+@cache
+def definition(id: str) -> Definition:
+    """Row of one measurement.
+
+    Raises
+    ------
+    KeyError
+        Not a measurement of ours.
+    """
+    row = load("measurements")[id]
+    return Definition(
+        id=id,
+        name=Text(row["name"]),
+        unit=row["unit"],
+        plane=row["plane"],
+        views=tuple(row["views"]),
+        positive=Text(row["positive"]),
+        limits=tuple(_limits(item) for item in row["limits"]),
+        two_sided=row.get("two_sided", False),
+        estimate=row.get("estimate", False),
+        verdict_routes=tuple(row.get("verdict_routes", ())),
+    )
+
+
+def ids() -> tuple[str, ...]:
+    """All measurement ids, in the order of the file."""
+    return tuple(load("measurements"))
+
+
+def limits(id: str, movement: str, variant: str = "") -> Limits | None:
+    """Limits of a measurement in a movement, or None where it has none there."""
+    for item in definition(id).limits:
+        if movement in item.movements and item.variant == variant:
+            return item
+    return None

@@ -1,0 +1,59 @@
+"""What is written about each pattern: name, where it shows, message, other explanations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from core.text import Text
+from metrics.catalogue.tables import load
+
+
+@dataclass(frozen=True)
+class PatternDefinition:
+    """One row of ``data/patterns.toml``. `rule`: numbers of the rule, by name."""
+
+    id: str
+    name: Text
+    question: Text
+    sided: bool
+    movements: tuple[str, ...]
+    views: tuple[str, ...]
+    message: Text
+    other: tuple[Text, ...]
+    next_step: Text
+    sources: tuple[str, ...]
+    rule: Mapping[str, float]
+
+
+@cache
+def pattern_definition(id: str) -> PatternDefinition:
+    """Card of one pattern.
+
+    Raises
+    ------
+    KeyError
+        Not a pattern of ours.
+    """
+    row = load("patterns")[id]
+    rule = {k: float(v) for k, v in row.get("rule", {}).items() if k != "sources"}
+    return PatternDefinition(
+        id=id,
+        name=Text(row["name"]),
+        question=Text(row["question"]),
+        sided=row["sided"],
+        movements=tuple(row["movements"]),
+        views=tuple(row["views"]),
+        message=Text(row["message"]),
+        other=tuple(Text(item) for item in row["other"]),
+        next_step=Text(row["next_step"]),
+        sources=tuple(row["sources"]),
+        rule=MappingProxyType(rule),
+    )
+
+
+def ids() -> tuple[str, ...]:
+    """All pattern ids, in the article's order."""
+    return tuple(load("patterns"))

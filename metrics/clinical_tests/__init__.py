@@ -1,0 +1,16 @@
+"""Short tests: each module has ``measure(clip, side=None) -> ShortTest``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from metrics.clinical_tests import bridge, chair_stand, seated_rotation, single_leg_stance, thomas
+from metrics.clinical_tests.result import ClinicalTest
+
+# Movement name -> its analysis.
+CLINICAL_TESTS: dict[str, Callable[..., ClinicalTest]] = {
+    module.MOVEMENT: module.measure
+    for module in (seated_rotation, single_leg_stance, thomas, chair_stand, bridge)
+}
+
+__all__ = ["CLINICAL_TESTS", "ClinicalTest"]

@@ -1,0 +1,193 @@
+"""Seated hip rotation, front view: how far each hip turns in and out (metrics.md M13).
+
+The thigh points at the lens, so turning the hip swings the shank in the picture's plane.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core import landmarks as lm
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.catalogue.measurements import limits
+from metrics.catalogue.parameters import constant
+from metrics.clinical_tests.parameters import number
+from metrics.clinical_tests.result import ClinicalTest
+from metrics.clinical_tests.shank_turns import Turn, find_turns, rest_deg, shank_angle_deg
+from metrics.conventions import SIDES, LegSide
+from metrics.measurements.single import measured, missing
+from metrics.preprocessing.trial import Trial
+from metrics.results import Event, Measurement
+from metrics.signals.geometry import length
+from metrics.signals.uncertainty import line_jitter, rep_sem
+
+MOVEMENT = "seated-rotation"
+IDS = ("hip_internal_rotation", "hip_external_rotation", "hip_rotation_arc")
+REPEAT = Text("Film the test again.")
+
+
+def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
+    """Internal and external rotation, arc and side difference.
+
+    Parameters
+    ----------
+    trial : filmed from the front, thighs pointing at the lens, starting at rest.
+    side : only this side is looked at; both when None.
+
+    Returns
+    -------
+    ShortTest
+        Curves ``hip_rotation_<side>_deg`` (+ internal, zero = at rest). A set-up that cannot
+        be read, or a test done with the trunk or the pelvis, gives measurements with a reason.
+    """
+    sides = SIDES if side is None else (side,)
+    columns: dict[str, np.ndarray] = {}
+    events: list[Event] = []
+    found: list[Measurement] = []
+    best: dict[str, Measurement] = {}
+    for s in sides:
+        reason = _setup_fault(trial, s)
+        if reason is not None:
+            found += [missing(id, s, reason) for id in IDS]
+            continue
+        curve = shank_angle_deg(trial, s)
+        curve = curve - rest_deg(trial, curve)
+        columns[f"hip_rotation_{s}_deg"] = curve
+        turns = find_turns(trial, s, curve)
+        for turn in turns:
+            kinds = (
+                ("rep_start", turn.start_s),
+                ("turn_peak", turn.peak_s),
+                ("rep_end", turn.end_s),
+            )
+            events += [Event(kind, time, s) for kind, time in kinds]
+        side_found = _side(trial, s, turns)
+        best[s] = side_found[0]
+        found += side_found
+    if side is None:
+        found.append(_asymmetry(best))
+    events.sort(key=lambda e: e.time_s)
+    return ClinicalTest(tuple(events), tuple(found), columns, _notes(trial))
+
+
+def _setup_fault(trial: Trial, side: LegSide) -> Text | None:
+    """Why this leg cannot be read at all, or None."""
+    if trial.view.kind in ("side", "back"):
+        return Text("This test needs the camera in front of the knees.")
+    hip, knee, ankle, *_ = lm.leg(side)
+    if trial.seen_well((knee, ankle), constant("signal.visibility_critical")) < 0.8:
+        return Text("Knee and ankle are not seen well enough. {again}", again=REPEAT)
+    shank = np.nanpercentile(length(trial.xy[:, knee], trial.xy[:, ankle]), 75)
+    thigh = np.nanmedian(length(trial.xy[:, hip], trial.xy[:, knee]))
+    if not thigh / shank < number("thigh_drawn_max"):
+        return Text(
+            "The thigh does not point at the camera. Sit with the hips and knees bent to a "
+            "right angle, the lens at knee height."
+        )
+    return None
+
+
+def _side(trial: Trial, side: LegSide, turns: list[Turn]) -> list[Measurement]:
+    _, knee, ankle, *_ = lm.leg(side)
+    shank = float(np.nanmedian(length(trial.xy[:, knee], trial.xy[:, ankle])))
+    jitter = line_jitter(trial.sigma(knee, ankle), shank, 15)
+    out = []
+    for id, sign in (("hip_internal_rotation", 1), ("hip_external_rotation", -1)):
+        mine = [turn for turn in turns if sign * turn.angle_deg > 0]
+        good = [turn for turn in mine if turn.fault is None]
+        if not good:
+            out.append(missing(id, side, _why_none(mine, sign)))
+            continue
+        values = [sign * turn.angle_deg for turn in good]
+        middle = float(np.median(values))
+        nearest = good[int(np.argmin(np.abs(np.array(values) - middle)))]
+        out.append(
+            measured(
+                id,
+                side,
+                middle,
+                MOVEMENT,
+                sem=rep_sem(values),
+                jitter=jitter,
+                time_s=nearest.peak_s,
+                n=len(good),
+            )
+        )
+    return [*out, _arc(side, out)]
+
+
+def _why_none(turns: list[Turn], sign: int) -> Text:
+    way = Text("inward") if sign > 0 else Text("outward")
+    faults = [turn.fault for turn in turns if turn.fault is not None]
+    if faults:
+        return Text(
+            "While turning {way}, {fault}: the hip alone is not seen. Sit tall, hold the seat, "
+            "keep the thigh still, and repeat.",
+            way=way,
+            fault=faults[0],
+        )
+    return Text("No turn {way} of this leg was seen.", way=way)
+
+
+def _arc(side: LegSide, pair: list[Measurement]) -> Measurement:
+    inward, outward = pair
+    if inward.value is None or outward.value is None:
+        reason = inward.reason if inward.value is None else outward.reason
+        return missing("hip_rotation_arc", side, reason or REPEAT)
+    sem = _together(pair) if min(inward.n, outward.n) > 1 else float("nan")
+    return measured(
+        "hip_rotation_arc",
+        side,
+        inward.value + outward.value,
+        MOVEMENT,
+        sem=sem,
+        time_s=inward.time_s,
+        n=min(inward.n, outward.n),
+    )
+
+
+def _together(pair: list[Measurement]) -> float:
+    """Random part (repetitions, jitter) of both measurements together, beyond the method's."""
+    row = limits("hip_internal_rotation", MOVEMENT)
+    floor = 2 * row.u_sys if row is not None else 0.0
+    parts = [max((m.u95 or 0) ** 2 - floor**2, 0.0) / 4 for m in pair]
+    return float(np.sqrt(sum(parts)))
+
+
+def _asymmetry(best: dict[str, Measurement]) -> Measurement:
+    id = "hip_rotation_asymmetry"
+    if len(best) < 2:
+        return missing(id, "both", Text("Both sides have to be tested to compare them."))
+    left, right = best["left"], best["right"]
+    if left.value is None or right.value is None:
+        bad = left if left.value is None else right
+        return missing(id, "both", bad.reason or REPEAT)
+    return measured(
+        id,
+        "both",
+        left.value - right.value,
+        MOVEMENT,
+        sem=_together([left, right]) if min(left.n, right.n) > 1 else float("nan"),
+        time_s=left.time_s,
+        n=min(left.n, right.n),
+    )
+
+
+def _notes(trial: Trial) -> tuple[Note, ...]:
+    out = []
+    for s in SIDES:
+        hip, knee, ankle, *_ = lm.leg(s)
+        shank = np.nanpercentile(length(trial.xy[:, knee], trial.xy[:, ankle]), 75)
+        across = np.nanmedian(np.abs(trial.xy[:, knee, 0] - trial.xy[:, hip, 0])) / shank
+        yaw = float(np.degrees(np.arcsin(min(1.0, across))))
+        if yaw > number("yaw_note_deg"):
+            text = Text(
+                "The {side} thigh points about {yaw:.0f} degrees past the camera, which makes "
+                "its turning look smaller by up to {off:.0f} degrees.",
+                side=Text(s),
+                yaw=yaw,
+                off=30 - np.degrees(np.arctan(np.tan(np.radians(30)) * np.cos(np.radians(yaw)))),
+            )
+            out.append(Note(f"thigh_yaw_{s}", "warning", text))
+    return tuple(out)

@@ -1,0 +1,212 @@
+"""Modified Thomas test, side view: how far the hanging thigh comes down (metrics.md M14).
+
+The pose model is weak on people who lie, so this stays experimental; two clicks on hip and
+knee in a still picture (three with the ankle) give the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core import landmarks as lm
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.catalogue.parameters import constant
+from metrics.clinical_tests.parameters import number
+from metrics.clinical_tests.result import ClinicalTest
+from metrics.conventions import SIDES, LegSide
+from metrics.measurements.single import measured, missing
+from metrics.preprocessing.trial import Trial
+from metrics.results import Event, Measurement
+from metrics.signals.filters import lowpass
+from metrics.signals.geometry import angle_between_deg, length
+from metrics.signals.uncertainty import fppa_jitter, line_jitter
+from metrics.signals.windows import samples, stretches
+
+MOVEMENT = "thomas"
+IDS = ("thomas_thigh_angle", "thomas_knee_flexion")
+CLICKS = Text("Mark hip, knee and ankle yourself in a still picture of the clip.")
+FLAT_BACK = Note(
+    "flat_back",
+    "info",
+    Text(
+        "The result only holds when the low back lies flat on the table: the camera does not see "
+        "it, please confirm it."
+    ),
+)
+
+
+@dataclass(frozen=True)
+class _Pose:
+    """A stretch of lying still with one leg held and the other hanging."""
+
+    side: LegSide
+    first: int
+    last: int
+
+
+def from_points(
+    side: LegSide,
+    hip_px: tuple[float, float],
+    knee_px: tuple[float, float],
+    ankle_px: tuple[float, float] | None = None,
+    *,
+    time_s: float | None = None,
+) -> ClinicalTest:
+    """Read the test from points marked in a level picture.
+
+    Parameters
+    ----------
+    side : the tested (hanging) leg.
+    hip_px, knee_px, ankle_px : pixels, y DOWN as in the picture. The knee lies on the feet's
+        side of the hip. Without the ankle the knee's bend is left out.
+    time_s : the moment of the picture.
+
+    Raises
+    ------
+    ValueError
+        When hip and knee are the same point.
+    """
+    hip, knee = (np.array([p[0], -p[1]], float) for p in (hip_px, knee_px))
+    thigh_px = float(np.hypot(*(knee - hip)))
+    if thigh_px < 1:
+        raise ValueError("hip and knee must be two different points")
+    feet = 1 if knee[0] >= hip[0] else -1
+    found = [
+        measured(
+            "thomas_thigh_angle",
+            side,
+            float(_above_horizontal(hip, knee, feet)),
+            MOVEMENT,
+            sem=0.0,
+            jitter=line_jitter(number("click_px"), thigh_px),
+            time_s=time_s,
+            route="clicks",
+        )
+    ]
+    if ankle_px is None:
+        found.append(missing(IDS[1], side, Text("The ankle was not marked."), "clicks"))
+    else:
+        ankle = np.array([ankle_px[0], -ankle_px[1]], float)
+        found.append(
+            measured(
+                "thomas_knee_flexion",
+                side,
+                float(angle_between_deg(knee - hip, ankle - knee)),
+                MOVEMENT,
+                sem=0.0,
+                jitter=fppa_jitter(number("click_px"), thigh_px),
+                time_s=time_s,
+                route="clicks",
+            )
+        )
+    return ClinicalTest(measurements=tuple(found), notes=(FLAT_BACK,))
+
+
+def _above_horizontal(hip: np.ndarray, knee: np.ndarray, feet: np.ndarray | int) -> np.ndarray:
+    """Thigh against the horizontal, degrees, + = knee above the hip; y up."""
+    d = knee - hip
+    return np.degrees(np.arctan2(d[..., 1], feet * d[..., 0]))
+
+
+def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
+    """Angle of the hanging thigh and bend of its knee, read in the stillest moment.
+
+    Parameters
+    ----------
+    trial : side view of a person lying at the edge of a table, one knee held to the chest.
+    side : the hanging leg; found from the picture when None.
+    """
+    curves = {
+        s: _above_horizontal(trial.point("hip", s), trial.point("knee", s), _feet(trial))
+        for s in SIDES
+    }
+    columns = {f"thomas_thigh_{s}_deg": curve for s, curve in curves.items()}
+    reason = _fault(trial)
+    pose = None if reason is not None else _pose(trial, curves, side)
+    if pose is None:
+        why = reason or Text(
+            "No still moment with one knee held to the chest and the other leg hanging was "
+            "recognised. {clicks}",
+            clicks=CLICKS,
+        )
+        sides = SIDES if side is None else (side,)
+        found = tuple(missing(id, s, why) for s in sides for id in IDS)
+        return ClinicalTest((), found, columns, (FLAT_BACK,))
+    rows = lm.leg(pose.side)[:3]
+    limit = constant("signal.visibility_critical")
+    if not np.nanmin(trial.visibility[pose.first : pose.last, rows]) >= limit:
+        why = Text("Hip, knee and ankle of the hanging leg are not seen well. {c}", c=CLICKS)
+        found = tuple(missing(id, pose.side, why) for id in IDS)
+        return ClinicalTest((), found, columns, (FLAT_BACK,))
+    start, end = float(trial.t_s[pose.first]), float(trial.t_s[pose.last - 1])
+    events = (Event("hold_start", start, pose.side), Event("hold_end", end, pose.side))
+    found = _read(trial, pose, curves[pose.side])
+    return ClinicalTest(events, found, columns, (FLAT_BACK,))
+
+
+def _feet(trial: Trial) -> np.ndarray:
+    """(T,) direction of image x from the head to the pelvis."""
+    return np.where(trial.midpoint("hip")[:, 0] >= trial.midpoint("shoulder")[:, 0], 1, -1)
+
+
+def _lying(trial: Trial) -> np.ndarray:
+    d = trial.midpoint("hip") - trial.midpoint("shoulder")
+    with np.errstate(invalid="ignore"):
+        return np.degrees(np.arctan2(np.abs(d[:, 1]), np.abs(d[:, 0]))) < number("lying_max_deg")
+
+
+def _fault(trial: Trial) -> Text | None:
+    rows = (11, 12, *lm.leg("left")[:2], *lm.leg("right")[:2])
+    if trial.valid(rows).mean() < 0.3:
+        return Text("The pose model did not follow the lying person. {clicks}", clicks=CLICKS)
+    if not _lying(trial).any():
+        return Text(
+            "Nobody lying is seen from the side. Put the camera level with the table, at a "
+            "right angle to it."
+        )
+    return None
+
+
+def _pose(trial: Trial, curves: dict[LegSide, np.ndarray], side: LegSide | None) -> _Pose | None:
+    """The stillest second in which one thigh hangs and the other is drawn up."""
+    t = trial.t_s
+    best: tuple[float, _Pose] | None = None
+    for s in SIDES if side is None else (side,):
+        other: LegSide = "right" if s == "left" else "left"
+        # A thigh drawn to the chest passes 90 degrees: unwrapped from -90 upwards.
+        held = np.where(curves[other] < -90, curves[other] + 360, curves[other])
+        apart = held - curves[s] > number("legs_apart_deg")
+        good = _lying(trial) & apart & np.isfinite(curves[s])
+        speed = np.abs(np.gradient(lowpass(t, curves[s], number("lowpass_hz")), t))
+        n = samples(t, number("thomas_hold_s"))
+        for first, last in stretches(t, good, number("thomas_hold_s")):
+            for a in range(first, max(first + 1, last - n + 1), max(1, n // 4)):
+                b = min(a + n, last)
+                rate = float(np.nanmean(speed[a:b]))
+                if best is None or rate < best[0]:
+                    best = (rate, _Pose(s, a, b))
+    return None if best is None or best[0] > 15 else best[1]
+
+
+def _read(trial: Trial, pose: _Pose, curve: np.ndarray) -> tuple[Measurement, ...]:
+    part = slice(pose.first, pose.last)
+    hip, knee, ankle = (trial.point(j, pose.side)[part] for j in ("hip", "knee", "ankle"))
+    rows = lm.leg(pose.side)[:3]
+    sigma, thigh = trial.sigma(*rows), float(np.nanmedian(length(hip, knee)))
+    middle = float(trial.t_s[part][len(hip) // 2])
+    n = len(hip)
+    values = (
+        (IDS[0], float(np.nanmedian(curve[part])), line_jitter(sigma, thigh, n)),
+        (
+            IDS[1],
+            float(np.nanmedian(angle_between_deg(knee - hip, ankle - knee))),
+            fppa_jitter(sigma, thigh, n),
+        ),
+    )
+    return tuple(
+        measured(id, pose.side, value, MOVEMENT, jitter=jitter, time_s=middle, estimate=True)
+        for id, value, jitter in values
+    )

@@ -1,0 +1,1 @@
+"""When things happen: movement recognition, repetitions, heel strikes, walking bouts."""

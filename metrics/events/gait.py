@@ -1,0 +1,213 @@
+"""Heel strikes and toe-offs of walking, seen from the side, the front or behind (5.3, 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from metrics.catalogue.parameters import constant
+from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
+from metrics.events.gait_frontal import front_strikes
+from metrics.events.walking_bouts import Bout, find_bouts
+from metrics.preprocessing.trial import Trial
+from metrics.results import Event
+from metrics.signals.filters import lowpass, peak_time, solid_runs
+
+
+@dataclass(frozen=True)
+class Stride:
+    """One gait cycle of one leg, heel strike to the next of the same foot, in seconds."""
+
+    side: str
+    start_s: float
+    end_s: float
+
+    def window(self, trial: Trial, first: float, last: float) -> slice:
+        """Frames between two shares of the cycle."""
+        length = self.end_s - self.start_s
+        a, b = self.start_s + first * length, self.start_s + last * length
+        return slice(
+            int(np.searchsorted(trial.t_s, a - 1e-9)), int(np.searchsorted(trial.t_s, b + 1e-9))
+        )
+
+
+@dataclass(frozen=True)
+class Gait:
+    """Events of a walk.
+
+    `strikes` and `toe_offs` hold times per side; toe-offs only from the side view.
+    """
+
+    strikes: Mapping[str, tuple[float, ...]]
+    toe_offs: Mapping[str, tuple[float, ...]]
+    passes: tuple[Bout, ...] = ()
+    period_s: float = float("nan")
+    strides: tuple[Stride, ...] = field(default=())
+
+    @property
+    def step_count(self) -> int:
+        """Heel strikes of both feet."""
+        return sum(len(v) for v in self.strikes.values())
+
+    def of(self, side: str) -> tuple[Stride, ...]:
+        """Strides of one leg."""
+        return tuple(s for s in self.strides if s.side == side)
+
+
+def find_gait(trial: Trial) -> Gait:
+    """Find all events of all straight stretches of a walk."""
+    passes = find_bouts(trial)
+    strikes: dict[str, list[float]] = {s: [] for s in SIDES}
+    offs: dict[str, list[float]] = {s: [] for s in SIDES}
+    period = stride_period_s(trial)
+    for stretch in passes:
+        found_offs: dict[str, list[float]] = {s: [] for s in SIDES}
+        if trial.view.kind in FRONTAL_VIEWS:
+            beat = period if np.isfinite(period) else constant("gait.stride_usual_s")
+            found_strikes = front_strikes(trial, stretch, beat)
+        else:
+            found_strikes, found_offs = _from_side(trial, stretch, period)
+        found_strikes = _interleave(found_strikes)
+        for side in SIDES:
+            strikes[side] += found_strikes[side]
+            offs[side] += found_offs[side]
+    strides = _strides(strikes, passes)
+    return Gait(
+        {s: tuple(v) for s, v in strikes.items()},
+        {s: tuple(v) for s, v in offs.items()},
+        passes,
+        period,
+        strides,
+    )
+
+
+def events(gait: Gait) -> list[Event]:
+    """Heel strikes and toe-offs in order of time."""
+    out = [Event("heel_strike", t, side) for side in SIDES for t in gait.strikes[side]]
+    out += [Event("toe_off", t, side) for side in SIDES for t in gait.toe_offs[side]]
+    return sorted(out, key=lambda e: e.time_s)
+
+
+def stride_period_s(trial: Trial) -> float:
+    """Time of one stride by the autocorrelation of the ankles' swinging apart; NaN if none."""
+    axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
+    apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
+    runs = solid_runs(trial.t_s, np.isfinite(apart))
+    if not runs:
+        return float("nan")
+    first, last = max(runs, key=lambda r: r[1] - r[0])
+    t = trial.t_s[first:last]
+    step = float(np.median(np.diff(t))) if len(t) > 1 else 1.0
+    n = int((t[-1] - t[0]) / step) if len(t) > 1 else 0
+    low, high = (round(constant(f"gait.stride_{k}_s") / step) for k in ("min", "max"))
+    if n < low + 4:
+        return float("nan")
+    x = np.interp(t[0] + np.arange(n) * step, t, apart[first:last])
+    x = x - lowpass(t[0] + np.arange(n) * step, x, 0.4)
+    lags = np.arange(low, min(high, n - 4))
+    if not len(lags):
+        return float("nan")
+    similar = np.array([np.corrcoef(x[:-k], x[k:])[0, 1] for k in lags])
+    peaks, _ = find_peaks(similar)
+    if not len(peaks):
+        return float("nan")
+    # The first peak nearly as high as the best: two strides resemble each other as well.
+    good = [p for p in peaks if similar[p] >= 0.85 * similar[peaks].max()]
+    return float(lags[good[0]] * step)
+
+
+def _distance(trial: Trial, period: float) -> int:
+    stride = period if np.isfinite(period) else constant("gait.stride_min_s")
+    return max(1, round(constant("gait.peak_distance_share") * stride * trial.fps))
+
+
+def _from_side(trial: Trial, stretch: Bout, period: float) -> tuple[dict, dict]:
+    """Heel furthest ahead of the pelvis = strike, toe furthest behind = off (Zeni 2008)."""
+    strikes, offs = {}, {}
+    pelvis = trial.midpoint("hip")[:, 0]
+    least, distance = constant("gait.side_prominence_leg"), _distance(trial, period)
+    for side in SIDES:
+        heel = stretch.direction * (trial.point("heel", side)[:, 0] - pelvis) / trial.leg_px
+        toe = -stretch.direction * (trial.point("foot_index", side)[:, 0] - pelvis) / trial.leg_px
+        delay = constant("gait.side_strike_delay_s")
+        found = _peak_times(trial.t_s, heel, stretch, least, distance)
+        strikes[side] = [t + delay for t in found if t + delay <= trial.t_s[-1]]
+        offs[side] = _peak_times(trial.t_s, toe, stretch, least, distance)
+    return strikes, offs
+
+
+def _peak_times(
+    t_s: np.ndarray, x: np.ndarray, stretch: Bout, least: float, distance: int
+) -> list[float]:
+    """Times of the peaks of a stretch, those near its ends included.
+
+    Whoever walks into the picture may set the foot down before the stretch begins: it is widened
+    a little where the foot is seen, and a peak at its end needs its height on one side only.
+    A foot that is as far out in the first frame it is seen as it usually gets is at its peak.
+    """
+    found: list[tuple[float, float]] = []  # time, height
+    at_once: list[tuple[float, float]] = []
+    wider = constant("gait.stretch_margin_s")
+    inside = np.isfinite(x)
+    inside &= (t_s >= stretch.start_s - wider) & (t_s <= stretch.end_s + wider)
+    for first, last in solid_runs(t_s, inside):
+        run = x[first:last]
+        low = [run.min()]
+        peaks, _ = find_peaks(np.r_[low, run, low], prominence=least, distance=distance)
+        for peak in peaks - 1:
+            rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
+            if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
+                found.append((peak_time(t_s, x, first + int(peak)), float(run[peak])))
+        if 0 in peaks - 1:
+            at_once.append((float(t_s[first]), float(run[0])))
+    if len(found) >= 2:
+        usual = float(np.median([height for _, height in found]))
+        found += [p for p in at_once if p[1] >= constant("gait.edge_height_share") * usual]
+    apart_s = distance * float(np.median(np.diff(t_s)))
+    return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s))
+
+
+def _is_extreme(
+    time_s: float, height: float, found: list[tuple[float, float]], apart_s: float
+) -> bool:
+    """Not a dent beside a hole: highest within a stride, and about as high as the others."""
+    others = [h for t, h in found if 0 < abs(t - time_s) < apart_s]
+    usual = float(np.median([h for _, h in found]))
+    return height >= max(others, default=height) and height >= 0.5 * usual
+
+
+def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
+    """Left and right must take turns: of two strikes of one foot in a row that are closer
+    than a stride can be, the later one falls."""
+    both = sorted((t, s) for s in SIDES for t in strikes[s])
+    kept: list[tuple[float, str]] = []
+    for t, side in both:
+        if kept and kept[-1][1] == side and t - kept[-1][0] < constant("gait.stride_min_s"):
+            continue
+        kept.append((t, side))
+    return {s: [t for t, who in kept if who == s] for s in SIDES}
+
+
+def _strides(strikes: Mapping[str, list[float]], passes: tuple[Bout, ...]) -> tuple[Stride, ...]:
+    """Pairs of strikes of one foot in one stretch with one strike of the other in between."""
+    out = []
+    low, high = constant("gait.stride_min_s"), constant("gait.stride_max_s")
+    for side in SIDES:
+        times, other = strikes[side], np.array(strikes[OTHER[side]])
+        for a, b in pairwise(times):
+            together = any(p.start_s <= a and b <= p.end_s for p in passes)
+            between = int(((other > a) & (other < b)).sum()) == 1
+            if together and between and low <= b - a <= high:
+                out.append(Stride(side, a, b))
+    return tuple(sorted(out, key=lambda s: s.start_s))
+
+
+def near_edge(trial: Trial, stride: Stride) -> bool:
+    """True when the pelvis is in the outer part of the picture during the stride."""
+    x = trial.midpoint("hip")[stride.window(trial, 0, 1), 0]
+    margin = constant("gait.edge_share") * trial.size_px[0]
+    return bool(np.nanmin(x) < margin or np.nanmax(x) > trial.size_px[0] - margin)

@@ -1,0 +1,75 @@
+"""The knee followed in the picture since standing, put beside the knee the pose model draws.
+
+The model draws bent legs straighter than they are, but stands well before and after. The steps of
+the surface at the knee (`PoseSequence.knee_step_px`) carry the standing knee through a repetition;
+where the two ends do not meet the difference is spread evenly over the way. That surface lies in
+front of the joint, so it goes a little too far: the two err in opposite directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from core import landmarks as lm
+from metrics.catalogue.parameters import constant
+from metrics.conventions import SIDES, LegSide
+from metrics.events.repetitions import Repetition
+from metrics.preprocessing.trial import Trial
+
+FOLLOWED = ("squat",)  # step-downs gain nothing (docs/decisions/knee.md)
+
+
+def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
+    """The clip with its knees part of the way from where they are drawn to where they were carried.
+
+    Only within repetitions, and only where few steps were lost; a lost one is the drawn knee's.
+    """
+    reps = tuple(reps)
+    xy, followed = trial.xy.copy(), set(SIDES if reps else ())
+    for number, side in enumerate(SIDES):
+        knee = trial.point("knee", side)
+        for rep in reps:
+            span = _from_stand_to_stand(trial, rep, reps)
+            carried = _carried(knee[span], _steps(trial, number)[span])
+            if carried is None:
+                followed.discard(side)
+                continue
+            beside = carried - knee[span]
+            xy[span, lm.index("knee", side)] += constant("knee_followed.share") * beside
+    return replace(trial, xy=xy, followed=frozenset(followed))
+
+
+def seen_by(trial: Trial, *sides: LegSide) -> str:
+    """Route of a number that comes from the knees of these legs."""
+    return "followed knee" if trial.followed.issuperset(sides) else "landmarks"
+
+
+def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:
+    """(n, 2) the first knee carried along by the steps, made to end at the last one."""
+    lost = np.isnan(steps[1:, 0])
+    if not np.isfinite(knee).all() or lost.mean() > constant("knee_followed.most_lost"):
+        return None
+    drawn = np.diff(knee, axis=0)
+    way = np.cumsum(np.where(lost[:, None], drawn, steps[1:]), axis=0)
+    carried = knee[0] + np.concatenate([np.zeros((1, 2)), way])
+    return carried + np.linspace(0, 1, len(knee))[:, None] * (knee[-1] - carried[-1])
+
+
+def _from_stand_to_stand(trial: Trial, rep: Repetition, reps: tuple[Repetition, ...]) -> slice:
+    """Frames from a moment before the repetition to one after it, short of its neighbours."""
+    t, away = trial.t_s, constant("knee_followed.before_s")
+    before = max((r.end for r in reps if r.end <= rep.start), default=None)
+    after = min((r.start for r in reps if r.start >= rep.end), default=None)
+    first = int(np.searchsorted(t, t[rep.start] - away))
+    last = min(int(np.searchsorted(t, t[rep.end] + away)), len(t) - 1)
+    first = first if before is None else max(first, (before + rep.start) // 2)
+    last = last if after is None else min(last, (rep.end + after) // 2)
+    return slice(first, last + 1)
+
+
+def _steps(trial: Trial, number: int) -> np.ndarray:
+    """(T, 2) steps of one knee, pixels, y UP."""
+    return np.asarray(trial.seq.knee_step_px)[:, number] * [1.0, -1.0]

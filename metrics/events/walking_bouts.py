@@ -1,0 +1,73 @@
+"""Straight stretches of a walk: between turns, with their direction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from metrics.catalogue.parameters import constant
+from metrics.conventions import FRONTAL_VIEWS, SIDES
+from metrics.preprocessing.trial import Trial
+from metrics.signals.filters import lowpass, runs
+
+SHORTEST_S = 1.0
+
+
+@dataclass(frozen=True)
+class Bout:
+    """Frames `first` .. `last` (exclusive) walked in one direction.
+
+    `direction`: side view +1 to the picture's right, -1 to its left; front or back view
+    +1 facing the camera, -1 facing away.
+    """
+
+    first: int
+    last: int
+    start_s: float
+    end_s: float
+    direction: int
+
+
+def facing_camera(trial: Trial) -> np.ndarray:
+    """(T,) +1 facing the camera, -1 facing away, 0 while turned sideways or not seen."""
+    across = (trial.point("shoulder", "left") - trial.point("shoulder", "right"))[:, 0]
+    across = across + (trial.point("hip", "left") - trial.point("hip", "right"))[:, 0]
+    wide = lowpass(trial.t_s, across / trial.body_px, 1.0)
+    return np.sign(np.where(np.abs(wide) > 0.15, np.nan_to_num(wide), 0)).astype(int)
+
+
+def find_bouts(trial: Trial) -> tuple[Bout, ...]:
+    """Stretches of at least a second in one direction; on a treadmill the whole clip."""
+    way = facing_camera(trial) if trial.view.kind in FRONTAL_VIEWS else _travel(trial)
+    out = []
+    for sign in (1, -1):
+        for first, last in runs(way == sign):
+            long = trial.t_s[last - 1] - trial.t_s[first] >= SHORTEST_S
+            if long and not (trial.view.kind == "side" and _backwards(trial, first, last, sign)):
+                out.append(_pass(trial, first, last, sign))
+    if not out and not (way != 0).any():
+        seen = np.flatnonzero(np.isfinite(trial.midpoint("hip")[:, 0]))
+        if len(seen) and trial.view.direction:
+            out = [_pass(trial, int(seen[0]), int(seen[-1]) + 1, trial.view.direction)]
+    return tuple(sorted(out, key=lambda p: p.first))
+
+
+def _backwards(trial: Trial, first: int, last: int, sign: int) -> bool:
+    """The feet point the other way than the person goes: such steps are no walk to measure."""
+    feet = [(trial.point("foot_index", s) - trial.point("heel", s))[first:last, 0] for s in SIDES]
+    known = np.concatenate(feet)
+    known = known[np.isfinite(known)]
+    return len(known) > 0 and float(np.median(known)) * sign < 0
+
+
+def _pass(trial: Trial, first: int, last: int, sign: int) -> Bout:
+    return Bout(first, last, float(trial.t_s[first]), float(trial.t_s[last - 1]), sign)
+
+
+def _travel(trial: Trial) -> np.ndarray:
+    """(T,) sign of the pelvis' way across the picture, 0 when it hardly moves."""
+    x = lowpass(trial.t_s, trial.midpoint("hip")[:, 0] / trial.leg_px, 0.6)
+    speed = np.gradient(x, trial.t_s) if len(x) > 1 else np.zeros(len(x))
+    fast = np.abs(np.nan_to_num(speed)) > constant("gait.pass_speed_leg_per_s")
+    return np.where(fast, np.sign(np.nan_to_num(speed)), 0).astype(int)

@@ -1,0 +1,1 @@
+"""Then and now: comparability and change beyond the measuring error."""

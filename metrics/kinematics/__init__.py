@@ -1,0 +1,1 @@
+"""Curves over time of a trial that was cut into repetitions or strides."""

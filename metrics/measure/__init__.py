@@ -1,1 +1,0 @@
-"""One function a measurement: ``f(scene, side) -> Measurement``. Listed in `metrics.registry`."""

@@ -1,0 +1,1 @@
+"""One function a measurement: ``f(analysed, side) -> Measurement``. Listed in `registry`."""

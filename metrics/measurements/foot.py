@@ -1,0 +1,113 @@
+"""Foot and depth: toe-out, heel rise, squat depth, repetitions (M6, M8, M12)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from core import landmarks as lm
+from core.text import Text
+from metrics.catalogue.parameters import constant
+from metrics.conventions import LegSide
+from metrics.events.repetitions import depth_curve
+from metrics.kinematics.analysed_trial import AnalysedTrial
+from metrics.kinematics.curves import medial_over_time
+from metrics.measurements.camera_correction import foot_yaw, off_axis_deg
+from metrics.measurements.factory import (
+    NO_QUIET,
+    NO_REPS,
+    NO_STRIDES,
+    NOT_SEEN_ENOUGH,
+    Doubt,
+    Sample,
+    average,
+    missing,
+    near_bottom,
+    summarise,
+)
+from metrics.results import Measurement
+from metrics.signals import geometry as g
+
+
+def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Toe-out: of the flat foot while walking, of the standing foot otherwise. Coarse."""
+    id, trial = "foot_progression", analysed.trial
+    rows = lm.leg(side)[3:]
+    if trial.seen_well(rows, constant("signal.visibility_critical")) < 0.5:
+        return missing(id, side, Text("Heel and toes were not seen well enough."))
+    passes = analysed.gait.passes if analysed.gait else ()
+    medial = medial_over_time(trial, side, passes)
+    # Half a leg is a shank; its size follows the person through the picture.
+    shank = trial.body_px / 2
+    out = g.foot_progression_deg(
+        trial.point("heel", side), trial.point("foot_index", side), 1, shank
+    )
+    curve = np.where(medial != 0, medial * out, np.nan)
+    toe_jitter = trial.sigma(*rows) * np.sqrt(2) / (g.FOOT_TO_SHANK * float(np.nanmedian(shank)))
+    doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5))
+    if analysed.movement == "walk":
+        first, last = (constant(f"gait.flat_{k}") for k in ("first", "last"))
+        samples = [
+            _seen_straight(analysed, side, average(analysed, curve, s.window(trial, first, last)))
+            for s in analysed.strides(side)
+        ]
+        return summarise(analysed, id, side, samples, doubt=doubt, reason=NO_STRIDES)
+    if trial.quiet is None:
+        return missing(id, side, NO_QUIET)
+    standing = _seen_straight(analysed, side, average(analysed, curve, trial.quiet))
+    turned = foot_yaw(analysed, side)
+    if standing is not None:
+        standing = Sample(standing.value - turned.error_deg, standing.time_s)
+    doubt = replace(doubt, extra=turned.u_deg)
+    return summarise(analysed, id, side, [standing], doubt=doubt, enough=1)
+
+
+def _seen_straight(analysed: AnalysedTrial, side: LegSide, sample: Sample | None) -> Sample | None:
+    """Take out the direction in which the lens looks at a foot beside its axis."""
+    if sample is None:
+        return None
+    beside = off_axis_deg(analysed, side, analysed.trial.at(sample.time_s))
+    return Sample(sample.value - (beside if np.isfinite(beside) else 0.0), sample.time_s)
+
+
+def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """How far the heel has left the floor at the lowest point, in leg lengths."""
+    trial = analysed.trial
+    height = trial.point("heel", side)[:, 1] / trial.leg_px
+    stand = trial.standing(height)
+    if not np.isfinite(stand):
+        return missing("heel_rise", side, NO_QUIET if trial.quiet is None else NOT_SEEN_ENOUGH)
+    samples = [
+        Sample(near_bottom(analysed, height, r.bottom) - stand, float(trial.t_s[r.bottom]))
+        for r in analysed.reps
+    ]
+    jitter = trial.sigma(lm.index("heel", side)) / trial.leg_px
+    reason = None if analysed.reps else NO_REPS
+    return summarise(
+        analysed, "heel_rise", side, samples, doubt=Doubt(jitter=jitter), reason=reason
+    )
+
+
+def squat_depth(analysed: AnalysedTrial, side: str) -> Measurement:
+    """How far the hips sink, in leg lengths."""
+    leg = analysed.stance if analysed.stance in ("left", "right") else None
+    curve = depth_curve(analysed.trial, leg)
+    samples = [
+        Sample(near_bottom(analysed, curve, r.bottom), float(analysed.trial.t_s[r.bottom]))
+        for r in analysed.reps
+    ]
+    reason = None if analysed.reps else NO_REPS
+    return summarise(
+        analysed, "squat_depth", analysed.stance if leg else "both", samples, reason=reason
+    )
+
+
+def repetition_count(analysed: AnalysedTrial, side: str) -> Measurement:
+    """Complete repetitions in the clip, the first one included."""
+    bottoms = [e for e in analysed.events if e.kind == "rep_bottom"]
+    who = analysed.stance if analysed.stance != "none" else "both"
+    if not bottoms:
+        return missing("repetition_count", who, NO_REPS)
+    sample = Sample(float(len(bottoms)), bottoms[0].time_s)
+    return summarise(analysed, "repetition_count", who, [sample], doubt=Doubt(u95=0.0), enough=1)

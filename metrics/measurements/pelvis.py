@@ -1,0 +1,245 @@
+"""Pelvis and hip seen from the front or behind: drop, range, adduction, shift (M2, M3, M4)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+import numpy as np
+
+from core.text import Text
+from metrics.catalogue.measurements import limits
+from metrics.catalogue.parameters import constant
+from metrics.conventions import LegSide
+from metrics.kinematics.analysed_trial import AnalysedTrial
+from metrics.kinematics.curves import drop_deg
+from metrics.measurements.factory import (
+    NO_QUIET,
+    NO_REPS,
+    NO_STRIDES,
+    Doubt,
+    Sample,
+    average,
+    extreme,
+    missing,
+    near_bottom,
+    spread,
+    summarise,
+)
+from metrics.preprocessing.pelvic_obliquity import since_standing_u95_deg
+from metrics.results import Measurement
+from metrics.signals.filters import lowpass
+
+# What is left of the zero when a walk has no quiet stand: camera roll and the person's own.
+NO_ZERO_U_DEG = 1.0
+
+
+def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
+    """When the leg carries the body alone: single support of a walk, else the repetition."""
+    if analysed.movement == "walk":
+        first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
+        return [s.window(analysed.trial, first, last) for s in analysed.strides(side)]
+    return [rep.frames for rep in analysed.reps]
+
+
+def no_windows(analysed: AnalysedTrial) -> Text | None:
+    """Why there is nothing to read, or None."""
+    if analysed.movement == "walk":
+        return NO_STRIDES
+    return None if analysed.reps else NO_REPS
+
+
+def zeroed_obliquity(analysed: AnalysedTrial) -> tuple[np.ndarray, float]:
+    """Obliquity minus its standing value, and the standard uncertainty of that zero."""
+    curve = analysed.pelvis.angle_deg
+    stand = 0.0 if analysed.pelvis.zeroed else analysed.trial.standing(curve)
+    if np.isfinite(stand):
+        return curve - stand, 0.0
+    return curve, NO_ZERO_U_DEG
+
+
+def _doubt(analysed: AnalysedTrial, windows: list[slice], zero_u: float) -> Doubt:
+    """The route's own interval decides, but not below what the table says."""
+    pelvis = analysed.pelvis
+    band = since_standing_u95_deg(analysed.trial, pelvis.u95_deg, pelvis.level_u95_deg)
+    u = [np.nanmedian(band[w]) for w in windows if _any(analysed, w)]
+    own = float(np.median(u)) if u else 0.0
+    if analysed.movement == "walk" and u:
+        # What differs from step to step is in their scatter already; its mean is left. Repetitions
+        # of a step-down show the same cloth in the same folds: what is wrong is wrong again.
+        random = min(pelvis.noise_u95_deg, own)
+        own = float(np.sqrt(own**2 - random**2 * (1 - 1 / len(u))))
+    return Doubt(extra=float(np.hypot(own / 2, zero_u)), u_sys=0.0)
+
+
+def _any(analysed: AnalysedTrial, window: slice) -> bool:
+    return bool(np.isfinite(analysed.pelvis.u95_deg[window]).any())
+
+
+def pelvic_drop_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Largest drop of the free side while this leg carries the body."""
+    windows = loaded_windows(analysed, side)
+    smooth = _smooth_drop(analysed, side)
+    samples = [extreme(analysed, smooth, w) for w in windows]
+    made = _drop(analysed, "pelvic_drop_peak", side, samples, windows)
+    reason = _marks_lag(analysed, made)
+    return made if reason is None else replace(made, reason=reason)
+
+
+def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
+    """Why marks below the cut-off answer nothing, or None.
+
+    A mark on cloth stays behind the bone and never runs ahead of it. So where the picture shows a
+    drop past the cut-off and the marks could, had their cloth slid, the two contradict each other.
+    """
+    row, picture = limits(marks.id, analysed.movement), analysed.pelvis.picture_deg
+    if picture is None or marks.value is None or row is None or row.possible is None:
+        return None
+    if not marks.value <= row.possible < marks.value / constant("pelvis.least_share_of_marks"):
+        return None
+    line = replace(
+        analysed.pelvis, angle_deg=picture, route="picture", picture_deg=None, zeroed=False
+    )
+    seen = pelvic_drop_peak(replace(analysed, pelvis=line), cast(LegSide, marks.side)).value
+    if seen is None or seen <= row.possible:
+        return None
+    return Text(
+        "The marks dropped by {marks:.0f}° and the cloth around them by {picture:.0f}°; above "
+        "{cut:.0f}° is flagged. Marks on loose cloth stay behind: put them on skin or tight cloth.",
+        marks=marks.value,
+        picture=seen,
+        cut=row.possible,
+    )
+
+
+def pelvic_drop_mean(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Mean drop of the free side while this leg carries the body."""
+    windows = loaded_windows(analysed, side)
+    curve = drop_deg(zeroed_obliquity(analysed)[0], side)
+    samples = [average(analysed, curve, w) for w in windows]
+    return _drop(analysed, "pelvic_drop_mean", side, samples, windows)
+
+
+def _smooth_drop(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
+    """Drop below the standing zero, slow enough for a peak."""
+    return lowpass(analysed.trial.t_s, drop_deg(zeroed_obliquity(analysed)[0], side), 3.0)
+
+
+def _drop(
+    analysed: AnalysedTrial,
+    id: str,
+    side: LegSide,
+    samples: list[Sample | None],
+    windows: list[slice],
+) -> Measurement:
+    return summarise(
+        analysed,
+        id,
+        side,
+        samples,
+        doubt=_doubt(analysed, windows, zeroed_obliquity(analysed)[1]),
+        route=analysed.pelvis.route,
+        reason=None if windows else no_windows(analysed),
+    )
+
+
+def pelvic_drop_step_share(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Share of the steps of a walk in which the drop passes its cut-off, in percent."""
+    id = "pelvic_drop_step_share"
+    row = limits("pelvic_drop_peak", analysed.movement)
+    smooth = _smooth_drop(analysed, side)
+    peaks = [extreme(analysed, smooth, w) for w in loaded_windows(analysed, side)]
+    found = [p for p in peaks if p is not None]
+    if not found or row is None or row.possible is None:
+        return missing(id, side, no_windows(analysed) or NO_STRIDES, analysed.pelvis.route)
+    past = [100.0 * (p.value > row.possible) for p in found]
+    top = max(found, key=lambda p: p.value)
+    made = summarise(
+        analysed,
+        id,
+        side,
+        [Sample(float(np.mean(past)), top.time_s)],
+        doubt=Doubt(u95=max(100.0 / len(past), row.u95)),
+        route=analysed.pelvis.route,
+        enough=1,
+    )
+    return replace(made, n=len(found), estimate=len(found) < constant("gait.enough_steps"))
+
+
+def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
+    """How far the pelvis tilts to and fro in a repetition or stride."""
+    if analysed.movement == "walk":
+        strides = [s for leg in ("left", "right") for s in analysed.strides(leg)]
+        windows = [s.window(analysed.trial, 0.0, 1.0) for s in strides]
+    else:
+        windows = [rep.frames for rep in analysed.reps]
+    samples = [
+        _without_noise(analysed, spread(analysed, analysed.pelvis.angle_deg, w)) for w in windows
+    ]
+    made = summarise(
+        analysed,
+        "pelvic_obliquity_range",
+        "none",
+        samples,
+        doubt=_doubt(analysed, windows, 0.0),
+        route=analysed.pelvis.route,
+        reason=None if windows else no_windows(analysed),
+    )
+    return _if_it_stands_out(made)
+
+
+def _if_it_stands_out(made: Measurement) -> Measurement:
+    """A range whose interval holds zero is no range: 0.0 +- 7.6 says nothing of the pelvis."""
+    if made.route != "picture" or made.value is None or made.u95 is None or made.value > made.u95:
+        return made
+    reason = Text(
+        "How far the pelvis tilts to and fro is not told from the noise of the picture, which can "
+        "look like {noise:.0f}°.",
+        noise=made.u95,
+    )
+    return missing(made.id, made.side, reason, made.route)
+
+
+def _without_noise(analysed: AnalysedTrial, found: Sample | None) -> Sample | None:
+    """The range less what a level pelvis reads; in quadrature, for the two are independent."""
+    if found is None or analysed.pelvis.route != "picture":
+        return found
+    noise = constant("pelvis.range_of_noise_deg")
+    return replace(found, value=float(np.sqrt(max(found.value**2 - noise**2, 0.0))))
+
+
+def hip_adduction_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Largest 2-D adduction of the thigh against the pelvis while the leg carries the body."""
+    curve = lowpass(analysed.trial.t_s, analysed.series[f"hip_adduction_{side}_deg"], 3.0)
+    windows = loaded_windows(analysed, side)
+    samples = [extreme(analysed, curve, w) for w in windows]
+    pelvis = _doubt(analysed, windows, 0.0).extra
+    return summarise(
+        analysed,
+        "hip_adduction_peak",
+        side,
+        samples,
+        doubt=Doubt(extra=pelvis),
+        route=analysed.pelvis.route,
+        reason=None if windows else no_windows(analysed),
+    )
+
+
+def pelvic_shift(analysed: AnalysedTrial, side: LegSide) -> Measurement:
+    """Sideways shift of the pelvis at the lowest point, + towards the side named."""
+    id, trial = "pelvic_shift", analysed.trial
+    middle, toward = trial.midpoint("hip")[:, 0], -trial.medial[side]
+    if analysed.movement == "squat":
+        feet = trial.midpoint("ankle")[:, 0]
+        wide = np.abs(trial.point("ankle", "left")[:, 0] - trial.point("ankle", "right")[:, 0])
+        curve = toward * (middle - feet) / np.where(wide > 0, wide, np.nan)
+    else:
+        curve = toward * (middle - trial.point("ankle", side)[:, 0]) / trial.leg_px
+    stand = trial.standing(curve)
+    if not np.isfinite(stand):
+        return missing(id, side, NO_QUIET)
+    samples = [
+        Sample(near_bottom(analysed, curve, r.bottom) - stand, float(trial.t_s[r.bottom]))
+        for r in analysed.reps
+    ]
+    return summarise(analysed, id, side, samples, reason=no_windows(analysed))

@@ -1,0 +1,172 @@
+"""Where did the camera stand: front, back, side or oblique (metrics.md 5.1)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from core import landmarks as lm
+from core.pose_sequence import PoseSequence
+from core.text import Text
+from metrics.catalogue.parameters import constant
+from metrics.results import View
+from metrics.signals.geometry import length
+
+LEFT = {j: lm.index(j, "left") for j in ("shoulder", "hip", *lm.LEG_JOINTS)}
+RIGHT = {j: lm.index(j, "right") for j in ("shoulder", "hip", *lm.LEG_JOINTS)}
+
+
+def toward_midline(xy: np.ndarray, quiet: slice | None) -> dict[str, int]:
+    """Direction of image x towards the midline for each leg, from the quiet stand."""
+    part = xy[quiet] if quiet is not None else xy
+    dx = part[:, RIGHT["hip"], 0] - part[:, LEFT["hip"], 0]
+    dx = dx[np.isfinite(dx)]
+    left = 1 if len(dx) and np.median(dx) > 0 else -1
+    return {"left": left, "right": -left}
+
+
+def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
+    """Decide the view by two votes that must agree: shoulder width and hip width.
+
+    Both are taken against the trunk's length, in the quiet stand when there is one, else
+    over the frames in which the trunk is upright.
+
+    Parameters
+    ----------
+    seq : the recording.
+    xy : (T, 33, 2) conditioned, y up.
+    quiet : frames of the quiet stand or None.
+    """
+    shoulders, hips, dx = _widths(xy, quiet)
+    if not np.isfinite(shoulders + hips):
+        return View("unknown", because=(Text("Shoulders and hips are not seen together."),))
+    votes = (
+        _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
+        _vote(hips, "view.front_hip_min", "view.side_hip_max"),
+    )
+    turn = turn_deg(seq, xy, quiet)
+    yaw = _yaw_deg(abs(turn), shoulders)
+    turned = int(np.sign(np.nan_to_num(turn)))
+    ratios = Text(
+        "Shoulders {s:.2f} and hips {h:.2f} as wide as the trunk is long.", s=shoulders, h=hips
+    )
+    if "frontal" in votes and "side" not in votes and _mostly(votes, "frontal", shoulders):
+        kind, face, why = _front_or_back(seq, dx)
+        return View(kind, None, face, yaw, (ratios, why), turned)
+    if "side" in votes and "frontal" not in votes:
+        direction = _facing(xy)
+        near = _near_side(seq, direction)
+        why = Text("The {side} side is nearer the camera.", side=near)
+        return View("side", near, direction, _side_yaw_deg(shoulders), (ratios, why))
+    between = Text("The body is turned between the views.")
+    return View("oblique", None, 0, yaw, (ratios, between), turned)
+
+
+def _mostly(votes: tuple[str, str], kind: str, shoulders: float) -> bool:
+    """Both agree, or the shoulders are sure and the hips undecided."""
+    return votes[0] == kind and (votes[1] == kind or shoulders > 0.62)
+
+
+def _widths(xy: np.ndarray, quiet: slice | None) -> tuple[float, float, float]:
+    part = xy[quiet] if quiet is not None else xy
+    s_l, s_r = part[:, LEFT["shoulder"]], part[:, RIGHT["shoulder"]]
+    h_l, h_r = part[:, LEFT["hip"]], part[:, RIGHT["hip"]]
+    trunk = length((s_l + s_r) / 2, (h_l + h_r) / 2)
+    ok = np.isfinite(trunk) & (trunk > 0)
+    if not ok.any():
+        return (float("nan"),) * 3
+    # Bending forward shortens the trunk as drawn: use the frames where it is long, but
+    # against a slow change of size (walking) only within one second's reach.
+    upright = ok & (trunk >= np.nanpercentile(trunk[ok], 30))
+    dx = s_l[:, 0] - s_r[:, 0]
+    shoulders = float(np.median(np.abs(dx[upright]) / trunk[upright]))
+    hips = float(np.median(np.abs(h_l[upright, 0] - h_r[upright, 0]) / trunk[upright]))
+    return shoulders, hips, float(np.median(dx[upright] / trunk[upright]))
+
+
+def _vote(ratio: float, front: str, side: str) -> str:
+    if ratio >= constant(front):
+        return "frontal"
+    return "side" if ratio <= constant(side) else "between"
+
+
+def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
+    """Signed turn of the body from square-on, degrees; NaN when no depth tells it.
+
+    By the depth of shoulders and hips in the world landmarks, + = the end on the picture's
+    right is farther away. Taken out are what the pose model itself adds (it turns everybody the
+    same way, mirrored clips too) and the direction in which the lens sees the person.
+    """
+    part = quiet if quiet is not None else slice(None)
+    world = np.asarray(seq.world_m)[part]
+    turns = []
+    for joint in ("shoulder", "hip"):
+        across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
+        # The end on the picture's right is the left one from the front, the right from behind.
+        across = across * np.where(across[:, :1] < 0, -1, 1)
+        turn = np.degrees(np.arctan2(across[:, 2], across[:, 0]))
+        turns.append(turn[np.isfinite(turn)])
+    if not all(len(t) for t in turns):
+        return float("nan")
+    seen = float(np.mean([np.median(t) for t in turns]))
+    middle = (xy[part, LEFT["hip"], 0] + xy[part, RIGHT["hip"], 0]) / 2
+    middle = middle[np.isfinite(middle)]
+    beside_px = float(np.median(middle)) - seq.size_px[0] / 2 if len(middle) else 0.0
+    aside = np.degrees(np.arctan2(beside_px, constant("camera.focal_share") * max(seq.size_px)))
+    own = constant("view.turn_bias_deg") if seq.model.sha256 else 0.0
+    return seen - own - float(aside)
+
+
+def _yaw_deg(by_depth: float, shoulders: float) -> float | None:
+    """Unsigned turn from square-on, degrees, None when nothing tells it.
+
+    The shoulder width says little: people differ, and it hardly changes over the first 25
+    degrees; it speaks only for a body that is plainly turned and when there is no depth.
+    """
+    full = constant("view.frontal_shoulder_full")
+    by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
+    plain = shoulders < constant("view.front_shoulder_min")
+    if not np.isfinite(by_depth):
+        return round(by_width, 1) if plain else None
+    return round(max(by_depth, by_width) if plain else by_depth, 1)
+
+
+def _side_yaw_deg(shoulders: float) -> float:
+    """Unsigned turn from a true side view by how wide the shoulders are drawn."""
+    full = constant("view.frontal_shoulder_full")
+    return round(float(np.degrees(np.arcsin(min(1.0, shoulders / full)))), 1)
+
+
+def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back"], int, Text]:
+    """Face seen, and the left shoulder where it belongs in that view."""
+    face = seq.visibility[:, list(lm.FACE)]
+    shown = float(np.nanmean(face)) if np.isfinite(face).any() else float("nan")
+    if dx > 0:
+        why = Text("The face is towards the camera.")
+        if shown < constant("view.face_visible"):
+            why = Text("The left shoulder is on the picture's right; the face is hardly seen.")
+        return "front", 1, why
+    return "back", -1, Text("The back is towards the camera.")
+
+
+def _near_side(seq: PoseSequence, direction: int) -> Literal["left", "right"]:
+    """Who faces the picture's right shows the right side; by visibility if facing is unknown."""
+    if direction:
+        return "right" if direction > 0 else "left"
+    rows = {s: list(lm.leg(s)[:3]) for s in lm.SIDES}
+    seen = {s: np.nanmean(np.nan_to_num(seq.visibility[:, rows[s]])) for s in lm.SIDES}
+    return "left" if seen["left"] >= seen["right"] else "right"
+
+
+def _facing(xy: np.ndarray) -> int:
+    """+1 when the person faces the picture's right: by the feet, and by where they go."""
+    toe_ahead = np.concatenate(
+        [xy[:, rows["foot_index"], 0] - xy[:, rows["heel"], 0] for rows in (LEFT, RIGHT)]
+    )
+    toe_ahead = toe_ahead[np.isfinite(toe_ahead)]
+    if len(toe_ahead):
+        return 1 if np.median(toe_ahead) > 0 else -1
+    hips = (xy[:, LEFT["hip"], 0] + xy[:, RIGHT["hip"], 0]) / 2
+    hips = hips[np.isfinite(hips)]
+    return int(np.sign(hips[-1] - hips[0])) if len(hips) else 0

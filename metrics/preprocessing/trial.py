@@ -1,0 +1,173 @@
+"""Clip: a recording ready for analysis. Built once by `condition`, read by everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+import numpy as np
+
+from core import landmarks as lm
+from core.errors import NoPersonError, TooShortError
+from core.pose_sequence import PoseSequence
+from core.text import Text
+from metrics.conventions import LegSide
+from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
+from metrics.preprocessing.landmark_gates import (
+    believable,
+    body_size_px,
+    exchanged_legs,
+    lower_legs_unswapped,
+    untangled,
+    with_lower_legs_exchanged,
+)
+from metrics.preprocessing.quiet_standing import find_quiet
+from metrics.preprocessing.step_order import out_of_turn
+from metrics.results import View
+from metrics.signals.filters import fill_gaps, jitter_px, lowpass
+from metrics.signals.geometry import length
+from metrics.signals.one_euro_inverse import unsmoothed_px
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """A conditioned recording.
+
+    Attributes
+    ----------
+    seq : what came in.
+    t_s : (T,) seconds.
+    xy : (T, 33, 2) pixels, y UP: gated, gaps up to 0.12 s filled, low-passed; NaN elsewhere.
+    raw_xy : (T, 33, 2) pixels, y UP, as they came.
+    visibility : (T, 33).
+    fps : frames a second (median).
+    size_px : picture width and height.
+    view : where the camera stood.
+    medial : per side, direction of image x towards the midline (+1 or -1).
+    quiet : frames of the quiet stand, or None.
+    leg_px : standing hip-ankle length (longest seen when there is no quiet stand).
+    body_px : (T,) the person's slowly changing size, about a leg length.
+    sigma_px : (33,) jitter of one coordinate; NaN for a landmark hardly seen.
+    turn_deg : signed turn of the body from square-on, see `camera_view.turn_deg`; NaN unknown.
+    followed : legs whose knee in `xy` was also followed in the picture (`events.knee_tracking`).
+    """
+
+    seq: PoseSequence
+    t_s: np.ndarray
+    xy: np.ndarray
+    raw_xy: np.ndarray
+    visibility: np.ndarray
+    fps: float
+    size_px: tuple[int, int]
+    view: View
+    medial: Mapping[str, int]
+    quiet: slice | None
+    leg_px: float
+    body_px: np.ndarray
+    sigma_px: np.ndarray = field(default_factory=lambda: np.full(lm.COUNT, np.nan))
+    turn_deg: float = float("nan")
+    followed: frozenset[LegSide] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.t_s)
+
+    @cached_property
+    def prompt_hips_y(self) -> np.ndarray:
+        """(T, 2) height of the left and right hip, pixels, y UP, without the model's delay."""
+        rows = [lm.index("hip", s) for s in lm.SIDES]
+        return self.size_px[1] - unsmoothed_px(self.seq, rows)[..., 1]
+
+    def point(self, joint: str, side: str | None = None) -> np.ndarray:
+        """(T, 2) conditioned points: ``trial.point("hip", "left")``."""
+        return self.xy[:, lm.index(joint, side)]
+
+    def midpoint(self, joint: str) -> np.ndarray:
+        """(T, 2) half way between left and right: ``trial.midpoint("hip")``."""
+        return (self.point(joint, "left") + self.point(joint, "right")) / 2
+
+    def valid(self, rows: list[int] | tuple[int, ...]) -> np.ndarray:
+        """(T,) True where all these landmarks can be used."""
+        return np.isfinite(self.xy[:, list(rows)]).all((1, 2))
+
+    def seen_well(self, rows: list[int] | tuple[int, ...], limit: float) -> float:
+        """Share of frames in which all these landmarks reach a visibility, 0..1."""
+        return float((~(self.visibility[:, list(rows)] < limit)).all(1).mean())
+
+    def sigma(self, *rows: int) -> float:
+        """Jitter of some landmarks together, pixels; 0 when unknown."""
+        s = self.sigma_px[list(rows)]
+        return float(np.sqrt(np.nanmean(s**2))) if np.isfinite(s).any() else 0.0
+
+    def at(self, time_s: float) -> int:
+        """Frame nearest to a time."""
+        return int(np.argmin(np.abs(self.t_s - time_s)))
+
+    def standing(self, values: np.ndarray) -> float:
+        """Median over the quiet stand; NaN when there is none or nothing is seen in it."""
+        if self.quiet is None:
+            return float("nan")
+        v = values[self.quiet]
+        v = v[np.isfinite(v)]
+        return float(np.median(v)) if len(v) else float("nan")
+
+
+def condition(seq: PoseSequence) -> Trial:
+    """Clean a recording and find out how it was filmed (metrics.md sections 3 to 5.1).
+
+    Raises
+    ------
+    NoPersonError
+        When nobody is seen.
+    TooShortError
+        When fewer than half a second of a person is seen.
+    """
+    if not len(seq) or not seq.detected.any():
+        raise NoPersonError(
+            Text("No person was found in this clip."),
+            Text("Film the whole body from head to feet in good light, three to four metres away."),
+        )
+    if len(seq) < 8 or seq.t_s[seq.detected][-1] - seq.t_s[seq.detected][0] < 0.5:
+        raise TooShortError(
+            Text("Only {s:.1f} seconds with a person are in this clip.", s=seq.duration_s),
+            Text("Film at least five seconds, beginning with a quiet stand."),
+        )
+    raw = np.array(seq.xy_px)
+    raw[..., 1] = seq.size_px[1] - raw[..., 1]
+    ok = believable(seq.t_s, raw, seq.visibility)
+    believed = np.where(ok[..., None], raw, np.nan)
+    if find_view(seq, believed, None).kind == "side":
+        doubtful = exchanged_legs(seq.t_s, seq.visibility)
+        believed = lower_legs_unswapped(seq.t_s, untangled(seq.t_s, believed, doubtful))
+        wrong = out_of_turn(seq.t_s, believed)
+        believed = with_lower_legs_exchanged(seq.t_s, believed, wrong)
+    gated = fill_gaps(seq.t_s, believed)
+    xy = lowpass(seq.t_s, gated)
+    body = body_size_px(seq.t_s, xy)
+    quiet = find_quiet(seq.t_s, xy, body)
+    return Trial(
+        seq=seq,
+        t_s=seq.t_s,
+        xy=xy,
+        raw_xy=raw,
+        visibility=seq.visibility,
+        fps=seq.fps,
+        size_px=seq.size_px,
+        view=find_view(seq, xy, quiet),
+        medial=MappingProxyType(toward_midline(xy, quiet)),
+        quiet=quiet,
+        leg_px=_leg_px(xy, quiet),
+        body_px=body,
+        sigma_px=jitter_px(seq.t_s, gated, quiet),
+        turn_deg=turn_deg(seq, xy, quiet),
+    )
+
+
+def _leg_px(xy: np.ndarray, quiet: slice | None) -> float:
+    legs = np.array([length(xy[:, lm.leg(s)[0]], xy[:, lm.leg(s)[2]]) for s in lm.SIDES])
+    part = legs[:, quiet] if quiet is not None else legs
+    part = part[np.isfinite(part)]
+    if not len(part):
+        return float("nan")
+    return float(np.median(part) if quiet is not None else np.percentile(part, 95))

@@ -1,0 +1,86 @@
+"""Remarks on a recording that come from its geometry: view, roll, yaw, quiet stand, speed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.catalogue.parameters import constant
+from metrics.conventions import FRONTAL_VIEWS
+from metrics.events.recognition import Guess
+from metrics.preprocessing.trial import Trial
+from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
+
+
+def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
+    """What the user should know about how this was filmed.
+
+    `guess` is the recognised movement, or None when the user said it.
+    """
+    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess), _rate(trial)]
+    if guess is not None:
+        unknown = guess.movement == "unknown"
+        found.append(Note("movement", "warning" if unknown else "info", guess.because))
+    return [n for n in found if n is not None]
+
+
+def _view(trial: Trial) -> Note | None:
+    if trial.view.kind not in ("oblique", "unknown"):
+        return None
+    text = Text(
+        "The camera looked at the body from between front and side, where angles mislead. "
+        "Film straight from the front or straight from the side."
+    )
+    return Note("view", "warning", text)
+
+
+def _roll(trial: Trial) -> Note | None:
+    """Camera roll by ankles and shoulders in quiet standing, when the two agree."""
+    if trial.view.kind not in FRONTAL_VIEWS or trial.quiet is None:
+        return None
+    tilts = [
+        trial.standing(tilt_deg(trial.point(j, "left"), trial.point(j, "right")))
+        for j in ("ankle", "shoulder")
+    ]
+    roll = float(np.mean(tilts))
+    if not np.isfinite(roll) or abs(roll) < 2 or abs(tilts[0] - tilts[1]) > 2:
+        return None
+    text = Text(
+        "The camera seems to be tilted by {roll:.0f} degrees. Angles are told as change from "
+        "standing; level the camera for more certainty.",
+        roll=abs(roll),
+    )
+    return Note("roll", "warning" if abs(roll) > 3 else "info", text)
+
+
+def _yaw(trial: Trial) -> Note | None:
+    turn = trial.view.yaw_deg
+    if trial.view.kind not in FRONTAL_VIEWS or turn is None:
+        return None
+    if turn < constant("camera.yaw_note_deg"):
+        return None
+    text = Text(
+        "At the estimated {yaw:.0f} degrees of camera yaw the knee angle is off by up to "
+        "{error:.0f} degrees in a deep bend. Left and right should not be compared.",
+        yaw=turn,
+        error=float(yaw_fppa_error_deg(60.0, turn)),
+    )
+    return Note("yaw", "warning", text)
+
+
+def _quiet(trial: Trial, guess: Guess | None) -> Note | None:
+    if trial.quiet is not None:
+        return None
+    text = Text(
+        "No quiet stand was found, so angles can't be told as change from standing. Begin a clip "
+        "with three seconds of standing still."
+    )
+    return Note("no_quiet_stand", "info", text)
+
+
+def _rate(trial: Trial) -> Note | None:
+    if trial.fps >= 24:
+        return None
+    text = Text("Only {fps:.0f} pictures a second: fast moments are blurred.", fps=trial.fps)
+    return Note("frame_rate", "warning", text)

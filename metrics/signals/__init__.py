@@ -1,0 +1,1 @@
+"""Plain mathematics on sampled signals: angles, filters, windows, uncertainty."""

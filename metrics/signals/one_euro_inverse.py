@@ -1,0 +1,109 @@
+"""Take MediaPipe's own smoothing off its landmarks again.
+
+In video mode MediaPipe runs a One-Euro filter over the image landmarks (Casiez 2012): the slower
+a point, the more it is smoothed and the later it comes. Around the lowest point of a squat that
+is about a frame. The filter is causal and its numbers are in MediaPipe's graph, so every step of
+it can be turned round, frame by frame. What comes out is noisier: good for instants, not needed
+for angles, which a symmetric filter has smoothed anyway.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite, pi
+
+import numpy as np
+
+from core import landmarks as lm
+from core.pose_sequence import PoseSequence
+from metrics.catalogue.parameters import constant
+
+_EXTENT = [0, *(lm.index(j, s) for j in ("shoulder", *lm.LEG_JOINTS) for s in lm.SIDES)]
+# A step is stretched at most so much: below, a standing point's noise would be blown up.
+_MOST = 8.0
+_ROUNDS = 12
+
+
+def unsmoothed_px(seq: PoseSequence, rows: list[int]) -> np.ndarray:
+    """(T, len(rows), 2) pixels, y down: landmarks as they were before MediaPipe's filter.
+
+    Points that no pose model made (true joints, motion capture) come back as they are. A frame
+    without a value stays NaN, and the filter begins anew behind it.
+    """
+    points = np.array(seq.xy_px[:, rows], float)
+    if not seq.model.sha256 or len(seq) < 3:
+        return points
+    flat = points.reshape(len(points), -1)
+    return _inverse(seq.t_s, flat, filter_scale_px(seq.xy_px)).reshape(points.shape)
+
+
+def filter_scale_px(xy_px: np.ndarray) -> np.ndarray:
+    """(T,) side of MediaPipe's region of interest: speeds are told in it.
+
+    The square around a circle from the hips to the farthest part of the body, a quarter wider.
+    """
+    xy = np.asarray(xy_px, float)
+    middle = xy[:, [lm.index("hip", s) for s in lm.SIDES]].mean(1)
+    away = np.hypot(*np.moveaxis(xy[:, _EXTENT] - middle[:, None], -1, 0))
+    seen = np.isfinite(away).any(1)
+    radius = np.full(len(xy), np.nan)
+    radius[seen] = np.nanmax(away[seen], axis=1)
+    return 2 * constant("unsmooth.region_share") * radius
+
+
+def _inverse(t_s: np.ndarray, y: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """(T, K) raw values behind the filtered `y`.
+
+    One step of the filter is ``y[i] = y[i-1] + alpha (x[i] - y[i-1])`` with a cut-off that grows
+    with the smoothed speed of x.
+    """
+    steps_s = np.diff(t_s, prepend=t_s[0]).tolist()
+    sizes = scale.tolist()
+    return np.column_stack([_raw(column.tolist(), steps_s, sizes) for column in y.T])
+
+
+def _raw(y: list[float], steps_s: list[float], sizes: list[float]) -> list[float]:
+    """One column, in plain numbers: each step needs the one before, arrays would be slower."""
+    cutoff_hz = constant("unsmooth.speed_cutoff_hz")
+    stretch = _Stretch(constant("unsmooth.min_cutoff_hz"), constant("unsmooth.beta"))
+    x, speed = [y[0]], 0.0
+    for before, now, step_s, size in zip(y, y[1:], steps_s[1:], sizes[1:], strict=False):
+        if not isfinite(now + before + x[-1]) or not isfinite(size):
+            x.append(now)
+            speed = 0.0
+            continue
+        share, per = _alpha(cutoff_hz, step_s), 1 / (size * step_s)
+        step, behind = now - before, before - x[-1]
+        m = stretch(step, behind, speed, share, per, step_s)
+        x.append(before + m * step)
+        speed = speed + share * ((behind + m * step) * per - speed)
+    return x
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """The stretch ``m = 1 / alpha`` of a step of the filtered value, found by bisection.
+
+    A longer step is faster, so alpha m rises with m and meets 1 once.
+    """
+
+    low_hz: float
+    gain: float
+
+    def __call__(
+        self, step: float, behind: float, speed: float, share: float, per: float, step_s: float
+    ) -> float:
+        low, high = 1.0, _MOST
+        for _ in range(_ROUNDS):
+            m = (low + high) / 2
+            fast = abs(speed + share * ((behind + m * step) * per - speed))
+            if m * _alpha(self.low_hz + self.gain * fast, step_s) > 1:
+                high = m
+            else:
+                low = m
+        return (low + high) / 2
+
+
+def _alpha(cutoff_hz: float, step_s: float) -> float:
+    """Share of the new value that a first-order low-pass lets in."""
+    return 1 / (1 + 1 / (2 * pi * cutoff_hz * step_s))

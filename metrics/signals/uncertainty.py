@@ -1,0 +1,95 @@
+"""Half widths of 95 % intervals: sampling, jitter and the method, in quadrature.
+
+``U95 = 2 sqrt(SEM^2 + u_jit^2 + u_sys^2)``; angles in degrees, u_* are standard uncertainties.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from metrics.catalogue.measurements import Limits, definition, limits
+
+# Neighbouring frames share their error: averaging more than five gains nothing more.
+FRAMES_CAP = 5
+# A normal distribution's SD is this many median absolute deviations.
+MAD_TO_SD = 1.4826
+
+
+def rep_sem(values: Sequence[float] | np.ndarray) -> float:
+    """Standard error of the median over repetitions, from their median absolute deviation.
+
+    NaN values are left out; NaN is returned for fewer than two (spread unknown).
+    """
+    x = np.asarray(values, dtype=float)
+    x = x[np.isfinite(x)]
+    if x.size < 2:
+        return math.nan
+    mad = float(np.median(np.abs(x - np.median(x))))
+    return MAD_TO_SD * mad / math.sqrt(x.size)
+
+
+def fppa_jitter(sigma_px: float, segment_px: float, frames: int = 1) -> float:
+    """Standard uncertainty (deg) of a three-point angle from landmark jitter."""
+    return _averaged(math.degrees(math.sqrt(6.0) * sigma_px / segment_px), frames)
+
+
+def line_jitter(sigma_px: float, length_px: float, frames: int = 1) -> float:
+    """Standard uncertainty (deg) of the tilt of a two-point line from landmark jitter."""
+    return _averaged(math.degrees(math.sqrt(2.0) * sigma_px / length_px), frames)
+
+
+def _averaged(u: float, frames: int) -> float:
+    return u / math.sqrt(min(max(frames, 1), FRAMES_CAP))
+
+
+def u95(
+    id: str,
+    movement: str,
+    sem: float = math.nan,
+    jitter: float = 0.0,
+    *,
+    u_sys: float | None = None,
+    extra: float = 0.0,
+) -> float:
+    """Half width of the 95 % interval of a measurement, in its own unit.
+
+    Parameters
+    ----------
+    id, movement : which limits to use; a movement without limits takes the widest of the id.
+    sem : sampling error of the median (`rep_sem`). NaN = spread unknown: the result is then
+        never below the default U95.
+    jitter : standard uncertainty from landmark jitter.
+    u_sys : method uncertainty when the route brings its own (stickers, body fit).
+    extra : further standard uncertainty (camera yaw that was not corrected).
+    """
+    row = limits(id, movement) or widest(id)
+    system = row.u_sys if u_sys is None else u_sys
+    known = 0.0 if math.isnan(sem) else sem
+    value = 2.0 * math.sqrt(known**2 + jitter**2 + system**2 + extra**2)
+    if math.isnan(sem) and u_sys is None:
+        value = max(value, row.u95)
+    return value
+
+
+def widest(id: str) -> Limits:
+    """Limits of the movement in which this measurement is read worst."""
+    return max(definition(id).limits, key=lambda row: row.u_sys)
+
+
+def combined_u95(u_first: float, u_second: float) -> float:
+    """Half width of the 95 % interval of a difference of two independent measurements."""
+    return math.hypot(u_first, u_second)
+
+
+def change_is_real(
+    change: float, u95_first: float, u95_second: float, mdc: float | None = None
+) -> bool:
+    """Whether a change or side difference is beyond what measuring alone can do.
+
+    ``|change| > max(MDC, 1.96 sqrt(U1^2 + U2^2) / 2)``.
+    """
+    noise = 1.96 * math.hypot(u95_first, u95_second) / 2.0
+    return abs(change) > max(mdc or 0.0, noise)

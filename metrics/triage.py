@@ -1,0 +1,212 @@
+"""Questions before filming: warning signs, clues to the hip, and which tests are safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from core.errors import SettingsError
+from core.text import Text
+from metrics.catalogue.norms import Sex
+from metrics.catalogue.tables import load
+
+Urgency = Literal["emergency", "prompt", "urgent", "not_suitable", "none"]
+URGENCIES: tuple[Urgency, ...] = ("emergency", "prompt", "urgent", "not_suitable", "none")
+
+MOVEMENTS = (
+    "squat",
+    "step-down",
+    "walk",
+    "single-leg-squat",
+    "single-leg-stance",
+    "seated-rotation",
+    "thomas",
+    "chair-stand",
+    "single-leg-bridge",
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A yes-or-no question. `urgency` is what a yes means (warning signs only)."""
+
+    id: str
+    ask: Text
+    sources: tuple[str, ...]
+    urgency: Urgency = "none"
+    under_18: Urgency = "none"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person answered.
+
+    Attributes
+    ----------
+    flags, clues, context : ids answered with yes; None = the part was not answered.
+    painful_knee : the person's side, "none" without knee pain, None = not answered.
+    painful_hip : the same for the hip.
+    pain_now, pain_rest : 0 to 10, None = not answered.
+    """
+
+    age_years: float | None = None
+    sex: Sex | None = None
+    painful_knee: Literal["left", "right", "both", "none"] | None = None
+    painful_hip: Literal["left", "right", "both", "none"] | None = None
+    pain_now: float | None = None
+    pain_rest: float | None = None
+    flags: frozenset[str] | None = None
+    clues: frozenset[str] | None = None
+    context: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        for given, asked in (
+            (self.flags, flag_questions()),
+            (self.clues, clue_questions()),
+            (self.context, context_questions()),
+        ):
+            unknown = (given or frozenset()) - {question.id for question in asked}
+            if unknown:
+                raise SettingsError(
+                    Text("There is no question called {ids}.", ids=", ".join(sorted(unknown)))
+                )
+        for pain in (self.pain_now, self.pain_rest):
+            if pain is not None and not 0 <= pain <= 10:
+                raise SettingsError(Text("Pain is a number from 0 to 10."))
+        if self.age_years is not None and not 0 <= self.age_years <= 120:
+            raise SettingsError(Text("Age is a number of years from 0 to 120."))
+
+
+@dataclass(frozen=True)
+class Triage:
+    """What to do before any test. `texts`: the signs named, then who to see and how soon."""
+
+    stop: bool
+    urgency: Urgency
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class SafeTest:
+    """Whether a person may do a test alone; `reason` says why not."""
+
+    movement: str
+    allowed: bool
+    reason: Text | None = None
+
+
+def _questions(table: str, key: str) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            id=row["id"],
+            ask=Text(row["ask"]),
+            sources=tuple(row["sources"]),
+            urgency=row.get("urgency", "none"),
+            under_18=row.get("under_18", "none"),
+        )
+        for row in load(table)[key]
+    )
+
+
+@cache
+def flag_questions() -> tuple[Question, ...]:
+    """Warning signs, most urgent first."""
+    return _questions("red_flags", "flag")
+
+
+@cache
+def clue_questions() -> tuple[Question, ...]:
+    """The article's questions that point from the knee to the hip."""
+    return _questions("clues", "clue")
+
+
+@cache
+def context_questions() -> tuple[Question, ...]:
+    """Questions that are kept for a clinician and count for nothing."""
+    return _questions("clues", "context")
+
+
+@cache
+def during_questions() -> tuple[Question, ...]:
+    """What may happen during a test and ends it."""
+    return _questions("red_flags", "during")
+
+
+def _limit(name: str) -> float:
+    return load("red_flags")["limits"][name]
+
+
+def is_child(answers: Answers) -> bool:
+    """True only for a person known to be under 18."""
+    return answers.age_years is not None and answers.age_years < _limit("adult_years")
+
+
+def triage(answers: Answers) -> Triage:
+    """Most urgent answer of the warning signs, with who to see and how soon."""
+    yes = [q for q in flag_questions() if q.id in (answers.flags or frozenset())]
+    child = is_child(answers)
+    ranked = [(_urgency(q, child, answers), q) for q in yes]
+    ranked = [(u, q) for u, q in ranked if u != "none"]
+    ranked.sort(key=lambda pair: URGENCIES.index(pair[0]))
+    urgency: Urgency = ranked[0][0] if ranked else "none"
+    advice = load("red_flags")["urgency"][urgency]
+    signs = tuple(Text("You said yes to: {question}", question=q.ask) for _, q in ranked)
+    who = (Text(advice["name"]), *signs, Text(advice["who"]), Text(advice["when"]))
+    return Triage(stop=advice["stop"], urgency=urgency, texts=who)
+
+
+def _urgency(question: Question, child: bool, answers: Answers) -> Urgency:
+    """A limp under 18 counts with knee or hip pain, or when pain was not asked."""
+    painless = answers.painful_knee == "none" and answers.painful_hip in (None, "none")
+    if child and question.under_18 != "none" and not painless:
+        return question.under_18
+    return question.urgency
+
+
+def clues(answers: Answers | None) -> tuple[Question, ...] | None:
+    """Clues named, or None when the questions were not answered."""
+    if answers is None or answers.clues is None:
+        return None
+    return tuple(q for q in clue_questions() if q.id in answers.clues)
+
+
+def safe_tests(answers: Answers) -> tuple[SafeTest, ...]:
+    """Which tests a person may do alone, each refusal with its reason."""
+    found = triage(answers)
+    return tuple(_safe(movement, answers, found) for movement in MOVEMENTS)
+
+
+def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:
+    demanding = movement in load("red_flags")["limits"]["demanding"]
+    if found.stop:
+        return SafeTest(movement, False, Text("A warning sign was named: see a clinician first."))
+    if demanding and found.urgency == "not_suitable":
+        return SafeTest(movement, False, Text("Do this test only with a clinician beside you."))
+    most = _limit("rest_pain_most")
+    if demanding and answers.pain_rest is not None and answers.pain_rest > most:
+        return SafeTest(
+            movement,
+            False,
+            Text("Pain at rest is above {most:.0f} of 10: leave this test out.", most=most),
+        )
+    if demanding and answers.flags is None:
+        return SafeTest(movement, False, Text("Answer the questions on warning signs first."))
+    return SafeTest(movement, True)
+
+
+def stop_test(pain: float | None = None, happened: frozenset[str] = frozenset()) -> Text | None:
+    """Why a running test should stop now, or None.
+
+    Parameters
+    ----------
+    pain : 0 to 10 during the test.
+    happened : ids of `during_questions`.
+    """
+    for question in during_questions():
+        if question.id in happened:
+            return Text("Stop the test: {sign}.", sign=question.ask)
+    most = _limit("test_pain_most")
+    if pain is not None and pain > most:
+        return Text("Stop the test: pain is above {most:.0f} of 10.", most=most)
+    return None

@@ -1,0 +1,52 @@
+"""The article's compensations: every one of them answered by name in every screening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from metrics.results import Finding
+from metrics.verdicts.clinical_test_patterns import (
+    excessive_knee_rotation,
+    hamstring_quadriceps_imbalance,
+    hip_flexor_tightness,
+)
+from metrics.verdicts.hip_extension import (
+    knee_hyperextension,
+    lumbar_extension_compensation,
+    reduced_hip_extension,
+)
+from metrics.verdicts.knee_alignment import knee_varus, valgus_collapse
+from metrics.verdicts.leg_external_rotation import leg_external_rotation
+from metrics.verdicts.readings import PatternInput
+from metrics.verdicts.symptoms import limp_timing, referred_pain_clues
+from metrics.verdicts.trendelenburg import trendelenburg
+
+RULES: dict[str, Callable[[PatternInput], tuple[Finding, ...]]] = {
+    rule.__name__: rule
+    for rule in (
+        trendelenburg,
+        valgus_collapse,
+        knee_varus,
+        leg_external_rotation,
+        reduced_hip_extension,
+        lumbar_extension_compensation,
+        knee_hyperextension,
+        hip_flexor_tightness,
+        hamstring_quadriceps_imbalance,
+        excessive_knee_rotation,
+        limp_timing,
+        referred_pain_clues,
+    )
+}
+
+
+def find(ctx: PatternInput) -> tuple[Finding, ...]:
+    """Answer every pattern, left before right, in the order of the article.
+
+    What this movement or view can't show is answered "can't tell" with the reason and the
+    next step; nothing is left out.
+    """
+    return tuple(finding for rule in RULES.values() for finding in rule(ctx))
+
+
+__all__ = ["RULES", "PatternInput", "find"]

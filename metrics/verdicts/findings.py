@@ -1,0 +1,142 @@
+"""Turn a rule's answer into a Finding, and say why a clip can't answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.text import Text
+from metrics.catalogue.patterns import PatternDefinition, pattern_definition
+from metrics.conventions import FRONTAL_VIEWS, SIDES
+from metrics.results import Finding, Side, Verdict
+from metrics.verdicts.guard_band import flagged
+from metrics.verdicts.readings import ONE_LEGGED, PatternInput, Reading
+
+MOVEMENTS: dict[str, Text] = {
+    "squat": Text("squat"),
+    "step-down": Text("step-down"),
+    "walk": Text("walk"),
+    "single-leg-squat": Text("single-leg squat"),
+    "single-leg-stance": Text("single-leg stance"),
+    "seated-rotation": Text("seated hip rotation"),
+    "thomas": Text("modified Thomas test"),
+    "chair-stand": Text("chair stand"),
+    "single-leg-bridge": Text("single-leg bridge"),
+    "unknown": Text("unknown movement"),
+}
+VIEWS: dict[str, Text] = {
+    "front": Text("the front"),
+    "back": Text("behind"),
+    "side": Text("the side"),
+    "oblique": Text("an oblique direction"),
+    "unknown": Text("an unknown direction"),
+}
+LEGS: dict[str, Text] = {"left": Text("left"), "right": Text("right")}
+
+# Our own choice: so far beyond the noise of the estimate that the view itself is in doubt.
+TURNED_DEG = 30.0
+
+Rule = Callable[[PatternInput, PatternDefinition, Side], Finding]
+
+
+def sided(ctx: PatternInput, pattern: str, rule: Rule) -> tuple[Finding, ...]:
+    """Answer for the left and for the right leg, or why there is no answer."""
+    page = pattern_definition(pattern)
+    found: list[Finding] = []
+    for side in SIDES:
+        reason = unanswerable(ctx, page, side)
+        found.append(no_answer(page, side, (reason,)) if reason else rule(ctx, page, side))
+    return tuple(found)
+
+
+def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text | None:
+    """Why this clip as a whole can't answer, or None."""
+    for note in ctx.notes:
+        if note.severity == "stop":
+            return note.text
+    if ctx.movement not in page.movements:
+        shows = _list([MOVEMENTS[m] for m in page.movements])
+        return Text(
+            "This clip ({movement}) does not show it; it can be seen in: {shows}.",
+            movement=MOVEMENTS[ctx.movement],
+            shows=shows,
+        )
+    if ctx.view.kind not in page.views:
+        wanted = _list([VIEWS[v] for v in page.views])
+        return Text(
+            "The camera looked from {view}; this needs a clip filmed from {wanted}.",
+            view=VIEWS[ctx.view.kind],
+            wanted=wanted,
+        )
+    yaw = ctx.view.yaw_deg
+    if ctx.view.kind in FRONTAL_VIEWS and yaw is not None and abs(yaw) > TURNED_DEG:
+        return Text(
+            "The body seems turned by about {yaw:.0f}° from the camera; film it from straight in "
+            "front or behind.",
+            yaw=abs(yaw),
+        )
+    other_leg = ctx.stance_side in SIDES and side in SIDES and side != ctx.stance_side
+    if ctx.movement in ONE_LEGGED and other_leg:
+        return Text("This clip tests the {leg} leg.", leg=LEGS[ctx.stance_side])
+    return None
+
+
+def too_few(page: PatternDefinition, reading: Reading) -> Text | None:
+    """Why so few steps give no answer at all, or None."""
+    least = page.rule["steps_least"]
+    if not reading.seen or reading.n >= least:
+        return None
+    return Text("Usable steps: {n}; at least {least:.0f} are needed.", n=reading.n, least=least)
+
+
+def thin(page: PatternDefinition, reading: Reading, unit: str = "steps") -> Text | None:
+    """Why so few steps (or repetitions) give no more than a hint, or None."""
+    wanted = page.rule[f"{unit}_for_clear"]
+    if not reading.seen or reading.n >= wanted:
+        return None
+    words = {"n": reading.n, "wanted": wanted}
+    if unit == "steps":
+        return Text("Steps behind it: {n}; {wanted:.0f} make an answer steady.", **words)
+    return Text("Repetitions behind it: {n}; {wanted:.0f} make an answer steady.", **words)
+
+
+def _list(items: list[Text]) -> Text:
+    """Items joined by commas, still translatable."""
+    joined = items[0]
+    for item in items[1:]:
+        joined = Text("{first}, {rest}", first=joined, rest=item)
+    return joined
+
+
+def no_answer(
+    page: PatternDefinition,
+    side: Side,
+    because: tuple[Text, ...],
+    readings: tuple[Reading, ...] = (),
+) -> Finding:
+    """ "Can't tell", with the reasons and the short test or filming that can."""
+    return answer(page, side, "cannot_tell", because, readings)
+
+
+def answer(
+    page: PatternDefinition,
+    side: Side,
+    verdict: Verdict,
+    because: tuple[Text, ...],
+    readings: tuple[Reading, ...] = (),
+    other: tuple[Text, ...] = (),
+) -> Finding:
+    """Build the finding; `other` are further explanations seen in the clip itself, put first."""
+    told = flagged(verdict)
+    times = [r.measurement.time_s for r in readings if r.measurement is not None]
+    times = [t for t in times if t is not None]
+    return Finding(
+        pattern=page.id,
+        side=side,
+        verdict=verdict,
+        because=because,
+        other_explanations=other + page.other if told else (),
+        measurements=tuple(dict.fromkeys(r.key for r in readings if r.measurement is not None)),
+        time_s=times[0] if times else None,
+        message=page.message if told else None,
+        next_step=page.next_step if verdict != "not_seen" else None,
+    )

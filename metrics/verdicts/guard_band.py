@@ -1,0 +1,132 @@
+"""From one number to one of three levels, or to "can't tell": the guard band.
+
+level = "cannot_tell"  without a value, without a cut-off, or if U95 > 2 x its default
+      = "clear"        if the whole interval is past `possible` and the value past `clear`
+      = "possible"     if the value is past `possible`
+      = "not_seen"     otherwise
+with the signs mirrored for measurements where low values count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.text import Text
+from metrics.catalogue.measurements import definition
+from metrics.catalogue.norms import cutoffs
+from metrics.results import Measurement, Reference, Verdict
+
+# A wider interval than this many defaults says nothing about a cut-off.
+TOO_WIDE = 2.0
+_ORDER: tuple[Verdict, ...] = ("cannot_tell", "not_seen", "possible", "clear")
+
+
+def classify(measurement: Measurement, reference: Reference | None = None) -> Verdict:
+    """Level of one measurement against its cut-offs.
+
+    Parameters
+    ----------
+    measurement : value None gives "cannot_tell".
+    reference : cut-offs; `measurement.reference` when not given.
+
+    Notes
+    -----
+    An estimate never gives "clear". A measurement whose way of seeing is known to be blind
+    (`verdict_routes` in the data file: the hip landmarks flatten a pelvic drop) gives
+    "cannot_tell". Two-sided measurements are judged by their size.
+    """
+    if obstacle(measurement, reference) is not None:
+        return "cannot_tell"
+    reference = reference or measurement.reference
+    assert reference is not None
+    assert reference.possible is not None
+    assert measurement.value is not None
+    assert measurement.u95 is not None
+    row = definition(measurement.id)
+    value = abs(measurement.value) if row.two_sided else measurement.value
+    sign = 1.0 if reference.direction == "high" else -1.0
+    if sign * value <= sign * reference.possible:
+        return "not_seen"
+    if reference.clear is None or row.estimate or measurement.estimate:
+        return "possible"
+    beyond = sign * value - measurement.u95 > sign * reference.possible
+    return "clear" if beyond and sign * value > sign * reference.clear else "possible"
+
+
+def obstacle(measurement: Measurement, reference: Reference | None = None) -> Text | None:
+    """Why no level can be given, or None when it can."""
+    reference = reference or measurement.reference
+    row = definition(measurement.id)
+    if measurement.value is None or measurement.u95 is None or measurement.reason is not None:
+        return measurement.reason
+    if reference is None or reference.possible is None:
+        return Text("There is no cut-off for the {name} in this movement.", name=row.name)
+    if row.verdict_routes and measurement.route not in row.verdict_routes:
+        return Text(
+            "The {name} was read from the hip points alone, which hide most of a real drop.",
+            name=row.name,
+        )
+    width = default_u95(reference)
+    if width is not None and measurement.u95 > TOO_WIDE * width:
+        return Text(
+            "The {name} could be off by {u95:.0f}{unit} in this clip: too much for an answer.",
+            name=row.name,
+            u95=rounded(measurement.u95, row.unit),
+            unit=difference_unit(row.unit),
+        )
+    return None
+
+
+def default_u95(reference: Reference) -> float | None:
+    """Half width expected of a good clip; the gap between the cut-offs where none is given."""
+    if reference.u95_default is not None:
+        return reference.u95_default
+    if reference.possible is None or reference.clear is None:
+        return None
+    return abs(reference.clear - reference.possible)
+
+
+def with_reference(measurement: Measurement, movement: str, variant: str = "") -> Measurement:
+    """Same measurement carrying the cut-offs of its movement."""
+    return replace(measurement, reference=cutoffs(measurement.id, movement, variant))
+
+
+def most_severe(levels: tuple[Verdict, ...]) -> Verdict:
+    """The most telling level: clear > possible > not seen > can't tell."""
+    return max(levels, key=_ORDER.index, default="cannot_tell")
+
+
+def cap(verdict: Verdict, cap: Verdict) -> Verdict:
+    """`verdict`, but no more than `cap`; "cannot_tell" stays."""
+    return min(verdict, cap, key=_ORDER.index)
+
+
+def flagged(verdict: Verdict) -> bool:
+    """True for "possible" and "clear"."""
+    return verdict in ("possible", "clear")
+
+
+def rounded(value: float, unit: str) -> float:
+    """Number as it is shown: ratios in hundredths, no decimals, no minus before a zero."""
+    return round(100.0 * value if unit == "ratio" else value) + 0.0
+
+
+def unit_text(unit: str, value: float) -> Text:
+    """Unit to be set right behind a number (it brings its own space): "1 time", "2 times"."""
+    return _ONCE if unit == "count" and value == 1 else _UNITS[unit]
+
+
+def difference_unit(unit: str) -> Text:
+    """Unit behind a difference or an error: "larger by 3 times" would say threefold."""
+    return Text("") if unit == "count" else _UNITS[unit]
+
+
+_ONCE = Text(" time")
+_UNITS: dict[str, Text] = {
+    "deg": Text("°"),
+    "ratio": Text(" %"),
+    "%": Text(" %"),
+    "s": Text(" s"),
+    "count": Text(" times"),
+    "1/min": Text(" a minute"),
+}

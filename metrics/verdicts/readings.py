@@ -1,0 +1,131 @@
+"""What a rule reads: the measurements of a clip, each with its level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.pose_sequence import Note
+from core.text import Text
+from metrics.catalogue.measurements import definition
+from metrics.catalogue.norms import cutoffs
+from metrics.results import Measurement, Movement, Reference, Side, Verdict, View
+from metrics.triage import Answers
+from metrics.verdicts.guard_band import classify, flagged, obstacle, rounded, unit_text
+
+ONE_LEGGED = ("step-down", "single-leg-squat", "single-leg-stance", "single-leg-bridge")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A measurement with its cut-offs and its level. `name` is the measurement's."""
+
+    id: str
+    side: Side
+    measurement: Measurement | None
+    reference: Reference | None
+    level: Verdict
+    why_not: Text | None
+
+    @property
+    def value(self) -> float:
+        """The number; only for readings that have one (`seen`)."""
+        assert self.measurement is not None
+        assert self.measurement.value is not None
+        return self.measurement.value
+
+    @property
+    def u95(self) -> float:
+        """Half width of the 95 % interval; only for readings that have a number."""
+        assert self.measurement is not None
+        assert self.measurement.u95 is not None
+        return self.measurement.u95
+
+    @property
+    def seen(self) -> bool:
+        """There is a number."""
+        return self.measurement is not None and self.measurement.value is not None
+
+    @property
+    def flagged(self) -> bool:
+        """Level "possible" or "clear"."""
+        return flagged(self.level)
+
+    @property
+    def n(self) -> int:
+        """Repetitions or steps behind the number."""
+        return self.measurement.n if self.measurement is not None else 0
+
+    @property
+    def key(self) -> tuple[str, Side]:
+        """What a finding keeps to point at it."""
+        return (self.id, self.measurement.side if self.measurement is not None else self.side)
+
+    def text(self) -> Text:
+        """The number and the cut-off it was held against, or why there is none."""
+        if self.level == "cannot_tell" or self.reference is None:
+            if self.why_not is not None:
+                return self.why_not
+            return Text("The {name} was not measured in this clip.", name=definition(self.id).name)
+        return _sentence(self)
+
+
+def _sentence(reading: Reading) -> Text:
+    row, limit = definition(reading.id), reading.reference
+    assert limit is not None
+    assert limit.possible is not None
+    value = abs(reading.value) if row.two_sided else reading.value
+    words = {
+        "name": row.name,
+        "value": rounded(value, row.unit),
+        "unit": unit_text(row.unit, rounded(value, row.unit)),
+        "u95": rounded(reading.u95, row.unit),
+        "cut": rounded(limit.possible, row.unit),
+    }
+    if limit.direction == "high":
+        return Text(
+            "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f} is flagged.", **words
+        )
+    return Text(
+        "The {name} was {value:.0f}{unit} (± {u95:.0f}); below {cut:.0f} is flagged.", **words
+    )
+
+
+@dataclass(frozen=True)
+class PatternInput:
+    """Everything the rules may look at.
+
+    Attributes
+    ----------
+    movement, view : of the clip.
+    measurements : as measured; their cut-offs are looked up here.
+    notes : remarks on the recording; one with severity "stop" makes every answer "can't tell".
+    stance_side : the leg a one-legged test stood on.
+    answers : the questionnaire, or None.
+    """
+
+    movement: Movement
+    view: View
+    measurements: tuple[Measurement, ...]
+    notes: tuple[Note, ...] = ()
+    stance_side: Side = "none"
+    answers: Answers | None = None
+
+    def read(self, id: str, side: Side, variant: str = "") -> Reading:
+        """Reading of one measurement; one without a side ("both", "none") serves either side."""
+        found = _pick(self.measurements, id, side)
+        age = self.answers.age_years if self.answers else None
+        sex = self.answers.sex if self.answers else None
+        limit = cutoffs(id, self.movement, variant, age=age, sex=sex)
+        if found is None:
+            return Reading(id, side, None, limit, "cannot_tell", None)
+        if limit is None:
+            limit = found.reference
+        return Reading(id, side, found, limit, classify(found, limit), obstacle(found, limit))
+
+
+def _pick(measurements: tuple[Measurement, ...], id: str, side: Side) -> Measurement | None:
+    for wanted in (side, "both", "none"):
+        for m in measurements:
+            if m.id == id and m.side == wanted:
+                return m
+    return None

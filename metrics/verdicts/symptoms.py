@@ -1,0 +1,105 @@
+"""Limp-like timing, and the answers that point from the knee to the hip."""
+
+from __future__ import annotations
+
+from core.text import Text
+from metrics.catalogue.patterns import pattern_definition
+from metrics.results import Finding, Side, Verdict
+from metrics.triage import clues
+from metrics.verdicts.findings import LEGS, answer, no_answer, too_few, unanswerable
+from metrics.verdicts.guard_band import most_severe
+from metrics.verdicts.readings import PatternInput, Reading
+
+# Time on a leg names the leg; the time of a step does not say which one is spared.
+ON_ONE_LEG = ("stance_time_asymmetry", "single_support_asymmetry")
+
+
+def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
+    """P9: one finding, on the leg with the shorter time when that is known, else "none"."""
+    page = pattern_definition("limp_timing")
+    reason = unanswerable(ctx, page, "none")
+    if reason:
+        return (no_answer(page, "none", (reason,)),)
+    readings = tuple(ctx.read(id, "both") for id in (*ON_ONE_LEG, "step_time_asymmetry"))
+    known = tuple(r for r in readings if r.level != "cannot_tell")
+    if not known:
+        return (no_answer(page, "none", (readings[0].text(),), readings),)
+    few = too_few(page, max(known, key=lambda r: r.n))
+    if few is not None:
+        return (no_answer(page, "none", (few,), readings),)
+    known = tuple(r for r in known if too_few(page, r) is None)
+    even = tuple(r for r in known if r.flagged and abs(r.value) <= r.u95)
+    if even and all(r in even or not r.flagged for r in known):
+        unsure = Text("The interval holds no difference at all, too.")
+        return (no_answer(page, "none", (even[0].text(), unsure), readings),)
+    known = tuple(r for r in known if r not in even)
+    verdict = most_severe(tuple(r.level for r in known))
+    telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
+    side = _shorter(telling) if verdict != "not_seen" else "none"
+    because = [r.text() for r in telling]
+    if verdict != "not_seen":
+        because += [_longer(r) for r in telling if side == "none" or r.id not in ON_ONE_LEG]
+    if verdict != "not_seen" and side != "none" and ctx.answers is not None:
+        if ctx.answers.painful_knee in (side, "both"):
+            because.append(Text("Pain was named on the same side."))
+        elif ctx.answers.painful_knee is not None:
+            because.append(Text("No pain was named on that side."))
+    return (answer(page, side, verdict, tuple(because), (*telling, *readings)),)
+
+
+def _shorter(readings: list[Reading]) -> Side:
+    """The leg with the shorter time; "none" when the readings name both or neither."""
+    legs: set[Side] = {
+        "right" if reading.value > 0 else "left" for reading in readings if reading.id in ON_ONE_LEG
+    }
+    return legs.pop() if len(legs) == 1 else "none"
+
+
+def _longer(reading: Reading) -> Text:
+    """Which time was the longer one, where the side of the finding does not say it."""
+    leg = LEGS["left" if reading.value > 0 else "right"]
+    if reading.id in ON_ONE_LEG:
+        return Text("The time on the {leg} leg was the longer one.", leg=leg)
+    return Text("The {leg} step, which ends as that foot lands, was the longer one.", leg=leg)
+
+
+def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
+    """P10: from the questions, with the seated test where it was done; never "clear"."""
+    page = pattern_definition("referred_pain_clues")
+    named = clues(ctx.answers)
+    if named is None:
+        asked = Text("The questions about the pain were not answered; a video can't show pain.")
+        return (no_answer(page, "none", (asked,)),)
+    assert ctx.answers is not None
+    knee = ctx.answers.painful_knee
+    side: Side = knee if knee in ("left", "right", "both") else "none"
+    hips: tuple[Side, ...] = (side,) if side in ("left", "right") else ("left", "right")
+    stiff = [ctx.read("hip_internal_rotation", s) for s in hips]
+    stiff.append(ctx.read("hip_rotation_asymmetry", "both"))
+    low = tuple(dict.fromkeys(r for r in stiff if _counts(r, hips)))
+    because = (
+        Text("{n} of the article's 5 clues were answered with yes.", n=len(named)),
+        *(Text("Yes to: {question}", question=q.ask) for q in named),
+        *(r.text() for r in low),
+    )
+    enough = len(named) >= page.rule["clues_alone"]
+    with_hip = len(named) >= page.rule["clues_with_hip"] and low
+    if knee == "none":
+        nobody = Text("No knee pain was named.")
+        return (answer(page, "none", "not_seen", (nobody, *because)),)
+    verdict: Verdict = "possible" if enough or with_hip else "not_seen"
+    return (answer(page, side, verdict, because, low),)
+
+
+def _counts(reading: Reading, hips: tuple[Side, ...]) -> bool:
+    """Inward turning past its first cut-off; a side difference only past its second.
+
+    The guideline's sign is a difference of 15 degrees, on the side that turns less.
+    """
+    if reading.id != "hip_rotation_asymmetry":
+        return reading.flagged
+    if not reading.flagged or reading.reference is None or reading.reference.clear is None:
+        return False
+    if abs(reading.value) < reading.reference.clear:
+        return False
+    return ("right" if reading.value > 0 else "left") in hips

@@ -1,0 +1,1 @@
+"""Several clips of one visit: clues, synthesis by leg, what is missing."""

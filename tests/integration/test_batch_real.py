@@ -1,0 +1,111 @@
+"""Real clips through real workers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import psutil
+
+from tests.fixtures.batch_rows import answers
+from tests.fixtures.clips import cut
+from ui.services.batch import clip_list, scheduler, screen_one, summary, tables
+from ui.services.records import result_folder
+from ui.services.screening.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 300
+
+
+def test_a_real_clip_and_a_broken_one_through_real_workers(samples, tmp_path):
+    """Two workers: a sample cut to its first squat, and a file that is no video."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    cut(samples / "squat_valgus15_front.mp4", folder / "ann_squat.mp4")
+    (folder / "bob_squat.mp4").write_bytes(b"not a video" * 100)
+    tasks = clip_list.find(folder, pattern="{person}_{movement}")
+    rows = scheduler.run(tasks, tmp_path / "out", workers=2)
+    assert answers(rows) == {"ann": "done", "bob": "refused"}
+    ann = rows[0].outcome
+    assert ann.seconds > 0
+    assert ann.key == screen_one.key_of(tasks[0].clip, Settings("squat", None, None))
+    read = result_folder.load_folder(tmp_path / "out" / screen_one.CLIPS / ann.key)
+    assert len(ann.numbers) == len(read.screening.measurements) > 0
+    assert read.screening.provenance.settings["movement"] == "squat"
+    assert [r.outcome.reused for r in scheduler.run(tasks, tmp_path / "out", workers=1)] == [
+        True,
+        True,
+    ]
+
+
+def command(folder: Path, out: Path) -> list[str]:
+    options = ["--out", str(out), "--workers", "1", "--pattern", "{person}_{movement}"]
+    return [sys.executable, "-m", "ui.cli.main", "batch", str(folder), *options]
+
+
+def running(group: int) -> list[int]:
+    """Processes of a session that have not ended."""
+    found = []
+    for process in psutil.process_iter(["status"]):
+        with suppress(ProcessLookupError):
+            if process.info["status"] != psutil.STATUS_ZOMBIE and os.getpgid(process.pid) == group:
+                found.append(process.pid)
+    return found
+
+
+def left_of(group: int) -> list[int]:
+    """What is still there when the last helpers have had time to notice the end."""
+    end = time.monotonic() + PATIENCE_S
+    while (found := running(group)) and time.monotonic() < end:
+        time.sleep(0.1)
+    return found
+
+
+def test_ctrl_c_writes_what_is_done_leaves_nothing_half_and_the_next_run_goes_on(samples, tmp_path):
+    """The signal goes to every process, workers too, as a terminal sends it."""
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    # The second is long, so that it is still being looked at when the signal comes.
+    for person, sample, seconds in (
+        ("ann", "squat_neutral_front", 2.0),
+        ("bea", "squat_valgus15_front", 9.0),
+    ):
+        cut(samples / f"{sample}.mp4", folder / f"{person}_squat.mp4", seconds)
+    first = subprocess.Popen(
+        command(folder, out),
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    told = []
+    for line in first.stderr:
+        told.append(line)
+        if line.startswith("1 of 2 clips"):
+            break
+    os.killpg(first.pid, signal.SIGINT)
+    said, more = first.communicate(timeout=PATIENCE_S)
+    told.append(more)
+    assert first.returncode == 130, told
+    assert "Traceback" not in "".join(told)
+    assert "Run the same command again" in more
+    assert "ann" in said
+    assert left_of(first.pid) == []
+    assert [line.person for line in tables.read_lines(out)] == ["ann"]
+    (done,) = (out / screen_one.CLIPS).iterdir()  # nothing half-written beside it
+    assert summary.read(done).status == "done"
+    assert not list(out.rglob("*.part"))
+    finished_at = (done / summary.OUTCOME).stat().st_mtime_ns
+
+    again = subprocess.run(
+        command(folder, out), cwd=ROOT, text=True, capture_output=True, timeout=PATIENCE_S
+    )
+    assert again.returncode == 0, again.stderr
+    assert {line.person for line in tables.read_lines(out)} == {"ann", "bea"}
+    assert (done / summary.OUTCOME).stat().st_mtime_ns == finished_at  # not done again

@@ -1,8 +1,0 @@
-"""docs/metrics.md says what the data files say."""
-
-from metrics.describe import PAGE, page
-
-
-def test_the_page_is_up_to_date():
-    text = PAGE.read_text(encoding="utf-8")
-    assert page(text) == text, "run: python -m metrics.describe"

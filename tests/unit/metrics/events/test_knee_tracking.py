@@ -1,0 +1,104 @@
+"""A knee followed in the picture mends the one the pose model draws too straight."""
+
+import numpy as np
+import pytest
+
+import metrics
+from benchmarks.camera import Camera
+from core import landmarks as lm
+from metrics.kinematics.analysed_trial import analyse_trial
+from metrics.preprocessing.trial import condition
+from tests.fixtures.motions import Reps, squat
+from tests.fixtures.stick_figures import film
+
+LENS = Camera("front", distance_m=3.8, person_px=700.0)
+KNEES = [lm.index("knee", s) for s in lm.SIDES]
+
+
+@pytest.fixture(scope="module")
+def seen():
+    """A squat drawn as it is, and how its knees go from picture to picture."""
+    seq = film(squat(timing=Reps(reps=3)), LENS)
+    knees = np.asarray(seq.xy_px)[:, KNEES]
+    return seq, np.diff(knees, axis=0, prepend=np.full((1, 2, 2), np.nan))
+
+
+def drawn_out(seq, steps):
+    """The left knee drawn too far out, the more the deeper; the steps stay true."""
+    xy = np.array(seq.xy_px)
+    hip = xy[:, lm.index("hip", "left"), 1]
+    depth = (hip - hip.min()) / np.ptp(hip)
+    xy[:, KNEES[0], 0] += 20 * depth  # the person's left is on the right of the picture
+    return seq.with_(xy_px=xy, knee_step_px=steps)
+
+
+def peak(seq, id="fppa_peak", side="left", movement="squat"):
+    return metrics.screen(seq, movement).measurement(id, side)
+
+
+@pytest.mark.parametrize("id", ["fppa_peak", "fppa_change"])
+def test_the_peak_goes_a_third_of_the_way_to_the_followed_knee(seen, id):
+    seq, steps = seen
+    true = peak(seq, id).value
+    bad = peak(drawn_out(seq, None), id).value
+    assert bad < true - 5
+    assert peak(drawn_out(seq, steps), id).value == pytest.approx(
+        bad + 0.35 * (true - bad), abs=0.5
+    )
+
+
+def test_the_curve_goes_along_with_the_peak(seen):
+    seq, steps = seen
+    true, bad, mended = (
+        metrics.screen(s, "squat") for s in (seq, drawn_out(seq, None), drawn_out(seq, steps))
+    )
+    lowest = np.argmax(np.asarray(seq.xy_px)[:, lm.index("hip", "left"), 1])
+    told, off, better = (got.series["fppa_left_deg"][lowest] for got in (true, bad, mended))
+    assert better == pytest.approx(off + 0.35 * (told - off), abs=0.5)
+
+
+def test_how_it_was_seen_is_told(seen):
+    seq, steps = seen
+    for id, side in (
+        ("fppa_peak", "left"),
+        ("fppa_change", "left"),
+        ("knee_separation_ratio", "both"),
+    ):
+        assert peak(seq.with_(knee_step_px=steps), id, side).route == "followed knee"
+        assert peak(seq, id, side).route == "landmarks"
+
+
+def test_the_fitted_thigh_turns_with_the_followed_knee(seen):
+    seq, steps = seen
+    true, bad, mended = (
+        analyse_trial(condition(s), "squat").fit.angle("hip_rotation", "left")
+        for s in (seq, drawn_out(seq, None), drawn_out(seq, steps))
+    )
+    lowest = np.argmax(np.asarray(seq.xy_px)[:, lm.index("hip", "left"), 1])
+    assert bad[lowest] < mended[lowest] - 2 < true[lowest]
+
+
+def test_a_knee_drawn_as_it_is_stays(seen):
+    seq, steps = seen
+    for side in lm.SIDES:
+        told = peak(seq.with_(knee_step_px=steps), side=side)
+        assert told.value == pytest.approx(peak(seq, side=side).value, abs=0.3)
+        assert told.u95 == pytest.approx(peak(seq, side=side).u95, abs=0.3)
+
+
+def test_the_other_knee_is_not_touched(seen):
+    seq, steps = seen
+    same = peak(drawn_out(seq, steps), side="right").value
+    assert same == pytest.approx(peak(seq, side="right").value, abs=0.3)
+
+
+def test_few_steps_lost_are_bridged_and_many_are_not_used(seen):
+    seq, steps = seen
+    bad = peak(drawn_out(seq, None)).value
+    full = peak(drawn_out(seq, steps)).value
+    some, most = steps.copy(), steps.copy()
+    some[::12] = np.nan
+    most[::2] = np.nan
+    some_told = peak(drawn_out(seq, some)).value
+    assert bad + 0.5 < some_told <= full + 0.1
+    assert peak(drawn_out(seq, most)).value == pytest.approx(bad)

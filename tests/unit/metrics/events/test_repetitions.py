@@ -1,0 +1,87 @@
+"""Repetitions of the stick figure: all found, none invented, to the frame."""
+
+import numpy as np
+import pytest
+
+from benchmarks.camera import Camera
+from metrics.events.repetitions import events, find_repetitions, stance_leg, used
+from metrics.preprocessing.trial import condition
+from tests.fixtures.motions import Reps, squat, step_down
+from tests.fixtures.stick_figures import film
+
+
+def bottoms(clip, side=None):
+    return np.array([clip.t_s[r.bottom] for r in find_repetitions(clip, side)])
+
+
+@pytest.mark.parametrize("view", ["front", "back", "left"])
+@pytest.mark.parametrize("fps", [30.0, 60.0])
+@pytest.mark.parametrize(
+    "timing", [Reps(), Reps(reps=3, rep_s=4.5, rest_s=0.0), Reps(reps=8, rep_s=1.5)]
+)
+def test_squats_are_found_within_a_frame(view, fps, timing):
+    motion = squat(timing=timing)
+    found = bottoms(condition(film(motion, Camera(view), fps=fps, noise_px=1.5)))
+    assert len(found) == timing.reps
+    assert np.abs(found - timing.bottoms).max() <= 1.01 / fps + 0.005
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_step_downs_are_found_within_a_frame(side):
+    motion = step_down(side)
+    clip = condition(film(motion, noise_px=1.0))
+    assert stance_leg(clip) == side
+    found = bottoms(clip, side)
+    assert len(found) == 5
+    assert np.abs(found - motion.events["rep_bottom"]).max() <= 0.04
+
+
+def test_start_and_end_are_where_a_tenth_of_the_depth_is_crossed():
+    clip = condition(film(squat(timing=Reps(reps=1)), fps=60))
+    (rep,) = find_repetitions(clip)
+    # The raised cosine of knee angle starts at 2.0 s and ends at 4.4 s; hips sink a little later.
+    assert 2.1 < clip.t_s[rep.start] < 2.8
+    assert 3.6 < clip.t_s[rep.end] < 4.3
+    assert rep.start < rep.bottom < rep.end
+
+
+def test_uneven_depth_counts_only_real_repetitions():
+    shallow = Reps(reps=2, rep_s=2.0)
+    clip = condition(film(squat(knee_deg=14, timing=shallow)))
+    assert bottoms(clip).size == 0
+
+
+def test_standing_still_has_no_repetition():
+    clip = condition(film(squat(timing=Reps(reps=0, stand_s=4)), noise_px=2))
+    assert find_repetitions(clip) == ()
+
+
+def test_a_repetition_through_a_hole_is_left_out():
+    timing = Reps(reps=4)
+    hole = (timing.bottoms[1] - 0.3, timing.bottoms[1] + 0.3)
+    found = bottoms(condition(film(squat(timing=timing), gaps=(hole,))))
+    assert len(found) == 3
+    assert np.abs(found - timing.bottoms[1]).min() > 1
+
+
+def test_a_clip_that_ends_half_way_down_does_not_count_it():
+    seq = film(squat(timing=Reps(reps=2)))
+    cut = int(np.searchsorted(seq.t_s, Reps().bottoms[1] + 0.2))
+    assert len(bottoms(condition(seq.slice(0, cut)))) == 1
+
+
+def test_both_feet_down_is_no_single_leg_movement():
+    assert stance_leg(condition(film(squat()))) is None
+
+
+def test_the_first_repetition_is_a_warm_up_when_three_others_remain():
+    reps = find_repetitions(condition(film(squat(timing=Reps(reps=4)))))
+    assert used(reps) == reps[1:]
+    assert used(reps[:3]) == reps[:3]
+
+
+def test_events_tell_start_bottom_end_and_side():
+    clip = condition(film(step_down("left", timing=Reps(reps=1))))
+    found = events(clip, find_repetitions(clip, "left"), "left")
+    assert [e.kind for e in found] == ["rep_start", "rep_bottom", "rep_end"]
+    assert {e.side for e in found} == {"left"}

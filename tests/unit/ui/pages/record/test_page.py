@@ -1,0 +1,117 @@
+"""The camera page without a camera: what it asks the recorder for, what it does with a film."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.errors import UnreadableVideoError
+from ui.services.screening.mirrored import unmirror
+from ui.services.selfcheck.home_tests import HOME_TESTS
+from ui.session.state import Visit
+from ui.widgets.recorder import Plan, plans, words
+from ui.widgets.recorder import mount as recorder_of
+from vision import frames
+
+FOLDER = Path(recorder_of.__file__).parent
+
+
+@pytest.fixture
+def here(monkeypatch) -> Visit:
+    """A visit of its own."""
+    visit = Visit()
+    monkeypatch.setattr(recorder_of, "visit", lambda: visit)
+    yield visit
+    visit.workspace.close()
+
+
+def message(film: bytes, kind: str = "video/mp4;codecs=avc1.42E01E") -> dict[str, str]:
+    return {"kind": kind, "base64": base64.b64encode(film).decode()}
+
+
+def test_a_film_is_kept_byte_for_byte_under_its_kind(here):
+    clip = recorder_of.save(message(b"\x00\x01film"))
+    assert clip.read_bytes() == b"\x00\x01film"
+    assert clip.suffix == ".mp4"
+    assert recorder_of.save(message(b"x", "video/webm;codecs=vp9")).suffix == ".webm"
+    assert clip.is_relative_to(here.workspace.folder)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {},
+        message(b""),
+        message(b"film", "text/html"),
+        {"kind": "video/mp4", "base64": "not base64!"},
+    ],
+)
+def test_what_is_no_film_gets_a_sentence_and_leaves_nothing(here, broken):
+    with pytest.raises(UnreadableVideoError, match="Record it again"):
+        recorder_of.save(broken)
+    assert list(here.workspace.folder.rglob("*.*")) == []
+
+
+@pytest.mark.parametrize("seconds", [0, 61])
+def test_no_film_is_longer_than_a_minute(seconds):
+    with pytest.raises(ValueError, match="60"):
+        Plan(seconds)
+
+
+@pytest.mark.parametrize("test", HOME_TESTS, ids=lambda t: t.id)
+def test_every_home_test_can_be_filmed(test):
+    plan = plans.home_plan(test)
+    assert plan.seconds >= min(test.seconds, 60)
+    assert plan.check is not None
+    assert plan.check.movement == test.movement
+
+
+def test_a_walk_past_the_camera_leaves_time_to_go_to_the_start():
+    assert plans.plan("walk", "side", 10).countdown_s > plans.plan("squat", "front", 10).countdown_s
+
+
+def test_every_problem_of_the_camera_has_its_own_sentence_and_the_way_by_file():
+    script = (FOLDER / "camera.js").read_text() + (FOLDER / "recorder.js").read_text()
+    problems = words.problems()
+    assert len(set(problems.values())) == len(problems)
+    for why, sentence in problems.items():
+        assert f'"{why}"' in script or why == "other"
+        assert sentence.endswith("give the file below.")
+
+
+def test_the_recorder_asks_for_no_sound_and_speaks_to_nobody_outside():
+    for path in FOLDER.glob("*.js"):
+        assert "http" not in path.read_text().replace("https address", "")
+    assert "audio: false" in (FOLDER / "camera.js").read_text()
+
+
+def test_unmirror_exchanges_left_and_right_and_keeps_the_times(tiny_clip, tmp_path):
+    clip = tmp_path / "clip.mp4"
+    clip.write_bytes(tiny_clip.read_bytes())
+    before = [(f.t_s, f.rgb.mean(axis=(0, 2))) for f in frames(tiny_clip)]
+    turned = unmirror(clip, lambda: False)
+    after = [(f.t_s, f.rgb.mean(axis=(0, 2))) for f in frames(turned)]
+    assert [t for t, _ in after] == pytest.approx([t for t, _ in before], abs=1e-3)
+    for (_, a), (_, b) in zip(before[::20], after[::20], strict=True):
+        assert np.abs(a - b[::-1]).mean() < 4
+    assert not clip.exists()  # one film, not two
+
+
+def _page() -> None:
+    from ui.pages.record import page
+
+    page.page()
+
+
+def test_the_page_draws_and_offers_a_file():
+    at = AppTest.from_function(_page, default_timeout=60).run()
+    assert not at.exception
+    assert at.title[0].value == "Film with the camera"
+    assert at.file_uploader
+    at.selectbox(key="record_movement").select("chair-stand").run()
+    assert at.selectbox(key="record_view_chair-stand").value == "side"
+    assert not at.exception

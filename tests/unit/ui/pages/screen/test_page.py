@@ -1,0 +1,229 @@
+"""The Screen page, walked without a browser."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.errors import NoPersonError
+from core.text import Text
+from ui.services.screening import screened_clip
+from ui.services.screening.jobs import Job
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.screening.settings import Settings
+from ui.session.state import Visit
+
+APP = Path(screened_clip.__file__).parents[2] / "app.py"
+PATIENCE_S = 120
+
+
+@pytest.fixture
+def shown(result, tiny_clip) -> ScreenedClip:
+    return ScreenedClip("my clip.mp4", tiny_clip, Settings(), result, tiny_clip, {})
+
+
+def _page() -> None:
+    """The page under its frame, without `st.navigation`, which AppTest runs only once."""
+    from ui.pages.screen import page
+    from ui.session import audience
+
+    audience.switch()
+    page.page()
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_function(_page, default_timeout=PATIENCE_S)
+
+
+def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician") -> AppTest:
+    visit = Visit()
+    visit.shown = shown
+    app.session_state["plumbline_visit"] = visit
+    app.session_state["reader_switch"] = reader
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words_on(app: AppTest) -> str:
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
+    kinds += (app.error, app.warning, app.info)
+    return "\n".join(e.value for kind in kinds for e in kind)
+
+
+def wait_for_end(app: AppTest) -> AppTest:
+    visit = app.session_state["plumbline_visit"]
+    if visit.job is not None:
+        visit.job.wait(PATIENCE_S)
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(b for b in app.button if b.label == label).click().run()
+
+
+def upload(app: AppTest, clip: Path, name: str = "клип one.mp4") -> AppTest:
+    app.run()
+    app.file_uploader[0].upload(name, clip.read_bytes(), "video/mp4").run()
+    return press(app, "Screen this video")
+
+
+def test_start_page_says_what_it_is_and_is_not():
+    app = AppTest.from_file(str(APP), default_timeout=PATIENCE_S).run()
+    assert not app.exception
+    assert app.title[0].value == "Movement screening"
+    assert "not a diagnosis" in words_on(app)
+    assert "stays on this computer" in words_on(app)
+    go = next(b for b in app.button if b.label == "Screen this video")
+    assert go.disabled  # nothing to screen yet
+
+
+def test_findings_first_and_by_weight(app, shown):
+    on_result(app, shown)
+    assert [s.value for s in app.subheader][:2] == [
+        "Dynamic knee valgus, left",
+        "Dynamic knee valgus, right",
+    ]
+    text = words_on(app)
+    for said in (
+        "Knee inward 16.2 deg in 3 of 3 repetitions.",
+        "A stiff ankle.",
+        "Measure how far the hip turns when sitting.",
+        "The pelvis was hidden in 3 of 3 repetitions.",
+        "The picture is dark.",
+        "not a diagnosis",
+    ):
+        assert said in text
+
+
+@pytest.mark.parametrize("reader", ["clinician", "coach", "home"])
+def test_numbers_are_the_same_for_every_reader(app, shown, reader):
+    on_result(app, shown, reader)
+    table = app.dataframe[0].value
+    assert list(table["Value"]) == ["16.2° ± 4.1°", "9.0° ± 4.1°", "14.0° ± 18.0°", "3"]
+    assert "Knee inward 16.2 deg" in words_on(app)
+
+
+def test_words_change_with_the_reader(app, shown):
+    on_result(app, shown, "home")
+    assert app.subheader[0].value == "The knee moves inward, left"
+    assert "Your knee moved inward as you bent." in words_on(app)
+
+
+def test_result_survives_a_change_of_page(app, shown):
+    on_result(app, shown)
+    app.session_state["reader_switch"] = "coach"
+    app.run()
+    assert app.title[0].value == "Squat"
+    press(app, "New video")
+    assert app.title[0].value == "Movement screening"
+
+
+def test_nothing_seen_is_not_all_is_well(app, shown, screening, sequence):
+    quiet = replace(
+        screening, findings=tuple(f for f in screening.findings if f.verdict == "not_seen")
+    )
+    on_result(app, replace(shown, result=screened_clip.Result(sequence, quiet)))
+    assert app.subheader[0].value == "Nothing stood out in this video"
+    assert "If something hurts" in words_on(app)
+
+
+def test_only_cannot_tell_is_said_so(app, shown, screening, sequence):
+    dark = replace(
+        screening, findings=tuple(f for f in screening.findings if f.verdict == "cannot_tell")
+    )
+    on_result(app, replace(shown, result=screened_clip.Result(sequence, dark)))
+    assert app.subheader[0].value == "This video does not let us say"
+
+
+def test_upload_is_screened_and_shown(app, tiny_clip, result, monkeypatch):
+    seen = {}
+
+    def screen_clip(path, settings, progress, cancelled):
+        seen.update(name=path.name, bytes=path.read_bytes(), settings=settings)
+        progress(0.5, Text("Half way"))
+        return result
+
+    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    monkeypatch.setattr(screened_clip, "draw_video", lambda c, r, out, **k: out.write_bytes(b"v"))
+    monkeypatch.setattr(screened_clip.evidence, "draw", lambda *a, **k: {})
+    app.run()
+    app.selectbox(key="movement").set_value("squat")
+    app.selectbox(key="side").set_value("right")
+    upload(app, tiny_clip)
+    wait_for_end(app)
+    assert app.title[0].value == "Squat"
+    assert seen["bytes"] == tiny_clip.read_bytes()
+    assert seen["settings"] == Settings("squat", "right")
+    assert seen["name"] == "клип one.mp4"  # results name the user's own file
+
+
+def test_an_error_is_a_sentence_on_the_start_page(app, tiny_clip, monkeypatch):
+    def screen_clip(*_args, **_kwargs):
+        raise NoPersonError(Text("No person was found."), Text("Film the whole body."))
+
+    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    wait_for_end(upload(app, tiny_clip))
+    assert app.error[0].value == "No person was found. Film the whole body."
+    assert app.title[0].value == "Movement screening"
+
+
+def test_a_fault_of_ours_is_a_sentence_too(app, tiny_clip, monkeypatch):
+    def screen_clip(*_args, **_kwargs):
+        raise KeyError("left_knee")
+
+    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    wait_for_end(upload(app, tiny_clip))
+    assert "our fault, not yours" in app.error[0].value
+    assert "left_knee" not in app.error[0].value
+
+
+def test_work_can_be_stopped(app, tiny_clip, monkeypatch):
+    began = threading.Event()
+
+    def screen_clip(path, settings, progress, cancelled):
+        began.set()
+        end = time.monotonic() + PATIENCE_S
+        while not cancelled() and time.monotonic() < end:
+            time.sleep(0.01)
+        from core.errors import CancelledError
+
+        raise CancelledError()
+
+    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    upload(app, tiny_clip)
+    assert began.wait(PATIENCE_S)
+    job = app.session_state["plumbline_visit"].job
+    press(app, "Stop")
+    job.wait(PATIENCE_S)
+    assert job.state == "cancelled"
+    assert app.info[0].value == "Stopped. Nothing was kept."
+
+
+def test_everything_of_a_visit_goes_when_it_ends(tiny_clip):
+    visit = Visit()
+    folder = visit.workspace.folder
+    with tiny_clip.open("rb") as upload_:
+        kept = visit.workspace.save_upload(upload_, "../../etc/пациент.MP4")
+    assert kept.read_bytes() == tiny_clip.read_bytes()
+    assert kept.parent.parent == folder
+    assert kept.name == "пациент.MP4"
+
+    def work(progress, cancelled):
+        while not cancelled():
+            time.sleep(0.01)
+
+    job = Job(work, Text("clip"))
+    visit.start(job)
+    del visit
+    gc.collect()
+    job.wait(PATIENCE_S)
+    assert job.state == "done"
+    assert not folder.exists()

@@ -1,0 +1,121 @@
+"""The questions of the self-check on the page."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.fixtures.selfcheck_walk import (
+    CLUES,
+    go,
+    keys,
+    press,
+    titled,
+    walk,
+    whole_page,
+)
+from ui.pages.selfcheck import steps
+from ui.services.selfcheck import path as check_of
+from ui.services.selfcheck.records import NO, YES, Check
+
+
+def test_first_page_goes_on_only_by_start(page):
+    assert page.title[0].value == "Check your hips and knees"
+    assert keys(page) == {"sc_next"}
+    press(page)
+    assert page.button(key="sc_next").disabled  # no age yet
+    press(page, "sc_back")
+    assert page.title[0].value == "Check your hips and knees"
+
+
+@pytest.mark.parametrize("flag", ["no_weight_after_injury", "night_rest_pain"])
+def test_page_stops_at_a_warning_sign_and_stays_there(page, flag):
+    go(page, titled("Please stop"), **{f"sc_flag_{flag}": YES})
+    assert keys(page) == {"sc_help"}  # reading about it is all there is
+    page.run()
+    page.session_state["plumbline_visit"].extra["selfcheck"].place = 50
+    page.run()
+    assert page.title[0].value == "Please stop here"
+    again = AppTest.from_function(whole_page, default_timeout=30)
+    again.session_state["plumbline_visit"] = page.session_state["plumbline_visit"]
+    assert again.run().title[0].value == "Please stop here"  # other page and back
+
+
+@pytest.mark.parametrize(
+    ("age", "flag"), [(45, "no_weight_after_injury"), (45, "weight_loss_cancer"), (15, "limp")]
+)
+def test_loading_the_page_again_after_a_warning_sign_stays_at_it(page, age, flag):
+    go(page, titled("Please stop"), sc_age=age, **{f"sc_flag_{flag}": YES})
+    said = [m.value for m in page.markdown]
+    again = AppTest.from_function(whole_page, default_timeout=30)
+    said_in_address = dict(page.query_params)
+    assert said_in_address
+    again.query_params.update(said_in_address)
+    again.run()  # a new visit: only the address is left
+    assert again.title[0].value == "Please stop here"
+    assert [m.value for m in again.markdown] == said
+    assert keys(again) == {"sc_help"}
+
+
+@pytest.mark.parametrize("address", [{"stop": "nonsense"}, {"stop": "limp"}, {"child": "1"}])
+def test_an_address_that_names_no_warning_begins_at_the_first_page(address):
+    again = AppTest.from_function(whole_page, default_timeout=30)
+    again.query_params.update(address)
+    again.run()
+    assert again.title[0].value == "Check your hips and knees"
+
+
+def test_page_keeps_answers_when_going_back(page):
+    go(page, lambda at: any(r.key == "sc_knee_" for r in at.radio))
+    press(page, "sc_back")
+    assert page.radio[0].value == NO
+    press(page)
+    assert page.radio[0].value is None
+
+
+def test_page_leaves_one_leg_tests_out_with_pain(page):
+    go(page, titled("Which movements"), sc_pain_=7)
+    picks = {c.key for c in page.checkbox}
+    assert "sc_pick_squat" in picks
+    assert not any("step-down" in k or "stance" in k for k in picks)
+    assert any("Left out for your safety" in m.value for m in page.markdown)
+
+
+def test_answers_alone_give_a_result(page):
+    go(page, titled("Which movements"), **{f"sc_clue_{q.id}": YES for q in CLUES[:2]})
+    for box in page.checkbox:
+        box.uncheck()
+    page.run()
+    press(page)
+    assert page.title[0].value == "Your result"
+    assert page.subheader[0].value == "It is worth having the hip looked at"
+    assert any("Nothing was filmed" in m.value for m in page.markdown)
+
+
+def test_an_answer_changed_just_before_next_counts(page):
+    """The click reaches the program together with the change of mind, before a new drawing."""
+    go(page, titled("After a fall or injury"))
+    page.radio[0].set_value(NO).run()
+    page.radio[0].set_value(YES)
+    page.button(key="sc_next").click().run()
+    assert page.title[0].value == "Please stop here"
+
+
+@pytest.mark.parametrize("second", [YES, None])
+def test_a_second_click_answers_no_question_that_was_not_read(second):
+    """The browser may send two clicks before it hears of the next question."""
+    check = walk(Check(), "flag")
+    step = check_of.current(check)
+    steps._answer(check, step, lambda: NO)
+    steps._answer(check, step, lambda: second)
+    steps._answer(check, check_of.current(check), lambda: None)
+    assert check.replies == {step.id: NO}
+    assert check.stopped is None
+
+
+def test_films_ticked_off_just_before_next_are_not_asked_for(page):
+    go(page, titled("Which movements"))
+    for box in page.checkbox:
+        box.set_value(box.key == "sc_pick_walk-across")
+    press(page)
+    assert page.session_state["plumbline_visit"].extra["selfcheck"].picked == ("walk-across",)

@@ -1,0 +1,39 @@
+"""Whose clip it is: from file names or from a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from core.errors import SettingsError
+from ui.services.batch import clip_list
+
+
+def test_names_come_from_the_pattern_and_the_list_wins(tmp_path):
+    (tmp_path / "day1").mkdir()
+    for name in ("day1/ann_squat_left.mp4", "bob.MOV", "._bob.mov", "notes.txt"):
+        (tmp_path / name).touch()
+    found = clip_list.find(tmp_path, pattern="{person}_{movement}_{side}")
+    assert [(t.name, t.person, t.movement, t.side) for t in found] == [
+        ("bob.MOV", "bob", "auto", None),
+        ("day1/ann_squat_left.mp4", "ann", "squat", "left"),
+    ]
+    listed = tmp_path / "names.csv"
+    listed.write_text("file;person;session\nday1/ann_squat_left.mp4;Ann B.;2\n", "utf-8-sig")
+    ann = clip_list.find(tmp_path, pattern="{person}_*", names=listed, movement="walk")[1]
+    assert (ann.person, ann.session, ann.movement) == ("Ann B.", "2", "walk")
+
+
+@pytest.mark.parametrize("pattern", ["{who}", "{person}_{person}"])
+def test_a_pattern_that_cannot_be_used_is_refused(pattern):
+    with pytest.raises(SettingsError, match="pattern"):
+        clip_list.compiled(pattern)
+
+
+def test_a_folder_without_clips_and_a_list_without_files_are_refused(tmp_path):
+    with pytest.raises(SettingsError, match="no folder"):
+        clip_list.find(tmp_path / "no")
+    with pytest.raises(SettingsError, match="no video"):
+        clip_list.find(tmp_path)
+    (tmp_path / "list.csv").write_text("clip,person\na,b\n")
+    with pytest.raises(SettingsError, match="no column"):
+        clip_list.read_names(tmp_path / "list.csv")

@@ -1,0 +1,73 @@
+"""One clip of a batch: done once, and what is wrong with it is told."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.errors import UnreadableVideoError
+from core.text import Text
+from ui.services.batch import screen_one, summary
+from ui.services.batch.clip_list import Task
+from ui.services.records import result_folder
+
+
+@pytest.fixture
+def no_model(monkeypatch, result):
+    """A made-up screening instead of the pose model; counts the calls."""
+    calls = []
+
+    def screen_clip(clip, settings):
+        assert settings.processes == 1
+        calls.append(clip.name)
+        return result
+
+    monkeypatch.setattr(screen_one, "screen_clip", screen_clip)
+    monkeypatch.setattr(screen_one, "_model_hash", lambda model: "ab")
+    return calls
+
+
+def test_a_finished_clip_is_not_done_again_even_under_another_name(no_model, tiny_clip, tmp_path):
+    task = Task(tiny_clip, "a.mp4", "A")
+    first = screen_one.screen_one(task, tmp_path)
+    assert (first.status, first.reused, first.movement) == ("done", False, "squat")
+    other = Path(shutil.copy(tiny_clip, tmp_path / "other.mp4"))
+    second = screen_one.screen_one(replace(task, clip=other), tmp_path)
+    assert second == replace(first, reused=True)
+    assert len(no_model) == 1
+    screen_one.screen_one(replace(task, movement="squat"), tmp_path)
+    assert len(no_model) == 2  # another setting is another work
+    folder = tmp_path / screen_one.CLIPS / first.key
+    assert (folder / first.picture).is_file()
+    assert result_folder.load_folder(folder).screening.movement == "squat"
+    (folder / summary.OUTCOME).write_text("{half")
+    assert not screen_one.screen_one(task, tmp_path).reused
+    assert len(no_model) == 3
+
+
+@pytest.mark.usefixtures("no_model")
+def test_what_is_wrong_with_a_clip_is_told_and_kept(tiny_clip, tmp_path, monkeypatch):
+    gone = screen_one.screen_one(Task(tmp_path / "no.mp4", "no.mp4", "N"), tmp_path)
+    assert (gone.status, str(gone.why)) == ("refused", "There is no file no.mp4. Check the path.")
+    wrong = screen_one.screen_one(Task(tiny_clip, "a.mp4", "A", movement="flying"), tmp_path)
+    assert wrong.status == "refused"
+    assert "not a movement" in str(wrong.why)
+
+    def broken(_clip, _settings):
+        raise UnreadableVideoError(Text("This file is broken."))
+
+    monkeypatch.setattr(screen_one, "screen_clip", broken)
+    task = Task(tiny_clip, "a.mp4", "A")
+    assert screen_one.screen_one(task, tmp_path).status == "refused"
+    assert screen_one.screen_one(task, tmp_path).reused
+
+    def faulty(_clip, _settings):
+        raise MemoryError
+
+    monkeypatch.setattr(screen_one, "screen_clip", faulty)
+    other = replace(task, movement="walk")
+    assert screen_one.screen_one(other, tmp_path).status == "failed"
+    assert not screen_one.screen_one(other, tmp_path).reused  # a fault of ours is tried again

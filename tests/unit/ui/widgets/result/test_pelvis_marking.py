@@ -1,0 +1,209 @@
+"""Marking the pelvis by hand and the scores on the Screen page, without a browser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.pose_sequence import PelvisTrack
+from core.text import Text
+from metrics.results import Measurement, Score, ScoreItem
+from ui.services.screening import clip_screening, pelvis_marking
+from ui.services.screening.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.screening.settings import Settings
+from ui.session.state import Visit
+from ui.widgets.result.pelvis_frames import Draft
+
+PATIENCE_S = 120
+MARK = Mark(0.5, ((140.0, 150.0), (100.0, 152.0)))
+
+
+def _page() -> None:
+    from ui.pages.screen import page
+    from ui.session import audience
+
+    audience.switch()
+    page.page()
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_function(_page, default_timeout=PATIENCE_S)
+
+
+@pytest.fixture
+def shown(result, tiny_clip) -> ScreenedClip:
+    """A body that stands in the tiny clip; the pelvis was read from the body points."""
+    xy = np.full(result.sequence.xy_px.shape, np.nan)
+    for row, place in {11: (130, 80), 12: (70, 80), 23: (115, 160), 24: (85, 160)}.items():
+        xy[:, row] = place
+    seq = result.sequence
+    seq = replace(seq, t_s=seq.t_s - seq.t_s[0], xy_px=xy)
+    return ScreenedClip(
+        "my clip.mp4", tiny_clip, Settings(), clip_screening.Result(seq, result.screening), None
+    )
+
+
+def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician", draft=None) -> AppTest:
+    visit = Visit()
+    visit.shown = shown
+    if draft is not None:
+        visit.extra["pelvis_hand"] = draft
+    app.session_state["plumbline_visit"] = visit
+    app.session_state["reader_switch"] = reader
+    app.run()
+    assert not app.exception
+    return app
+
+
+def opened(shown: ScreenedClip, marks: PelvisMarks | None = None) -> Draft:
+    """The box open at a frame half a second into the clip."""
+    time_s = float(shown.result.sequence.t_s[15])
+    return Draft(shown.clip, time_s, time_s, marks, open=True)
+
+
+def labels(app: AppTest) -> list[str]:
+    return [e.label for e in app.expander]
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(e.value for kind in (app.markdown, app.caption, app.error) for e in kind)
+
+
+def test_offered_to_clinician_and_coach_not_at_home(app, shown):
+    assert "Mark the pelvis by hand" in labels(on_result(app, shown))
+    assert "Mark the pelvis by hand" in labels(on_result(app, shown, "coach"))
+    assert "Mark the pelvis by hand" not in labels(on_result(app, shown, "home"))
+
+
+def test_not_offered_where_two_points_show_no_angle(app, shown):
+    screening = shown.result.screening
+    aslant = replace(screening, view=replace(screening.view, kind="oblique"))
+    shown = replace(shown, result=replace(shown.result, screening=aslant))
+    assert "Mark the pelvis by hand" not in labels(on_result(app, shown))
+
+
+def test_nothing_to_measure_before_two_points(app, shown):
+    on_result(app, shown, draft=opened(shown))
+    assert app.button(key="pelvis_measure").disabled
+    assert "Click the two bony points" in said(app)
+    assert "ASIS" in said(app)
+    assert "To see the pelvis better" in said(app)  # the pelvis gave no number here
+
+
+def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp_path):
+    """Press the button; the page shows what came back."""
+    marks = PelvisMarks("frontal", (MARK, Mark(1.0, MARK.points)))
+    asked = []
+
+    def remeasure(before, marks, folder, progress, cancelled):
+        asked.append(marks)
+        progress(0.5, Text("Following the points"))
+        settings = replace(before.settings, marks=marks)
+        old = before.result.screening
+        drop = Measurement("pelvic_drop_peak", "left", 9.0, "deg", 3.0, 1.0, route="clicks")
+        screening = replace(
+            old,
+            measurements=(drop, *old.measurements),
+            provenance=replace(old.provenance, settings=settings.as_dict()),
+        )
+        return replace(
+            before, settings=settings, result=replace(before.result, screening=screening)
+        )
+
+    monkeypatch.setattr(pelvis_marking, "remeasure", remeasure)
+    draft = opened(shown, marks)
+    on_result(app, shown, draft=draft)
+    assert "corrected in 1 frame" in said(app)
+    app.button(key="pelvis_measure").click().run()
+    draft = app.session_state["plumbline_visit"].extra["pelvis_hand"]
+    if draft.job is not None:
+        draft.job.wait(PATIENCE_S)
+        app.run()
+    assert not app.exception
+    assert asked == [marks]
+    assert "Pelvis seen by: two points marked by hand at 0.5 s, corrected in 1 frame." in said(app)
+    assert app.button(key="pelvis_measure").disabled  # nothing new to measure
+
+    app.button(key="pelvis_drop_1.000").click().run()
+    assert not app.button(key="pelvis_measure").disabled
+    assert app.session_state["plumbline_visit"].extra["pelvis_hand"].marks.corrections == ()
+
+
+def swaying(shown: ScreenedClip, movement: str = "walk", view: str = "front") -> ScreenedClip:
+    """The picture shows a pelvis that tilts to and fro, highest a second into the clip."""
+    seq = shown.result.sequence
+    angle = 6 * np.sin(np.pi * seq.t_s / 2)
+    track = PelvisTrack("picture", "frontal", angle, np.full(len(seq), 5.0))
+    old = shown.result.screening
+    screening = replace(old, movement=movement, view=replace(old.view, kind=view))
+    return replace(
+        shown,
+        result=clip_screening.Result(seq.with_(pelvis=(track,)), screening, shown.result.marked_px),
+    )
+
+
+def test_a_button_goes_where_a_correction_helps_most(app, shown):
+    shown = swaying(shown)
+    marks = PelvisMarks("frontal", (replace(MARK, time_s=0.0),))
+    draft = opened(shown, marks)
+    on_result(app, shown, draft=draft)
+    app.button(key="pelvis_next").click().run()
+    assert not app.exception
+    went = app.session_state["plumbline_visit"].extra["pelvis_hand"].time_s
+    assert went == pelvis_marking.next_time(shown.result.sequence, marks)
+    assert went > 0.4  # away from the clicked frame, where the pelvis tilts
+
+
+def test_no_such_button_before_a_click_or_without_the_pictures_own_curve(app, shown):
+    def keys():
+        return {b.key for b in app.button}
+
+    marks = PelvisMarks("frontal", (MARK,))
+    on_result(app, swaying(shown), draft=opened(shown))
+    assert "pelvis_next" not in keys()
+    on_result(app, shown, draft=opened(shown, marks))
+    assert "pelvis_measure" in keys()
+    assert "pelvis_next" not in keys()
+
+
+def test_what_clicks_are_good_for_in_a_walk_is_said(app, shown):
+    on_result(app, swaying(shown), draft=opened(shown))
+    assert "A walk needs at least four frames" in said(app)
+    on_result(app, swaying(shown, view="back"), draft=opened(shown))
+    assert "From behind the two points lie close together" in said(app)
+    plain = swaying(shown)
+    nothing = replace(plain.result, sequence=plain.result.sequence.with_(pelvis=()))
+    on_result(app, replace(plain, result=nothing), draft=opened(shown))
+    assert "points on loose clothes are followed badly" in said(app)
+
+
+def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
+    wrong = PelvisMarks("frontal", (Mark(99.0, MARK.points),))
+    draft = opened(shown, wrong)
+    on_result(app, shown, draft=draft)
+    app.button(key="pelvis_measure").click().run()
+    draft = app.session_state["plumbline_visit"].extra["pelvis_hand"]
+    if draft.job is not None:
+        draft.job.wait(PATIENCE_S)
+        app.run()
+    assert "There is no frame at 99.00 s." in said(app)
+    assert app.title[0].value == "Squat"  # what was measured before is still there
+
+
+def test_scores_for_clinician_and_coach_not_at_home(app, shown):
+    items = (ScoreItem(Text("Trunk leans"), 1.0, (1.5,)), ScoreItem(Text("Arms"), 2.0))
+    three = Score("lateral_step_down", "left", 3.0, Text("estimate: medium"), items, "lsd_scoring")
+    screening = replace(shown.result.screening, scores=(three,))
+    shown = replace(shown, result=replace(shown.result, screening=screening))
+    name = "Lateral step-down test, left: estimate 3 of 6"
+    assert name in labels(on_result(app, shown))
+    assert "**1** · Trunk leans" in said(app)
+    app.button(key="score_lateral_step_down_left_0").click().run()
+    assert app.session_state["plumbline_visit"].seek[0] == 1.5
+    assert name in labels(on_result(app, shown, "coach"))
+    assert name not in labels(on_result(app, shown, "home"))

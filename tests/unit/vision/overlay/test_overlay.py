@@ -1,0 +1,178 @@
+"""Drawings, evidence pictures and the written clip."""
+
+import av
+import numpy as np
+import pytest
+
+from core.errors import CancelledError, SettingsError
+from core.pose_sequence import PelvisTrack, PoseSequence
+from tests.fixtures.clip_maker import write_clip
+from tests.unit.vision.pose.test_plausibility import body
+from vision import annotate_clip, frames, still
+from vision.overlay import (
+    DEFAULT,
+    LEFT_RGB,
+    PELVIS_RGB,
+    RIGHT_RGB,
+    OverlayFrame,
+    captions,
+    overlay_frame,
+    pelvis_line,
+    plumb_line,
+    side_names,
+    skeleton,
+)
+from vision.overlay.text import width_px
+from vision.video.writer import VideoWriter
+
+SIZE = (240, 320)
+
+
+def moment(**changes) -> OverlayFrame:
+    values = {
+        "t_s": 0.0,
+        "xy_px": body(120, 155, 0.45),
+        "visibility": np.ones(33),
+        "unit_px": 0.5,
+    }
+    return OverlayFrame(**(values | changes))
+
+
+def canvas() -> np.ndarray:
+    return np.full((SIZE[1], SIZE[0], 3), 128, np.uint8)
+
+
+def near(picture: np.ndarray, colour: tuple[int, ...]) -> np.ndarray:
+    return np.abs(picture.astype(int) - colour).max(axis=2) < 25
+
+
+def sequence(times: np.ndarray, pelvis_deg: float | None = None) -> PoseSequence:
+    n = len(times)
+    tracks = ()
+    if pelvis_deg is not None:
+        tracks = (PelvisTrack("picture", "frontal", np.full(n, pelvis_deg), np.ones(n)),)
+    return PoseSequence(
+        times, np.repeat(body(120, 155, 0.45)[None], n, 0), np.ones((n, 33)), SIZE, pelvis=tracks
+    )
+
+
+def test_left_is_blue_and_right_is_orange():
+    picture = canvas()
+    skeleton(picture, moment())
+    blue, orange = near(picture, LEFT_RGB), near(picture, RIGHT_RGB)
+    # the person faces the camera: their left is on the right of the picture
+    assert np.nonzero(blue)[1].mean() > 125
+    assert np.nonzero(orange)[1].mean() < 115
+
+
+@pytest.mark.parametrize("annotator", [*DEFAULT, side_names("L", "Р")])
+def test_every_annotator_bears_missing_landmarks(annotator):
+    xy = np.full((33, 2), np.nan)
+    annotator(canvas(), moment(xy_px=xy, visibility=np.zeros(33)))
+    xy = body(120, 155, 0.45)
+    xy[[24, 26, 28]] = np.nan
+    annotator(canvas(), moment(xy_px=xy, pelvis_deg=3.0, captions=("a",)))
+
+
+@pytest.mark.parametrize("annotator", DEFAULT)
+def test_every_annotator_bears_landmarks_far_outside(annotator):
+    annotator(canvas(), moment(xy_px=body(-900, 4000, 2.0), pelvis_deg=3.0, captions=("a" * 99,)))
+
+
+def test_the_plumb_line_is_vertical_through_the_hips():
+    picture = canvas()
+    plumb_line(picture, moment())
+    drawn = np.abs(picture.astype(int) - 128).max(axis=2) > 30
+    columns = np.flatnonzero(drawn.any(axis=0))
+    assert abs(columns.mean() - 120) < 1.5
+    assert np.ptp(columns) <= 3
+
+
+@pytest.mark.parametrize("angle_deg", [-15.0, 0.0, 15.0])
+@pytest.mark.parametrize("facing", [1, -1])
+def test_the_pelvis_line_is_higher_on_the_higher_side(angle_deg, facing):
+    xy = body(120, 155, 0.45)
+    xy[:, 0] = 120 + facing * (xy[:, 0] - 120)
+    picture = canvas()
+    pelvis_line(picture, moment(xy_px=xy, pelvis_deg=angle_deg))
+    rows, columns = np.nonzero(near(picture, PELVIS_RGB))
+    slope_down = np.polyfit(columns, rows, 1)[0]
+    assert -np.degrees(np.arctan(slope_down)) * facing == pytest.approx(angle_deg, abs=2)
+
+
+def test_captions_in_any_letters():
+    picture = canvas()
+    captions(picture, moment(captions=("Knie 12°", "колено")))
+    assert (picture[:40, :60] > 200).any()
+    assert width_px("Knie 12°", 15) > width_px("12°", 15)
+
+
+def test_the_moment_is_scaled_and_found_by_time():
+    seq = sequence(np.arange(10) / 10, pelvis_deg=4.0)
+    found = overlay_frame(seq, 0.31, (120, 160))
+    np.testing.assert_allclose(found.xy_px, seq.xy_px[3] / 2)
+    assert found.pelvis_deg == 4.0
+    assert np.isnan(overlay_frame(seq, 5.0, (120, 160)).xy_px).all()
+
+
+def test_the_annotated_clip_has_the_times_of_the_clip_and_plays(tmp_path):
+    times = [0, 30, 70, 100, 190, 220, 250, 300]
+    clip = write_clip(tmp_path / "in.mp4", size=SIZE, times_ms=times)
+    seq = sequence(np.array(times) / 1000)
+    shares, asked = [], []
+
+    def lines(t_s):
+        asked.append(t_s)
+        return (f"{t_s:.2f}",)
+
+    out = annotate_clip(
+        clip, seq, tmp_path / "out ü.mp4", lines, progress=lambda d, _: shares.append(d)
+    )
+    written = list(frames(out))
+    np.testing.assert_allclose([f.t_s for f in written], np.array(times) / 1000, atol=1e-4)
+    assert near(written[3].rgb, LEFT_RGB).any()
+    assert asked == pytest.approx(np.array(times) / 1000, abs=1e-3)
+    assert shares[-1] == 1.0
+    with av.open(str(out)) as container:
+        stream = container.streams.video[0]
+        assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
+    head = out.read_bytes()
+    assert head.index(b"moov") < head.index(b"mdat")  # starts playing before it is loaded
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in.mp4", "out ü.mp4"]
+
+
+def test_cancelled_drawing_leaves_no_file(tmp_path):
+    clip = write_clip(tmp_path / "in.mp4", size=SIZE)
+    seq = sequence(np.arange(31) / 30)
+    with pytest.raises(CancelledError):
+        annotate_clip(clip, seq, tmp_path / "out.mp4", cancelled=lambda: True)
+    assert [p.name for p in tmp_path.iterdir()] == ["in.mp4"]
+
+
+def test_a_still_shows_the_wanted_moment(tmp_path):
+    clip = write_clip(tmp_path / "in.mp4", size=SIZE)
+    seq = sequence(np.arange(31) / 30)
+    picture = still(clip, seq, 0.5, annotators=())
+    wanted = min(frames(clip), key=lambda f: abs(f.t_s - 0.5)).rgb
+    np.testing.assert_array_equal(picture, wanted)
+    assert near(still(clip, seq, 0.5), LEFT_RGB).any()
+    with pytest.raises(SettingsError, match="no picture at"):
+        still(clip, seq, 9.0)
+
+
+def test_the_writer_checks_size_and_time(tmp_path):
+    even = np.zeros((48, 64, 3), np.uint8)
+    odd = np.zeros((49, 65, 3), np.uint8)
+    with pytest.raises(ValueError, match="expected"):
+        _write(tmp_path / "a.mp4", (64, 48), [(even.swapaxes(0, 1), 0.0)])
+    with pytest.raises(ValueError, match="increase"):
+        _write(tmp_path / "a.mp4", (65, 49), [(odd, 0.5), (odd, 0.5)])
+    assert list(tmp_path.iterdir()) == []
+    _write(tmp_path / "a.mp4", (65, 49), [(odd, 0.0), (odd, 0.5)])
+    assert [p.name for p in tmp_path.iterdir()] == ["a.mp4"]
+
+
+def _write(path, size, pictures):
+    with VideoWriter(path, size, 30) as writer:
+        for rgb, t_s in pictures:
+            writer.write(rgb, t_s)

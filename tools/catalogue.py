@@ -1,0 +1,100 @@
+"""The message catalogues: ``python -m tools.catalogue`` renews them from code and data files.
+
+A sentence is found where it is the first argument of ``_()``, ``Text()`` or ``mark()``, in the
+tables of `metrics`, the help of the commands and the list of samples. A translation is one file,
+``ui/locale/<language>/LC_MESSAGES/plumbline.po``; it needs no compiling.
+"""
+
+from __future__ import annotations
+
+import io
+import string
+import tomllib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import typer.main
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.pofile import write_po
+
+from core.version import VERSION
+from metrics.catalogue.tables import templates
+from ui.cli import help
+from ui.cli.main import cli
+from ui.wording.text import DOMAIN, ENGLISH, LOCALE
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("core", "vision", "metrics", "ui")
+KEYWORDS = ("_", "Text", "mark")
+POT = LOCALE / f"{DOMAIN}.pot"
+# The moment of writing would make every run differ.
+_WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def messages() -> Iterator[tuple[str, str]]:
+    """Every sentence a person can read, with the file it stands in."""
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py")):
+            with path.open("rb") as file:
+                for _line, _function, found, _comments in extract_python(file, KEYWORDS, [], {}):
+                    text = found[0] if isinstance(found, tuple) else found
+                    if text:
+                        yield text, path.relative_to(ROOT).as_posix()
+    for text in templates():
+        yield text, "metrics/data"
+    for text in help.texts(typer.main.get_command(cli)):
+        yield text, "ui/cli/commands"
+    index = ROOT / "sample_videos" / "index.toml"
+    if index.is_file():
+        for clip in tomllib.loads(index.read_text(encoding="utf-8")).get("clip", []):
+            for key in ("title", "look_at"):
+                if clip.get(key):
+                    yield clip[key], "sample_videos/index.toml"
+
+
+def catalogue(language: str | None = None) -> Catalog:
+    """All sentences; for English each with itself as its translation."""
+    found = Catalog(
+        locale=language,
+        domain=DOMAIN,
+        project="Plumbline",
+        version=VERSION,
+        header_comment="# The sentences of Plumbline. Renewed by: python -m tools.catalogue",
+        creation_date=_WHEN,
+        revision_date=_WHEN,
+        fuzzy=False,
+    )
+    for text, place in messages():
+        if has_words(text):
+            translated = text if language == ENGLISH else None
+            # No line numbers: they would change with every edit of the code.
+            found.add(text, translated, locations=[(place, 1)])
+    return found
+
+
+def has_words(template: str) -> bool:
+    """There is something to translate beside the numbers and names."""
+    parts = (literal for literal, *_field in string.Formatter().parse(template))
+    return any(letter.isalpha() for part in parts for letter in part)
+
+
+def written(found: Catalog) -> bytes:
+    """The catalogue as a .po file."""
+    buffer = io.BytesIO()
+    write_po(buffer, found, width=100, sort_output=True, include_lineno=False, omit_header=False)
+    return buffer.getvalue()
+
+
+def main() -> None:
+    """Write the template and the English catalogue."""
+    english = LOCALE / ENGLISH / "LC_MESSAGES" / f"{DOMAIN}.po"
+    english.parent.mkdir(parents=True, exist_ok=True)
+    POT.write_bytes(written(catalogue()))
+    english.write_bytes(written(catalogue(ENGLISH)))
+    print(f"{len(catalogue())} sentences in {POT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()

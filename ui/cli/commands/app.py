@@ -1,0 +1,34 @@
+"""`plumbline app`: the pages in the browser, on this computer only."""
+
+from __future__ import annotations
+
+import typer
+
+from ui.wording.text import _
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command."""
+    cli.command("app")(app)
+
+
+def app(
+    port: int | None = typer.Option(
+        None, help="Port; the first free one from 8501 on if left out."
+    ),
+    browser: bool = typer.Option(True, "--browser/--no-browser", help="Open the browser."),
+) -> None:
+    """Start the app. It listens on 127.0.0.1 only and sends nothing anywhere."""
+    from streamlit.web import cli as streamlit
+
+    from ui import launch
+
+    port = launch.free_port() if port is None else port
+    typer.echo(
+        _("Plumbline is at http://{address}:{port}  (Ctrl-C stops it)").format(
+            address=launch.ADDRESS, port=port
+        )
+    )
+    if browser and launch.has_display():
+        launch.open_browser_when_ready(port)
+    streamlit.main(launch.arguments(port), standalone_mode=False)

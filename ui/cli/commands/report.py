@@ -1,0 +1,85 @@
+"""`plumbline report DIR`: the clinician's report and the page to take home, as PDF."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import SettingsError
+from core.text import Text
+from ui.cli.exit_codes import exit_codes
+from ui.wording.text import _
+
+REPORT, TAKE_HOME, VISIT = "report.pdf", "take-home.pdf", "visit.pdf"
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command."""
+    cli.command("report")(report)
+
+
+def report(
+    folders: Annotated[
+        list[Path],
+        typer.Argument(help="Folders `plumbline screen` wrote; several make a visit report too."),
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Folder for the PDF; the first one if not.")
+    ] = None,
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    person: Annotated[str, typer.Option(help="Name or code to print.")] = "",
+    by: Annotated[str, typer.Option(help="Clinic or clinician to print.")] = "",
+    day: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d"], help="Day to print; today if left out."),
+    ] = None,
+    answers: Annotated[Path | None, typer.Option(help="Answers to the questions, as JSON.")] = None,
+    tables: Annotated[
+        bool, typer.Option("--tables", help="Write CSV and XLSX beside the PDF too.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
+) -> None:
+    """Write report.pdf (for the file) and take-home.pdf (for the person)."""
+    with exit_codes(debug):
+        from ui.services.report import Details, read_answers
+
+        chosen = {"person": person, "by": by, "paper": paper}
+        if day is not None:
+            chosen["made_on"] = day.date()
+        if answers is not None:
+            chosen["answers"] = read_answers(answers)
+        for path in _write(folders, out or folders[0], Details(**chosen), tables):
+            typer.echo(str(path))
+        typer.echo(_("The report holds personal data: keep it where it belongs."))
+
+
+def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
+    from ui.services.records import spreadsheets
+    from ui.services.report import clinician_report, take_home, visit_report
+    from ui.services.visit import from_folder
+
+    clips = [from_folder(folder) for folder in folders]
+    written: dict[Path, bytes] = {}
+    for folder, clip in zip(folders, clips, strict=True):
+        result = clip.result()
+        place = out if len(folders) == 1 else out / folder.resolve().name
+        written[place / REPORT] = clinician_report(result, details, clip.stills)
+        written[place / TAKE_HOME] = take_home(result, details, clip.stills)
+        if tables:
+            written |= {
+                place / name: data for name, data in spreadsheets.files(clip.screening).items()
+            }
+    if len(folders) > 1:
+        written[out / VISIT] = visit_report(clips, details)
+    try:
+        for path, data in written.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise SettingsError(
+            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
+        ) from error
+    return list(written)

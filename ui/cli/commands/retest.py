@@ -1,0 +1,73 @@
+"""`plumbline retest FOLDER`: how well a person, or several, is measured here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import SettingsError
+from core.text import Text
+from ui.cli.exit_codes import exit_codes
+from ui.wording.text import _
+
+CSV = "retest.csv"
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command."""
+    cli.command("retest")(retest)
+
+
+def retest(
+    people: Annotated[
+        list[Path],
+        typer.Argument(help="One folder a person, holding the result folders of each recording."),
+    ],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for retest.csv.")] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
+) -> None:
+    """Standard error, smallest detectable change and ICC from repeated recordings.
+
+    ICC(2,1) needs five rows (legs of all people) with as many recordings each.
+    """
+    with exit_codes(debug):
+        from metrics.reliability import retest as errors_of
+        from ui.services.followup import own_error
+        from ui.services.visit import from_folder
+
+        found = [
+            (n, clip) for n, person in enumerate(people) for clip in _clips(person, from_folder)
+        ]
+        errors = errors_of([clip.screening for _n, clip in found], [n for n, _clip in found])
+        for line in own_error.lines(errors):
+            typer.echo(line)
+        if not errors.errors:
+            raise SettingsError(
+                Text("No movement was recorded twice in the same way."),
+                Text("Repeats need the same movement, view, leg and pose model, of one person."),
+            )
+        if out is not None:
+            _write(out, own_error.csv_bytes(errors))
+            typer.echo(_("Results are in {out}").format(out=out))
+
+
+def _clips(person: Path, from_folder) -> list:
+    folders = sorted(path.parent for path in person.glob("*/screening.json"))
+    if not folders:
+        raise SettingsError(
+            Text("There are no results in {folder}.", folder=person),
+            Text("Give a folder that holds folders `plumbline screen` wrote."),
+        )
+    return [from_folder(folder) for folder in folders]
+
+
+def _write(out: Path, data: bytes) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / CSV).write_bytes(data)
+    except OSError as error:
+        raise SettingsError(
+            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
+        ) from error

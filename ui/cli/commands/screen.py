@@ -1,0 +1,89 @@
+"""`plumbline screen CLIP --out DIR`: one clip, all the files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.text import Text
+from ui.cli.exit_codes import exit_codes
+from ui.cli.quiet_native_logs import quiet_native_logs
+from ui.wording.text import _, render
+
+
+def register(cli: typer.Typer) -> None:
+    """Add the command."""
+    cli.command("screen")(screen)
+
+
+def screen(
+    clip: Annotated[Path, typer.Argument(help="The video to screen.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
+    movement: Annotated[
+        str, typer.Option(help="auto, squat, step-down, walk, or the name of a short test.")
+    ] = "auto",
+    side: Annotated[
+        str | None, typer.Option(help="The tested leg: left or right (the person's).")
+    ] = None,
+    model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
+    pelvis_marks: Annotated[
+        Path | None,
+        typer.Option(
+            help="Two points of the pelvis marked by hand: a JSON file, or the screening.json of "
+            "an earlier screening of this clip."
+        ),
+    ] = None,
+    no_video: Annotated[
+        bool, typer.Option("--no-video", help="Do not draw the annotated video.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
+) -> None:
+    """Screen one clip; write screening.json, the curves, the landmarks and the drawn video.
+
+    Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
+    cannot be used, 1 when the program itself failed.
+    """
+    with quiet_native_logs(debug), exit_codes(debug):
+        from ui.services.records.result_folder import check_out, write_folder
+        from ui.services.screening.clip_screening import screen_clip
+        from ui.services.screening.pelvis_marks import read as read_marks
+        from ui.services.screening.settings import Settings
+
+        marks = None if pelvis_marks is None else read_marks(pelvis_marks)
+        settings = Settings(movement=movement, side=side, model=model, marks=marks)
+        check_out(clip, out)
+        bar = _Bar()
+        share = 1.0 if no_video else 0.7
+        result = screen_clip(clip, settings, progress=bar.part(0.0, share))
+        write_folder(clip, result, out, video=not no_video, progress=bar.part(share, 1.0))
+        bar.end()
+        from ui.cli.summary import lines
+
+        for line in lines(result.screening):
+            typer.echo(line)
+        typer.echo(_("Results are in {out}").format(out=out))
+
+
+class _Bar:
+    """A progress line on stderr, only when a person is looking."""
+
+    def __init__(self) -> None:
+        self.on = sys.stderr.isatty()
+
+    def part(self, first: float, last: float):
+        """Progress that fills `first` .. `last` of the line."""
+
+        def show(done: float, text: Text) -> None:
+            if self.on:
+                percent = round(100 * (first + done * (last - first)))
+                typer.echo(f"\r\033[K{percent:3d} %  {render(text)}", nl=False, err=True)
+
+        return show
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self.on:
+            typer.echo("\r\033[K", nl=False, err=True)

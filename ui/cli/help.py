@@ -1,0 +1,34 @@
+"""The help of the command line, in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import typer.core
+
+from ui.wording.text import _
+
+
+class Translated(typer.core.TyperGroup):
+    """Commands whose help is in the user's language; made anew at every call.
+
+    The English stands where it is used, in docstrings and options; `texts` reads it there.
+    """
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        for command in (self, *self.commands.values()):
+            for part in (command, *command.params):
+                if text := getattr(part, "help", None):
+                    part.help = _(text)  # type: ignore[union-attr]
+
+
+def texts(command: click.Command) -> Iterator[str]:
+    """The help of a command, its options and the commands below it."""
+    for part in (command, *command.params):
+        if text := getattr(part, "help", None):
+            yield text
+    for below in getattr(command, "commands", {}).values():
+        yield from texts(below)

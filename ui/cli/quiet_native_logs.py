@@ -1,0 +1,35 @@
+"""Keeps the log lines of native libraries off the terminal; they speak to file descriptor 2 itself
+and know no switch for it."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def quiet_native_logs(shown: bool = False) -> Iterator[None]:
+    """Only what Python writes reaches stderr in here; `shown` lets everything through."""
+    try:
+        alone = shown or sys.stderr.fileno() != 2
+    except (AttributeError, io.UnsupportedOperation):  # a notebook, a test
+        alone = True
+    if alone:
+        yield
+        return
+    before = sys.stderr
+    before.flush()
+    terminal = os.dup(2)
+    with tempfile.TemporaryFile() as sink, os.fdopen(terminal, "w", buffering=1) as ours:
+        os.dup2(sink.fileno(), 2)
+        sys.stderr = ours
+        try:
+            yield
+        finally:
+            ours.flush()
+            os.dup2(terminal, 2)
+            sys.stderr = before

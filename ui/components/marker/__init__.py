@@ -1,5 +1,0 @@
-"""Mark two points on a picture: click, drag, or arrow keys."""
-
-from ui.components.marker.mount import Ends, marker
-
-__all__ = ["Ends", "marker"]

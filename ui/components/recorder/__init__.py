@@ -1,5 +1,0 @@
-"""Record a clip with the browser's camera: preview, set-up check, countdown, film, send."""
-
-from ui.components.recorder.mount import LONGEST_S, Plan, Recorded, recorder
-
-__all__ = ["LONGEST_S", "Plan", "Recorded", "recorder"]

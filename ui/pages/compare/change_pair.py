@@ -1,0 +1,80 @@
+"""One movement on two days: what changed, and every number of both days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from metrics.followup.results import Change, Pair
+from ui.services.followup import changes
+from ui.services.visit import VisitClip
+from ui.session.audience import Audience
+from ui.wording.text import _, render
+
+_SIGN = {
+    "changed": (":material/change_history:", "orange"),
+    "within_error": (":material/drag_handle:", "blue"),
+    "cannot_tell": (":material/help:", "gray"),
+}
+
+
+def change_pair(pair: Pair, before: Sequence[VisitClip], reader: Audience) -> None:
+    """Draw it; the reader changes words and depth, never a number."""
+    place = pair.before[0]
+    st.header(before[place].title, anchor=False)
+    for hindrance in pair.hindrances:
+        st.warning(render(hindrance.text), icon=":material/warning:")
+    found = changes.ordered(pair)
+    with st.container(horizontal=True, key=f"answers_{place}"):
+        for kind, (icon, colour) in _SIGN.items():
+            count = [c for c in found if c.answer == kind]
+            if count:
+                told = f"{changes.answer(count[0], reader.plain)}: {len(count)}"
+                st.badge(told, icon=icon, color=colour)
+    changed = [c for c in found if c.answer == "changed"]
+    for change in changed:
+        with st.container(border=True, key=f"changed_{place}_{change.id}_{change.side}"):
+            _card(change, reader)
+    if not changed:
+        st.markdown(_("Nothing changed by more than the measuring error."))
+    if reader.open_table:
+        _table(found, place, reader)
+    else:
+        with st.expander(_("All the numbers ({n})").format(n=len(found))):
+            _table(found, place, reader)
+
+
+def _card(change: Change, reader: Audience) -> None:
+    st.markdown(f"**{changes.name(change, reader.plain)}**: {render(change.text)}")
+    told = f"{changes.reading(change, 'before')} → {changes.reading(change, 'now')}"
+    if not reader.plain:
+        told += "  ·  " + _("needed {needed}").format(needed=changes.needed(change))
+    st.caption(told)
+
+
+def _table(found: Sequence[Change], place: int, reader: Audience) -> None:
+    st.dataframe(
+        pd.DataFrame([_row(change, reader) for change in found]),
+        hide_index=True,
+        width="stretch",
+        key=f"changes_{place}",
+        column_config={_("Measure"): st.column_config.TextColumn(width=300)},
+    )
+
+
+def _row(change: Change, reader: Audience) -> dict[str, str]:
+    """The deeper the reader goes, the more columns; what two readers both see is the same."""
+    row = {
+        _("Measure"): changes.name(change, reader.plain),
+        _("Then"): changes.reading(change, "before"),
+        _("Now"): changes.reading(change, "now"),
+        _("Answer"): changes.answer(change, reader.plain),
+    }
+    if not reader.plain:
+        row |= {
+            _("Difference"): changes.difference(change),
+            _("Needed for a change"): changes.needed(change),
+        }
+    return row | {_("Why"): render(change.text)}

@@ -1,0 +1,1 @@
+"""Page: film with the camera."""

@@ -1,0 +1,139 @@
+"""Film with the camera, then the same screening as for a file."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from core.text import Text
+from ui.services.screening.jobs import Job
+from ui.services.screening.mirrored import unmirror
+from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.settings import MOVEMENTS, Settings
+from ui.session.state import Visit, visit
+from ui.widgets.clip_picker import own_clip, tested_leg
+from ui.widgets.recorder import LONGEST_S, Recorded, recorder
+from ui.widgets.recorder.plans import plan, usual_view
+from ui.widgets.result.view import begin, waiting_or_result
+from ui.wording import labels
+from ui.wording.text import _, render
+
+_FILM = "record_film"
+VIEWS = ("front", "back", "side")
+
+
+@dataclass(eq=False)
+class _Film:
+    """The film of this page: its job, and every folder it left files in."""
+
+    job: Job[ScreenedClip]
+    folders: tuple[Path, ...]
+    clip: Path
+
+
+def page() -> None:
+    """Draw the recorder, or what came of the film."""
+    here = visit()
+    film: _Film | None = here.extra.get(_FILM)
+    if film is not None and (here.job is film.job or _is_shown(here, film)):
+        place = st.container()
+        there = waiting_or_result()  # in it the job's result becomes what is shown
+        if here.shown is not None:
+            with place:
+                _keep_or_delete(here.shown)
+        if there:
+            return
+    st.title(_("Film with the camera"), anchor=False)
+    if here.message:
+        kind, sentence = here.message
+        (st.error if kind == "error" else st.info)(sentence, icon=":material/info:")
+    _record()
+    with st.expander(_("Use a file instead"), icon=":material/upload_file:"):
+        own_clip(begin)
+
+
+def _is_shown(here: Visit, film: _Film) -> bool:
+    return here.shown is not None and here.shown is film.job.result
+
+
+def _record() -> None:
+    one, two, three, four = st.columns(4, vertical_alignment="bottom")
+    movement = one.selectbox(
+        _("What is filmed"),
+        MOVEMENTS,
+        index=MOVEMENTS.index("squat"),
+        format_func=lambda id: render(labels.movement(id)),
+        key="record_movement",
+    )
+    view = two.selectbox(
+        _("Seen from"),
+        VIEWS,
+        index=VIEWS.index(usual_view(movement)),
+        format_func=lambda kind: render(labels.view(kind)),
+        key=f"record_view_{movement}",
+    )
+    side = tested_leg(three, _("Tested leg"), "record_side")
+    seconds = four.slider(_("Seconds"), 5, LONGEST_S, 20, key="record_seconds")
+    with st.container(horizontal=True):
+        checked = st.toggle(
+            _("Check the picture first and start by itself"), value=True, key="record_check"
+        )
+        hand = st.toggle(
+            _("Raise the right hand first"),
+            value=True,
+            key="record_hand",
+            disabled=not checked or view != "front",
+            help=_("Shows whether the camera swaps left and right."),
+        )
+    made = recorder("record", plan(movement, view, seconds, checked=checked, hand=hand))
+    if made is not None:
+        _begin(made, Settings(movement=movement, side=side))
+
+
+def _begin(made: Recorded, settings: Settings) -> None:
+    here = visit()
+    folder = here.workspace.new_folder()
+    name = _("Film of the camera")
+
+    def work(progress, cancelled) -> ScreenedClip:
+        clip = unmirror(made.clip, cancelled) if made.mirrored else made.clip
+        return prepare(clip, name, settings, folder, progress, cancelled)
+
+    job = Job(work, Text("{name}", name=name))
+    here.start(job)
+    here.extra[_FILM] = _Film(job, (made.clip.parent, folder), made.clip)
+    st.rerun()
+
+
+def _keep_or_delete(shown: ScreenedClip) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="record_keep"):
+        st.caption(_("The film is deleted when you close the page, or now:"))
+        st.button(
+            _("Delete the film and its results"),
+            icon=":material/delete:",
+            key="record_delete",
+            on_click=_delete,
+        )
+        if shown.clip.is_file():
+            st.download_button(
+                _("Keep the film"),
+                shown.clip.read_bytes,  # read only when it is wanted
+                file_name=f"film{shown.clip.suffix}",
+                icon=":material/download:",
+                key="record_download",
+                on_click="ignore",
+            )
+
+
+def _delete() -> None:
+    here = visit()
+    film: _Film | None = here.extra.pop(_FILM, None)
+    here.shown = None
+    if film is None:
+        return
+    for folder in film.folders:
+        shutil.rmtree(folder, ignore_errors=True)
+    here.message = ("info", _("The film and its results are deleted."))

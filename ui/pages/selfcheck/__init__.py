@@ -1,0 +1,1 @@
+"""Page: guided self-check."""

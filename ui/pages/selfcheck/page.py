@@ -1,0 +1,55 @@
+"""Self-check: a guided look at hips and knees for a person at home."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ui.pages.selfcheck.filming import after_step, drop_job, film_step
+from ui.pages.selfcheck.steps import SCREENS, frame
+from ui.pages.selfcheck.summary import result_screen, stop_screen
+from ui.services.selfcheck import path as check_of
+from ui.services.selfcheck import warning_stop as stop
+from ui.services.selfcheck.records import Check
+from ui.session.state import visit
+from ui.wording.text import _
+
+_KEY = "selfcheck"
+
+
+def page() -> None:
+    """Draw the one step this person is at."""
+    check = _check()
+    step = check_of.current(check)
+    with st.container(key="selfcheck"):
+        frame(check)
+        match step.kind:
+            case "stop":
+                drop_job()
+                stop_screen(check)
+            case "film":
+                film_step(check, step)
+            case "after":
+                after_step(check, step)
+            case "result":
+                result_screen(check)
+                st.button(_("Forget everything and start again"), key="sc_again", on_click=_again)
+            case _:
+                SCREENS[step.kind](check, step)
+
+
+def _check() -> Check:
+    """This visit's check; a page loaded again after a warning sign stays at the warning."""
+    extra = visit().extra
+    if _KEY not in extra:
+        extra[_KEY] = stop.from_address(st.query_params.to_dict())
+    check: Check = extra[_KEY]
+    for name, value in stop.in_address(check).items():
+        st.query_params[name] = value
+    return check
+
+
+def _again() -> None:
+    drop_job()
+    visit().extra.pop(_KEY)
+    for key in [k for k in st.session_state if str(k).startswith("sc_")]:
+        del st.session_state[key]

@@ -1,0 +1,1 @@
+"""Page: the clips of a team."""

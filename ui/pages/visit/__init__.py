@@ -1,0 +1,1 @@
+"""Page: several clips of one visit."""

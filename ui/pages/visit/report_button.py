@@ -1,0 +1,39 @@
+"""The visit on paper, from the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from metrics.triage import Answers
+from ui.services.visit import VisitClip
+from ui.session.audience import Audience
+from ui.widgets.report_options import Printed, name_and_paper
+from ui.widgets.save_file import FileOffer, offer_file
+from ui.wording.text import _
+
+
+@st.fragment
+def visit_report_button(
+    clips: Sequence[VisitClip], answers: Answers | None, reader: Audience
+) -> None:
+    """Name, paper size and the button that makes the PDF."""
+    printed = name_and_paper("visit")
+    label = _("Report for a professional (PDF)") if reader.plain else _("Visit report (PDF)")
+    offer_file(
+        FileOffer(
+            "visit_pdf",
+            label,
+            ":material/clinical_notes:",
+            lambda: _pdf(clips, printed, answers),
+            "visit.pdf",
+        )
+    )
+
+
+def _pdf(clips: Sequence[VisitClip], printed: Printed, answers: Answers | None) -> bytes:
+    from ui.services import report  # letters and curves load only when a report is asked for
+
+    details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
+    return report.visit_report(clips, details)

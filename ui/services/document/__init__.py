@@ -1,7 +1,0 @@
-"""screening.json: a screening as a plain document, and back (docs/screening-json.md)."""
-
-from ui.services.document.reader import from_document
-from ui.services.document.sentences import pack, unpack
-from ui.services.document.writer import SCHEMA_VERSION, to_document
-
-__all__ = ["SCHEMA_VERSION", "from_document", "pack", "to_document", "unpack"]

@@ -1,0 +1,1 @@
+"""Then and now in words and tables."""

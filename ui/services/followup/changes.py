@@ -1,0 +1,194 @@
+"""Then and now in words and as tables, for the page and the command."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from core.text import Text
+from metrics.catalogue.measurements import definition
+from metrics.followup.change import compare
+from metrics.followup.results import Change, Comparison, Pair, Reading
+from metrics.results import Screening
+from ui.services.followup import own_error
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording import labels, plain_names
+from ui.wording.text import _, render
+
+SCHEMA_VERSION = 1
+CHANCE = Text(
+    "With many measurements, about one in twenty can look changed by chance. "
+    "A change that fits what the person feels, or that shows in several of them, weighs more."
+)
+
+
+def compared(
+    before: Sequence[VisitClip], now: Sequence[VisitClip], anew: bool = False
+) -> Comparison:
+    """Compare two days; see `metrics.followup.change.compare`."""
+    return compare([c.screening for c in before], [c.screening for c in now], anew=anew)
+
+
+def answer(change: Change, plain: bool = False) -> str:
+    """The answer in two or three words."""
+    if plain:
+        return {
+            "changed": _("It changed"),
+            "within_error": _("May be no change"),
+            "cannot_tell": _("We can't tell"),
+        }[change.answer]
+    return {
+        "changed": _("Changed"),
+        "within_error": _("Within measuring error"),
+        "cannot_tell": _("Can't tell"),
+    }[change.answer]
+
+
+def name(change: Change, plain: bool = False) -> str:
+    """What was measured and on which side."""
+    title = labels.capital(render(plain_names.measurement(change.id, plain)))
+    side = render(labels.side(change.side))
+    return f"{title}, {side}" if side else title
+
+
+def needed(change: Change) -> str:
+    """The smallest real change and where it comes from."""
+    if change.needed is None:
+        return _("not known")
+    source = {
+        "own": _("own repeats"),
+        "table": _("published"),
+        "u95": _("error of the two readings"),
+        "none": "",
+    }[change.needed_from]
+    return f"{labels.number(change.needed, definition(change.id).unit)} ({source})"
+
+
+def difference(change: Change) -> str:
+    """ "+8.1°", with the sign said."""
+    shown = labels.number(change.difference, definition(change.id).unit)
+    return f"+{shown}" if change.difference > 0 else shown
+
+
+def reading(change: Change, day: str) -> str:
+    """Value with its error on one day."""
+    found = getattr(change, day)
+    shown, n = value(change, found), len(found.basis)
+    return shown if n == 1 else f"{shown} ({_('median of {n}').format(n=n)})"
+
+
+def value(change: Change, reading: Reading) -> str:
+    """ "12.3° ± 4.1°"."""
+    return labels.with_error(reading.value, reading.u95, definition(change.id).unit)
+
+
+def how_to_film() -> tuple[str, ...]:
+    """What makes the next recording comparable with this one."""
+    return (
+        _("Mark where the camera and the feet were; same height, same distance."),
+        _("The same side of the person, square to the camera, and the same leg."),
+        _("Similar clothes; stickers on the pelvis both times or never."),
+        _("The same step height, depth and speed, and the same shoes or none."),
+        _("Film each movement two or three times, the camera set up anew each time."),
+    )
+
+
+def ordered(pair: Pair) -> list[Change]:
+    """Changed first, largest against what is needed on top."""
+    rank = ("changed", "within_error", "cannot_tell")
+    return sorted(
+        pair.changes,
+        key=lambda c: (rank.index(c.answer), -abs(c.difference) / (c.needed or float("inf"))),
+    )
+
+
+def document(
+    comparison: Comparison, before: Sequence[VisitClip], now: Sequence[VisitClip]
+) -> dict[str, Any]:
+    """The comparison as plain data."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "before": [_clip(c) for c in before],
+        "now": [_clip(c) for c in now],
+        "pairs": [_pair(p, before) for p in comparison.pairs],
+        "not_compared": [
+            {"day": a.day, "clip": a.place, "because": [str(h.text) for h in a.hindrances]}
+            for a in comparison.alone
+        ],
+        "own_error": own_error.rows(comparison.retest),
+    }
+
+
+def json_bytes(comparison: Comparison, before, now) -> bytes:
+    """`document` as a file."""
+    data = document(comparison, before, now)
+    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False).encode()
+
+
+HEAD = (
+    "movement", "view", "leg", "id", "side", "unit", "before", "before_u95", "before_n",
+    "now", "now_u95", "now_n", "difference", "needed", "needed_from", "answer", "text",
+)  # fmt: skip
+
+
+def csv_bytes(comparison: Comparison, before: Sequence[VisitClip]) -> bytes:
+    """One row a quantity; names and answers as in the JSON, not translated."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    for pair in comparison.pairs:
+        s = before[pair.before[0]].screening
+        for change in pair.changes:
+            row = _change(change)
+            known = {"movement": s.movement, "view": s.view.kind, "leg": s.stance_side, **row}
+            writer.writerow([known[key] for key in HEAD])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _clip(clip: VisitClip) -> dict[str, Any]:
+    s: Screening = clip.screening
+    return {
+        "name": clip.name,
+        "movement": s.movement,
+        "view": s.view.kind,
+        "yaw_deg": own_error.rounded(s.view.yaw_deg),
+        "leg": s.stance_side,
+        "input_sha256": s.provenance.input_sha256,
+        "model_name": s.provenance.model_name,
+        "version": s.provenance.version,
+    }
+
+
+def _pair(pair: Pair, before: Sequence[VisitClip]) -> dict[str, Any]:
+    s = before[pair.before[0]].screening
+    return {
+        "movement": s.movement,
+        "view": s.view.kind,
+        "leg": s.stance_side,
+        "before": list(pair.before),
+        "now": list(pair.now),
+        "warnings": [{"code": h.code, "text": str(h.text)} for h in pair.hindrances],
+        "changes": [_change(c) for c in pair.changes],
+    }
+
+
+def _change(c: Change) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "side": c.side,
+        "unit": definition(c.id).unit,
+        "before": own_error.rounded(c.before.value),
+        "before_u95": own_error.rounded(c.before.u95),
+        "before_n": len(c.before.basis),
+        "now": own_error.rounded(c.now.value),
+        "now_u95": own_error.rounded(c.now.u95),
+        "now_n": len(c.now.basis),
+        "difference": own_error.rounded(c.difference),
+        "needed": own_error.rounded(c.needed),
+        "needed_from": c.needed_from,
+        "answer": c.answer,
+        "text": str(c.text),
+    }

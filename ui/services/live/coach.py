@@ -1,0 +1,104 @@
+"""Numbers of the moment: the angle, inside the band or not, repetitions counted."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+
+import numpy as np
+
+from core import landmarks as lm
+from metrics.signals import geometry
+from ui.services.live.live_reader import PoseObservation
+
+# A repetition: hips sink by this share of the standing hip-ankle height, and come back.
+DOWN, UP = 0.12, 0.05
+_STANDING_S = 15.0
+SEEN = 0.5
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What the live picture coaches.
+
+    Attributes
+    ----------
+    view : "front" (knee inward angle) or "side" (knee bend).
+    leg : "left" or "right", the person's.
+    low_deg, high_deg : the band; inside is green. + is knee inward, or bent.
+    """
+
+    view: str = "front"
+    leg: str = "left"
+    low_deg: float = -8.0
+    high_deg: float = 8.0
+
+    def __post_init__(self) -> None:
+        if self.view not in ("front", "side") or self.leg not in lm.SIDES:
+            raise ValueError(f"no such goal: {self.view}, {self.leg}")
+        if not self.low_deg < self.high_deg:
+            raise ValueError("the band is empty")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Numbers at one time; angles NaN when not seen. `inside` is None without an angle."""
+
+    t_s: float
+    angle_deg: float = float("nan")
+    pelvis_deg: float = float("nan")
+    repetitions: int = 0
+    inside: bool | None = None
+
+
+class Coach:
+    """Follows one person through a set. Not for numbers that are kept: live is approximate."""
+
+    def __init__(self, goal: Goal) -> None:
+        self.goal = goal
+        self.now = Moment(0.0)
+        self._heights: deque[tuple[float, float]] = deque()
+        self._low = False
+        self._count = 0
+
+    def see(self, sight: PoseObservation, size_px: tuple[int, int]) -> Moment:
+        """Take in one sight of a picture of `size_px`; returns (and keeps) the moment."""
+        if sight.xy is None:
+            self.now = Moment(sight.t_s, repetitions=self._count)
+            return self.now
+        xy = np.array(sight.xy, float) * size_px
+        xy[:, 1] = size_px[1] - xy[:, 1]
+        xy[sight.visibility < SEEN] = np.nan
+        self._repetition(sight.t_s, xy)
+        angle = self._angle(xy)
+        pelvis = geometry.tilt_deg(xy[lm.index("hip", "left")], xy[lm.index("hip", "right")])
+        inside = None
+        if np.isfinite(angle):
+            inside = bool(self.goal.low_deg <= angle <= self.goal.high_deg)
+        front = self.goal.view == "front"
+        self.now = Moment(sight.t_s, angle, float(pelvis) if front else np.nan, self._count, inside)
+        return self.now
+
+    def _angle(self, xy: np.ndarray) -> float:
+        hip, knee, ankle, heel, toe = (xy[row] for row in lm.leg(self.goal.leg))
+        if self.goal.view == "side":
+            ahead = toe[0] - heel[0]
+            return float(geometry.knee_flexion_deg(hip, knee, ankle, 1 if ahead > 0 else -1))
+        other = "right" if self.goal.leg == "left" else "left"
+        medial = 1 if xy[lm.index("hip", other), 0] > hip[0] else -1
+        return float(geometry.fppa_deg(hip, knee, ankle, medial))
+
+    def _repetition(self, t_s: float, xy: np.ndarray) -> None:
+        hip, ankle = (xy[[lm.index(j, s) for s in lm.SIDES], 1] for j in ("hip", "ankle"))
+        height = np.mean(hip) - np.min(ankle)
+        if not np.isfinite(height):
+            return
+        self._heights.append((t_s, float(height)))
+        while t_s - self._heights[0][0] > _STANDING_S:
+            self._heights.popleft()
+        standing = float(np.percentile([h for _, h in self._heights], 90))
+        sunk = 1 - height / standing
+        if self._low and sunk < UP:
+            self._low, self._count = False, self._count + 1
+        elif sunk > DOWN:
+            self._low = True

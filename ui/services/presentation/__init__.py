@@ -1,0 +1,1 @@
+"""What of a screening is shown: findings, moments, curves, evidence frames."""

@@ -1,0 +1,128 @@
+"""The evidence pictures: one drawn frame for each moment a finding is best seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from core.errors import CancelledError
+from core.pose_sequence import PoseSequence
+from metrics.results import Screening
+from ui.services.presentation.moments import moment_of
+from ui.services.screening.clip_screening import Cancelled, Result
+
+if TYPE_CHECKING:  # the drawing room is opened only when there is work
+    from vision.overlay import Annotator
+
+SEEN = ("clear", "possible")
+PATTERN = "evidence_*.jpg"
+# Room around the landmarks, as a share of their height; they end at the eyes.
+_AROUND, _ABOVE = 0.08, 0.16
+
+
+def times(screening: Screening) -> tuple[float, ...]:
+    """Moments worth a picture (s), in the order of the findings."""
+    moments = (moment_of(screening, f) for f in screening.findings if f.verdict in SEEN)
+    return tuple(dict.fromkeys(t for t in moments if t is not None))
+
+
+def file_name(time_s: float) -> str:
+    """Name of the picture of a moment."""
+    return f"evidence_{time_s:.3f}s.jpg"
+
+
+def draw(
+    clip: Path,
+    result: Result,
+    folder: Path,
+    *,
+    cancelled: Cancelled | None = None,
+    begin: Callable[[], None] | None = None,
+) -> dict[float, Path]:
+    """Draw every evidence picture into a folder; `begin` is called before each.
+
+    Raises
+    ------
+    CancelledError
+        When `cancelled()` says so.
+    """
+    import cv2
+
+    import vision
+
+    found: dict[float, Path] = {}
+    for time_s in times(result.screening):
+        if cancelled and cancelled():
+            raise CancelledError()
+        if begin:
+            begin()
+        rgb = vision.still(clip, result.sequence, time_s, annotators(result))
+        path = folder / file_name(time_s)
+        # The picture is RGB; OpenCV writes BGR.
+        path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())
+        found[time_s] = path
+    return found
+
+
+def annotators(result: Result) -> tuple[Annotator, ...]:
+    """What is drawn into the video and the pictures; points marked by hand in place of the line
+    through the hips."""
+    from vision import overlay
+
+    if result.marked_px is None:
+        return overlay.DEFAULT
+    seq = result.sequence
+    points = overlay.marked_points(seq.t_s, result.marked_px, seq.size_px)
+    return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
+
+
+def load(folder: Path, screening: Screening) -> dict[float, Path]:
+    """Pictures a folder holds for the moments of a screening."""
+    paths = {time_s: folder / file_name(time_s) for time_s in times(screening)}
+    return {time_s: path for time_s, path in paths.items() if path.is_file()}
+
+
+def cropped(path: Path, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
+    """JPEG of the part of a picture that shows the person.
+
+    Parameters
+    ----------
+    aspect : width / height wanted; the part is widened to it as far as the picture goes.
+    """
+    return cut(path.read_bytes(), sequence, time_s, aspect)
+
+
+def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
+    """`cropped`, of a picture in memory."""
+    import cv2
+
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    left, top, right, bottom = _box(sequence, time_s, picture.shape[:2], aspect)
+    part = picture[top:bottom, left:right]
+    return cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
+
+
+def _box(
+    sequence: PoseSequence, time_s: float, shape: tuple[int, int], aspect: float
+) -> tuple[int, int, int, int]:
+    """(left, top, right, bottom) in picture pixels around the body; all of it without a body."""
+    height, width = shape
+    row = int(np.argmin(np.abs(sequence.t_s - time_s)))
+    xy = sequence.xy_px[row] * (width / sequence.size_px[0])
+    xy = xy[np.isfinite(xy).all(axis=1)]
+    if not len(xy):
+        return 0, 0, width, height
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    tall = high[1] - low[1]
+    low, high = low - np.array([_AROUND, _ABOVE]) * tall, high + _AROUND * tall
+    size = high - low
+    size = np.maximum(size, [size[1] * aspect, size[0] / aspect])
+    size = np.maximum(np.minimum(size, [width, height]), 2)
+    # Move the box into the picture rather than cut it.
+    corner = np.clip((low + high - size) / 2, 0, [width, height] - size)
+    left, top = (int(v) for v in np.floor(corner))
+    right, bottom = (int(v) for v in np.ceil(corner + size))
+    return left, top, min(right, width), min(bottom, height)

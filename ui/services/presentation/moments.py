@@ -1,0 +1,59 @@
+"""The instants worth showing: events, and the moment behind each finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.text import Text
+from metrics.results import Finding, Screening
+from ui.wording import labels
+
+# With more events than this (a long walk) only the findings' moments are offered.
+MAX_EVENTS = 24
+SHOWN_EVENTS = (
+    "rep_bottom",
+    "lift_top",
+    "turn_peak",
+    "stand_up",
+    "heel_strike",
+    "hold_start",
+    "hold_end",
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An instant of the clip with a name. `weight` is the finding's verdict, or "event"."""
+
+    time_s: float
+    label: Text
+    weight: str = "event"
+
+
+def moment_of(screening: Screening, finding: Finding) -> float | None:
+    """When a finding is best seen: its own time, or that of a measurement behind it."""
+    if finding.time_s is not None:
+        return finding.time_s
+    for id, side in finding.measurements:
+        measurement = screening.measurement(id, side)
+        if measurement is not None and measurement.time_s is not None:
+            return measurement.time_s
+    return None
+
+
+def moments(screening: Screening, plain: bool = False) -> tuple[Moment, ...]:
+    """All moments in the order of time."""
+    found = [
+        Moment(time_s, _named(labels.pattern(f.pattern, plain), f.side), f.verdict)
+        for f in screening.findings
+        if f.verdict in ("clear", "possible") and (time_s := moment_of(screening, f)) is not None
+    ]
+    events = [e for e in screening.events if e.kind in SHOWN_EVENTS]
+    if len(events) <= MAX_EVENTS:
+        found += [Moment(e.time_s, _named(labels.event(e.kind), e.side)) for e in events]
+    return tuple(sorted(found, key=lambda m: m.time_s))
+
+
+def _named(name: Text, side: str) -> Text:
+    where = labels.side(side)
+    return Text("{name}, {side}", name=name, side=where) if where else name

@@ -1,0 +1,1 @@
+"""A screening as files: JSON, Parquet, CSV, XLSX."""

@@ -1,0 +1,1 @@
+"""One clip: settings, screening, background jobs, marking by hand."""

@@ -1,0 +1,72 @@
+"""What a user can choose before a screening."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from core.errors import SettingsError
+from core.text import Text
+from metrics.results import Movement
+from ui.services.screening import pelvis_marks
+from ui.services.screening.pelvis_marks import PelvisMarks
+
+MOVEMENTS: tuple[str, ...] = (
+    "auto",
+    *(m for m in get_args(Movement) if m != "unknown"),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices for one screening, checked when built.
+
+    Attributes
+    ----------
+    movement : one of `MOVEMENTS`; "auto" lets the program recognise it.
+    side : the leg that is tested ("left" or "right", the person's), None = found out.
+    model : path of a pose model, None = the best known one present.
+    processes : how many processes read the clip, None = all cores. Never changes a number.
+    marks : two points of the pelvis marked by hand, None = found by the program.
+
+    Raises
+    ------
+    SettingsError
+        When a value cannot be used.
+    """
+
+    movement: str = "auto"
+    side: str | None = None
+    model: Path | None = None
+    processes: int | None = None
+    marks: PelvisMarks | None = None
+
+    def __post_init__(self) -> None:
+        if self.movement not in MOVEMENTS:
+            raise SettingsError(
+                Text('"{movement}" is not a movement we know.', movement=self.movement),
+                Text("Choose one of: {all}.", all=", ".join(MOVEMENTS)),
+            )
+        if self.side not in (None, "left", "right"):
+            raise SettingsError(
+                Text('"{side}" is not a side.', side=self.side),
+                Text("Choose left or right (the person's), or leave it out."),
+            )
+        if self.model is not None and not Path(self.model).is_file():
+            raise SettingsError(
+                Text("There is no pose model at {path}.", path=self.model),
+                Text("Check the path, or leave it out to use the built-in model."),
+            )
+        if self.processes is not None and self.processes < 1:
+            raise SettingsError(Text("At least one process is needed."))
+
+    def as_dict(self) -> dict[str, Any]:
+        """What goes into the provenance: only what can change a number."""
+        chosen = asdict(self)
+        chosen.pop("processes")
+        chosen.pop("marks")
+        if self.marks is not None:
+            chosen[pelvis_marks.KEY] = self.marks.as_dict()
+        chosen["model"] = None if self.model is None else Path(self.model).name
+        return chosen

@@ -1,0 +1,1 @@
+"""The guided self-check without its pages."""

@@ -1,0 +1,84 @@
+"""What one self-check keeps: its steps, the answers so far, and what came of each test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from core.text import Text
+from metrics.results import Screening
+from metrics.triage import Triage
+
+Kind = Literal[
+    "welcome", "age", "flag", "knee", "pain", "clue", "context", "choose", "setup",
+    "film", "after", "result", "stop",
+]  # fmt: skip
+YES, NO, UNSURE = "yes", "no", "unsure"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One screen. `id` is the question or the test, where there is one."""
+
+    kind: Kind
+    id: str = ""
+
+
+STOP = Step("stop")
+CHEST_PAIN = "chest_pain"
+EMERGENCY = Triage(
+    stop=True,
+    urgency="emergency",
+    texts=(
+        Text("Chest pain needs help now."),
+        Text("Stop. Sit down. Call your emergency number."),
+    ),
+)
+
+
+@dataclass
+class Outcome:
+    """What came of one test.
+
+    Attributes
+    ----------
+    tried : False when it was left out before it began.
+    screening : None when there is no clip of it.
+    pictures : time in seconds -> picture with the lines drawn.
+    pain : 0 to 10 during the test, None = not asked yet.
+    happened : ids of `questionnaire.during_questions`.
+    """
+
+    tried: bool = True
+    screening: Screening | None = None
+    pictures: dict[float, Path] = field(default_factory=dict)
+    pain: int | None = None
+    happened: frozenset[str] = frozenset()
+
+
+@dataclass
+class Check:
+    """One self-check. Lives in the visit; nothing of it is written to disk.
+
+    Attributes
+    ----------
+    place : which step of the path is asked for.
+    replies : question id -> yes, no or unsure.
+    picked : ids of the tests chosen, None before the choice.
+    outcomes : test id -> what came of it.
+    stopped : the warning that ended it; never taken back.
+    ended : why no further test is offered, or None.
+    """
+
+    place: int = 0
+    begun: bool = False
+    ready: bool = False
+    age_years: int | None = None
+    knee: str | None = None
+    pain: int | None = None
+    replies: dict[str, str] = field(default_factory=dict)
+    picked: tuple[str, ...] | None = None
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    stopped: Triage | None = None
+    ended: Text | None = None

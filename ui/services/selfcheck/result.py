@@ -1,0 +1,202 @@
+"""What the self-check tells at the end, put together from the answers and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.text import Text
+from metrics import triage
+from metrics.results import Finding, Screening, Side, Verdict
+from metrics.visit.synthesis import ACROSS_CLIPS, VisitSummary, combine
+from ui.services.presentation.moments import moment_of
+from ui.services.selfcheck.home_tests import BY_ID, offers
+from ui.services.selfcheck.path import answers
+from ui.services.selfcheck.plain_words import LOOK, hip_reasons
+from ui.services.selfcheck.records import Check
+from ui.wording import labels
+
+CLUES = "referred_pain_clues"
+_WEIGHT: tuple[Verdict, ...] = ("clear", "possible", "not_seen", "cannot_tell")
+
+# What to ask a professional about a pattern.
+_ASK: dict[str, Text] = {
+    "trendelenburg": Text("Can you test my outer hip, and watch me stand on one leg?"),
+    "valgus_collapse": Text("Can you check my ankles, hips and how I squat?"),
+    "knee_varus": Text("Is the way my knee sits just my leg shape?"),
+    "leg_external_rotation": Text("How far does each hip turn in and out?"),
+    "reduced_hip_extension": Text("Can you check how far my hips move back?"),
+    "lumbar_extension_compensation": Text("Do my low back and hips share the movement well?"),
+    "knee_hyperextension": Text("Does my knee bend back more than is good for me?"),
+    "hip_flexor_tightness": Text("Are the muscles at the front of my hip short?"),
+    "hamstring_quadriceps_imbalance": Text("Can you test the strength of both thighs?"),
+    "excessive_knee_rotation": Text("How far do my hips and knees turn?"),
+    "limp_timing": Text("Why do I spend less time on one leg?"),
+}
+_ASK_HIP = Text("Could you check my hip as well as my knee?")
+_ASK_ALWAYS = (
+    Text("What do you think causes my pain, and how sure are you?"),
+    Text("What can I do myself, and what should I leave for now?"),
+    Text("When should I come back?"),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """The answer about one pattern on one side over all tests.
+
+    Attributes
+    ----------
+    finding : the most telling one.
+    where : the tests that showed it.
+    picture : the moment that shows it best, or None.
+    """
+
+    finding: Finding
+    where: tuple[Text, ...]
+    picture: Path | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Everything on the last page."""
+
+    hip_look: bool
+    hip_reasons: tuple[Text, ...]
+    clues_named: tuple[Text, ...]
+    seen: tuple[Item, ...]
+    not_seen: tuple[Item, ...]
+    unknown: tuple[Item, ...]
+    left_out: tuple[tuple[Text, Text], ...]
+    ask: tuple[Text, ...]
+    look_at: tuple[Text, ...]
+    pages: tuple[str, ...]
+    filmed: int
+
+
+def summarise(check: Check) -> Summary:
+    """Put the answers and the screenings together."""
+    plan = combine(_screenings(check), answers(check))
+    items = _items(check, plan)
+    seen = tuple(i for i in items if i.finding.verdict in ("clear", "possible"))
+    hip = next(f for f in plan.across if f.pattern == CLUES)
+    look = hip.verdict == "possible"
+    named = triage.clues(answers(check)) or ()
+    return Summary(
+        hip_look=look,
+        hip_reasons=hip_reasons(answers(check), hip),
+        clues_named=tuple(q.ask for q in named),
+        seen=seen,
+        not_seen=tuple(i for i in items if i.finding.verdict == "not_seen"),
+        unknown=tuple(i for i in items if i.finding.verdict == "cannot_tell"),
+        left_out=_left_out(check),
+        ask=questions_for((i.finding.pattern for i in seen), hip=look),
+        look_at=_look_at(plan),
+        pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
+        filmed=sum(o.screening is not None for o in check.outcomes.values()),
+    )
+
+
+def questions_for(patterns: Iterable[str], hip: bool = False) -> tuple[Text, ...]:
+    """What to ask a professional about these patterns (and about the hip)."""
+    ask = [_ASK_HIP] if hip else []
+    ask += [_ASK[pattern] for pattern in patterns if pattern in _ASK]
+    return tuple(dict.fromkeys([*ask, *_ASK_ALWAYS]))
+
+
+def _screenings(check: Check) -> tuple[Screening, ...]:
+    return tuple(o.screening for o in check.outcomes.values() if o.screening is not None)
+
+
+def _items(check: Check, plan: VisitSummary) -> list[Item]:
+    """One item a pattern and side: its most telling finding."""
+    groups: dict[tuple[str, Side], list[tuple[str, Finding]]] = {}
+    for id, outcome in check.outcomes.items():
+        for finding in outcome.screening.findings if outcome.screening else ():
+            if finding.pattern not in ACROSS_CLIPS:
+                groups.setdefault((finding.pattern, finding.side), []).append((id, finding))
+    items = []
+    for found in groups.values():
+        verdict = min((f.verdict for _, f in found), key=_WEIGHT.index)
+        telling = [(id, f) for id, f in found if f.verdict == verdict]
+        id, finding = telling[0]
+        where = tuple(BY_ID[id].title for id, _ in telling)
+        items.append(Item(finding, where, _picture(check, id, finding)))
+    if items:  # rules over all films; the clues have their own place
+        items += [Item(f, ()) for f in plan.across if f.pattern != CLUES]
+    return sorted(_both_sides(items), key=lambda i: _WEIGHT.index(i.finding.verdict))
+
+
+def _both_sides(items: list[Item]) -> list[Item]:
+    """One item where left and right got the same answer in the same films."""
+    joined: dict[tuple[str, Verdict, tuple[Text, ...]], Item] = {}
+    for item in items:
+        finding = item.finding
+        key = (finding.pattern, finding.verdict, item.where)
+        first = joined.get(key)
+        if first is None:
+            joined[key] = item
+            continue
+        because = tuple(dict.fromkeys((*first.finding.because, *finding.because)))
+        both = replace(first.finding, side="both", because=because)
+        joined[key] = Item(both, item.where, first.picture or item.picture)
+    return list(joined.values())
+
+
+def _look_at(plan: VisitSummary) -> tuple[Text, ...]:
+    """What a professional may look at, each thing once with the side it is about."""
+    sides: dict[Text, list[str]] = {}
+    for picture in (plan.left, plan.right):
+        for look in picture.looks:
+            sides.setdefault(LOOK.get(look.theme, look.text), []).append(picture.side)
+    where = {
+        ("left",): Text("Left"),
+        ("right",): Text("Right"),
+        ("left", "right"): Text("Both sides"),
+    }
+    return tuple(
+        Text("{side}: {look}", side=where[tuple(named)], look=look) for look, named in sides.items()
+    )
+
+
+def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
+    outcome = check.outcomes[test_id]
+    assert outcome.screening is not None
+    time_s = moment_of(outcome.screening, finding)
+    return None if time_s is None else outcome.pictures.get(time_s)
+
+
+def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
+    refused = [
+        (offer.test.title, offer.reason)
+        for offer in offers(answers(check))
+        if offer.reason is not None
+    ]
+    skipped = [
+        (BY_ID[id].title, Text("You left it out."))
+        for id, outcome in check.outcomes.items()
+        if outcome.screening is None
+    ]
+    ended = [
+        (BY_ID[id].title, check.ended)
+        for id in check.picked or ()
+        if check.ended is not None and id not in check.outcomes
+    ]
+    return (*refused, *skipped, *ended)
+
+
+def as_text(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
+    """The last page as plain text to keep: headings and their lines, already translated."""
+    parts = []
+    for heading, rows in sections:
+        if rows:
+            parts.append("\n".join([heading, "-" * len(heading), *(f"* {row}" for row in rows)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def name_of(item: Item) -> Text:
+    """Plain name of the pattern with the person's side."""
+    name = labels.pattern(item.finding.pattern, plain=True)
+    side = labels.side(item.finding.side)
+    return Text("{name}, {side}", name=name, side=side) if side else name

@@ -1,0 +1,1 @@
+"""Is the camera set up well? Faults, and a traffic light."""

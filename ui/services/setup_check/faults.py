@@ -1,0 +1,153 @@
+"""What is wrong in one picture of the set-up check: the first fault, and the words for it.
+
+The order is the order in which a person alone in a room can put things right: be seen, be alone,
+be lit, be whole, stand right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core import landmarks as lm
+from core.text import Text
+from ui.services.setup_check.observation import Observation
+
+Light = Literal["red", "yellow", "green"]
+Found = tuple[Light, Text] | None
+# Joints that must be inside the picture, and that must not move in the quiet stand.
+BODY = [lm.index(j, s) for j in ("shoulder", "hip", "knee", "ankle") for s in lm.SIDES]
+
+
+@dataclass(frozen=True)
+class SetupTest:
+    """What the picture must show.
+
+    Attributes
+    ----------
+    movement : the test to come.
+    views : views that serve it, of "front", "back", "side".
+    hand : ask for the right hand, which tells whether the camera's picture is mirrored.
+    """
+
+    movement: str = "squat"
+    views: tuple[str, ...] = ("front",)
+    hand: bool = True
+
+    @property
+    def frontal(self) -> bool:
+        """The body is seen from the front or the back."""
+        return "side" not in self.views
+
+
+def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found:
+    """The first thing that is wrong in one picture, None when nothing is."""
+    if look.people == 0 or look.xy_px is None:
+        return "red", Text("I see nobody. Step into the picture.")
+    if look.people > 1:
+        return "red", Text("More than one person is in the picture. Only one, please.")
+    parts: tuple[Callable[[], Found], ...] = (
+        lambda: _light(look),
+        lambda: _whole(look, mirrored),
+        lambda: _distance(look, test),
+        lambda: _level(look, test),
+        lambda: _height(look, test),
+    )
+    return next((found for part in parts if (found := part()) is not None), None)
+
+
+# Grey values of the small picture, 0..255; the same limits as for a film (vision.quality.lighting).
+DARK, BACKLIGHT = 40.0, 80.0
+
+
+def _light(look: Observation) -> Found:
+    if look.person_grey < DARK:
+        return "red", Text("It is too dark. Put more light on.")
+    if look.around_grey - look.person_grey > BACKLIGHT:
+        return "yellow", Text("The light comes from behind you. Put light in front of you.")
+    return None
+
+
+_EDGE = 0.02  # of the picture's height or width
+_SEEN = 0.5
+
+
+def _whole(look: Observation, mirrored: bool) -> Found:
+    """Head, feet and both sides lie inside the picture, with a margin."""
+    width, height = look.size_px
+    feet = look.xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
+    ankles = look.visibility[[lm.index("ankle", s) for s in lm.SIDES]]
+    no_feet = feet[:, 1].max() > (1 - _EDGE) * height or ankles.max() < _SEEN
+    no_head = look.head_top_px < _EDGE * height
+    if no_feet and no_head:
+        return "red", Text("I do not see your whole body. Step back.")
+    if no_feet:
+        return "red", Text("I do not see your feet. Step back, or tilt the camera down.")
+    if no_head:
+        return "red", Text("I do not see your whole head. Step back, or tilt the camera up.")
+    body = look.xy_px[BODY, 0]
+    if body.min() < 2 * _EDGE * width:
+        return "red", _step(look, toward=1, mirrored=mirrored)
+    if body.max() > (1 - 2 * _EDGE) * width:
+        return "red", _step(look, toward=-1, mirrored=mirrored)
+    return None
+
+
+def _step(look: Observation, toward: int, mirrored: bool) -> Text:
+    """Words for a step towards the picture's right (+1) or left (-1)."""
+    facing = look.facing * (-1 if mirrored else 1)
+    if facing == 0:
+        return Text("You are at the edge of the picture. Step to the middle.")
+    if facing * toward > 0:
+        return Text("Take a step to your left.")
+    return Text("Take a step to your right.")
+
+
+# Standing height in the picture; a person sitting or lying is smaller.
+FAR, FAR_LOW, FAR_WALK = 0.5, 0.3, 0.2
+_LOW = frozenset({"seated-rotation", "chair-stand", "thomas", "bridge"})
+_LYING = frozenset({"thomas", "bridge"})
+
+
+def _distance(look: Observation, test: SetupTest) -> Found:
+    size = look.body_px / look.size_px[1]
+    far = FAR_LOW if test.movement in _LOW else FAR
+    if test.movement == "walk" and test.frontal:
+        far = FAR_WALK  # the walk towards the camera begins far away
+    if size < far:
+        return "yellow", Text("You are far away. Come closer.")
+    return None
+
+
+ROLL_DEG = 4.0
+
+
+def _level(look: Observation, test: SetupTest) -> Found:
+    """A rolled camera tilts shoulders, hips and the whole body alike; a leaning body does not."""
+    if not test.frontal or test.movement in _LOW:
+        return None
+    tilts = np.array([look.tilt_deg("shoulder"), look.tilt_deg("hip"), look.axis_deg])
+    alike = np.all(tilts > ROLL_DEG / 2) or np.all(tilts < -ROLL_DEG / 2)
+    if alike and abs(float(np.median(tilts))) >= ROLL_DEG:
+        return "yellow", Text("The camera is tilted sideways. Set it straight.")
+    return None
+
+
+# Hips far from the middle row: the camera is tilted or stands at the wrong height.
+HIP_HIGH, HIP_LOW = 0.28, 0.72
+# Toes drawn this much below the heels (leg lengths): the camera looks down steeply.
+STEEP = 0.2
+
+
+def _height(look: Observation, test: SetupTest) -> Found:
+    if test.movement in _LYING:
+        return None
+    hips = look.middle("hip")[1] / look.size_px[1]
+    if not HIP_HIGH <= hips <= HIP_LOW:
+        return "yellow", Text("Put the camera at hip height, with your hips in the middle.")
+    if test.views == ("front",) and test.movement not in _LOW and look.toe_drop > STEEP:
+        return "yellow", Text("The camera stands too high. Put it at hip height.")
+    return None

@@ -1,0 +1,67 @@
+"""Does the person stand the right way round? Words for the turn that is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core import landmarks as lm
+from core.pose_sequence import PoseSequence
+from core.text import Text
+from metrics.preprocessing.camera_view import find_view
+from metrics.results import View
+from ui.services.setup_check.observation import Observation
+
+# More than this off square-on is worth a word; the depth of single pictures is no surer.
+TURNED_DEG = 20.0
+
+Found = tuple[str, Text] | None
+
+
+def wrong_view(
+    looks: Sequence[Observation], views: tuple[str, ...], mirrored: bool = False
+) -> Found:
+    """What to say when the view does not serve the test, None when it does.
+
+    Parameters
+    ----------
+    looks : at least one picture with a person, oldest first, all of one size.
+    views : views that serve the test, of "front", "back", "side".
+    mirrored : the camera's picture is mirrored: left and right words change places.
+    """
+    view = view_of([look for look in looks if look.size_px == looks[-1].size_px])
+    if view.kind in views:
+        if view.kind != "side" and (view.yaw_deg or 0.0) > TURNED_DEG:
+            return "yellow", _turn(looks, view.kind == "back", mirrored)
+        return None
+    if "side" in views:
+        return "yellow", Text("Turn your side to the camera.")
+    if view.kind == "oblique":
+        return "yellow", _turn(looks, looks[-1].facing < 0, mirrored)
+    return "yellow", Text("Face the camera.")
+
+
+def view_of(looks: Sequence[Observation]) -> View:
+    """The view of a few pictures, decided as for a film."""
+    xy = np.array([look.xy_px for look in looks], float)
+    seq = PoseSequence(
+        np.arange(len(looks)) / 4.0,  # the view does not depend on time
+        xy,
+        np.array([look.visibility for look in looks], float),
+        looks[-1].size_px,
+        world_m=np.array([look.world_m for look in looks], float),
+    )
+    up = xy.copy()
+    up[..., 1] = looks[-1].size_px[1] - up[..., 1]
+    return find_view(seq, up, None)
+
+
+def _turn(looks: Sequence[Observation], from_behind: bool, mirrored: bool) -> Text:
+    """Which way to turn: the shoulder that is farther away went back."""
+    left, right = lm.index("shoulder", "left"), lm.index("shoulder", "right")
+    depth = float(np.nanmedian([look.world_m[left, 2] - look.world_m[right, 2] for look in looks]))
+    turned_left = (depth > 0) != from_behind
+    if turned_left != mirrored:
+        return Text("Turn a little to your right.")
+    return Text("Turn a little to your left.")

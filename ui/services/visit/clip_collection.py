@@ -1,0 +1,57 @@
+"""The clips a page puts together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ui.services.screening.jobs import Job
+from ui.services.visit.screen_several import Gathered
+from ui.services.visit.visit_clip import VisitClip
+from ui.wording import labels
+from ui.wording.text import _
+
+
+@dataclass(eq=False)
+class ClipCollection:
+    """Clips put together on a page.
+
+    Attributes
+    ----------
+    clips : in the order they came.
+    job : films being screened, if any.
+    told : (kind, sentence) of the last action; kind is "info", "warning" or "error".
+    round : changes the uploaders' keys, which empties them.
+    """
+
+    id: str
+    clips: list[VisitClip] = field(default_factory=list)
+    job: Job[Gathered] | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
+    round: int = 0
+
+    def add(self, clip: VisitClip) -> None:
+        """Put a clip in; the same video screened again takes the old one's place."""
+        for place, old in enumerate(self.clips):
+            if old.key == clip.key:
+                self.clips[place] = clip
+                told = _("{name}: the newer result takes the place of the earlier one.")
+                self.told.append(("info", told.format(name=labels.escaped(clip.name))))
+                return
+        self.clips.append(clip)
+
+    def take(self, clip: VisitClip) -> None:
+        """Put one clip in by a press."""
+        self.told = []
+        self.add(clip)
+
+    def remove(self, place: int) -> None:
+        """Take a clip out."""
+        self.told = []
+        del self.clips[place]
+
+    def empty(self) -> None:
+        """Start again."""
+        if self.job is not None:
+            self.job.cancel()
+        self.clips, self.job, self.told = [], None, []
+        self.round += 1

@@ -1,0 +1,75 @@
+"""Screen several clips one after another; a bad one does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from core.errors import CancelledError, PlumblineError
+from core.text import Text
+from ui.services.screening.clip_screening import Cancelled, Progress
+from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.settings import Settings
+from ui.wording.errors import sentence, unexpected
+
+
+@dataclass(frozen=True)
+class Film:
+    """A clip still to be screened."""
+
+    clip: Path
+    name: str
+    settings: Settings = field(default_factory=Settings)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What came of the films: those screened, (name, why not) of the others, and what is left."""
+
+    shown: tuple[ScreenedClip, ...]
+    failed: tuple[tuple[str, str], ...] = ()
+    left: tuple[Film, ...] = ()
+
+
+def screen_all(
+    films: Sequence[Film],
+    new_folder: Callable[[], Path],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Gathered:
+    """Screen the films in order; when stopped, what is done is kept.
+
+    Parameters
+    ----------
+    new_folder : gives an empty folder for the pictures of each.
+    """
+    done: list[ScreenedClip] = []
+    failed: list[tuple[str, str]] = []
+    for number, film in enumerate(films):
+        if cancelled():
+            return Gathered(tuple(done), tuple(failed), tuple(films[number:]))
+        part = _part(progress, number, len(films), film.name)
+        try:
+            done.append(prepare(film.clip, film.name, film.settings, new_folder(), part, cancelled))
+        except CancelledError:
+            return Gathered(tuple(done), tuple(failed), tuple(films[number:]))
+        except PlumblineError as error:
+            failed.append((film.name, sentence(error)))
+        except Exception as error:  # noqa: BLE001 - told on the page; the others go on
+            failed.append((film.name, unexpected(error)))
+    return Gathered(tuple(done), tuple(failed))
+
+
+def _part(progress: Progress, number: int, total: int, name: str) -> Progress:
+    def show(done: float, text: Text) -> None:
+        told = Text(
+            "{number} of {total}, {name}: {text}",
+            number=number + 1,
+            total=total,
+            name=name,
+            text=text,
+        )
+        progress((number + done) / total, told)
+
+    return show

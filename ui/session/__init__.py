@@ -1,0 +1,1 @@
+"""What one browser session remembers, and who is reading."""

@@ -1,0 +1,183 @@
+"""A basket of clips of one person: screened here, screened before, or kept in files."""
+
+from __future__ import annotations
+
+import weakref
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import PlumblineError
+from core.text import Text
+from ui.services.records import result_folder
+from ui.services.screening.jobs import Job
+from ui.services.screening.settings import Settings
+from ui.services.visit import VisitClip, from_folder, from_shown, from_upload
+from ui.services.visit.clip_collection import ClipCollection
+from ui.services.visit.screen_several import Film, Gathered, screen_all
+from ui.services.visit.visit_clip import KEPT_TYPES
+from ui.session.state import visit
+from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
+from ui.widgets.waiting import waiting
+from ui.wording import labels
+from ui.wording.errors import sentence, unexpected
+from ui.wording.text import _
+
+
+def clip_collection(id: str) -> ClipCollection:
+    """The basket of this browser session with this name."""
+    return visit().extra.setdefault(f"basket_{id}", ClipCollection(id))
+
+
+def collect(here: ClipCollection) -> None:
+    """Take what the films have become, once they are done."""
+    job = here.job
+    if job is None or job.state == "running":
+        return
+    here.job = None
+    if job.result is None:
+        if job.error is not None:
+            known = job.known_error
+            here.told.append(("error", sentence(known) if known else unexpected(job.error)))
+        return
+    for shown in job.result.shown:
+        visit().keep(shown)
+        here.add(from_shown(shown))
+    for name, why in job.result.failed:
+        here.told.append(("warning", f"{labels.escaped(name)}: {why}"))
+    if job.result.left:
+        names = ", ".join(labels.escaped(film.name) for film in job.result.left)
+        here.told.append(("info", _("Stopped. Not looked at: {names}").format(names=names)))
+
+
+def begin(here: ClipCollection, films: list[Film]) -> None:
+    """Start screening films in the background, one after another."""
+    space = visit().workspace
+
+    def work(progress, cancelled) -> Gathered:
+        return screen_all(films, space.new_folder, progress, cancelled)
+
+    here.told = []
+    here.job = Job(work, Text("Screening the videos"))
+    weakref.finalize(visit(), here.job.cancel)
+    here.round += 1
+    st.rerun()
+
+
+def status(here: ClipCollection) -> None:
+    """What has to be said, and the films under way."""
+    for kind, told in here.told:
+        {"error": st.error, "warning": st.warning, "info": st.info}[kind](
+            told, icon=":material/info:"
+        )
+    if here.job is not None:
+        waiting(here.job, f"{here.id}_stop", stop=_("Stop and keep what is done"))
+
+
+def adder(here: ClipCollection, others: tuple[ClipCollection, ...] = ()) -> None:
+    """Three ways to put clips in."""
+    known = _known(here, others)
+    names = [
+        _("Videos to screen"),
+        _("Screened in this session ({n})").format(n=len(known)),
+        _("Saved results"),
+    ]
+    films, session, saved = st.tabs(names, default=names[1] if known else names[0])
+    with films:
+        _films(here)
+    with session:
+        _session(here, known)
+    with saved:
+        _saved(here)
+
+
+def _films(here: ClipCollection) -> None:
+    uploads = st.file_uploader(
+        _("Videos of one person, one movement each"),
+        type=list(TYPES),
+        max_upload_size=MAX_MB,
+        accept_multiple_files=True,
+        key=f"{here.id}_films_{here.round}",
+        help=_("They stay on this computer and are deleted when you close the page."),
+    )
+    movement, side = movement_and_side(f"{here.id}_")
+    ready = bool(uploads) and here.job is None
+    if st.button(
+        _("Screen these videos"),
+        type="primary",
+        icon=":material/straighten:",
+        disabled=not ready,
+        key=f"{here.id}_go",
+    ):
+        try:
+            settings = Settings(movement=movement, side=side)
+            space = visit().workspace
+            films = [Film(space.save_upload(u, u.name), u.name, settings) for u in uploads]
+        except PlumblineError as error:
+            st.error(sentence(error))
+            return
+        begin(here, films)
+
+
+def _known(here: ClipCollection, others: tuple[ClipCollection, ...]) -> list[VisitClip]:
+    """Results of this session that are not in the basket yet."""
+    there = {clip.key: clip.screening for clip in here.clips}
+    session = [from_shown(shown) for shown in visit().screened]
+    session += [clip for other in others for clip in other.clips]
+    new = (c for c in session if there.get(c.key) is not c.screening)
+    return list({c.key: c for c in new}.values())
+
+
+def _session(here: ClipCollection, known: list[VisitClip]) -> None:
+    if not known:
+        st.caption(_("Videos you screen on the other pages wait here to be added."))
+        return
+    for place, clip in enumerate(known):
+        st.button(
+            f"{labels.escaped(clip.name)}  ·  {clip.title}",
+            icon=":material/add:",
+            key=f"{here.id}_known_{place}",
+            on_click=here.take,
+            args=(clip,),
+        )
+
+
+def _saved(here: ClipCollection) -> None:
+    uploads = st.file_uploader(
+        _("screening.json files, or ZIP files with all data"),
+        type=list(KEPT_TYPES),
+        accept_multiple_files=True,
+        max_upload_size=MAX_MB,
+        key=f"{here.id}_saved_{here.round}",
+        help=_("The ZIP file holds the film too: then the evidence can be shown."),
+    )
+    folder = st.text_input(
+        _("Or a folder that `plumbline screen` wrote, or one that holds several"),
+        key=f"{here.id}_folder_{here.round}",
+    )
+    if st.button(
+        _("Add"), icon=":material/add:", key=f"{here.id}_add", disabled=not (uploads or folder)
+    ):
+        here.told = []
+        for upload in uploads:
+            _add_kept(here, lambda u=upload: from_upload(u, u.name, visit().workspace.new_folder()))
+        for path in _folders(folder):
+            _add_kept(here, lambda p=path: from_folder(p))
+        here.round += 1
+        st.rerun()
+
+
+def _folders(given: str) -> list[Path]:
+    """The folder itself, or the result folders in it."""
+    if not given.strip():
+        return []
+    folder = Path(given.strip()).expanduser()
+    inside = sorted(path.parent for path in folder.glob(f"*/{result_folder.SCREENING}"))
+    return inside if inside and not (folder / result_folder.SCREENING).is_file() else [folder]
+
+
+def _add_kept(here: ClipCollection, read) -> None:
+    try:
+        here.add(read())
+    except PlumblineError as error:
+        here.told.append(("error", sentence(error)))

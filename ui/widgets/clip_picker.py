@@ -1,0 +1,102 @@
+"""Choose a clip: a sample, or a file of one's own, with the movement and the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.errors import PlumblineError
+from ui.services.screening.samples import Sample, samples
+from ui.services.screening.settings import MOVEMENTS, Settings
+from ui.session.state import visit
+from ui.wording import labels
+from ui.wording.errors import sentence
+from ui.wording.text import _, render
+
+TYPES = ("mp4", "mov", "m4v", "webm", "avi", "mkv")
+MAX_MB = 500
+SAMPLES_A_ROW = 4
+
+Start = Callable[[Path, str, Settings], None]
+
+
+def own_clip(start: Start) -> None:
+    """Uploader, movement, side and the button that starts."""
+    with st.container(border=True):
+        upload = st.file_uploader(
+            _("A video of a squat, a step-down or a walk"),
+            type=list(TYPES),
+            max_upload_size=MAX_MB,
+            key=f"upload_{visit().upload_round}",
+            help=_("It stays on this computer and is deleted when you close the page."),
+        )
+        movement, side = movement_and_side()
+        pressed = st.button(
+            _("Screen this video"),
+            type="primary",
+            icon=":material/straighten:",
+            disabled=upload is None,
+            key="go",
+        )
+    if pressed and upload is not None:
+        if upload.size > MAX_MB * 1_000_000:
+            st.error(
+                _("The file is larger than {mb} MB. Cut it to the movement.").format(mb=MAX_MB)
+            )
+            return
+        try:
+            settings = Settings(movement=movement, side=side)
+            start(visit().workspace.save_upload(upload, upload.name), upload.name, settings)
+        except PlumblineError as error:
+            st.error(sentence(error))
+
+
+def movement_and_side(prefix: str = "") -> tuple[str, str | None]:
+    """What is filmed and the tested leg (None: find out); `prefix` of the keys."""
+    left, right = st.columns(2)
+    movement = left.selectbox(
+        _("Movement"),
+        MOVEMENTS,
+        format_func=lambda id: render(labels.movement(id)),
+        key=f"{prefix}movement",
+    )
+    return movement, tested_leg(right, _("Tested leg (the person's)"), f"{prefix}side")
+
+
+def tested_leg(place: DeltaGenerator, label: str, key: str) -> str | None:
+    """The leg that is tested; None: find out."""
+    return place.selectbox(
+        label,
+        (None, "left", "right"),
+        format_func=lambda s: _("Find out") if s is None else render(labels.side(s)),
+        key=key,
+    )
+
+
+def sample_clips(start: Start) -> None:
+    """Sample clips, one press away."""
+    found = samples()
+    if not found:
+        st.caption(_("No sample clips are installed."))
+        return
+    with st.container(key="samples"):
+        for first in range(0, len(found), SAMPLES_A_ROW):
+            row = st.columns(SAMPLES_A_ROW)
+            for column, sample in zip(row, found[first : first + SAMPLES_A_ROW], strict=False):
+                with column:
+                    _sample(sample, start)
+
+
+def _sample(sample: Sample, start: Start) -> None:
+    with st.container(border=True):
+        if sample.picture is not None:
+            st.image(str(sample.picture), alt=render(sample.title))
+        pressed = st.button(
+            render(sample.title), key=f"sample_{sample.name}", width="stretch", type="secondary"
+        )
+        st.caption(render(sample.look_at))
+    if pressed:
+        start(sample.clip, render(sample.title), Settings(side=sample.side))

@@ -1,0 +1,5 @@
+"""Record a clip with the browser's camera: preview, set-up check, countdown, film, send."""
+
+from ui.widgets.recorder.mount import LONGEST_S, Plan, Recorded, recorder
+
+__all__ = ["LONGEST_S", "Plan", "Recorded", "recorder"]

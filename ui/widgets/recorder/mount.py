@@ -1,0 +1,176 @@
+"""The recorder on the page: what it is told, and what it gives back."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.errors import PlumblineError, UnreadableVideoError
+from core.text import Text
+from ui.services.setup_check.faults import SetupTest
+from ui.services.setup_check.traffic_light import SetupState
+from ui.services.setup_check.watch import SetupWatch
+from ui.session.state import visit
+from ui.widgets.recorder import words
+from ui.wording.errors import sentence
+from ui.wording.text import _, language, render
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("camera.js", "voice.js", "panel.js", "recorder.js")
+LONGEST_S = 60
+MAX_BYTES = 100_000_000
+_ENDINGS = {"video/mp4": ".mp4", "video/webm": ".webm"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to record.
+
+    Attributes
+    ----------
+    seconds : length of the film, 1..60.
+    countdown_s : seconds between the start and the film.
+    still_s : seconds of quiet stand the film begins with (the person's own zero).
+    check : what the picture must show before it starts by itself; None = no check.
+    """
+
+    seconds: int
+    countdown_s: int = 3
+    still_s: int = 3
+    check: SetupTest | None = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.seconds <= LONGEST_S:
+            raise ValueError(f"seconds must be 1..{LONGEST_S}")
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A clip from the camera. `mirrored` is True when the raised hand showed a mirrored picture."""
+
+    clip: Path
+    mirrored: bool = False
+
+
+def recorder(key: str, plan: Plan) -> Recorded | None:
+    """Draw the recorder; the clip once there is one, then never again."""
+    given = visit().extra.pop(f"recorded_{key}", None)
+    if given is None:
+        _draw(key, plan)
+    return given
+
+
+def save(message: Mapping[str, Any]) -> Path:
+    """Write what the browser sent to a file of its own.
+
+    Raises
+    ------
+    UnreadableVideoError
+        When it is empty, too large or no film.
+    """
+    ending = _ENDINGS.get(str(message.get("kind", "")).split(";")[0])
+    text = message.get("base64") or ""
+    try:
+        film = base64.b64decode(text, validate=True) if len(text) <= MAX_BYTES * 4 // 3 + 4 else b""
+    except (binascii.Error, ValueError):
+        film = b""
+    if ending is None or not film:
+        raise UnreadableVideoError(
+            Text("The recording did not arrive whole; nothing was kept."), Text("Record it again.")
+        )
+    return visit().workspace.save_upload(BytesIO(film), f"camera{ending}")
+
+
+@lru_cache
+def _component():
+    return st.components.v2.component(
+        "plumbline_recorder",
+        html=(_HERE / "recorder.html").read_text(encoding="utf-8"),
+        css=(_HERE / "recorder.css").read_text(encoding="utf-8"),
+        js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _SCRIPTS),
+        isolate_styles=False,
+    )
+
+
+# A fragment: the pictures of the set-up check run this piece only, not the whole page.
+@st.fragment
+def _draw(key: str, plan: Plan) -> None:
+    here = visit().extra
+    place = f"recorder_{key}"
+    watch = _watch(key, plan)
+
+    def looked() -> None:
+        here[f"answer_{key}"] = _answer(watch, st.session_state[place]["snapshot"])
+
+    given = _component()(
+        key=place,
+        data={
+            "seconds": plan.seconds,
+            "countdownS": plan.countdown_s,
+            "stillS": plan.still_s,
+            "check": watch is not None,
+            "answer": here.get(f"answer_{key}"),
+            "language": language(),
+            "words": words.buttons(),
+            "problems": words.problems(),
+        },
+        on_snapshot_change=looked,
+        on_recording_change=lambda: None,
+    )
+    if given.recording:
+        try:
+            clip = save(given.recording)
+        except PlumblineError as error:
+            st.error(sentence(error))
+            return
+        mirrored = bool(watch and watch.state.mirrored)
+        _forget(key)
+        here[f"recorded_{key}"] = Recorded(clip, mirrored)
+        st.rerun()
+    st.caption(
+        ":material/lock: "
+        + _("The film stays on this computer. The camera is off as soon as the light beside it is.")
+    )
+
+
+def _watch(key: str, plan: Plan) -> SetupWatch | None:
+    here = visit().extra
+    old: SetupWatch | None = here.get(f"watch_{key}")
+    if old is not None and old.test != plan.check:
+        _forget(key)
+        old = None
+    if old is None and plan.check is not None:
+        old = here[f"watch_{key}"] = SetupWatch(plan.check)
+    return old
+
+
+def _forget(key: str) -> None:
+    watch = visit().extra.pop(f"watch_{key}", None)
+    visit().extra.pop(f"answer_{key}", None)
+    if watch is not None:
+        watch.close()
+
+
+def _answer(watch: SetupWatch | None, asked: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if watch is None or not asked:
+        return None
+    n, run = int(asked["n"]), int(asked["run"])
+    try:
+        state = watch.look(base64.b64decode(asked["jpeg"]), float(asked["time_s"]), run)
+    except PlumblineError as error:
+        state = SetupState("red", error.what)
+    return {
+        "n": n,
+        "run": run,
+        "light": state.light,
+        "text": render(state.text),
+        "ready": state.ready,
+    }

@@ -1,0 +1,114 @@
+"""Which frame of a clip is shown for marking: standing, a moment worth a check, or any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+
+from ui.services.screening import pelvis_marking
+from ui.services.screening.jobs import Job
+from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.wording.text import _
+
+
+@dataclass(eq=False)
+class Draft:
+    """What is being marked on one clip, kept between runs of the page.
+
+    `stand_s` is the standing frame the program chose, `time_s` the frame that is shown.
+    """
+
+    clip: Path
+    stand_s: float
+    time_s: float
+    marks: PelvisMarks | None = None
+    job: Job[ScreenedClip] | None = None
+    error: str = ""
+    open: bool = False
+
+
+def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
+    """Standing, the moments worth a check, and any other frame."""
+    sequence = shown.result.sequence
+    stand = draft.stand_s
+    check = [
+        pelvis_marking.frame_time(sequence, t)
+        for t in pelvis_marking.moments(shown.result.screening)
+    ]
+    with st.container(horizontal=True, key="pelvis_moments"):
+        names = {stand: _("Standing")} | {
+            t: _("Check {time:.1f} s").format(time=t) for t in check if t != stand
+        }
+        for time_s, name in names.items():
+            st.button(
+                name,
+                key=f"pelvis_at_{time_s:.3f}",
+                on_click=_go,
+                args=(draft, time_s),
+                type="primary" if abs(time_s - draft.time_s) < 1e-3 else "secondary",
+            )
+        if draft.marks is not None and draft.marks.plane == "frontal":
+            _where_it_helps(shown, draft)
+    t_s = sequence.t_s
+    st.session_state["pelvis_time"] = draft.time_s
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pelvis_frames"):
+        st.button(
+            "",
+            icon=":material/chevron_left:",
+            key="pelvis_back",
+            help=_("One frame back"),
+            on_click=_step,
+            args=(draft, t_s, -1),
+        )
+        st.slider(
+            _("Frame"),
+            float(t_s[0]),
+            float(t_s[-1]),
+            step=0.01,
+            format="%.2f s",
+            key="pelvis_time",
+            on_change=_slid,
+            args=(draft, shown),
+        )
+        st.button(
+            "",
+            icon=":material/chevron_right:",
+            key="pelvis_on",
+            help=_("One frame on"),
+            on_click=_step,
+            args=(draft, t_s, +1),
+        )
+
+
+def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
+    if pelvis_marking.picture_leads(shown.result.sequence):
+        st.button(
+            _("Where a correction helps most"),
+            icon=":material/my_location:",
+            key="pelvis_next",
+            on_click=_go_next,
+            args=(draft, shown),
+        )
+
+
+def _go_next(draft: Draft, shown: ScreenedClip) -> None:
+    time_s = pelvis_marking.next_time(shown.result.sequence, draft.marks) if draft.marks else None
+    if time_s is not None:
+        _go(draft, time_s)
+
+
+def _go(draft: Draft, time_s: float) -> None:
+    draft.time_s, draft.open = time_s, True
+
+
+def _step(draft: Draft, t_s: np.ndarray, by: int) -> None:
+    row = int(abs(t_s - draft.time_s).argmin()) + by
+    _go(draft, float(t_s[min(max(row, 0), len(t_s) - 1)]))
+
+
+def _slid(draft: Draft, shown: ScreenedClip) -> None:
+    _go(draft, pelvis_marking.frame_time(shown.result.sequence, st.session_state["pelvis_time"]))

@@ -1,0 +1,158 @@
+"""One clip from the start of its screening to its result: waiting, then the result's parts."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from core.text import Text
+from ui.services.presentation import pelvis_route
+from ui.services.presentation.charts import as_filmed, event_legend
+from ui.services.screening.jobs import Job
+from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.settings import Settings
+from ui.session.audience import Audience, current
+from ui.session.state import Visit, visit
+from ui.widgets.result import pelvis_marking
+from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
+from ui.widgets.result.curves import curves
+from ui.widgets.result.downloads import downloads
+from ui.widgets.result.findings import findings
+from ui.widgets.result.measurement_table import measurements
+from ui.widgets.result.player import player
+from ui.widgets.result.report_button import report_button
+from ui.widgets.result.scores import scores
+from ui.widgets.waiting import waiting
+from ui.wording import labels
+from ui.wording.errors import sentence, unexpected
+from ui.wording.text import _, render
+
+
+def waiting_or_result() -> bool:
+    """Draw the screening under way or its result; False when there is neither."""
+    here = visit()
+    _collect(here)
+    pelvis_marking.collect(here)
+    if here.job is not None:
+        st.title(_("Screening"), anchor=False)
+        waiting(here.job, "stop", on_stop=partial(_stop, here))
+    elif here.shown is not None:
+        _result(here.shown, current())
+    return here.job is not None or here.shown is not None
+
+
+def begin(clip: Path, name: str, settings: Settings) -> None:
+    """Start screening a clip in the background and draw the page again."""
+    here = visit()
+    folder = here.workspace.new_folder()
+
+    def work(progress, cancelled):
+        return prepare(clip, name, settings, folder, progress, cancelled)
+
+    here.start(Job(work, Text("{name}", name=name)))
+    st.rerun()
+
+
+def _collect(here: Visit) -> None:
+    job = here.job
+    if job is None or job.state == "running":
+        return
+    here.job = None
+    if job.state == "done":
+        here.shown = job.result
+        here.keep(job.result)
+    elif job.state == "cancelled":
+        here.message = ("info", _("Stopped. Nothing was kept."))
+    elif job.known_error is not None:
+        here.message = ("error", sentence(job.known_error))
+    else:
+        here.message = ("error", unexpected(job.error))
+
+
+def _stop(here: Visit) -> None:
+    if here.job is not None:
+        here.job.cancel()
+    here.job, here.message = None, ("info", _("Stopped. Nothing was kept."))
+
+
+def _result(shown: ScreenedClip, reader: Audience) -> None:
+    _head(shown)
+    quality(shown.result.screening)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        findings(shown, reader)
+        scores(shown.result.screening, reader)
+        cannot_tell(shown.result.screening, reader)
+    with right:
+        player(shown, reader)
+    pelvis_marking.draw(shown, reader)
+    _depth(shown, reader)
+    not_a_diagnosis()
+
+
+def _head(shown: ScreenedClip) -> None:
+    screening = shown.result.screening
+    movement = render(labels.movement(screening.movement))
+    side = render(labels.side(screening.stance_side))
+    title, again = st.columns([4, 1], vertical_alignment="bottom")
+    with title:
+        st.title(f"{movement}, {side}" if side else movement, anchor=False)
+        st.caption(
+            _("{name}  ·  {seconds:.1f} s, seen from the {view}").format(
+                name=labels.escaped(shown.name),
+                seconds=shown.result.sequence.duration_s,
+                view=render(labels.view(screening.view.kind)),
+            )
+        )
+    again.button(
+        _("New video"), icon=":material/add:", on_click=_again, key="again", width="stretch"
+    )
+
+
+def _again() -> None:
+    visit().shown = None
+    visit().message = None
+
+
+def _depth(shown: ScreenedClip, reader: Audience) -> None:
+    screening = shown.result.screening
+    with st.expander(_("Curves over time"), expanded=reader.open_curves):
+        curves(screening)
+        lines = [
+            _("The cursor follows the video; click on a curve to go there."),
+            event_legend(screening),
+            as_filmed(screening),
+        ]
+        st.caption(" ".join(filter(None, lines)))
+    measurements(screening, reader.open_table)
+    recording(screening)
+    if reader.method:
+        _method(shown)
+    st.header(_("Take it with you"), anchor=False)
+    report_button(shown, reader)
+    downloads(shown)
+
+
+def _method(shown: ScreenedClip) -> None:
+    p = shown.result.screening.provenance
+    with st.expander(_("How it was made")):
+        known = "" if p.model_known else " " + _("(not one of the models we know)")
+        chosen = ", ".join(pelvis_route.settings_said(p))
+        st.markdown(
+            "\n".join(
+                (
+                    "- " + _("Program version {v}").format(v=p.version),
+                    "- " + _("Pose model {m}").format(m=p.model_name) + known,
+                    f"- {_('Model sha256')} `{p.model_sha256}`",
+                    f"- {_('Clip sha256')} `{p.input_sha256}`",
+                    "- " + _("Settings: {s}").format(s=chosen or _("as delivered")),
+                )
+            )
+        )
+
+
+def not_a_diagnosis() -> None:
+    """The line under every result."""
+    st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")

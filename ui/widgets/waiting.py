@@ -1,0 +1,45 @@
+"""Progress of the work under way, with a way to stop it: the one such thing of all pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui.services.screening.jobs import Job
+from ui.wording.text import _, render
+
+LOOK_EVERY_S = 0.5
+
+
+def waiting(
+    job: Job,
+    key: str,
+    *,
+    stop: str | None = None,
+    on_stop: Callable[[], object] | None = None,
+    titled: bool = True,
+) -> None:
+    """Show progress until the job has ended, then draw the whole page again.
+
+    Whoever waits takes the result before drawing: here it is only looked at from afar.
+
+    Parameters
+    ----------
+    key : of the button that stops.
+    stop : its words; "Stop" by default.
+    on_stop : what it does; by default the job is told to stop.
+    titled : in a box, under the name of the job.
+    """
+    _progress(job, key, stop or _("Stop"), on_stop or job.cancel, titled)
+
+
+@st.fragment(run_every=LOOK_EVERY_S)
+def _progress(job: Job, key: str, stop: str, on_stop: Callable[[], object], titled: bool) -> None:
+    if job.state != "running":
+        st.rerun()
+    with st.container(border=titled):
+        if titled:
+            st.markdown(f"**{render(job.label)}**")
+        st.progress(job.done, text=render(job.text))
+        st.button(stop, icon=":material/stop_circle:", key=key, on_click=on_stop)

@@ -1,0 +1,173 @@
+"""How the picture around each knee moves from one picture to the next.
+
+The pose model draws bent legs straighter than they are. Cloth and skin around the knee tell how far
+it went sideways since the person stood, where the model is good. Only steps from picture to picture
+are kept; adding them up is for those who know when the person stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from core import landmarks as lm
+from vision.frame_sampling import FrameSampler, nearest_per_s
+
+# Following costs as much as a tenth of the network; more often it is no better.
+PER_S = 10.0
+# The patch followed, in shank lengths to each side of the knee and along the leg.
+HALF_WIDTH, HALF_HEIGHT = 0.12, 0.20
+# What is cut out around the knee: it moves less than this between two pictures.
+ROOM = 0.5
+# A longer shank is shrunk to this: more only costs time.
+LARGEST_SHANK_PX = 180.0
+SMALLEST_SHANK_PX = 16.0
+MOST_POINTS, FEWEST_POINTS = 40, 5
+# A point followed there and back has to arrive this near to where it was.
+RETURNS_PX = 0.6
+# Seen from the side (shoulders this narrow against the trunk) nothing is asked of it.
+NARROWEST = 0.35
+# Nor where one ankle is higher by this share of a shank: a step, where the drawn knee is as good.
+MOST_UNEVEN = 0.2
+_FLOW = {"winSize": (15, 15), "maxLevel": 3}
+_LEGS = [list(lm.leg(side)[:3]) for side in lm.SIDES]
+
+
+def steps_per_s(fps: float) -> float:
+    """How often the knees of a clip are followed: every n-th picture."""
+    return nearest_per_s(fps, PER_S)
+
+
+class KneeFlow:
+    """Takes the pictures of a clip (or of a piece of it) in order.
+
+    Attributes
+    ----------
+    steps : for every picture (2, 2), left and right knee, pixels of the clip since the picture
+        before, y down; NaN where there was nothing to hold on to. Pictures between two that
+        are compared share their step evenly.
+
+    Parameters
+    ----------
+    size_px : of the clip.
+    per_s : how often the picture is compared, see `steps_per_s`; 0 = never.
+    """
+
+    def __init__(self, size_px: tuple[int, int], per_s: float) -> None:
+        self.steps: list[np.ndarray] = []
+        self._side_px, self._beat = max(size_px), FrameSampler(per_s)
+        self._before: _Kept | None = None
+        self._waiting = 0  # pictures since the one before
+
+    def look(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray | None) -> None:
+        """The next picture, and the landmarks (33, 2) in pixels of the clip (None = nobody)."""
+        self.steps.append(np.full((2, 2), np.nan))
+        self._waiting += 1
+        if not self._beat.due(t_s):
+            return
+        here = max(rgb.shape[:2]) / self._side_px
+        if self._before is not None and xy_px is not None:
+            step = self._before.steps_px(rgb) / here / self._waiting
+            self.steps[-self._waiting :] = [step] * self._waiting
+        self._before, self._waiting = None, 0
+        if xy_px is not None and _frontal(xy_px) and _on_both_feet(xy_px):
+            self._before = _kept(rgb, np.asarray(xy_px, float)[_LEGS] * here)
+
+
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What is needed of a picture to see how the next one differs: the part around the knees."""
+
+    part: tuple[slice, slice]
+    grey: np.ndarray
+    legs: np.ndarray  # (2, 3, 2) left and right hip, knee, ankle in pixels of the part
+
+    def steps_px(self, after: np.ndarray) -> np.ndarray:
+        """(2, 2) steps of the left and the right knee to the next picture."""
+        grey = _grey(after[self.part])
+        return np.array([step_px(self.grey, grey, *leg) for leg in self.legs])
+
+
+def _kept(rgb: np.ndarray, legs: np.ndarray) -> _Kept | None:
+    if not np.isfinite(legs).all():
+        return None
+    room = ROOM * np.linalg.norm(legs[:, 2] - legs[:, 1], axis=1).max() + 1
+    low = np.maximum(legs[:, 1].min(axis=0) - room, 0).astype(int)
+    high = np.minimum(np.ceil(legs[:, 1].max(axis=0) + room), rgb.shape[1::-1]).astype(int)
+    if (high - low < SMALLEST_SHANK_PX).any():
+        return None
+    part = (slice(low[1], high[1]), slice(low[0], high[0]))
+    return _Kept(part, _grey(rgb[part]), legs - low)
+
+
+def step_px(
+    before: np.ndarray, after: np.ndarray, hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray
+) -> np.ndarray:
+    """(2,) pixels by which the surface at a knee moved from one grey picture to the next.
+
+    `hip`, `knee`, `ankle` are where they are in `before`. NaN when there is too little to follow.
+    """
+    lost = np.full(2, np.nan)
+    shank = float(np.hypot(*(ankle - knee)))
+    if not shank > SMALLEST_SHANK_PX:
+        return lost
+    low = np.maximum(knee - ROOM * shank, 0).astype(int)
+    high = np.minimum(np.ceil(knee + ROOM * shank), before.shape[1::-1]).astype(int)
+    if (high - low < SMALLEST_SHANK_PX).any():
+        return lost
+    shrink = min(1.0, LARGEST_SHANK_PX / shank)
+    part = np.s_[low[1] : high[1], low[0] : high[0]]
+    a, b = (_shrunk(picture[part], shrink) for picture in (before, after))
+    patch = _patch(a.shape, (knee - low) * shrink, (ankle - hip) * shrink, shank * shrink)
+    moved = _moved(a, b, patch)
+    return lost if moved is None else moved / shrink
+
+
+def _frontal(xy_px: np.ndarray) -> bool:
+    rows = [[lm.index(j, s) for s in lm.SIDES] for j in ("shoulder", "hip")]
+    shoulders, hips = (xy_px[r] for r in rows)
+    trunk = float(np.linalg.norm(shoulders.mean(0) - hips.mean(0)))
+    return bool(np.abs(np.diff(shoulders[:, 0]))[0] > NARROWEST * trunk)
+
+
+def _on_both_feet(xy_px: np.ndarray) -> bool:
+    (_, left_knee, left), (_, right_knee, right) = xy_px[_LEGS]
+    shank = max(np.hypot(*(left - left_knee)), np.hypot(*(right - right_knee)))
+    return bool(abs(left[1] - right[1]) < MOST_UNEVEN * shank)
+
+
+def _grey(rgb: np.ndarray) -> np.ndarray:
+    return cv2.cvtColor(np.ascontiguousarray(rgb), cv2.COLOR_RGB2GRAY)
+
+
+def _shrunk(grey: np.ndarray, shrink: float) -> np.ndarray:
+    if shrink == 1:
+        return grey
+    return cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+
+
+def _patch(shape: tuple[int, ...], knee: np.ndarray, leg: np.ndarray, shank: float) -> np.ndarray:
+    """Mask of the box around the knee that lies along the leg."""
+    along = leg / np.hypot(*leg)
+    across = np.array([-along[1], along[0]]) * HALF_WIDTH * shank
+    along = along * HALF_HEIGHT * shank
+    corners = [knee + u * across + v * along for u, v in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
+    mask = np.zeros(shape[:2], np.uint8)
+    cv2.fillConvexPoly(mask, np.round(corners).astype(np.int32), 255)
+    return mask
+
+
+def _moved(a: np.ndarray, b: np.ndarray, patch: np.ndarray) -> np.ndarray | None:
+    """Median way of the points that are found again in both directions."""
+    points = cv2.goodFeaturesToTrack(a, MOST_POINTS, 0.01, 3, mask=patch)
+    if points is None or len(points) < FEWEST_POINTS:
+        return None
+    there, seen, _ = cv2.calcOpticalFlowPyrLK(a, b, points, None, **_FLOW)
+    back, again, _ = cv2.calcOpticalFlowPyrLK(b, a, there, None, **_FLOW)
+    ok = (seen[:, 0] > 0) & (again[:, 0] > 0)
+    ok &= np.linalg.norm(back - points, axis=2)[:, 0] < RETURNS_PX
+    if ok.sum() < FEWEST_POINTS:
+        return None
+    return np.median((there - points)[ok, 0], axis=0).astype(float)

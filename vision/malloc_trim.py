@@ -1,0 +1,41 @@
+"""Memory handed back to the operating system while a long clip is read.
+
+Pictures and the network's scratch memory come and go on several threads, and the C library of
+Linux keeps what was freed, in pieces, for each of them: more with every second of the clip.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable
+
+
+def _library() -> ctypes.CDLL | None:
+    """The C library where it is the one with this habit (glibc)."""
+    if not sys.platform.startswith("linux"):
+        return None
+    library = ctypes.CDLL(None)
+    return library if hasattr(library, "malloc_trim") else None
+
+
+_LIBC = _library()
+
+
+def trim() -> None:
+    """Hand freed memory back to the system: some milliseconds; nothing on other systems."""
+    if _LIBC is not None:
+        _LIBC.malloc_trim(0)
+
+
+def every_n(calls: int, do: Callable[[], None] = trim) -> Callable[[], None]:
+    """A function that does it at every so many calls of its own."""
+    count = 0
+
+    def tick() -> None:
+        nonlocal count
+        count += 1
+        if count % calls == 0:
+            do()
+
+    return tick

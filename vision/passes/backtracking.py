@@ -1,0 +1,55 @@
+"""Who comes into the picture is found late; followed backwards in time they are there sooner.
+
+Finding a person takes more of them than following one does. So the frames just before somebody is
+found are read again from the last to the first, by a landmarker of their own.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from vision.passes.shared import ClipJob
+from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.plausibility import JOINTS, distinct
+from vision.video.reader import Frame
+
+# Pictures are held in memory meanwhile; further back the person is outside on all clips tried.
+LONGEST_S = 0.35
+# A flicker of a frame or two is filled by the metrics and not worth starting a network.
+SHORTEST_S = 0.09
+
+
+class UndetectedFrames:
+    """The latest frames in which nobody was found."""
+
+    def __init__(self) -> None:
+        self._frames: deque[Frame] = deque()
+
+    def add(self, frame: Frame) -> None:
+        """One more without anybody."""
+        self._frames.append(frame)
+        while frame.t_s - self._frames[0].t_s > LONGEST_S:
+            self._frames.popleft()
+
+    def read_back(self, job: ClipJob, found: Frame) -> list[tuple[Pose, ...]]:
+        """Who was there before `found`, the latest frame first; ends where nobody is whole."""
+        frames, self._frames = self._frames, deque()
+        if not frames or found.t_s - frames[0].t_s < SHORTEST_S:
+            return []
+        poses: list[tuple[Pose, ...]] = []
+        with Landmarker(job.model) as landmarker:
+            landmarker.people(found.rgb, 0.0)
+            for frame in reversed(frames):
+                near = landmarker.people(frame.rgb, found.t_s - frame.t_s)
+                whole = tuple(p.scaled(job.size_px) for p in near if _whole(p))
+                seen = distinct(whole, job.size_px)
+                if not seen:
+                    break
+                poses.append(seen)
+        return poses
+
+
+def _whole(pose: Pose) -> bool:
+    """True when no joint of trunk and legs is outside the picture: that one would be a guess."""
+    joints = pose.xy[list(JOINTS)]
+    return bool(((joints > 0) & (joints < 1)).all())

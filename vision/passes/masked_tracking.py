@@ -1,0 +1,213 @@
+"""Following one person among several.
+
+Looking for several people at once makes MediaPipe drop its smoothing and flip between bodies
+(measured: on two people 30 cm apart it returned one or the other in half of the frames). So the
+landmarker sees one person only: everything outside a window around the followed body is painted
+grey. A second, stateless landmarker looks at the whole picture now and then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest
+from vision.pose.plausibility import TRUNK, distinct, height_px, same_person
+from vision.pose.tracklets import FARTHEST, Tracklet, distance
+from vision.quality.lighting import GreyFrame, exposure_sample
+from vision.video.reader import Frame, frames
+
+# Room around the body for the movement until the next picture and for a bad guess.
+MARGIN = 0.2
+# Look at everybody this often; after losing the person, try to find them again this often.
+CENSUS_S, SEARCH_S = 0.5, 0.2
+# Lost for longer than this, the person is searched in the whole picture.
+LOST_S = 0.3
+# Clothes: mean colours of two trunks this far apart (0..255) are different people.
+OTHER_COLOUR = 40.0
+# Way of somebody else between two looks, against body size.
+STRANGER = 0.5
+# A candidate for the lost person may miss in place and colour together by this many allowances.
+WORST = 3.0
+_GREY = 127
+
+
+@dataclass(eq=False)
+class Target:
+    """The followed person: where they are expected and the colour of their trunk.
+
+    `others` holds the landmarks of everybody else at the last look, so that a passer-by is not
+    taken for the person who has just left.
+    """
+
+    track: Tracklet
+    colour: np.ndarray
+    last_seen_s: float
+    others: list[np.ndarray] = field(default_factory=list)
+
+    def fits(self, pose: Pose, t_s: float) -> float:
+        """How badly a pose fits (0 = perfectly); the allowed way grows while nobody is seen."""
+        patience = 1.0 + 2.0 * max(0.0, t_s - self.last_seen_s)
+        return distance(self.track.expected(t_s), pose.xy) / patience
+
+
+def track_one_person(
+    job: ClipJob,
+    lookout: PeopleDetector,
+    pointed: Pointed | None = None,
+    tick: Callable[[float], None] = lambda _: None,
+) -> PassResult:
+    """Read a whole clip, following one person; each frame holds that person's pose or none."""
+    out = PassResult.empty(job)
+    target = _first(job, lookout, pointed)
+    search_at = census_at = look_at = 0.0
+    before: GreyFrame | None = None
+    with Landmarker(job.model) as landmarker:
+        for frame in _reader(job):
+            t = frame.t_s
+            tick(t)
+            everybody: tuple[Pose, ...] = ()
+            searching = target is not None and t - target.last_seen_s > LOST_S
+            if t >= census_at or (searching and t >= search_at):
+                everybody = lookout.people(frame.rgb, job.size_px)
+                census_at, search_at = t + CENSUS_S, t + SEARCH_S
+                _retarget(target, everybody, frame, job, searching)
+            pose = _follow(target, landmarker, frame, job) if target else None
+            if everybody:
+                _count_others(out, t, everybody, pose)
+            out.add(frame, (pose,) if pose else (), out.keeper.due(t))
+            if t >= look_at:
+                look_at = t + LOOK_EVERY_S
+                picture = GreyFrame.of(frame.rgb, t, (pose,) if pose else (), job.size_px)
+                out.glimpses.append(exposure_sample(picture, before))
+                before = picture
+    return out
+
+
+def _reader(
+    job: ClipJob, first_s: float | None = None, last_s: float | None = None
+) -> Iterator[Frame]:
+    return frames(job.path, first_s, last_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX)
+
+
+def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Target | None:
+    """The person to follow, as seen first."""
+    start = _sightings(job, lookout, None)
+    if not start:
+        return None
+    chosen = best_at_start(start, job.size_px)
+    if pointed and (there := _sightings(job, lookout, pointed.t_s)):
+        wanted = nearest(there, pointed)
+        chosen = min(start, key=lambda s: _unlike(s, wanted))
+    track = Tracklet()
+    track.add(0, 0, chosen.t_s, chosen.pose.xy)
+    return Target(track, chosen.colour, chosen.t_s)
+
+
+def _unlike(one: Seen, wanted: Seen) -> float:
+    """How little a sighting resembles another: by colour, and by place when times are near."""
+    colour = float(np.linalg.norm(one.colour - wanted.colour)) / OTHER_COLOUR
+    way = distance(one.pose.xy, wanted.pose.xy) / (1 + 2 * abs(one.t_s - wanted.t_s))
+    return colour + way / FARTHEST
+
+
+def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) -> list[Seen]:
+    """Everybody seen within 0.8 s of the first sighting, or around a moment."""
+    found: list[Seen] = []
+    next_s = -1.0
+    window = (None, None) if around_s is None else (around_s - 0.4, around_s + 0.4)
+    for frame in _reader(job, *window):
+        if found and frame.t_s > found[0].t_s + 0.8:
+            break
+        if frame.t_s < next_s:
+            continue
+        next_s = frame.t_s + SEARCH_S
+        found += [
+            Seen(frame.t_s, pose, _colour(frame, pose, job))
+            for pose in lookout.people(frame.rgb, job.size_px)
+        ]
+    return found
+
+
+def _retarget(
+    target: Target | None, everybody: tuple[Pose, ...], frame: Frame, job: ClipJob, searching: bool
+) -> None:
+    """Move the target to who fits best: when it was lost, or sits on somebody else's body."""
+    if target is None or not everybody:
+        return
+    fits = np.array([target.fits(p, frame.t_s) for p in everybody])
+    alien = [np.linalg.norm(_colour(frame, p, job) - target.colour) for p in everybody]
+    cost = fits / FARTHEST + np.array(alien) / OTHER_COLOUR
+    known = np.array([_nearest_other(target, p) for p in everybody])
+    cost[(known < STRANGER) & (known < fits)] = np.inf
+    best = int(np.argmin(cost))
+    on = [i for i, p in enumerate(everybody) if same_person(p.xy, target.track.xy[-1])]
+    strayed = bool(on) and alien[on[0]] > OTHER_COLOUR and alien[best] < 0.5 * alien[on[0]]
+    own = on[0] if on else -1
+    if (searching and cost[best] < WORST) or (strayed and np.isfinite(cost[best])):
+        target.track = Tracklet()
+        target.track.add(0, 0, frame.t_s, everybody[best].xy)
+        target.last_seen_s = frame.t_s
+        own = best
+    target.others = [p.xy for i, p in enumerate(everybody) if i != own]
+
+
+def _nearest_other(target: Target, pose: Pose) -> float:
+    return min((distance(o, pose.xy) for o in target.others), default=np.inf)
+
+
+def _follow(target: Target, landmarker: Landmarker, frame: Frame, job: ClipJob) -> Pose | None:
+    """The target's pose in this picture, None when it is not there or not continuous."""
+    if frame.t_s < target.track.first_s - 1e-6:
+        return None
+    where = target.track.expected(frame.t_s)
+    window = _window(where, frame.rgb.shape, job.size_px)
+    found = landmarker.people(_masked(frame.rgb, window), frame.t_s)
+    seen = distinct(tuple(p.scaled(job.size_px) for p in found), job.size_px)
+    if not seen or target.fits(seen[0], frame.t_s) > FARTHEST:
+        return None
+    target.track.add(0, 0, frame.t_s, seen[0].xy)
+    del target.track.xy[:-8], target.track.t_s[:-8]
+    target.last_seen_s = frame.t_s
+    return seen[0]
+
+
+def _window(
+    xy_px: np.ndarray, shape: tuple[int, ...], size_px: tuple[int, int]
+) -> tuple[slice, slice]:
+    """Rows and columns around a body, in the picture read."""
+    scale = shape[1] / size_px[0]
+    room = MARGIN * height_px(xy_px)
+    low = np.maximum((xy_px.min(0) - room) * scale, 0).astype(int)
+    high = np.maximum((xy_px.max(0) + room) * scale, 1).astype(int)
+    return slice(low[1], high[1]), slice(low[0], high[0])
+
+
+def _masked(rgb: np.ndarray, window: tuple[slice, slice]) -> np.ndarray:
+    masked = np.full_like(rgb, _GREY)
+    masked[window] = rgb[window]
+    return masked
+
+
+def _colour(frame: Frame, pose: Pose, job: ClipJob) -> np.ndarray:
+    """(3,) mean colour of the trunk; grey where it is outside the picture."""
+    trunk = pose.xy[list(TRUNK)] * (frame.rgb.shape[1] / job.size_px[0])
+    low, high = np.maximum(trunk.min(0), 0).astype(int), np.maximum(trunk.max(0), 0).astype(int)
+    patch = frame.rgb[low[1] : high[1] + 1 : 2, low[0] : high[0] + 1 : 2]
+    return patch.reshape(-1, 3).mean(0) if patch.size else np.full(3, float(_GREY))
+
+
+def _count_others(
+    out: PassResult, t_s: float, everybody: tuple[Pose, ...], pose: Pose | None
+) -> None:
+    if pose is None:
+        return
+    if any(
+        not same_person(p.xy, pose.xy) and height_px(p.xy) > 0.3 * height_px(pose.xy)
+        for p in everybody
+    ):
+        out.others_s.append(t_s)

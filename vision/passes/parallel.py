@@ -1,0 +1,147 @@
+"""Pieces of a clip read side by side.
+
+Threads do: the decoder and the network release Python's lock, so two landmarkers in one process
+are as fast as two processes (measured: 59-67 against 61 frames a second on two cores), start at
+once and share their memory.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from core.errors import CancelledError, SettingsError
+from core.text import Text
+from vision import malloc_trim
+from vision.passes.chunks import Chunk
+from vision.passes.masked_tracking import track_one_person
+from vision.passes.shared import ClipJob, PassResult, PeopleDetector
+from vision.passes.single_person import CrowdedError, scan
+from vision.pose.person_selection import Pointed
+
+# Pictures between two handings back of freed memory.
+_TIDY_EVERY = 600
+
+Progress = Callable[[float, Text], None]
+Cancelled = Callable[[], bool]
+
+
+class _Meter:
+    """Adds up the progress of all pieces and asks whether to stop; safe between threads."""
+
+    def __init__(
+        self, duration_s: float, progress: Progress | None, cancelled: Cancelled | None
+    ) -> None:
+        self._lock = threading.Lock()
+        self._duration_s = max(duration_s, 1e-6)
+        self._done: dict[int, float] = {}
+        self._progress, self._cancelled = progress, cancelled
+        self._shown = -1.0
+        self._tidy = malloc_trim.every_n(_TIDY_EVERY)
+        self.stop = threading.Event()
+
+    def tick(self, piece: int, done_s: float) -> None:
+        """Called for every frame with the seconds done of a piece."""
+        with self._lock:
+            if self._cancelled and self._cancelled():
+                self.stop.set()
+            if self.stop.is_set():
+                raise CancelledError()
+            self._tidy()
+            self._done[piece] = max(self._done.get(piece, 0.0), done_s)
+            share = min(1.0, sum(self._done.values()) / self._duration_s)
+            if self._progress and share - self._shown >= 0.01:
+                self._shown = share
+                self._progress(share, Text("Looking for the body's joints"))
+
+    def again(self) -> None:
+        """Start over; the share shown does not fall back."""
+        self._done.clear()
+        self.stop.clear()
+
+
+def workers(wanted: int | None, chunks: int) -> int:
+    """How many pieces to read at the same time.
+
+    Raises
+    ------
+    SettingsError
+        When fewer than one is asked for.
+    """
+    if wanted is not None and wanted < 1:
+        raise SettingsError(
+            Text("The number of processes must be 1 or more, not {n}.", n=wanted),
+            Text("Leave it out to use all cores."),
+        )
+    # Each worker holds a network and a picture, about 150 MB; eight saturate a laptop.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(wanted or min(cores or 1, 8), chunks)
+
+
+def scan_all(
+    job: ClipJob,
+    chunks: tuple[Chunk, ...],
+    duration_s: float,
+    *,
+    processes: int | None = None,
+    pointed: Pointed | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> list[PassResult]:
+    """Read a clip; the result does not depend on `processes`.
+
+    Pieces are read side by side. When several people are seen (or the user pointed at one), the
+    clip is read in one go instead, following one of them.
+
+    Raises
+    ------
+    CancelledError
+        As soon as `cancelled()` says so (asked at every frame).
+    """
+    meter = _Meter(duration_s, progress, cancelled)
+    try:
+        with PeopleDetector(job.model) as lookout:
+            return _read(job, chunks, lookout, meter, processes, pointed)
+    finally:
+        malloc_trim.trim()  # the networks are gone: what follows needs their room
+
+
+def _read(
+    job: ClipJob,
+    chunks: tuple[Chunk, ...],
+    lookout: PeopleDetector,
+    meter: _Meter,
+    processes: int | None,
+    pointed: Pointed | None,
+) -> list[PassResult]:
+    """Pieces side by side, or in one go behind one of several people."""
+    if pointed is None:
+        try:
+            return _pieces(job, chunks, lookout, meter, workers(processes, len(chunks)))
+        except CrowdedError:
+            meter.again()
+    return [track_one_person(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]
+
+
+def _pieces(
+    job: ClipJob, chunks: tuple[Chunk, ...], lookout: PeopleDetector, meter: _Meter, threads: int
+) -> list[PassResult]:
+    def work(chunk: Chunk) -> PassResult:
+        try:
+            return scan(
+                job, chunk, lookout, lambda t_s: meter.tick(chunk.number, t_s - chunk.first_s)
+            )
+        except BaseException:
+            meter.stop.set()  # the other pieces need not go on
+            raise
+
+    with ThreadPoolExecutor(threads, "plumbline-pose") as pool:
+        futures = [pool.submit(work, chunk) for chunk in chunks]
+        failures = [e for f in futures if (e := f.exception()) is not None]
+    # A piece stopped because of another says only that it was stopped.
+    causes = [e for e in failures if not isinstance(e, CancelledError)]
+    for error in causes or failures:
+        raise error
+    return [f.result() for f in futures]

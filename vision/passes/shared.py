@@ -1,0 +1,94 @@
+"""A look at single pictures: how many people are there? And what the readers share."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from vision.knee_flow import KneeFlow
+from vision.pelvis.crops import CropCollector
+from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.plausibility import distinct
+from vision.quality.lighting import ExposureSample
+from vision.video.reader import Frame
+
+# A look at the whole picture for further people, and at the light, every so often.
+LOOK_EVERY_S = 3.0
+MOST_PEOPLE = 3
+# The network sees 256 x 256 pixels of the person; more than this only costs time.
+LARGEST_SIDE_PX = 1920
+
+
+@dataclass(frozen=True, eq=False)
+class ClipJob:
+    """What every reader of one clip needs to know."""
+
+    path: Path
+    model: Path
+    size_px: tuple[int, int]
+    mirrored: bool = False
+    knots_per_s: float = 0.0  # how often the pelvis is looked at; 0 = never
+    knees_per_s: float = 0.0  # and the knees
+
+
+@dataclass(frozen=True, eq=False)
+class PassResult:
+    """Result of reading a clip or a piece of it.
+
+    Attributes
+    ----------
+    t_s, poses : per frame its time and the person's pose, in pixels (empty = not seen).
+    glimpses : figures of the spot checks.
+    others_s : moments at which somebody else was seen.
+    keeper : what was kept of the picture around the pelvis.
+    knees : how the picture around the knees moved.
+    """
+
+    t_s: list[float]
+    poses: list[tuple[Pose, ...]]
+    glimpses: list[ExposureSample]
+    others_s: list[float]
+    keeper: CropCollector
+    knees: KneeFlow
+
+    @classmethod
+    def empty(cls, job: ClipJob) -> PassResult:
+        """Nothing read yet."""
+        keeper = CropCollector(job.knots_per_s, job.size_px)
+        return cls([], [], [], [], keeper, KneeFlow(job.size_px, job.knees_per_s))
+
+    def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
+        """The next picture and who was seen in it; `keep` what is around the pelvis."""
+        self.t_s.append(frame.t_s)
+        self.poses.append(poses)
+        self.knees.look(frame.t_s, frame.rgb, poses[0].xy if poses else None)
+        if keep and poses:
+            self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
+
+    def backfill(self, poses: list[tuple[Pose, ...]]) -> None:
+        """Who was in the pictures before the next one after all, the latest first."""
+        for back, seen in enumerate(poses, 1):
+            self.poses[-back] = seen
+
+
+class PeopleDetector:
+    """One stateless landmarker shared by all readers: finds the people in single pictures."""
+
+    def __init__(self, model: Path) -> None:
+        self._landmarker = Landmarker(model, people=MOST_PEOPLE, follow=False)
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> PeopleDetector:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._landmarker.__exit__(None, None, None)
+
+    def people(self, rgb: np.ndarray, size_px: tuple[int, int]) -> tuple[Pose, ...]:
+        """Distinct plausible people in one picture, landmarks in pixels of `size_px`."""
+        with self._lock:
+            found = self._landmarker.people(rgb, 0.0)
+        return distinct(tuple(p.scaled(size_px) for p in found), size_px)

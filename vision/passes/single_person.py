@@ -1,0 +1,74 @@
+"""One piece of a clip through the landmarker, with spot checks for people and light."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vision.passes.backtracking import UndetectedFrames
+from vision.passes.chunks import Chunk
+from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.plausibility import distinct, height_px, same_person
+from vision.quality.lighting import GreyFrame, exposure_sample
+from vision.video.reader import frames
+
+# Somebody smaller than this against the followed person is background.
+SMALLEST_OTHER = 0.4
+
+
+class CrowdedError(Exception):
+    """There are several people; the clip has to be read by following one of them."""
+
+
+def scan(
+    job: ClipJob,
+    chunk: Chunk,
+    lookout: PeopleDetector,
+    tick: Callable[[float], None] = lambda _: None,
+) -> PassResult:
+    """Read one piece. `tick` gets the time of every frame and may raise to stop.
+
+    Raises
+    ------
+    CrowdedError
+        When a spot check shows a second person.
+    """
+    out = PassResult.empty(job)
+    look_at, before, unseen = chunk.first_s, None, UndetectedFrames()
+    reader = frames(
+        job.path, chunk.warm_s, chunk.end_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX
+    )
+    with Landmarker(job.model) as landmarker:
+        for frame in reader:
+            if frame.t_s >= chunk.end_s:
+                break
+            tick(frame.t_s)
+            found = landmarker.people(frame.rgb, frame.t_s - chunk.warm_s)
+            keep = out.keeper.due(frame.t_s)
+            if frame.t_s < chunk.first_s:
+                continue
+            seen = distinct(tuple(p.scaled(job.size_px) for p in found), job.size_px)
+            if frame.t_s >= look_at:
+                look_at += LOOK_EVERY_S
+                if _somebody_else(seen, lookout.people(frame.rgb, job.size_px)):
+                    raise CrowdedError
+                picture = GreyFrame.of(frame.rgb, frame.t_s, seen, job.size_px)
+                out.glimpses.append(exposure_sample(picture, before))
+                before = picture
+            if seen:
+                out.backfill(unseen.read_back(job, frame))
+            else:
+                unseen.add(frame)
+            out.add(frame, seen, keep)
+    return out
+
+
+def _somebody_else(followed: tuple[Pose, ...], everybody: tuple[Pose, ...]) -> bool:
+    """True when the picture holds a second person who matters."""
+    if not followed:
+        return len(everybody) > 1
+    one = followed[0].xy
+    return any(
+        height_px(p.xy) > SMALLEST_OTHER * height_px(one) and not same_person(p.xy, one)
+        for p in everybody
+    )

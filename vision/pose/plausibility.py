@@ -1,0 +1,70 @@
+"""Is this a body? Gates by geometry, because the model's own visibility cannot be trusted.
+
+It reports 0.99 for joints that are hidden and draws whole skeletons into the sky
+(mediapipe #5197; seen here too).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vision.pose.landmarker import Pose
+
+TRUNK = (11, 12, 23, 24)
+JOINTS = (11, 12, 23, 24, 25, 26, 27, 28)
+# A landmark this far outside the picture (fraction of its longer side) was not seen but guessed.
+OUTSIDE = 0.01
+# Trunk below a thirtieth of the picture: too far away to measure anything.
+SMALLEST_TRUNK = 0.03
+# Shoulder line against trunk length: about 0.8 from the front; beyond this it is no trunk.
+WIDEST_SHOULDERS = 1.8
+# Longest thigh or shank against the trunk; about 0.9 on people, more where the trunk is
+# foreshortened by bending forward.
+LONGEST_SEGMENT = 4.0
+
+
+def inside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
+    """(..., 33) True where a landmark lies in the picture."""
+    margin = OUTSIDE * max(size_px)
+    return ((xy_px >= -margin) & (xy_px <= np.array(size_px) + margin)).all(axis=-1)
+
+
+def trunk_px(xy_px: np.ndarray) -> float:
+    """Length of the line from mid-shoulder to mid-hip."""
+    return float(np.linalg.norm(xy_px[[11, 12]].mean(0) - xy_px[[23, 24]].mean(0)))
+
+
+def height_px(xy_px: np.ndarray) -> float:
+    """Diagonal of the box around all landmarks: size of a person in any position."""
+    return float(np.linalg.norm(np.ptp(xy_px, axis=0)))
+
+
+def plausible(pose: Pose, size_px: tuple[int, int]) -> bool:
+    """True when a pose (landmarks in pixels) has the build and the size of a person."""
+    xy = pose.xy
+    if not np.isfinite(xy).all():
+        return False
+    trunk, size = trunk_px(xy), height_px(xy)
+    if trunk < SMALLEST_TRUNK * max(size_px) or trunk < 0.08 * size:
+        return False
+    shoulders = np.linalg.norm(xy[11] - xy[12])
+    legs = [np.linalg.norm(xy[a] - xy[b]) for a, b in ((23, 25), (24, 26), (25, 27), (26, 28))]
+    if shoulders > WIDEST_SHOULDERS * trunk or max(legs) > LONGEST_SEGMENT * trunk:
+        return False
+    # Half a body at least: a face near the camera comes with an invented body below the picture.
+    return bool(inside(xy, size_px)[list(JOINTS)].mean() >= 0.5)
+
+
+def same_person(a: np.ndarray, b: np.ndarray) -> bool:
+    """True when two skeletons of one picture lie on the same body."""
+    size = max(height_px(a), height_px(b))
+    return bool(np.linalg.norm(a[list(JOINTS)] - b[list(JOINTS)], axis=1).mean() < 0.1 * size)
+
+
+def distinct(poses: tuple[Pose, ...], size_px: tuple[int, int]) -> tuple[Pose, ...]:
+    """Plausible poses, each body once (the better visible skeleton of a doubled one)."""
+    kept: list[Pose] = []
+    for pose in sorted(poses, key=lambda p: -float(p.visibility.sum())):
+        if plausible(pose, size_px) and not any(same_person(pose.xy, k.xy) for k in kept):
+            kept.append(pose)
+    return tuple(kept)

@@ -1,0 +1,107 @@
+"""Remarks on how the recording was made: distance, cut-off feet or head, frame rate, gaps."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core.pose_sequence import Note
+from core.text import Text, mark
+from vision.pose.plausibility import inside
+
+# metrics.md section 2: at least 600 pixels tall, 30 frames a second (15 is the floor).
+SMALLEST_PERSON_PX = 600
+TOO_SMALL_PX = 250
+SLOW_FPS = 24.0
+TOO_SLOW_FPS = 15.0
+# A share of frames worth a remark.
+_OFTEN = 0.1
+_HEAD = (0, 7, 8)
+_FEET = (27, 28, 29, 30, 31, 32)
+
+
+def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note, ...]:
+    """Remarks from times and landmarks.
+
+    Parameters
+    ----------
+    t_s : (T,) seconds.
+    xy_px : (T, 33, 2) landmarks before those outside the picture were taken out.
+    guessed : (T, 33) True where a landmark lay outside the picture.
+    """
+    present = np.isfinite(xy_px).all(axis=(1, 2))
+    found = [*_rate(t_s)]
+    if not present.any():
+        return tuple(found)
+    cut = guessed[present]
+    found += _cut(cut[:, _FEET].any(axis=1).mean(), "feet_cut", _FEET_TEXT)
+    found += _cut(cut[:, _HEAD].all(axis=1).mean(), "head_cut", _HEAD_TEXT)
+    found += _size(xy_px[present])
+    found += _presence(t_s, present)
+    return tuple(found)
+
+
+_FEET_TEXT = mark(
+    "The feet are outside the picture in {percent:.0f} % of the frames. "
+    "Film from farther away, with room below the feet."
+)
+_HEAD_TEXT = mark("The head is outside the picture in {percent:.0f} % of the frames.")
+
+
+def _cut(share: float, code: str, template: str) -> list[Note]:
+    if share < _OFTEN:
+        return []
+    return [Note(code, "warning", Text(template, percent=100 * float(share)))]
+
+
+def _size(xy: np.ndarray) -> list[Note]:
+    # Upper quartile of the extent: the standing person, whatever else they do.
+    tall = float(np.percentile(np.ptp(xy[:, :, 1], axis=1), 75))
+    wide = float(np.percentile(np.ptp(xy[:, :, 0], axis=1), 75))
+    size = max(tall, wide)
+    if size >= SMALLEST_PERSON_PX:
+        return []
+    text = Text(
+        "The person is {size:.0f} pixels tall in the picture; {want} or more would make the angles "
+        "surer. Come nearer, hold the camera upright, or record in Full HD.",
+        size=size,
+        want=SMALLEST_PERSON_PX,
+    )
+    return [Note("small_person", "warning" if size < TOO_SMALL_PX else "info", text)]
+
+
+def _rate(t_s: np.ndarray) -> list[Note]:
+    gaps = np.diff(t_s)
+    fps = float(1 / np.median(gaps))
+    found = []
+    if fps < SLOW_FPS:
+        text = Text("The video has only {fps:.0f} frames a second; 30 or more are wanted.", fps=fps)
+        found.append(Note("low_fps", "warning" if fps >= TOO_SLOW_FPS else "stop", text))
+    lost = float(gaps[gaps > 1.5 * np.median(gaps)].sum())
+    share = lost / float(t_s[-1] - t_s[0])
+    if share > _OFTEN / 2:
+        text = Text(
+            "Frames are missing in {percent:.0f} % of the time; fast movements may be misread.",
+            percent=100 * share,
+        )
+        found.append(Note("dropped_frames", "warning", text))
+    return found
+
+
+def _presence(t_s: np.ndarray, present: np.ndarray) -> list[Note]:
+    rows = np.flatnonzero(present)
+    within = present[rows[0] : rows[-1] + 1]
+    lost = 1 - float(within.mean())
+    if lost < _OFTEN:
+        return []
+    text = Text(
+        "The person was not found in {percent:.0f} % of the frames between their first and last "
+        "appearance.",
+        percent=100 * lost,
+    )
+    return [Note("person_lost", "warning", text)]
+
+
+def outside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
+    """(T, 33) True where a landmark was placed outside the picture: guessed, not seen."""
+    with np.errstate(invalid="ignore"):
+        return np.isfinite(xy_px[:, :, 0]) & ~inside(xy_px, size_px)

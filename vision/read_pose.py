@@ -1,0 +1,194 @@
+"""The one door of this room: a clip in, a PoseSequence out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from core import landmarks as lm
+from core.errors import NoPersonError, TooShortError
+from core.landmarks import COUNT
+from core.pose_sequence import Note, PoseSequence, Source
+from core.text import Text
+from vision import knee_flow, leg_swaps
+from vision.passes.chunks import plan_chunks
+from vision.passes.parallel import Cancelled, Progress, scan_all
+from vision.passes.shared import ClipJob, PassResult
+from vision.pelvis import crops, marker_track, measure
+from vision.pose.landmarker import Pose
+from vision.pose.model import find_model, sha256
+from vision.pose.person_selection import Pointed, without_ghosts
+from vision.pose.person_selection import notes as people_notes
+from vision.quality import framing, lighting
+from vision.video.reader import probe
+
+# Less than this holds no movement from rest to rest.
+SHORTEST_CLIP_S = 1.0
+# Share of the work that goes into the landmarks when the pelvis is measured too.
+_LANDMARKS_SHARE = 0.85
+_FILM = Text("Film the whole body from head to feet, 3 to 4 m away, in good light.")
+
+
+def read_pose(
+    path: str | Path,
+    *,
+    model: str | Path | None = None,
+    processes: int | None = None,
+    pelvis: bool = True,
+    mirrored: bool = False,
+    person: Pointed | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> PoseSequence:
+    """Read a clip and find the landmarks of the person in it.
+
+    Parameters
+    ----------
+    path : a video file.
+    model : a pose bundle; by default the best known one on this computer.
+    processes : how many pieces of the clip to read at the same time; by default one a core. The
+        result does not depend on it.
+    pelvis : also measure the pelvis in the picture itself, by stickers where there are any, and
+        follow the knees.
+    mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
+        so that left is the person's left. The landmarks belong to the flipped picture.
+    person : where to find the person to measure; by default the largest, most central one at
+        the start.
+    progress : called with the share done (0..1) and what is being done, from any thread.
+    cancelled : asked at every frame; True stops.
+
+    Returns
+    -------
+    PoseSequence
+        NaN where the person was not seen, a landmark lay outside the picture, or the legs could
+        not be told apart.
+
+    Raises
+    ------
+    UnreadableVideoError, TooShortError, NoPersonError, ModelError, SettingsError, CancelledError
+        Each with one sentence for the user.
+    """
+    path = Path(path)
+    model_path, model_info = find_model(model)
+    info = probe(path)
+    if info.duration_s < SHORTEST_CLIP_S:
+        raise TooShortError(
+            Text("The video is only {seconds:.1f} s long.", seconds=info.duration_s),
+            Text("Record the whole movement: stand still for 3 s, then move."),
+        )
+    share = _LANDMARKS_SHARE if pelvis else 1.0
+    per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
+    knees_per_s = knee_flow.steps_per_s(info.fps) if pelvis else 0.0
+    scanned = scan_all(
+        ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s),
+        plan_chunks(info.duration_s),
+        info.duration_s,
+        processes=processes,
+        pointed=person,
+        progress=_part(progress, 0.0, share),
+        cancelled=cancelled,
+    )
+    seq = _sequence(scanned, info.size_px)
+    seq = seq.with_(
+        source=Source(path.name, sha256(path)),
+        model=model_info,
+        mirrored=mirrored,
+        notes=seq.notes + lighting.notes([g for piece in scanned for g in piece.glimpses]),
+    )
+    if pelvis:
+        keepers = [piece.keeper for piece in scanned]
+        seen = [there for keeper in keepers for there in keeper.stickers]
+        marked = (
+            marker_track.track(path, seq, cancelled=cancelled) if marker_track.often(seen) else ()
+        )
+        tracks = measure(
+            path,
+            seq,
+            kept=[crop for keeper in keepers for crop in keeper.crops],
+            processes=processes,
+            progress=_part(progress, share, 1.0),
+            cancelled=cancelled,
+        )
+        seq = seq.with_(pelvis=marked + tracks)  # the surer route first
+    return seq
+
+
+def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequence:
+    """One person's landmarks, cleaned, with remarks."""
+    t_s = [t for piece in scanned for t in piece.t_s]
+    poses = [seen for piece in scanned for seen in piece.poses]
+    times = np.array(t_s)
+    xy, visibility, world = _arrays(poses, without_ghosts(t_s, poses))
+    found = xy.copy()
+    _refuse_nobody(xy)
+    guessed = framing.outside(xy, size_px)
+    notes = people_notes([t for piece in scanned for t in piece.others_s])
+    notes += framing.notes(times, xy, guessed)
+    _refuse_no_legs(xy, guessed)
+    xy[guessed], visibility[guessed] = np.nan, 0.0
+    xy, visibility, world, repaired, blanked = leg_swaps.repair(times, xy, visibility, world)
+    steps = _knee_steps(scanned, found, xy)
+    notes += _swap_notes(repaired, blanked)
+    return PoseSequence(times, xy, visibility, size_px, world, notes=notes, knee_step_px=steps)
+
+
+def _arrays(
+    poses: list[tuple[Pose, ...]], pick: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    n = len(poses)
+    xy = np.full((n, COUNT, 2), np.nan)
+    visibility = np.zeros((n, COUNT))
+    world = np.full((n, COUNT, 3), np.nan)
+    for row in np.flatnonzero(pick >= 0):
+        pose = poses[row][pick[row]]
+        xy[row], visibility[row], world[row] = pose.xy, pose.visibility, pose.world_m
+    return xy, visibility, world
+
+
+def _knee_steps(scanned: list[PassResult], found: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """(T, 2, 2) steps of the knees where the legs stayed what the pose model called them."""
+    steps = np.array([step for piece in scanned for step in piece.knees.steps])
+    same = [(found[:, lm.index("knee", s), 0] == kept[:, lm.index("knee", s), 0]) for s in lm.SIDES]
+    good = np.stack(same, axis=1)
+    good[1:] &= good[:-1].copy()
+    steps[~good] = np.nan
+    return steps
+
+
+def _refuse_nobody(xy: np.ndarray) -> None:
+    if not np.isfinite(xy).any():
+        raise NoPersonError(Text("No person was found in this video."), _FILM)
+
+
+def _refuse_no_legs(xy: np.ndarray, guessed: np.ndarray) -> None:
+    """Refuse when hardly any frame shows a whole leg down to the ankle."""
+    present = np.isfinite(xy[:, 0, 0])
+    legs = [~guessed[present][:, rows].any(axis=1) for rows in ([23, 25, 27], [24, 26, 28])]
+    if np.mean(legs[0] | legs[1]) < 0.1:
+        raise NoPersonError(Text("The legs are outside the picture."), _FILM)
+
+
+def _swap_notes(repaired_s: float, blanked_s: float) -> tuple[Note, ...]:
+    notes = []
+    if repaired_s > 0:
+        text = Text(
+            "Left and right leg were exchanged for {seconds:.2f} s in all; this was put right.",
+            seconds=repaired_s,
+        )
+        notes.append(Note("legs_exchanged", "info", text))
+    if blanked_s > 0:
+        text = Text(
+            "Left and right leg could not be told apart for {seconds:.2f} s; "
+            "these frames are left out.",
+            seconds=blanked_s,
+        )
+        notes.append(Note("legs_unclear", "warning", text))
+    return tuple(notes)
+
+
+def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
+    """Progress of a part of the work, as progress of the whole."""
+    if progress is None:
+        return None
+    return lambda done, text: progress(first + done * (last - first), text)

@@ -1,0 +1,1 @@
+"""Video files: frames with their true time, orientation, and writing."""
