@@ -75,3 +75,10 @@ def test_other_movements_and_views_are_kept_apart():
     assert retest([front, walk, back]).errors == ()
     assert retest([]).mdc("fppa_peak", "step-down") == 9.0
     assert retest([]).mdc("fppa_peak", "thomas") is None
+
+
+def test_legs_filmed_together_tighten_the_bound_only_once():
+    table = [[4.0, 6.0], [11.0, 9.0], [1.0, 3.0], [7.0, 6.0]]
+    apart, together = (reliability(table, independent_rows=free) for free in (True, False))
+    assert apart.sem == together.sem
+    assert together.sem_upper > 1.5 * apart.sem_upper

@@ -6,6 +6,7 @@ import pytest
 import metrics
 from benchmarks.camera import Camera
 from core import landmarks as lm
+from metrics.events.knee_tracking import _carried
 from metrics.kinematics.analysed_trial import analyse_trial
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat
@@ -102,3 +103,11 @@ def test_few_steps_lost_are_bridged_and_many_are_not_used(seen):
     some_told = peak(drawn_out(seq, some)).value
     assert bad + 0.5 < some_told <= full + 0.1
     assert peak(drawn_out(seq, most)).value == pytest.approx(bad)
+
+
+def test_drift_of_the_steps_is_spread_evenly_over_the_way():
+    """Every step too far by the same amount: closing the end mends each of them."""
+    way = np.stack([np.linspace(0, 30, 11) ** 1.5, np.zeros(11)], -1)
+    drift = np.array([0.0, 2.0])
+    drifting = np.diff(way, axis=0, prepend=np.full((1, 2), np.nan)) + drift
+    assert _carried(way, drifting) == pytest.approx(way)

@@ -6,9 +6,9 @@ import pytest
 from benchmarks.camera import Camera
 from core import landmarks as lm
 from metrics.events.gait import find_gait
-from metrics.preprocessing.landmark_gates import lower_legs_unswapped
+from metrics.preprocessing.landmark_gates import believable, lower_legs_unswapped
 from metrics.preprocessing.trial import condition
-from tests.fixtures.motions import walk
+from tests.fixtures.motions import Reps, squat, walk
 from tests.fixtures.stick_figures import film
 
 LEFT, RIGHT = (np.array(lm.leg(s)[1:]) for s in lm.SIDES)
@@ -54,3 +54,17 @@ def test_events_survive_an_exchange(side):
         assert len(mended.strikes[leg]) == len(right.strikes[leg])
         assert np.allclose(mended.strikes[leg], right.strikes[leg], atol=2 / 30)
         assert np.allclose(mended.toe_offs[leg], right.toe_offs[leg], atol=2 / 30)
+
+
+def test_a_jump_at_the_right_length_is_not_believed():
+    """One frame in which an ankle lands elsewhere on the circle around its knee."""
+    seq = film(squat(timing=Reps(reps=0, stand_s=2.0)))
+    xy = np.array(seq.xy_px)
+    xy[..., 1] = seq.size_px[1] - xy[..., 1]
+    _, knee, ankle, *_ = lm.leg("left")
+    shank = xy[30, ankle] - xy[30, knee]
+    xy[30, ankle] = xy[30, knee] + shank[::-1] * [1.0, -1.0]  # a quarter turn, the same length
+    ok = believable(seq.t_s, xy, seq.visibility)
+    assert not ok[30, ankle]
+    assert ok[[29, 31], ankle].all()
+    assert ok[30, knee]

@@ -90,3 +90,15 @@ def test_events_survive_a_step_under_the_wrong_name(side):
 def test_feet_that_stay_have_no_order(side):
     still = np.repeat(side.xy_px[:1], len(side), axis=0)
     assert not out_of_turn(side.t_s, still).any()
+
+
+def test_names_are_not_carried_across_a_long_gap():
+    """A step that took twice its time unseen: who led before it says nothing of who leads after."""
+    seq = film(walk(steps=20), SIDE, noise_px=0.5)
+    cross = crossings(seq)
+    step = int(np.median(np.diff(cross)))
+    first, last = cross[7] + 2, cross[7] + 2 + step
+    xy = np.array(seq.xy_px)
+    xy[first:last] = np.nan
+    t_s = np.r_[seq.t_s[:last], seq.t_s[last:] + step / seq.fps]
+    assert not out_of_turn(t_s, xy).any()

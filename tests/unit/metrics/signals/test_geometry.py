@@ -116,3 +116,12 @@ def test_toe_out_of_a_foot_seen_from_the_front():
 def test_symmetry_index():
     assert g.symmetry_index(0.6, 0.5) == pytest.approx(18.18, abs=0.01)
     assert g.symmetry_index(0.5, 0.5) == 0
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+@pytest.mark.parametrize("flexion", [-8.0, 0.0, 60.0, 140.0, 190.0])
+def test_knee_flexion_is_the_laid_out_angle_also_when_deep(flexion, direction):
+    hip, knee = np.array([0.0, 400.0]), np.array([0.0, 0.0])
+    a = np.radians(flexion)
+    ankle = np.array([-direction * 400.0 * np.sin(a), -400.0 * np.cos(a)])
+    assert g.knee_flexion_deg(hip, knee, ankle, direction) == pytest.approx(flexion, abs=1e-9)

@@ -1,0 +1,41 @@
+"""Where the camera stood, from the widths and depths of shoulders and hips."""
+
+import numpy as np
+import pytest
+
+from benchmarks.camera import Camera
+from core import landmarks as lm
+from core.pose_sequence import ModelInfo
+from metrics.catalogue.parameters import constant
+from metrics.preprocessing.camera_view import find_view, turn_deg
+from tests.fixtures.motions import Reps, squat
+from tests.fixtures.stick_figures import film
+
+
+def y_up(seq):
+    xy = np.array(seq.xy_px)
+    xy[..., 1] = seq.size_px[1] - xy[..., 1]
+    return xy
+
+
+def test_the_pose_model_s_own_turn_is_taken_off():
+    """A model turns everybody the same way; points without a model carry no such turn."""
+    plain = film(squat(timing=Reps(reps=0, stand_s=1.0)), Camera("front", yaw_deg=12.0))
+    with_model = plain.with_(model=ModelInfo("full", "ab" * 32))
+    bare, corrected = (turn_deg(seq, y_up(seq), None) for seq in (plain, with_model))
+    assert constant("view.turn_bias_deg") != 0
+    assert bare - corrected == pytest.approx(constant("view.turn_bias_deg"))
+
+
+@pytest.mark.parametrize("bent_share", [0.0, 0.6])
+def test_bending_forward_does_not_make_an_oblique_view_frontal(bent_share):
+    """The trunk is drawn short while it points at the lens; widths are read upright."""
+    seq = film(squat(timing=Reps(reps=0, stand_s=4.0)), Camera("front", yaw_deg=52.0))
+    xy = y_up(seq)
+    count = round(bent_share * len(seq))
+    bend = np.r_[np.linspace(0.4, 0.8, count), np.zeros(len(seq) - count)]
+    hips = [lm.index("hip", side) for side in lm.SIDES]
+    shoulders = [lm.index("shoulder", side) for side in lm.SIDES]
+    up = xy[:, shoulders, 1] - xy[:, hips, 1].mean(1, keepdims=True)
+    xy[:, shoulders, 1] -= up * bend[:, None]
+    assert find_view(seq, xy, None).kind == "oblique"
