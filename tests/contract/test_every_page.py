@@ -1,0 +1,63 @@
+"""What every page keeps, whoever reads it, before anything was screened on it."""
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import ui.pages
+from ui.app import PAGES
+from ui.pages.live import connection
+from ui.session.audience import AUDIENCES
+
+NAMES = [row[0] for row in PAGES]
+FOLDER = Path(ui.pages.__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _no_browser(monkeypatch):
+    """The live page's connection needs a real browser; around it the page must draw."""
+    monkeypatch.setattr(connection, "has_network", lambda: True)
+    monkeypatch.setattr(connection, "connect", lambda *_: False)
+
+
+def drawn(name: str, audience: str) -> AppTest:
+    def run(name: str, audience: str) -> None:
+        import importlib
+
+        import streamlit as st
+
+        from ui.session import audience as reader
+
+        st.session_state["reader_switch"] = audience
+        reader.switch()
+        importlib.import_module(f"ui.pages.{name}.page").page()
+
+    app = AppTest.from_function(run, kwargs={"name": name, "audience": audience})
+    return app.run(timeout=60)
+
+
+@pytest.mark.parametrize("audience", [a.id for a in AUDIENCES])
+@pytest.mark.parametrize("name", NAMES)
+def test_it_draws_for_every_reader_under_one_title(name, audience):
+    app = drawn(name, audience)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+    assert app.title[0].value.strip()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_module_says_what_it_is_and_has_one_way_in(name):
+    module = importlib.import_module(f"ui.pages.{name}.page")
+    assert module.__doc__
+    assert module.page.__doc__
+
+
+def test_folder_and_menu_agree():
+    folders = {p.name for p in FOLDER.iterdir() if (p / "page.py").is_file()}
+    assert folders == set(NAMES)
+    assert len({row[3] for row in PAGES}) == len(PAGES)  # an address each
+    assert all(re.fullmatch(r"[a-z-]+", row[3]) for row in PAGES)
