@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+pytest_plugins = ["tests.fixtures.made_up_screening"]
+
+# The same examples in every run, and no example fails because the computer is busy.
+hypothesis.settings.register_profile("plumbline", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("plumbline")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

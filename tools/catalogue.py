@@ -7,6 +7,7 @@ tables of `metrics`, the help of the commands and the list of samples. A transla
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 import tomllib
@@ -16,7 +17,6 @@ from pathlib import Path
 
 import typer.main
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_python
 from babel.messages.pofile import write_po
 
 from core.version import VERSION
@@ -37,11 +37,9 @@ def messages() -> Iterator[tuple[str, str]]:
     """Every sentence a person can read, with the file it stands in."""
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py")):
-            with path.open("rb") as file:
-                for _line, _function, found, _comments in extract_python(file, KEYWORDS, [], {}):
-                    text = found[0] if isinstance(found, tuple) else found
-                    if text:
-                        yield text, path.relative_to(ROOT).as_posix()
+            place = path.relative_to(ROOT).as_posix()
+            for text in written_out(ast.parse(path.read_text(encoding="utf-8"))):
+                yield text, place
     for text in templates():
         yield text, "metrics/data"
     for text in help.texts(typer.main.get_command(cli)):
@@ -52,6 +50,22 @@ def messages() -> Iterator[tuple[str, str]]:
             for key in ("title", "look_at"):
                 if clip.get(key):
                     yield clip[key], "sample_videos/index.toml"
+
+
+def written_out(tree: ast.AST) -> Iterator[str]:
+    """The string literals that are the first argument of ``_()``, ``Text()`` or ``mark()``.
+
+    Read from the syntax tree and not by babel's extractor, whose answer depends on what is
+    installed: releases up to 2.18 also took the key of ``Text(row["name"])`` for a sentence, and
+    below Python 3.12 a call inside an f-string was not found.
+    """
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and node.args):
+            continue
+        called, first = node.func, node.args[0]
+        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+        if name in KEYWORDS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield first.value
 
 
 def catalogue(language: str | None = None) -> Catalog:

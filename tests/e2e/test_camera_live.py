@@ -8,12 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.browser_camera import camera_page, write_camera
+from tests.fixtures.patience import PATIENCE_S
 from ui.pages.live import connection
 from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 WAIT_MS = 600_000
-PATIENCE_S = 180
 # Comes back when so many different pictures were shown, told apart by a small copy of each.
 DIFFERENT = """async (video, wanted) => {
   const canvas = new OffscreenCanvas(64, 48);

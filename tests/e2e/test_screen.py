@@ -17,10 +17,9 @@ PLAY = """async () => {
   const cursor = () => document.querySelector(".plumbline-cursor")?.style.left;
   const before = [v.currentTime, cursor()];
   await v.play();
-  for (let i = 0; i < 100 && v.currentTime - before[0] < 0.4; i++)
-    await new Promise((r) => setTimeout(r, 100));
+  const moved = () => v.currentTime - before[0] >= 0.4 && cursor() !== before[1];
+  for (let i = 0; i < 6000 && !moved(); i++) await new Promise((r) => setTimeout(r, 100));
   v.pause();
-  await new Promise((r) => setTimeout(r, 300));
   return {ready: v.readyState, width: v.videoWidth, before, after: [v.currentTime, cursor()]};
 }"""
 

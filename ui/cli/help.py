@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import click
 import typer.core
 
 from ui.wording.text import _
@@ -25,7 +24,7 @@ class Translated(typer.core.TyperGroup):
                     part.help = _(text)  # type: ignore[union-attr]
 
 
-def texts(command: click.Command) -> Iterator[str]:
+def texts(command: typer.core.TyperCommand | typer.core.TyperGroup) -> Iterator[str]:
     """The help of a command, its options and the commands below it."""
     for part in (command, *command.params):
         if text := getattr(part, "help", None):

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
+from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.visit_files import body, named, step_down, the_visit
 from ui.cli.main import cli
 from ui.services import report
@@ -21,8 +22,6 @@ from ui.services.screening.clip_screening import Result
 from ui.services.visit import VisitClip
 from ui.session.state import Visit
 from ui.widgets import save_file
-
-PATIENCE_S = 120
 
 
 @pytest.fixture

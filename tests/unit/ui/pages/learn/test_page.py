@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.verdicts import RULES
+from tests.fixtures.patience import PATIENCE_S
 from ui.figures import DRAWINGS, drawing
 from ui.figures.patterns import trendelenburg
 from ui.services.education import library, readability
@@ -166,7 +167,7 @@ def _app():
 
 
 def test_reading_a_page_and_going_on():
-    at = AppTest.from_function(_app, default_timeout=30).run()
+    at = AppTest.from_function(_app, default_timeout=PATIENCE_S).run()
     assert not at.exception
     assert at.title[0].value == "Learn about hips and knees"
     at.button(key="open_trendelenburg").click().run()
@@ -180,7 +181,7 @@ def test_reading_a_page_and_going_on():
 
 
 def test_find_a_page_by_a_word():
-    at = AppTest.from_function(_app, default_timeout=30).run()
+    at = AppTest.from_function(_app, default_timeout=PATIENCE_S).run()
     at.text_input(key="learn_find").set_value("bursa").run()
     shown = {b.key for b in at.button}
     assert "open_trochanteric-bursitis" in shown
@@ -190,7 +191,7 @@ def test_find_a_page_by_a_word():
 
 
 def test_address_opens_the_page():
-    at = AppTest.from_function(_app, default_timeout=30)
+    at = AppTest.from_function(_app, default_timeout=PATIENCE_S)
     at.query_params["page"] = "labral-tear"
     at.run()
     assert at.title[0].value == "A tear in the rim of the hip socket"

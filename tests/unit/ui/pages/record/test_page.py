@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.errors import UnreadableVideoError
+from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.mirrored import unmirror
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.session.state import Visit
@@ -108,7 +109,7 @@ def _page() -> None:
 
 
 def test_the_page_draws_and_offers_a_file():
-    at = AppTest.from_function(_page, default_timeout=60).run()
+    at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
     assert not at.exception
     assert at.title[0].value == "Film with the camera"
     assert at.file_uploader

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.errors import NoPersonError
 from core.text import Text
+from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening import screened_clip
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
@@ -20,7 +21,6 @@ from ui.services.screening.settings import Settings
 from ui.session.state import Visit
 
 APP = Path(screened_clip.__file__).parents[2] / "app.py"
-PATIENCE_S = 120
 
 
 @pytest.fixture

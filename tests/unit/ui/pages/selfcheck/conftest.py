@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.text import Text
+from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.selfcheck_walk import whole_page
 from ui.pages.selfcheck import clip_source as film_of
 from ui.services.screening.samples import Sample
@@ -15,7 +16,7 @@ from ui.services.screening.samples import Sample
 
 @pytest.fixture
 def page() -> AppTest:
-    return AppTest.from_function(whole_page, default_timeout=30).run()
+    return AppTest.from_function(whole_page, default_timeout=PATIENCE_S).run()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.selfcheck_walk import (
     CLUES,
     go,
@@ -36,7 +37,7 @@ def test_page_stops_at_a_warning_sign_and_stays_there(page, flag):
     page.session_state["plumbline_visit"].extra["selfcheck"].place = 50
     page.run()
     assert page.title[0].value == "Please stop here"
-    again = AppTest.from_function(whole_page, default_timeout=30)
+    again = AppTest.from_function(whole_page, default_timeout=PATIENCE_S)
     again.session_state["plumbline_visit"] = page.session_state["plumbline_visit"]
     assert again.run().title[0].value == "Please stop here"  # other page and back
 
@@ -47,7 +48,7 @@ def test_page_stops_at_a_warning_sign_and_stays_there(page, flag):
 def test_loading_the_page_again_after_a_warning_sign_stays_at_it(page, age, flag):
     go(page, titled("Please stop"), sc_age=age, **{f"sc_flag_{flag}": YES})
     said = [m.value for m in page.markdown]
-    again = AppTest.from_function(whole_page, default_timeout=30)
+    again = AppTest.from_function(whole_page, default_timeout=PATIENCE_S)
     said_in_address = dict(page.query_params)
     assert said_in_address
     again.query_params.update(said_in_address)
@@ -59,7 +60,7 @@ def test_loading_the_page_again_after_a_warning_sign_stays_at_it(page, age, flag
 
 @pytest.mark.parametrize("address", [{"stop": "nonsense"}, {"stop": "limp"}, {"child": "1"}])
 def test_an_address_that_names_no_warning_begins_at_the_first_page(address):
-    again = AppTest.from_function(whole_page, default_timeout=30)
+    again = AppTest.from_function(whole_page, default_timeout=PATIENCE_S)
     again.query_params.update(address)
     again.run()
     assert again.title[0].value == "Check your hips and knees"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.fixtures.patience import PATIENCE_S
 from ui.pages.team import team_table
 from ui.services.batch import (
     clip_list,
@@ -23,8 +24,6 @@ from ui.services.batch.clip_list import Task
 from ui.services.batch.scheduler import Row
 from ui.services.batch.summary import ClipSummary, MeasurementSummary
 from ui.session.state import Visit
-
-PATIENCE_S = 120
 
 
 def _page() -> None:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.errors import NoPersonError
 from core.text import Text
 from metrics.triage import flag_questions
+from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.visit_files import json_of, step_down, the_visit
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -18,8 +19,6 @@ from ui.services.selfcheck.records import NO, YES, Check
 from ui.services.visit import VisitClip, screen_several
 from ui.session.state import Visit
 from ui.widgets.report_options import Printed
-
-PATIENCE_S = 120
 
 
 def _page() -> None:

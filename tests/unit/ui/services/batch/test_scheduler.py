@@ -18,11 +18,10 @@ import pytest
 from core.errors import SettingsError
 from tests.fixtures.batch_rows import answers, tasks_of
 from tests.fixtures.batch_stand_in import stand_in
+from tests.fixtures.patience import PATIENCE_S
 from ui.services.batch import cluster, scheduler
 from ui.services.batch.screen_one import CLIPS
 from ui.services.records.result_folder import UNFINISHED
-
-PATIENCE_S = 90
 
 
 def test_a_fault_and_a_dying_worker_stop_nobody_else(tmp_path):

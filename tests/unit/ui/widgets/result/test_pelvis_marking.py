@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.results import Measurement, Score, ScoreItem
+from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening import clip_screening, pelvis_marking
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
@@ -18,7 +19,6 @@ from ui.services.screening.settings import Settings
 from ui.session.state import Visit
 from ui.widgets.result.pelvis_frames import Draft
 
-PATIENCE_S = 120
 MARK = Mark(0.5, ((140.0, 150.0), (100.0, 152.0)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.services.selfcheck.records import YES, Check
@@ -12,8 +13,6 @@ from ui.session.state import Visit
 from ui.widgets import save_file
 from ui.widgets.report_options import Printed
 from ui.widgets.result import report_button
-
-PATIENCE_S = 120
 
 
 @pytest.fixture
