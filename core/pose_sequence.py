@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from core.errors import RecordError
 from core.landmarks import COUNT
 from core.text import Text
-
-FORMAT = "plumbline-pose-1"
 
 
 @dataclass(frozen=True)
@@ -181,83 +177,20 @@ class PoseSequence:
         )
 
     def save(self, path: str | Path) -> None:
-        """Write everything to one ``.npz`` file."""
-        meta = {
-            "format": FORMAT,
-            "size_px": list(self.size_px),
-            "mirrored": self.mirrored,
-            "source": asdict(self.source),
-            "model": asdict(self.model),
-            "notes": [[n.code, n.severity, *_pack(n.text)] for n in self.notes],
-            "pelvis": [
-                [p.route, p.plane, p.absolute, [_pack(x) for x in p.notes], *_parts(p)]
-                for p in self.pelvis
-            ],
-        }
-        tracks = {
-            f"pelvis{i}_{f}": getattr(p, f)
-            for i, p in enumerate(self.pelvis)
-            for f in ("angle_deg", "u95_deg")
-        }
-        np.savez_compressed(
-            path,
-            meta=np.array(json.dumps(meta)),
-            **{f.name: getattr(self, f.name) for f in fields(self)[:3]},
-            world_m=np.asarray(self.world_m),
-            knee_step_px=np.asarray(self.knee_step_px),
-            **tracks,
-        )
+        """Write everything to one Parquet file (`core.recording_file`)."""
+        from core import recording_file
+
+        recording_file.save(self, path)
 
     @classmethod
     def load(cls, path: str | Path) -> PoseSequence:
-        """Read what `save` wrote.
+        """Read what `save` wrote, also a landmarks.parquet of an older version.
 
         Raises
         ------
         RecordError
-            When the file is not one of ours.
+            When there is no such file or it is not one of ours.
         """
-        try:
-            with np.load(path, allow_pickle=False) as z:
-                data = {k: z[k] for k in z.files}
-            meta = json.loads(str(data["meta"]))
-            if meta["format"] != FORMAT:
-                raise KeyError(meta["format"])
-        except (OSError, ValueError, KeyError) as error:
-            raise RecordError(
-                Text("{name} is not a pose file of this program.", name=Path(path).name),
-                Text("Analyse the clip again."),
-            ) from error
-        return cls(
-            **{k: data[k] for k in ("t_s", "xy_px", "visibility", "world_m")},
-            knee_step_px=data.get("knee_step_px"),  # older files have none
-            size_px=tuple(meta["size_px"]),
-            mirrored=meta["mirrored"],
-            source=Source(**meta["source"]),
-            model=ModelInfo(**meta["model"]),
-            notes=tuple(Note(c, s, Text(t, **p)) for c, s, t, p in meta["notes"]),
-            pelvis=tuple(
-                PelvisTrack(
-                    route,
-                    plane,
-                    data[f"pelvis{i}_angle_deg"],
-                    data[f"pelvis{i}_u95_deg"],
-                    absolute,
-                    tuple(Text(t, **p) for t, p in notes),
-                    *parts,
-                )
-                for i, (route, plane, absolute, notes, *parts) in enumerate(meta["pelvis"])
-            ),
-        )
+        from core import recording_file
 
-
-def _parts(track: PelvisTrack) -> tuple[float, float]:
-    return float(track.level_u95_deg), float(track.noise_u95_deg)
-
-
-def _pack(text: Text) -> list[Any]:
-    return [text.template, {k: _plain(v) for k, v in text.params.items()}]
-
-
-def _plain(value: Any) -> Any:
-    return str(value) if isinstance(value, Text) else getattr(value, "item", lambda: value)()
+        return recording_file.load(path)

@@ -92,7 +92,7 @@ def landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence
     if cache is None:
         return vision.read_pose(clip, model=model)
     digest = hashlib.sha256(clip.read_bytes()).hexdigest()[:12]
-    kept = cache / f"{clip.stem}-{digest}-{Path(model or 'default').stem}.npz"
+    kept = cache / f"{clip.stem}-{digest}-{Path(model or 'default').stem}.parquet"
     if kept.exists():
         return PoseSequence.load(kept)
     sequence = vision.read_pose(clip, model=model)

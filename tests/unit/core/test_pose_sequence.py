@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from core.errors import NoPersonError, RecordError
+from core.errors import NoPersonError
 from core.landmarks import MIRROR, NAMES, index, leg
-from core.pose_sequence import ModelInfo, Note, PelvisTrack, PoseSequence, Source
+from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
 
 
@@ -55,49 +55,6 @@ def test_times_fps_and_detection():
     assert seq.duration_s == 1.0
     assert seq.detected.tolist() == [True, True, False, True, True]
     assert np.isnan(sequence(1).fps)
-
-
-def test_saved_and_loaded_is_the_same(tmp_path):
-    seq = sequence(
-        world_m=np.random.default_rng(2).normal(size=(5, 33, 3)),
-        knee_step_px=np.random.default_rng(3).normal(size=(5, 2, 2)),
-        source=Source("Zoë.mp4", "ab"),
-        model=ModelInfo("full", "cd", known=False),
-        mirrored=True,
-        notes=(Note("dark", "warning", Text("Only {p:.0f} % bright", p=np.float64(3))),),
-        pelvis=(
-            PelvisTrack(
-                "stickers", "sagittal", np.arange(5.0), np.ones(5), False, (Text("half seen"),)
-            ),
-        ),
-    )
-    seq.save(tmp_path / "p.npz")
-    again = PoseSequence.load(tmp_path / "p.npz")
-    for name in ("t_s", "xy_px", "visibility", "world_m", "knee_step_px"):
-        np.testing.assert_array_equal(getattr(seq, name), getattr(again, name))
-    assert again.notes == seq.notes
-    assert (again.source, again.model, again.mirrored) == (seq.source, seq.model, True)
-    track = again.pelvis[0]
-    assert (track.route, track.plane, track.absolute) == ("stickers", "sagittal", False)
-    np.testing.assert_array_equal(track.angle_deg, np.arange(5))
-    assert track.notes == (Text("half seen"),)
-
-
-def test_a_file_without_steps_of_the_knees_still_loads(tmp_path):
-    sequence().save(tmp_path / "new.npz")
-    with np.load(tmp_path / "new.npz") as z:
-        np.savez(tmp_path / "old.npz", **{k: z[k] for k in z.files if k != "knee_step_px"})
-    again = PoseSequence.load(tmp_path / "old.npz")
-    assert again.knee_step_px.shape == (5, 2, 2)
-    assert np.isnan(again.knee_step_px).all()
-
-
-def test_a_stranger_file_is_refused(tmp_path):
-    np.savez(tmp_path / "x.npz", a=1)
-    (tmp_path / "y.npz").write_text("no")
-    for name in ("x.npz", "y.npz", "missing.npz"):
-        with pytest.raises(RecordError, match="Analyse the clip again"):
-            PoseSequence.load(tmp_path / name)
 
 
 def test_slice_cuts_everything():

@@ -23,7 +23,7 @@ def register(cli: typer.Typer) -> None:
 
 
 def batch(
-    folder: Annotated[Path, typer.Argument(help="The folder with the videos.")],
+    folder: Annotated[Path, typer.Argument(help="The folder with the videos or recordings.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
     workers: Annotated[
         int | None, typer.Option(help="Processes of this computer; one a core if left out.")
@@ -53,11 +53,12 @@ def batch(
     with exit_codes(debug):
         from ui.services.batch import clip_list, tables, workbook
         from ui.services.batch import scheduler as run
+        from ui.services.records.recordings import is_recording
         from ui.services.screening.settings import Settings
 
         Settings(movement, side, model)  # a wrong option is told before any work
         tasks = clip_list.find(
-            folder, pattern=pattern, names=names, movement=movement, side=side, model=model
+            folder, pattern=pattern, names=names, movement=movement, side=side, model=model, out=out
         )
         rows, stopped = _watched(
             lambda tell, asked: run.run(
@@ -68,6 +69,8 @@ def batch(
         workbook.write(found, out)
         for line in _told(found):
             typer.echo(line)
+        if any(is_recording(task.clip) for task in tasks):
+            typer.echo(_("Recordings were measured again without their video: nothing was drawn."))
         typer.echo(_("Results are in {out}").format(out=out))
         if stopped:
             typer.echo(_("Stopped. Run the same command again to go on."), err=True)

@@ -20,7 +20,13 @@ def register(cli: typer.Typer) -> None:
 
 
 def screen(
-    clip: Annotated[Path, typer.Argument(help="The video to screen.")],
+    clip: Annotated[
+        Path,
+        typer.Argument(
+            help="The video to screen, or what an earlier screening kept: its folder or its "
+            "landmarks.parquet."
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
     movement: Annotated[
         str, typer.Option(help="auto, squat, step-down, walk, or the name of a short test.")
@@ -43,10 +49,14 @@ def screen(
 ) -> None:
     """Screen one clip; write screening.json, the curves, the landmarks and the drawn video.
 
+    A folder of an earlier screening is measured again without its video, as it was the first
+    time unless a movement or a side is named.
+
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
     """
     with quiet_native_logs(debug), exit_codes(debug):
+        from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
         from ui.services.screening.clip_screening import screen_clip
         from ui.services.screening.pelvis_marks import read as read_marks
@@ -64,6 +74,8 @@ def screen(
 
         for line in lines(result.screening):
             typer.echo(line)
+        if is_recording(clip):
+            typer.echo(_("Measured again without the video: nothing was drawn."))
         typer.echo(_("Results are in {out}").format(out=out))
 
 

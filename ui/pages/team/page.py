@@ -164,10 +164,11 @@ def _from_folder() -> None:
     if st.button(_("Screen this folder"), type="primary", disabled=not ready, key="team_folder_go"):
         source = Path(folder.strip()).expanduser()
         listed = Path(names.strip()).expanduser() if names.strip() else None
+        target = Path(out.strip()).expanduser()
         tasks = clip_list.find(
-            source, pattern=pattern.strip() or None, names=listed, movement=movement
+            source, pattern=pattern.strip() or None, names=listed, movement=movement, out=target
         )
-        begin(tasks, Path(out.strip()).expanduser())
+        begin(tasks, target)
 
 
 def _from_finished(extra: dict) -> None:

@@ -1,4 +1,7 @@
-"""Which clips there are and whose they are: from file names or from a CSV."""
+"""Which clips there are and whose they are: from file names or from a CSV.
+
+Recordings kept by an earlier screening are clips too (`ui.services.records.recordings`).
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,13 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
+from ui.services.records import recordings, result_folder
 
 ENDINGS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv"})
+# Where the folders of a batch's clips lie below its results.
+CLIPS = "clips"
+# Tables of ours that are no recordings.
+_TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
 FIELDS = ("person", "movement", "side", "session")
 
 
@@ -21,7 +29,7 @@ class Task:
 
     Attributes
     ----------
-    clip : the video; on a cluster every worker must see it under this path.
+    clip : the video or recording; on a cluster every worker must see it under this path.
     name : its path below the folder, as tables show it.
     person : whose clip it is; the file's name when nothing else is known.
     movement, side : as for one clip; checked when the clip's turn comes.
@@ -46,8 +54,12 @@ def find(
     movement: str = "auto",
     side: str | None = None,
     model: Path | None = None,
+    out: Path | None = None,
 ) -> tuple[Task, ...]:
-    """All clips below a folder, by name.
+    """All clips below a folder, by name: videos and landmark files (.parquet).
+
+    Result folders of earlier screenings are clips only where there is no video, because
+    they usually lie beside the videos they came from.
 
     Parameters
     ----------
@@ -56,6 +68,8 @@ def find(
     names : a CSV with a column ``file`` (path below the folder, or file name) and any of
         ``person``, ``movement``, ``side``, ``session``; it wins over the pattern.
     movement, side : for clips whose name and CSV row do not say.
+    model : for videos; recordings need none.
+    out : where the results will be; what an earlier run left there is no clip.
 
     Raises
     ------
@@ -66,24 +80,47 @@ def find(
         raise SettingsError(
             Text("There is no folder {name}.", name=folder), Text("Check the path.")
         )
-    clips = sorted(p for p in folder.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-    clips = [p for p in clips if not _hidden(p.relative_to(folder))]
+    clips = _clips_below(folder, out)
     if not clips:
         raise SettingsError(
-            Text("There is no video in {name}.", name=folder),
-            Text("Videos end in {all}.", all=", ".join(sorted(ENDINGS))),
+            Text("There is no video in {name}, and no recording.", name=folder),
+            Text(
+                "Videos end in {all}; recordings are folders that `plumbline screen` wrote, or "
+                "their landmarks.parquet.",
+                all=", ".join(sorted(ENDINGS)),
+            ),
         )
     expression = None if pattern is None else compiled(pattern)
     listed = {} if names is None else read_names(names)
     tasks = []
     for clip in clips:
-        name = clip.relative_to(folder).as_posix()
-        said = {"person": clip.stem, "movement": movement, "side": side or "", "session": ""}
-        if expression is not None and (fits := expression.fullmatch(clip.stem)):
+        name = clip.relative_to(folder).as_posix() if clip != folder else folder.name
+        file = (clip.is_dir() and recordings.input_name(clip)) or clip.name
+        stem = Path(file).stem
+        said = {"person": stem, "movement": movement, "side": side or "", "session": ""}
+        if expression is not None and (fits := expression.fullmatch(stem)):
             said.update(fits.groupdict())
-        said.update(listed.get(name) or listed.get(clip.name) or {})
-        tasks.append(_task(clip.absolute(), name, said, model))
+        said.update(listed.get(name) or listed.get(file) or {})
+        reads = None if recordings.is_recording(clip) else model
+        tasks.append(_task(clip.absolute(), name, said, reads))
     return tuple(tasks)
+
+
+def _clips_below(folder: Path, out: Path | None) -> list[Path]:
+    """Videos and landmark files by name; result folders where there is no video."""
+    done = None if out is None else out.absolute() / CLIPS
+    below = sorted(
+        p
+        for p in folder.rglob("*")
+        if not _hidden(p.relative_to(folder))
+        and p.is_file()
+        and not (done and p.absolute().is_relative_to(done))
+    )
+    results = sorted({p.parent for p in below if recordings.is_result(p.parent)})
+    loose = [p for p in below if not (p.parent in results and p.name in result_folder.ALL)]
+    videos = [p for p in loose if p.suffix.lower() in ENDINGS]
+    kept = [p for p in loose if p.suffix.lower() == recordings.ENDING and p.name not in _TABLES]
+    return sorted([*videos, *kept, *([] if videos else results)])
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

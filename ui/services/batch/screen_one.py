@@ -12,6 +12,7 @@ from pathlib import Path
 from core.errors import (
     NoPersonError,
     PlumblineError,
+    RecordError,
     SettingsError,
     TooShortError,
     UnreadableVideoError,
@@ -20,21 +21,21 @@ from core.text import Text
 from core.version import VERSION
 from metrics.results import Screening
 from ui.services.batch import summary
-from ui.services.batch.clip_list import Task
+from ui.services.batch.clip_list import CLIPS, Task
 from ui.services.batch.ranking import beyond, first_sight
 from ui.services.batch.summary import ClipSummary, FindingSummary, MeasurementSummary
 from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import unknowns
 from ui.services.presentation.moments import moment_of
+from ui.services.records import recordings
 from ui.services.records.result_folder import write_folder
 from ui.services.screening.clip_screening import Result, screen_clip
 from ui.services.screening.settings import Settings
 
-CLIPS = "clips"
 PICTURE = "thumb.jpg"
 PICTURE_PX = (180, 240)
 # The same clip would be refused again: nothing but another clip or setting helps.
-_LASTING = (UnreadableVideoError, NoPersonError, TooShortError)
+_LASTING = (UnreadableVideoError, NoPersonError, TooShortError, RecordError)
 
 
 def screen_one(task: Task, out: Path) -> ClipSummary:
@@ -76,15 +77,21 @@ def key_of(clip: Path, settings: Settings) -> str:
     ------
     UnreadableVideoError
         When the file is not there or may not be read.
+    RecordError
+        When a recording's first settings cannot be read.
     """
+    kept = recordings.is_recording(clip)
     try:
-        with clip.open("rb") as file:
+        with recordings.landmarks_of(clip).open("rb") as file:
             content = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UnreadableVideoError(
             Text("There is no file {name}.", name=clip.name), Text("Check the path.")
         ) from error
-    parts = [content, settings.as_dict(), _model_hash(settings.model), VERSION]
+    if kept:
+        parts = [content, recordings.settings_for(clip, settings), VERSION]
+    else:
+        parts = [content, settings.as_dict(), _model_hash(settings.model), VERSION]
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 

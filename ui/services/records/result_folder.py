@@ -9,15 +9,15 @@ import tempfile
 from pathlib import Path
 
 from core.errors import RecordError, SettingsError
+from core.pose_sequence import PoseSequence
 from core.text import Text
 from ui.services.presentation import evidence
 from ui.services.records.document import from_document, to_document
-from ui.services.records.parquet import read_landmarks, read_series, write_landmarks, write_series
+from ui.services.records.parquet import read_series, write_series
+from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
 from ui.services.screening.clip_screening import Cancelled, Progress, Result
 
-SCREENING = "screening.json"
 SERIES = "series.parquet"
-LANDMARKS = "landmarks.parquet"
 VIDEO = "annotated.mp4"
 # A folder that is still being written; whoever was killed leaves it behind.
 UNFINISHED = ".plumbline-"
@@ -31,10 +31,10 @@ def document_bytes(result: Result) -> bytes:
 
 
 def write_tables(result: Result, folder: Path) -> None:
-    """Write the document and the two tables into an existing folder."""
+    """Write the document, the curves and the landmarks into an existing folder."""
     (folder / SCREENING).write_bytes(document_bytes(result))
     write_series(result.screening.series, folder / SERIES)
-    write_landmarks(result.sequence, folder / LANDMARKS)
+    result.sequence.save(folder / LANDMARKS)
 
 
 def check_out(clip: Path, out: Path) -> None:
@@ -49,7 +49,8 @@ def check_out(clip: Path, out: Path) -> None:
         raise SettingsError(
             Text("{out} is a file, not a folder.", out=out), Text("Choose another folder.")
         )
-    if any((out / name).resolve() == clip.resolve() for name in ALL):
+    source = landmarks_of(clip).resolve()
+    if any((out / name).resolve() == source for name in ALL):
         raise SettingsError(
             Text("The results would replace the clip itself."), Text("Choose another folder.")
         )
@@ -66,6 +67,8 @@ def write_folder(
 ) -> None:
     """Write everything beside `out` first, then move it there.
 
+    Nothing is drawn when `clip` is a recording: there is no video to draw into.
+
     Raises
     ------
     SettingsError
@@ -81,9 +84,10 @@ def write_folder(
         ) from error
     try:
         write_tables(result, work)
-        if video:
+        if video and not is_recording(clip):
             draw_video(clip, result, work / VIDEO, progress=progress, cancelled=cancelled)
-        evidence.draw(clip, result, work, cancelled=cancelled)
+        if not is_recording(clip):
+            evidence.draw(clip, result, work, cancelled=cancelled)
         _move(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -128,8 +132,7 @@ def load_folder(folder: Path) -> Result:
             Text("Give a folder that `plumbline screen` wrote."),
         ) from error
     screening = from_document(document, read_series(folder / SERIES))
-    sequence = read_landmarks(folder / LANDMARKS).with_(notes=screening.notes)
-    return Result(sequence, screening)
+    return Result(PoseSequence.load(folder / LANDMARKS), screening)
 
 
 def _move(work: Path, out: Path) -> None:

@@ -12,6 +12,7 @@ from core.errors import CancelledError, UnreadableVideoError
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.results import Screening
+from ui.services.records import recordings
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.settings import Settings
 
@@ -43,11 +44,11 @@ def screen_clip(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Result:
-    """Read a clip and screen it.
+    """Read a clip and screen it; a recording (`ui.services.records.recordings`) is measured again.
 
     Parameters
     ----------
-    path : the clip.
+    path : the clip, a result folder or a landmarks.parquet.
     settings : movement, side, model, marks of the pelvis.
     progress : called with the share done (0..1) and what is being done.
     cancelled : asked now and then; True stops the work.
@@ -57,10 +58,12 @@ def screen_clip(
     PlumblineError
         With a sentence for the user; see `core.errors`.
     """
-    import vision  # the heavy rooms open only when there is work
-
     settings = settings or Settings()
     path = Path(path)
+    if recordings.is_recording(path):
+        return _measured_again(path, settings, progress)
+    import vision  # the heavy rooms open only when there is work
+
     if not path.is_file():
         raise UnreadableVideoError(
             Text("There is no file {name}.", name=path.name), Text("Check the path.")
@@ -107,6 +110,20 @@ def measure(
     if progress:
         progress(1.0, Text("Done"))
     return Result(sequence, screening, marked_px)
+
+
+def _measured_again(path: Path, settings: Settings, progress: Progress | None) -> Result:
+    """Screen landmarks that an earlier screening kept."""
+    import metrics
+
+    chosen = recordings.settings_for(path, settings)
+    sequence = recordings.read(path)
+    if progress:
+        progress(0.0, Text("Measuring the movement"))
+    screening = metrics.screen(sequence, chosen["movement"], chosen["side"], settings=chosen)
+    if progress:
+        progress(1.0, Text("Done"))
+    return Result(sequence, screening)
 
 
 def _followed(

@@ -34,8 +34,8 @@ def test_the_interval_names_its_parts_and_a_file_keeps_them(person, swaying, tmp
     least = np.nanmin(track.u95_deg)
     assert 0 < track.level_u95_deg < least
     assert 0 < track.noise_u95_deg < least
-    seq.with_(pelvis=(track,)).save(tmp_path / "seq.npz")
-    (again,) = PoseSequence.load(tmp_path / "seq.npz").pelvis
+    seq.with_(pelvis=(track,)).save(tmp_path / "seq.parquet")
+    (again,) = PoseSequence.load(tmp_path / "seq.parquet").pelvis
     assert (again.level_u95_deg, again.noise_u95_deg) == (track.level_u95_deg, track.noise_u95_deg)
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from core.text import Text
+from core.text_json import pack, unpack
 
 
 class Book:
@@ -49,31 +46,6 @@ class Words:
     def all(self, sentences: list[str]) -> tuple[Text, ...]:
         """Several sentences."""
         return tuple(self.read(s) for s in sentences)
-
-
-def pack(text: Text) -> dict[str, Any]:
-    """A sentence as JSON that can still be translated."""
-    params = {k: pack(v) if isinstance(v, Text) else plain(v) for k, v in text.params.items()}
-    return {"template": text.template, "params": params}
-
-
-def unpack(packed: dict[str, Any]) -> Text:
-    """The sentence `pack` made."""
-    params = {k: unpack(v) if isinstance(v, dict) else v for k, v in packed["params"].items()}
-    return Text(packed["template"], **params)
-
-
-def plain(value: Any) -> Any:
-    """A parameter or setting as JSON has it; anything unknown becomes its words."""
-    if isinstance(value, np.generic):
-        value = value.item()
-    if isinstance(value, float) and not math.isfinite(value):
-        return str(value)  # JSON has no NaN
-    if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [plain(v) for v in value]
-    return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
 def _escape(sentence: str) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from core.pose_sequence import PoseSequence
+from core.text_json import plain
 from metrics.results import Finding, Measurement, Provenance, Reference, Score, Screening
-from ui.services.records.document.sentences import Book, plain
+from ui.services.records.document.sentences import Book
 
 SCHEMA_VERSION = 1
 _DIGITS = 6  # a millionth of a degree: enough to be exact, short enough to read
@@ -92,6 +93,7 @@ def _reference(r: Reference) -> dict[str, Any]:
         "direction": r.direction,
         "mdc": _number(r.mdc),
         "n": r.n,
+        "u95_default": _number(r.u95_default),
     }
 
 

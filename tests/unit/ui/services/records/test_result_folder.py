@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +13,7 @@ import pytest
 
 from core.errors import RecordError, SettingsError
 from metrics.results import Screening
+from tests.fixtures.deep_equality import differences
 from ui.services.presentation import evidence
 from ui.services.records import parquet, result_folder
 from ui.services.records.document import SCHEMA_VERSION, from_document, to_document
@@ -75,7 +77,7 @@ def test_document_says_what_was_measured_and_why_not(result):
 def test_document_comes_back_the_same_and_still_translatable(result):
     document = json.loads(result_folder.document_bytes(result))
     back = from_document(document, result.screening.series)
-    assert to_document(back, result.sequence) == to_document(result.screening, result.sequence)
+    assert differences(result.screening, back) == []
     german = {"Knee inward {value:.1f} deg.": "Knie nach innen {value:.1f} Grad."}
     because = back.finding("valgus_collapse", "right").because[0]
     assert because.render(lambda m: german.get(m, m)) == "Knie nach innen 9.0 Grad."
@@ -101,20 +103,6 @@ def test_series_has_every_promised_column_and_comes_back(screening: Screening, t
         np.testing.assert_array_equal(back[name], values)
 
 
-def test_landmarks_come_back(sequence, tmp_path):
-    path = tmp_path / "landmarks.parquet"
-    parquet.write_landmarks(sequence, path)
-    assert pq.read_table(path)["left_knee_y_px"][0].as_py() == sequence.xy_px[0, 25, 1]
-    back = parquet.read_landmarks(path)
-    np.testing.assert_array_equal(back.xy_px, sequence.xy_px)
-    np.testing.assert_array_equal(back.t_s, sequence.t_s)
-    assert (back.size_px, back.source, back.model) == (
-        sequence.size_px,
-        sequence.source,
-        sequence.model,
-    )
-
-
 def test_a_table_of_somebody_else_is_refused(tmp_path):
     (tmp_path / "a.parquet").write_bytes(b"no table")
     with pytest.raises(RecordError, match=r"a\.parquet"):
@@ -128,7 +116,11 @@ def test_folder_is_written_and_read_back(result, tiny_clip, tmp_path, no_drawing
     assert sorted(p.name for p in out.iterdir()) == sorted((*result_folder.ALL, *pictures))
     assert [p.name for p in out.parent.iterdir()] == [out.name]
     back = result_folder.load_folder(out)
-    assert result_folder.document_bytes(back) == result_folder.document_bytes(result)
+    assert differences(result.sequence, back.sequence) == []
+    # The file has every column of the curves, also those this screening does not have.
+    known = {k: back.screening.series[k] for k in result.screening.series.columns}
+    screening = replace(back.screening, series=replace(back.screening.series, columns=known))
+    assert differences(result.screening, screening) == []
 
 
 def test_old_video_does_not_stay_beside_new_numbers(result, tiny_clip, tmp_path, no_drawing):
