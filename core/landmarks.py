@@ -7,6 +7,8 @@ from enum import IntEnum
 
 import numpy as np
 
+from core.vocabulary import Side
+
 
 class Landmark(IntEnum):
     """Row of a landmark in every (T, 33, ...) array."""
@@ -46,10 +48,23 @@ class Landmark(IntEnum):
     RIGHT_FOOT_INDEX = 32
 
 
+# Named groups of rows; pairs are (left, right).
+SHOULDERS = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER)
+HIPS = (Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+KNEES = (Landmark.LEFT_KNEE, Landmark.RIGHT_KNEE)
+ANKLES = (Landmark.LEFT_ANKLE, Landmark.RIGHT_ANKLE)
+HEELS = (Landmark.LEFT_HEEL, Landmark.RIGHT_HEEL)
+TOES = (Landmark.LEFT_FOOT_INDEX, Landmark.RIGHT_FOOT_INDEX)
+HEAD = (Landmark.NOSE, Landmark.LEFT_EAR, Landmark.RIGHT_EAR)
+TRUNK = (*SHOULDERS, *HIPS)
+FEET = (*ANKLES, *HEELS, *TOES)
+BODY = (*TRUNK, *KNEES, *ANKLES)
+"""Trunk and legs down to the ankles: what makes a body."""
+
 COUNT = len(Landmark)
 NAMES: tuple[str, ...] = tuple(lm.name.lower() for lm in Landmark)
 FACE: tuple[int, ...] = tuple(range(11))
-SIDES: tuple[str, str] = ("left", "right")
+SIDES: tuple[Side, Side] = (Side.LEFT, Side.RIGHT)
 
 # Exchanging these rows turns a person into their mirror image.
 MIRROR: np.ndarray = np.array(
@@ -62,24 +77,24 @@ MIRROR: np.ndarray = np.array(
 LEG_JOINTS: tuple[str, ...] = ("hip", "knee", "ankle", "heel", "foot_index")
 
 SKELETON: tuple[tuple[int, int], ...] = (
-    (11, 12),
-    (11, 13),
-    (13, 15),
-    (12, 14),
-    (14, 16),
-    (11, 23),
-    (12, 24),
-    (23, 24),
-    (23, 25),
-    (25, 27),
-    (27, 29),
-    (29, 31),
-    (27, 31),
-    (24, 26),
-    (26, 28),
-    (28, 30),
-    (30, 32),
-    (28, 32),
+    (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER),
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_ELBOW),
+    (Landmark.LEFT_ELBOW, Landmark.LEFT_WRIST),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_ELBOW),
+    (Landmark.RIGHT_ELBOW, Landmark.RIGHT_WRIST),
+    (Landmark.LEFT_SHOULDER, Landmark.LEFT_HIP),
+    (Landmark.RIGHT_SHOULDER, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_HIP, Landmark.RIGHT_HIP),
+    (Landmark.LEFT_HIP, Landmark.LEFT_KNEE),
+    (Landmark.LEFT_KNEE, Landmark.LEFT_ANKLE),
+    (Landmark.LEFT_ANKLE, Landmark.LEFT_HEEL),
+    (Landmark.LEFT_HEEL, Landmark.LEFT_FOOT_INDEX),
+    (Landmark.LEFT_ANKLE, Landmark.LEFT_FOOT_INDEX),
+    (Landmark.RIGHT_HIP, Landmark.RIGHT_KNEE),
+    (Landmark.RIGHT_KNEE, Landmark.RIGHT_ANKLE),
+    (Landmark.RIGHT_ANKLE, Landmark.RIGHT_HEEL),
+    (Landmark.RIGHT_HEEL, Landmark.RIGHT_FOOT_INDEX),
+    (Landmark.RIGHT_ANKLE, Landmark.RIGHT_FOOT_INDEX),
 )
 
 
@@ -88,7 +103,12 @@ def index(joint: str, side: str | None = None) -> int:
     return NAMES.index(f"{side}_{joint}" if side else joint)
 
 
-def leg(side: str) -> tuple[int, int, int, int, int]:
+def leg(side: str) -> tuple[int, ...]:
     """Rows of hip, knee, ankle, heel and foot index of one leg."""
-    first = 23 if side == "left" else 24
-    return (first, first + 2, first + 4, first + 6, first + 8)
+    return tuple(pair[SIDES.index(Side(side))] for pair in (HIPS, KNEES, ANKLES, HEELS, TOES))
+
+
+# Hip, knee and ankle of each side; and what changes place when the lower legs are exchanged:
+# knee, ankle, heel, foot index.
+LEG = {side: leg(side)[:3] for side in SIDES}
+LOWER_LEG = {side: leg(side)[1:] for side in SIDES}

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.landmarks import COUNT
 from core.text import Text
+from core.vocabulary import Route, Severity
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,16 @@ class ModelInfo:
 class Note:
     """A remark on the quality of the recording.
 
-    `severity`: "info" (good to know), "warning" (numbers may suffer), "stop" (do not use).
+    `code` is one of `core.note_codes.NoteCode`, or of an older version where the note was read
+    from a file.
     """
 
     code: str
-    severity: Literal["info", "warning", "stop"]
+    severity: Severity
     text: Text
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "severity", Severity(self.severity))
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +52,7 @@ class PelvisTrack:
 
     Attributes
     ----------
-    route : "picture", "stickers" or "clicks": how it was seen.
+    route : PICTURE, STICKERS or CLICKS: how it was seen.
     plane : "frontal" (+ = the person's left side higher) or "sagittal" (+ = anterior tilt).
     angle_deg : (T,) projected angle against the picture's horizontal; NaN where not seen.
     u95_deg : (T,) half width of its 95 % interval; NaN where not seen.
@@ -60,7 +65,7 @@ class PelvisTrack:
         steps and repetitions.
     """
 
-    route: Literal["picture", "stickers", "clicks"]
+    route: Route
     plane: Literal["frontal", "sagittal"]
     angle_deg: np.ndarray
     u95_deg: np.ndarray
@@ -68,6 +73,9 @@ class PelvisTrack:
     notes: tuple[Text, ...] = ()
     level_u95_deg: float = 0.0
     noise_u95_deg: float = 0.0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "route", Route(self.route))
 
 
 @dataclass(frozen=True, eq=False)

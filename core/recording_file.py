@@ -25,9 +25,11 @@ import numpy as np
 from core import parquet
 from core.errors import RecordError
 from core.landmarks import NAMES, SIDES
+from core.note_codes import NoteCode
 from core.pose_sequence import ModelInfo, Note, PelvisTrack, PoseSequence, Source
 from core.text import Text
 from core.text_json import pack, unpack
+from core.vocabulary import Severity
 
 FORMAT = 2  # 1 was without a number, pelvis tracks, knee steps and notes
 _PIXELS = ("x_px", "y_px")
@@ -36,8 +38,8 @@ _KNEE = tuple(f"{side}_knee_step" for side in SIDES)
 _TRACK = ("angle_deg", "u95_deg")
 
 OLD = Note(
-    "old_recording",
-    "warning",
+    NoteCode.OLD_RECORDING,
+    Severity.WARNING,
     Text(
         "This recording was kept by an older version of the program, without what it followed in "
         "the video (pelvis, knees) and without its remarks on the video. Numbers may differ; "

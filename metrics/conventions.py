@@ -37,12 +37,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-LegSide = Literal["left", "right"]
-SIDES: tuple[LegSide, LegSide] = ("left", "right")
+from core.vocabulary import Side, ViewKind
 
-FRONTAL_VIEWS = ("front", "back")
+LegSide = Literal[Side.LEFT, Side.RIGHT]
+SIDES: tuple[LegSide, LegSide] = (Side.LEFT, Side.RIGHT)
+
+FRONTAL_VIEWS = (ViewKind.FRONT, ViewKind.BACK)
 
 # The pelvis shows the midline; the legs show everything else.
-OTHER: dict[str, LegSide] = {"left": "right", "right": "left"}
+OTHER: dict[str, LegSide] = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 # +1 when a positive left-is-higher angle is a drop seen from this stance side.
-LEFT_UP_SIGN: dict[str, int] = {"left": 1, "right": -1}
+LEFT_UP_SIGN: dict[str, int] = {Side.LEFT: 1, Side.RIGHT: -1}

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import Severity
+from metrics.catalogue.movements import UNKNOWN
 from metrics.catalogue.parameters import constant
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.events.recognition import Guess
@@ -18,10 +21,12 @@ def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
 
     `guess` is the recognised movement, or None when the user said it.
     """
-    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess), _rate(trial)]
+    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess)]
     if guess is not None:
-        unknown = guess.movement == "unknown"
-        found.append(Note("movement", "warning" if unknown else "info", guess.because))
+        unknown = guess.movement == UNKNOWN
+        found.append(
+            Note(NoteCode.MOVEMENT, Severity.WARNING if unknown else Severity.INFO, guess.because)
+        )
     return [n for n in found if n is not None]
 
 
@@ -32,7 +37,7 @@ def _view(trial: Trial) -> Note | None:
         "The camera looked at the body from between front and side, where angles mislead. "
         "Film straight from the front or straight from the side."
     )
-    return Note("view", "warning", text)
+    return Note(NoteCode.VIEW, Severity.WARNING, text)
 
 
 def _roll(trial: Trial) -> Note | None:
@@ -51,7 +56,7 @@ def _roll(trial: Trial) -> Note | None:
         "standing; level the camera for more certainty.",
         roll=abs(roll),
     )
-    return Note("roll", "warning" if abs(roll) > 3 else "info", text)
+    return Note(NoteCode.ROLL, Severity.WARNING if abs(roll) > 3 else Severity.INFO, text)
 
 
 def _yaw(trial: Trial) -> Note | None:
@@ -61,12 +66,13 @@ def _yaw(trial: Trial) -> Note | None:
     if turn < constant("camera.yaw_note_deg"):
         return None
     text = Text(
-        "At the estimated {yaw:.0f} degrees of camera yaw the knee angle is off by up to "
-        "{error:.0f} degrees in a deep bend. Left and right should not be compared.",
+        "At the estimated {yaw:.0f} degrees of camera yaw a knee in a deep bend is drawn up to "
+        "{error:.0f} degrees off its line; its angle was corrected for that. Left and right "
+        "should not be compared.",
         yaw=turn,
         error=float(yaw_fppa_error_deg(60.0, turn)),
     )
-    return Note("yaw", "warning", text)
+    return Note(NoteCode.YAW, Severity.WARNING, text)
 
 
 def _quiet(trial: Trial, guess: Guess | None) -> Note | None:
@@ -76,11 +82,4 @@ def _quiet(trial: Trial, guess: Guess | None) -> Note | None:
         "No quiet stand was found, so angles can't be told as change from standing. Begin a clip "
         "with three seconds of standing still."
     )
-    return Note("no_quiet_stand", "info", text)
-
-
-def _rate(trial: Trial) -> Note | None:
-    if trial.fps >= 24:
-        return None
-    text = Text("Only {fps:.0f} pictures a second: fast moments are blurred.", fps=trial.fps)
-    return Note("frame_rate", "warning", text)
+    return Note(NoteCode.NO_QUIET_STAND, Severity.INFO, text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -11,25 +12,13 @@ import numpy as np
 
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
 
-Side = Literal["left", "right", "both", "none"]
-Verdict = Literal["clear", "possible", "not_seen", "cannot_tell"]
-Movement = Literal[
-    "squat",
-    "step-down",
-    "walk",
-    "single-leg-squat",
-    "single-leg-stance",
-    "seated-rotation",
-    "thomas",
-    "chair-stand",
-    "single-leg-bridge",
-    "unknown",
-]
-ViewKind = Literal["front", "back", "side", "oblique", "unknown"]
 
-SIDES = ("left", "right", "both", "none")
-VERDICTS = ("clear", "possible", "not_seen", "cannot_tell")
+def _as(record: object, **kinds: type[StrEnum]) -> None:
+    """Turn the named fields into their enumeration; ValueError for a word that is not in it."""
+    for name, kind in kinds.items():
+        object.__setattr__(record, name, kind(getattr(record, name)))
 
 
 @dataclass(frozen=True)
@@ -49,21 +38,28 @@ class View:
     """
 
     kind: ViewKind
-    near_side: Literal["left", "right"] | None = None
+    near_side: Literal[Side.LEFT, Side.RIGHT] | None = None
     direction: int = 0
     yaw_deg: float | None = None
     because: tuple[Text, ...] = ()
     turned: int = 0
 
+    def __post_init__(self) -> None:
+        _as(self, kind=ViewKind)
+        if self.near_side is not None:
+            _as(self, near_side=Side)
+
 
 @dataclass(frozen=True)
 class Event:
-    """An instant. `kind`: stand_start, stand_end, rep_start, rep_bottom, rep_end, lift_top,
-    turn_peak, stand_up, heel_strike, toe_off, hold_start, hold_end, ..."""
+    """An instant."""
 
-    kind: str
+    kind: EventKind
     time_s: float
-    side: Side = "none"
+    side: Side = Side.NONE
+
+    def __post_init__(self) -> None:
+        _as(self, kind=EventKind, side=Side)
 
 
 @dataclass(frozen=True)
@@ -101,8 +97,7 @@ class Measurement:
     time_s : the moment it was read (the repetition nearest the median), or None.
     n : repetitions or steps behind it.
     plane : "frontal", "sagittal", "transverse" or "time".
-    route : how it was seen when there are several ways ("landmarks", "picture", "stickers",
-        "clicks", "body fit", "followed knee" for one that was also followed in the picture).
+    route : how it was seen when there are several ways.
     """
 
     id: str
@@ -114,13 +109,12 @@ class Measurement:
     reason: Text | None = None
     plane: str = ""
     n: int = 0
-    route: str = "landmarks"
+    route: Route = Route.LANDMARKS
     reference: Reference | None = None
     estimate: bool = False
 
     def __post_init__(self) -> None:
-        if self.side not in SIDES:
-            raise ValueError(f"unknown side {self.side!r}")
+        _as(self, side=Side, route=Route)
         if self.value is None and self.reason is None:
             raise ValueError(f"{self.id}: a missing value needs its reason")
         if self.value is not None and not np.isfinite(self.value):
@@ -155,10 +149,7 @@ class Finding:
     next_step: Text | None = None
 
     def __post_init__(self) -> None:
-        if self.verdict not in VERDICTS:
-            raise ValueError(f"unknown verdict {self.verdict!r}")
-        if self.side not in SIDES:
-            raise ValueError(f"unknown side {self.side!r}")
+        _as(self, verdict=Verdict, side=Side)
         if not self.because:
             raise ValueError(f"{self.pattern}: a finding needs its reasons")
 
@@ -183,6 +174,9 @@ class Score:
     label: Text
     items: tuple[ScoreItem, ...]
     source: str
+
+    def __post_init__(self) -> None:
+        _as(self, side=Side)
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,9 +221,9 @@ class Provenance:
 
 @dataclass(frozen=True, eq=False)
 class Screening:
-    """The whole answer for one recording."""
+    """The whole answer for one recording. `movement`: an id of the table of movements."""
 
-    movement: Movement
+    movement: str
     view: View
     notes: tuple[Note, ...]
     events: tuple[Event, ...]
@@ -238,7 +232,10 @@ class Screening:
     series: Series
     provenance: Provenance
     scores: tuple[Score, ...] = ()
-    stance_side: Side = "none"
+    stance_side: Side = Side.NONE
+
+    def __post_init__(self) -> None:
+        _as(self, stance_side=Side)
 
     def measurement(self, id: str, side: str | None = None) -> Measurement | None:
         """First measurement with this id (and side), or None."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from core.errors import SettingsError
+from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
 from core.text import Text
 from core.version import VERSION
+from core.vocabulary import Severity, Side
 from metrics import verdicts
+from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, ids, movement_definition
 from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.conventions import SIDES
 from metrics.events.recognition import Guess, recognise
@@ -20,17 +23,15 @@ from metrics.measurements.registry import measure
 from metrics.preprocessing.pelvic_obliquity import pelvis_line
 from metrics.preprocessing.trial import Trial, condition
 from metrics.quality import remarks
-from metrics.results import Event, Measurement, Movement, Provenance, Score, Screening, Series, Side
+from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
 from metrics.scores import score
 from metrics.triage import Answers
-
-AUTO = "auto"
 
 
 def screen(
     seq: PoseSequence,
     movement: str = AUTO,
-    side: Side | None = None,
+    side: Side | str | None = None,
     *,
     settings: Mapping[str, Any] | None = None,
     answers: Answers | None = None,
@@ -40,7 +41,7 @@ def screen(
     Parameters
     ----------
     seq : landmarks of one person.
-    movement : one of `metrics.results.Movement`, or "auto" to have it recognised.
+    movement : an id of `metrics.catalogue.movements`, or "auto" to have it recognised.
     side : the leg that was tested, for one-legged movements; found out when None.
     settings : kept with the result so that it can be done again. `step_down_test` ("lateral"
         or "forward") names the test scored; by the arms when it is not there.
@@ -57,16 +58,16 @@ def screen(
     NoPersonError, TooShortError
         When there is nothing to analyse.
     """
-    _check(movement, side)
+    leg = _checked(movement, side)
     trial = condition(seq)
-    guess = recognise(trial) if movement == AUTO else Guess(_movement(movement), Text(""))
+    guess = recognise(trial) if movement == AUTO else Guess(movement, Text(""))
     kind = guess.movement
     notes = [*seq.notes, *remarks(trial, guess if movement == AUTO else None)]
     if kind in CLINICAL_TESTS:
-        events, measured, series, stance, more = _short(trial, kind, side)
+        events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more
     else:
-        analysed = analyse_trial(trial, kind, side)
+        analysed = analyse_trial(trial, kind, leg)
         events, measured, series = analysed.events, measure(analysed), analysed.series
         stance = analysed.stance
         notes += _scene_remarks(analysed)
@@ -81,44 +82,46 @@ def screen(
         measurements=measured,
         findings=found,
         series=series,
-        provenance=_provenance(seq, movement, side, settings),
+        provenance=_provenance(seq, movement, leg, settings),
         scores=_scores(trial, events, measured, kind, stance, settings),
         stance_side=stance,
     )
 
 
-def _check(movement: str, side: Side | None) -> None:
-    if movement != AUTO and movement not in get_args(Movement):
+def _checked(movement: str, side: Side | str | None) -> Side | None:
+    """The side as a word of ours, once both are known to exist."""
+    known = (AUTO, *ids(), UNKNOWN)
+    if movement not in known:
         raise SettingsError(
             Text("There is no movement called {name}.", name=movement),
-            Text("Choose one of: {names}.", names=", ".join((AUTO, *get_args(Movement)))),
+            Text("Choose one of: {names}.", names=", ".join(known)),
         )
-    if side is not None and side not in (*SIDES, "both", "none"):
+    if side is None:
+        return None
+    if side not in tuple(Side):
         raise SettingsError(
             Text("There is no side called {name}.", name=side), Text("Choose left or right.")
         )
-
-
-def _movement(name: str) -> Movement:
-    return name  # type: ignore[return-value]  # checked against Movement
+    return Side(side)
 
 
 def _short(
-    trial: Trial, kind: Movement, side: Side | None
+    trial: Trial, kind: str, side: Side | None
 ) -> tuple[tuple[Event, ...], tuple[Measurement, ...], Series, Side, tuple[Note, ...]]:
     """One of the short tests; its own curves beside the usual ones."""
-    leg = side if side in SIDES else None
+    leg = next((s for s in SIDES if s == side), None)
     test = CLINICAL_TESTS[kind](trial, leg)
-    stance: Side = leg or "none"
-    if kind == "single-leg-stance":
-        stance = leg or stance_leg(trial) or "none"
+    stance: Side = leg or Side.NONE
+    what = movement_definition(kind)
+    if what.one_legged and what.posture is Posture.STANDING:
+        stance = leg or stance_leg(trial) or Side.NONE
     plain = curves(trial, pelvis_line(trial))
     series = Series(trial.t_s, {**plain.columns, **test.columns})
     return test.events, test.measurements, series, stance, test.notes
 
 
 def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:
-    if analysed.movement == "unknown":
+    if analysed.movement == UNKNOWN:
         return []
     few: Text | None = None
     if analysed.gait is not None:
@@ -127,7 +130,7 @@ def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:
             few = _few_strides(count)
     elif len(analysed.reps) < 3:
         few = _few_repetitions(len(analysed.reps))
-    return [] if few is None else [Note("few_repetitions", "warning", few)]
+    return [] if few is None else [Note(NoteCode.FEW_REPETITIONS, Severity.WARNING, few)]
 
 
 def _few_strides(count: int) -> Text:
@@ -150,7 +153,7 @@ def _scores(
     trial: Trial,
     events: tuple[Event, ...],
     measured: tuple[Measurement, ...],
-    kind: Movement,
+    kind: str,
     stance: Side,
     settings: Mapping[str, Any] | None,
 ) -> tuple[Score, ...]:
@@ -161,7 +164,7 @@ def _scores(
 
 
 def _provenance(
-    seq: PoseSequence, movement: str, side: Side | None, settings: Mapping[str, Any] | None
+    seq: PoseSequence, movement: str, side: Side | str | None, settings: Mapping[str, Any] | None
 ) -> Provenance:
     return Provenance(
         version=VERSION,

@@ -8,23 +8,13 @@ from typing import Literal
 
 from core.errors import SettingsError
 from core.text import Text
+from core.vocabulary import Side
+from metrics.catalogue.movements import ids, movement_definition
 from metrics.catalogue.norms import Sex
 from metrics.catalogue.tables import load
 
 Urgency = Literal["emergency", "prompt", "urgent", "not_suitable", "none"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "prompt", "urgent", "not_suitable", "none")
-
-MOVEMENTS = (
-    "squat",
-    "step-down",
-    "walk",
-    "single-leg-squat",
-    "single-leg-stance",
-    "seated-rotation",
-    "thomas",
-    "chair-stand",
-    "single-leg-bridge",
-)
 
 
 @dataclass(frozen=True)
@@ -52,8 +42,8 @@ class Answers:
 
     age_years: float | None = None
     sex: Sex | None = None
-    painful_knee: Literal["left", "right", "both", "none"] | None = None
-    painful_hip: Literal["left", "right", "both", "none"] | None = None
+    painful_knee: Side | None = None
+    painful_hip: Side | None = None
     pain_now: float | None = None
     pain_rest: float | None = None
     flags: frozenset[str] | None = None
@@ -61,6 +51,9 @@ class Answers:
     context: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
+        for name in ("painful_knee", "painful_hip"):
+            if (said := getattr(self, name)) is not None:
+                object.__setattr__(self, name, Side(said))
         for given, asked in (
             (self.flags, flag_questions()),
             (self.clues, clue_questions()),
@@ -174,11 +167,11 @@ def clues(answers: Answers | None) -> tuple[Question, ...] | None:
 def safe_tests(answers: Answers) -> tuple[SafeTest, ...]:
     """Which tests a person may do alone, each refusal with its reason."""
     found = triage(answers)
-    return tuple(_safe(movement, answers, found) for movement in MOVEMENTS)
+    return tuple(_safe(movement, answers, found) for movement in ids())
 
 
 def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:
-    demanding = movement in load("red_flags")["limits"]["demanding"]
+    demanding = movement_definition(movement).demanding
     if found.stop:
         return SafeTest(movement, False, Text("A warning sign was named: see a clinician first."))
     if demanding and found.urgency == "not_suitable":

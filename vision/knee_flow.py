@@ -14,6 +14,8 @@ import numpy as np
 
 from core import landmarks as lm
 from vision.frame_sampling import FrameSampler, nearest_per_s
+from vision.pose.frontal import is_frontal
+from vision.pose.plausibility import trunk_px
 
 # Following costs as much as a tenth of the network; more often it is no better.
 PER_S = 10.0
@@ -27,12 +29,11 @@ SMALLEST_SHANK_PX = 16.0
 MOST_POINTS, FEWEST_POINTS = 40, 5
 # A point followed there and back has to arrive this near to where it was.
 RETURNS_PX = 0.6
-# Seen from the side (shoulders this narrow against the trunk) nothing is asked of it.
-NARROWEST = 0.35
-# Nor where one ankle is higher by this share of a shank: a step, where the drawn knee is as good.
+# Where one ankle is higher by this share of a shank: a step, where the drawn knee is as
+# good, nothing is asked of it; nor from the side.
 MOST_UNEVEN = 0.2
 _FLOW = {"winSize": (15, 15), "maxLevel": 3}
-_LEGS = [list(lm.leg(side)[:3]) for side in lm.SIDES]
+_LEGS = [list(rows) for rows in lm.LEG.values()]
 
 
 def steps_per_s(fps: float) -> float:
@@ -72,7 +73,7 @@ class KneeFlow:
             step = self._before.steps_px(rgb) / here / self._waiting
             self.steps[-self._waiting :] = [step] * self._waiting
         self._before, self._waiting = None, 0
-        if xy_px is not None and _frontal(xy_px) and _on_both_feet(xy_px):
+        if xy_px is not None and is_frontal(xy_px, trunk_px(xy_px)) and _on_both_feet(xy_px):
             self._before = _kept(rgb, np.asarray(xy_px, float)[_LEGS] * here)
 
 
@@ -123,13 +124,6 @@ def step_px(
     patch = _patch(a.shape, (knee - low) * shrink, (ankle - hip) * shrink, shank * shrink)
     moved = _moved(a, b, patch)
     return lost if moved is None else moved / shrink
-
-
-def _frontal(xy_px: np.ndarray) -> bool:
-    rows = [[lm.index(j, s) for s in lm.SIDES] for j in ("shoulder", "hip")]
-    shoulders, hips = (xy_px[r] for r in rows)
-    trunk = float(np.linalg.norm(shoulders.mean(0) - hips.mean(0)))
-    return bool(np.abs(np.diff(shoulders[:, 0]))[0] > NARROWEST * trunk)
 
 
 def _on_both_feet(xy_px: np.ndarray) -> bool:

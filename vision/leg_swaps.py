@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-# knee, ankle, heel, foot index: the hips stay put when the lower legs are exchanged.
-_LEFT, _RIGHT = [25, 27, 29, 31], [26, 28, 30, 32]
+from core import landmarks as lm
+
+# The hips stay put when the lower legs are exchanged.
+_LEFT, _RIGHT = (list(lm.LOWER_LEG[side]) for side in lm.SIDES)
 # A longer exchange is not repaired but left out (metrics.md section 4).
 LONGEST_REPAIR_S = 0.3
 LONGEST_BRIDGE_S = 0.1
@@ -31,8 +33,8 @@ def exchanged(t_s: np.ndarray, xy_px: np.ndarray) -> np.ndarray:
     """
     found = np.zeros(len(t_s), bool)
     legs = np.stack([xy_px[:, _LEFT], xy_px[:, _RIGHT]], axis=1)
-    thighs = np.linalg.norm(xy_px[:, [23, 24]] - xy_px[:, [25, 26]], axis=-1)
-    shanks = np.linalg.norm(xy_px[:, [25, 26]] - xy_px[:, [27, 28]], axis=-1)
+    thighs = np.linalg.norm(xy_px[:, lm.HIPS] - xy_px[:, lm.KNEES], axis=-1)
+    shanks = np.linalg.norm(xy_px[:, lm.KNEES] - xy_px[:, lm.ANKLES], axis=-1)
     whole = np.isfinite(legs).all(axis=(1, 2, 3)) & np.isfinite(thighs).all(axis=1)
     if whole.sum() < 3:
         return found

@@ -9,8 +9,10 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
+from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence, Source
 from core.text import Text
+from core.vocabulary import Severity
 from vision import knee_flow, leg_swaps
 from vision.passes.chunks import plan_chunks
 from vision.passes.parallel import Cancelled, Progress, scan_all
@@ -164,7 +166,7 @@ def _refuse_nobody(xy: np.ndarray) -> None:
 def _refuse_no_legs(xy: np.ndarray, guessed: np.ndarray) -> None:
     """Refuse when hardly any frame shows a whole leg down to the ankle."""
     present = np.isfinite(xy[:, 0, 0])
-    legs = [~guessed[present][:, rows].any(axis=1) for rows in ([23, 25, 27], [24, 26, 28])]
+    legs = [~guessed[present][:, rows].any(axis=1) for rows in lm.LEG.values()]
     if np.mean(legs[0] | legs[1]) < 0.1:
         raise NoPersonError(Text("The legs are outside the picture."), _FILM)
 
@@ -176,14 +178,14 @@ def _swap_notes(repaired_s: float, blanked_s: float) -> tuple[Note, ...]:
             "Left and right leg were exchanged for {seconds:.2f} s in all; this was put right.",
             seconds=repaired_s,
         )
-        notes.append(Note("legs_exchanged", "info", text))
+        notes.append(Note(NoteCode.LEGS_EXCHANGED, Severity.INFO, text))
     if blanked_s > 0:
         text = Text(
             "Left and right leg could not be told apart for {seconds:.2f} s; "
             "these frames are left out.",
             seconds=blanked_s,
         )
-        notes.append(Note("legs_unclear", "warning", text))
+        notes.append(Note(NoteCode.LEGS_UNCLEAR, Severity.WARNING, text))
     return tuple(notes)
 
 

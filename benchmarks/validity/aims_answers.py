@@ -11,6 +11,7 @@ from benchmarks.validity.answers import events
 from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits
 from benchmarks.validity.verdicts import asked, verdicts
+from core.vocabulary import FLAGGED
 from metrics.results import Finding
 
 # 4 and 10 degrees, rounded. A leg that drops no more than the first shows nothing, unless the
@@ -39,7 +40,7 @@ def drop_aims(cases: list[Case]) -> list[Aim]:
     rows = list(true_drops(cases))
     if not rows:
         return []
-    flagged = ("possible", "clear")
+    flagged = FLAGGED
     high = [f.verdict in flagged for drop, f, _ in rows if drop >= LARGE_DEG]
     low = [f.verdict in flagged for drop, f, made in rows if drop <= LEVEL_DEG and not made]
     wrong = verdicts(cases)["trendelenburg"].wrong_side

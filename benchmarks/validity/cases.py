@@ -12,6 +12,7 @@ import metrics
 import vision
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
+from metrics.catalogue.movements import Family, movement_definition
 from metrics.results import Screening
 from sample_videos.phantom.camera import Camera
 from sample_videos.truth import Truth, load
@@ -68,7 +69,6 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
 
 
 # Movements that the user always names; the others must be recognised.
-NAMED = ("seated-rotation", "thomas", "single-leg-stance", "chair-stand", "single-leg-bridge")
 
 
 def _side(truth: Truth) -> str | None:
@@ -82,7 +82,7 @@ def _read_as(truth: Truth) -> str:
 
 def _asked(truth: Truth) -> tuple[str, str | None]:
     movement = _read_as(truth)
-    if movement in NAMED or truth.movement == "sweep":
+    if movement_definition(movement).family is Family.CLINICAL_TEST or truth.movement == "sweep":
         return movement, _side(truth)
     return "auto", None
 

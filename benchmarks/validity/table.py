@@ -246,7 +246,7 @@ def per_clip(cases: list[Case]) -> list[str]:
         if c.truth.movement == "sweep":
             continue
         shown = ", ".join(f"{s.pattern} {s.side} {s.size:g}" for s in c.truth.shown) or "nothing"
-        flags = [f for f in c.screening.findings if f.verdict in ("possible", "clear")]
+        flags = [f for f in c.screening.findings if f.verdict.flagged]
         said = ", ".join(f"{f.pattern} {f.side}: {f.verdict}" for f in flags) or "nothing"
         rows.append([c.truth.name, shown, said])
     return markdown(["clip", "shows", "answered"], rows)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from benchmarks.validity.cases import Case
+from core.vocabulary import Verdict
 from metrics.catalogue.norms import cutoffs
 
 
@@ -46,22 +47,22 @@ def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
             if not asked(case, f.pattern, f.side):
                 continue
             c = counts[f.pattern]
-            flagged = f.verdict in ("possible", "clear")
+            flagged = f.verdict.flagged
             if (f.pattern, f.side) in shown or (f.side == "none" and f.pattern in patterns):
                 c["positives"] += 1
                 c["hits"] += flagged
                 beyond = _beyond_clear(case, f.pattern, f.side)
                 c["beyond"] += beyond
                 c["beyond_hits"] += beyond and flagged
-                c["clear"] += f.verdict == "clear"
-                c["missed"] += f.verdict == "not_seen"
-                c["untold"] += f.verdict == "cannot_tell"
+                c["clear"] += f.verdict == Verdict.CLEAR
+                c["missed"] += f.verdict == Verdict.NOT_SEEN
+                c["untold"] += f.verdict == Verdict.CANNOT_TELL
             else:
                 c["negatives"] += 1
                 c["false"] += flagged
-                c["false_clear"] += f.verdict == "clear"
+                c["false_clear"] += f.verdict == Verdict.CLEAR
                 c["false_on_true"] += flagged and _ideally_flagged(case, f.pattern, f.side)
-                c["told_negative"] += f.verdict == "not_seen"
+                c["told_negative"] += f.verdict == Verdict.NOT_SEEN
                 c["wrong_side"] += flagged and f.pattern in patterns
     return {k: Verdicts(**v) for k, v in sorted(counts.items())}
 
@@ -92,8 +93,7 @@ def _beyond_clear(case: Case, pattern: str, side: str) -> bool:
 
 def _ideally_flagged(case: Case, pattern: str, side: str) -> bool:
     return any(
-        (f.pattern, f.side) == (pattern, side) and f.verdict in ("possible", "clear")
-        for f in case.ideal.findings
+        (f.pattern, f.side) == (pattern, side) and f.verdict.flagged for f in case.ideal.findings
     )
 
 

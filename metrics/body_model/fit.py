@@ -80,7 +80,7 @@ def fit(
         trial = condition(trial)
     lengths = assumptions()["lengths"]
     leg_m = lengths["thigh"]["value"] + lengths["shank"]["value"]
-    legs = [trial.valid((*lm.leg(s)[:3], 11, 12)) for s in lm.SIDES]
+    legs = [trial.valid((*rows, *lm.SHOULDERS)) for rows in lm.LEG.values()]
     if max(leg.sum() for leg in legs) / trial.fps < 1 or not np.isfinite(trial.leg_px):
         raise TooShortError(
             Text("Trunk and leg are seen together for less than a second."),
@@ -121,7 +121,7 @@ def _result(
         u95[name] = np.where(ok, band, np.nan)
 
     for name, column in BODY_ANGLES.items():
-        add(name, name, column, (11, 12, 23, 24))
+        add(name, name, column, lm.TRUNK)
     for side, first in sk.LEG.items():
         for name, column in HIP_ANGLES.items():
             add(f"{name}_{side}", name, first + column, lm.leg(side)[:3])

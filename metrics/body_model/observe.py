@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from core import landmarks as lm
+from core.vocabulary import ViewKind
 from metrics.body_model.assumptions import assumptions
 from metrics.body_model.skeleton import POINTS
 from metrics.preprocessing.trial import Trial
@@ -136,11 +137,11 @@ def _quiet(trial: Trial, t: np.ndarray) -> np.ndarray:
 def _yaw(trial: Trial) -> float:
     """From the view where it is square; else from the model's world landmarks."""
     view = trial.view
-    if view.kind == "front":
+    if view.kind == ViewKind.FRONT:
         return 0.0
-    if view.kind == "back":
+    if view.kind == ViewKind.BACK:
         return np.pi
-    if view.kind == "side" and view.direction:
+    if view.kind == ViewKind.SIDE and view.direction:
         return float(view.direction * np.pi / 2)
     world = np.asarray(trial.seq.world_m)
     line = np.nanmedian(

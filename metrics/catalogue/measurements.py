@@ -33,7 +33,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Definition:
-    """One row of ``data/measurements.toml``."""
+    """One row of ``data/measurements.toml``.
+
+    `plain_name`: in everyday words, where the name says nothing to a person at home.
+    """
 
     id: str
     name: Text
@@ -45,6 +48,7 @@ class Definition:
     two_sided: bool = False
     estimate: bool = False
     verdict_routes: tuple[str, ...] = ()
+    plain_name: Text | None = None
 
 
 def _limits(row: dict[str, Any]) -> Limits:
@@ -73,6 +77,7 @@ def definition(id: str) -> Definition:
         two_sided=row.get("two_sided", False),
         estimate=row.get("estimate", False),
         verdict_routes=tuple(row.get("verdict_routes", ())),
+        plain_name=Text(row["plain_name"]) if "plain_name" in row else None,
     )
 
 

@@ -13,10 +13,20 @@ from metrics.catalogue.tables import load
 
 @dataclass(frozen=True)
 class PatternDefinition:
-    """One row of ``data/patterns.toml``. `rule`: numbers of the rule, by name."""
+    """One row of ``data/patterns.toml``.
+
+    Attributes
+    ----------
+    name, short_name, plain_name : in full, in the field's words, and for a person at home.
+    question : what the rule answers.
+    ask : what to ask a professional about it, None where the page says it in general.
+    rule : numbers of the rule, by name.
+    """
 
     id: str
     name: Text
+    short_name: Text
+    plain_name: Text
     question: Text
     sided: bool
     movements: tuple[str, ...]
@@ -26,6 +36,7 @@ class PatternDefinition:
     next_step: Text
     sources: tuple[str, ...]
     rule: Mapping[str, float]
+    ask: Text | None = None
 
 
 @cache
@@ -42,6 +53,8 @@ def pattern_definition(id: str) -> PatternDefinition:
     return PatternDefinition(
         id=id,
         name=Text(row["name"]),
+        short_name=Text(row["short_name"]),
+        plain_name=Text(row["plain_name"]),
         question=Text(row["question"]),
         sided=row["sided"],
         movements=tuple(row["movements"]),
@@ -51,6 +64,7 @@ def pattern_definition(id: str) -> PatternDefinition:
         next_step=Text(row["next_step"]),
         sources=tuple(row["sources"]),
         rule=MappingProxyType(rule),
+        ask=Text(row["ask"]) if "ask" in row else None,
     )
 
 

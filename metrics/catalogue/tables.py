@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "data"
-WITH_TEXT = ("measurements", "references", "patterns", "red_flags", "clues", "plan", "scores")
+WITH_TEXT = (
+    "measurements",
+    "movements",
+    "curves",
+    "references",
+    "patterns",
+    "red_flags",
+    "clues",
+    "plan",
+    "scores",
+)
 
 
 @cache
@@ -36,6 +46,11 @@ def templates() -> tuple[str, ...]:
 _READ_BY_PEOPLE = frozenset(
     {
         "name",
+        "plain_name",
+        "short_name",
+        "plain_look",
+        "title",
+        "up",
         "positive",
         "question",
         "message",

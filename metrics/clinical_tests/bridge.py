@@ -8,8 +8,10 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from core import landmarks as lm
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import EventKind, Severity, Side
 from metrics.clinical_tests.parameters import number
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import SIDES, LegSide
@@ -50,7 +52,9 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
         return ClinicalTest((), tuple(missing(ID, s, reason) for s in sides))
     tops = _tops(trial.t_s, lift)
     lifts = [_Lift(top, side or leg) for top, leg in zip(tops, _legs(trial, tops), strict=True)]
-    events = [Event("lift_top", float(trial.t_s[x.top]), x.side or "none") for x in lifts]
+    events = [
+        Event(EventKind.LIFT_TOP, float(trial.t_s[x.top]), x.side or Side.NONE) for x in lifts
+    ]
     columns = {"hip_lift": lift}
     if any(x.side is None for x in lifts):
         reason = Text(
@@ -110,7 +114,7 @@ def _legs(trial: Trial, tops: np.ndarray) -> list[LegSide | None]:
     for k, top in enumerate(tops):
         leg: LegSide | None = None
         if np.isfinite(apart[top]) and not level[top]:
-            leg = "left" if apart[top] < 0 else "right"
+            leg = Side.LEFT if apart[top] < 0 else Side.RIGHT
         before = legs[-1] if legs else None
         if None not in (leg, before) and leg != before and level[tops[k - 1] : top].sum() < least:
             leg = before
@@ -145,7 +149,7 @@ def _difference(found: tuple[Measurement, ...]) -> tuple[Note, ...]:
     text = Text(
         "Left {left:.0f} lifts, right {right:.0f}: a camera cannot measure force, and practice "
         "or pain also change the count.",
-        left=values["left"],
-        right=values["right"],
+        left=values[Side.LEFT],
+        right=values[Side.RIGHT],
     )
-    return (Note("bridge_difference", "info", text),)
+    return (Note(NoteCode.BRIDGE_DIFFERENCE, Severity.INFO, text),)

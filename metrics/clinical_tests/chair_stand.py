@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import EventKind, Severity, Side, ViewKind
 from metrics.clinical_tests.parameters import number
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import LegSide
@@ -36,21 +38,21 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     height, rise_shanks = _height(trial)
     if height is None:
         reason = Text("Hips and feet are not seen together for long enough.")
-        return ClinicalTest((), (missing(ID, "both", reason),))
+        return ClinicalTest((), (missing(ID, Side.BOTH, reason),))
     if rise_shanks < number("chair_rise_min"):
         reason = Text("No standing up from a chair was seen.")
-        return ClinicalTest((), (missing(ID, "both", reason),), {"hip_height": height})
+        return ClinicalTest((), (missing(ID, Side.BOTH, reason),), {"hip_height": height})
     seated = np.flatnonzero(np.nan_to_num(height, nan=1.0) < number("chair_down"))
     if not len(seated):
         reason = Text("The clip does not show the person seated.")
-        return ClinicalTest((), (missing(ID, "both", reason),), {"hip_height": height})
+        return ClinicalTest((), (missing(ID, Side.BOTH, reason),), {"hip_height": height})
     rises = _rises(trial.t_s, height)
     start = _first_rise(trial.t_s, height, rises)
     inside = [r for r in rises if trial.t_s[r[1]] <= start + number("chair_s") + 1e-6]
-    near: LegSide = side or trial.view.near_side or "left"
+    near: LegSide = side or trial.view.near_side or Side.LEFT
     full, bent = _full(trial, near, inside, height)
     half = _half_way(trial.t_s, height, rises, start)
-    events = [Event("stand_up", float(trial.t_s[top]), "none") for _, top in inside]
+    events = [Event(EventKind.STAND_UP, float(trial.t_s[top]), Side.NONE) for _, top in inside]
     count = len(full) + half
     notes = _notes(bent, half)
     found = _count(trial, count, len(inside) + half, start)
@@ -75,7 +77,7 @@ def _height(trial: Trial) -> tuple[np.ndarray | None, float]:
 
 def _sides(trial: Trial) -> tuple[LegSide, ...]:
     near = trial.view.near_side
-    return (near,) if near is not None else ("left", "right")
+    return (near,) if near is not None else (Side.LEFT, Side.RIGHT)
 
 
 def _rises(t: np.ndarray, height: np.ndarray) -> list[tuple[int, int]]:
@@ -105,7 +107,7 @@ def _full(
     trial: Trial, side: LegSide, rises: list[tuple[int, int]], height: np.ndarray
 ) -> tuple[list[int], int]:
     """Rises that end on straight knees (seen from the side), and how many did not."""
-    if trial.view.kind != "side":
+    if trial.view.kind != ViewKind.SIDE:
         return [top for _, top in rises], 0
     hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
     flexion = angle_between_deg(knee - hip, ankle - knee)
@@ -134,26 +136,26 @@ def _half_way(t: np.ndarray, height: np.ndarray, rises: list[tuple[int, int]], s
 
 def _count(trial: Trial, count: int, seen: int, start: float) -> tuple[Measurement, ...]:
     available = float(trial.t_s[-1]) - start
-    reps = measured("repetition_count", "both", seen, MOVEMENT, sem=0.0, n=seen, u_half=1.0)
+    reps = measured("repetition_count", Side.BOTH, seen, MOVEMENT, sem=0.0, n=seen, u_half=1.0)
     if available < number("chair_s") - 0.5:
         reason = Text(
             "Only {s:.0f} of the 30 seconds were filmed; {n} stands were seen.",
             s=available,
             n=count,
         )
-        return (missing(ID, "both", reason), reps)
-    found = measured(ID, "both", count, MOVEMENT, sem=0.0, n=count, time_s=start, u_half=1.0)
+        return (missing(ID, Side.BOTH, reason), reps)
+    found = measured(ID, Side.BOTH, count, MOVEMENT, sem=0.0, n=count, time_s=start, u_half=1.0)
     return (found, reps)
 
 
 def _notes(bent: int, half: int) -> tuple[Note, ...]:
     notes = [
-        Note("arms", "info", Text("Whether the arms stayed folded was not checked.")),
+        Note(NoteCode.ARMS, Severity.INFO, Text("Whether the arms stayed folded was not checked.")),
     ]
     if bent:
         text = Text("{n} stands did not straighten the knees and are not counted.", n=bent)
-        notes.append(Note("not_full_stands", "info", text))
+        notes.append(Note(NoteCode.NOT_FULL_STANDS, Severity.INFO, text))
     if half:
         text = Text("The last stand was more than half way up as the time ended and counts.")
-        notes.append(Note("half_stand", "info", text))
+        notes.append(Note(NoteCode.HALF_STAND, Severity.INFO, text))
     return tuple(notes)

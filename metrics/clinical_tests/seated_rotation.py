@@ -8,8 +8,10 @@ from __future__ import annotations
 import numpy as np
 
 from core import landmarks as lm
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import EventKind, Severity, Side, ViewKind
 from metrics.catalogue.measurements import limits
 from metrics.catalogue.parameters import constant
 from metrics.clinical_tests.parameters import number
@@ -23,6 +25,7 @@ from metrics.signals.geometry import length
 from metrics.signals.uncertainty import line_jitter, rep_sem
 
 MOVEMENT = "seated-rotation"
+_THIGH_YAW = {Side.LEFT: NoteCode.THIGH_YAW_LEFT, Side.RIGHT: NoteCode.THIGH_YAW_RIGHT}
 IDS = ("hip_internal_rotation", "hip_external_rotation", "hip_rotation_arc")
 REPEAT = Text("Film the test again.")
 
@@ -57,9 +60,9 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
         turns = find_turns(trial, s, curve)
         for turn in turns:
             kinds = (
-                ("rep_start", turn.start_s),
-                ("turn_peak", turn.peak_s),
-                ("rep_end", turn.end_s),
+                (EventKind.REP_START, turn.start_s),
+                (EventKind.TURN_PEAK, turn.peak_s),
+                (EventKind.REP_END, turn.end_s),
             )
             events += [Event(kind, time, s) for kind, time in kinds]
         side_found = _side(trial, s, turns)
@@ -73,7 +76,7 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
 def _setup_fault(trial: Trial, side: LegSide) -> Text | None:
     """Why this leg cannot be read at all, or None."""
-    if trial.view.kind in ("side", "back"):
+    if trial.view.kind in (ViewKind.SIDE, ViewKind.BACK):
         return Text("This test needs the camera in front of the knees.")
     hip, knee, ankle, *_ = lm.leg(side)
     if trial.seen_well((knee, ankle), constant("signal.visibility_critical")) < 0.8:
@@ -158,14 +161,14 @@ def _together(pair: list[Measurement]) -> float:
 def _asymmetry(best: dict[str, Measurement]) -> Measurement:
     id = "hip_rotation_asymmetry"
     if len(best) < 2:
-        return missing(id, "both", Text("Both sides have to be tested to compare them."))
+        return missing(id, Side.BOTH, Text("Both sides have to be tested to compare them."))
     left, right = best["left"], best["right"]
     if left.value is None or right.value is None:
         bad = left if left.value is None else right
-        return missing(id, "both", bad.reason or REPEAT)
+        return missing(id, Side.BOTH, bad.reason or REPEAT)
     return measured(
         id,
-        "both",
+        Side.BOTH,
         left.value - right.value,
         MOVEMENT,
         sem=_together([left, right]) if min(left.n, right.n) > 1 else float("nan"),
@@ -189,5 +192,5 @@ def _notes(trial: Trial) -> tuple[Note, ...]:
                 yaw=yaw,
                 off=30 - np.degrees(np.arctan(np.tan(np.radians(30)) * np.cos(np.radians(yaw)))),
             )
-            out.append(Note(f"thigh_yaw_{s}", "warning", text))
+            out.append(Note(_THIGH_YAW[s], Severity.WARNING, text))
     return tuple(out)

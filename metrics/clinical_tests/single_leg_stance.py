@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.note_codes import NoteCode
 from core.pose_sequence import Note, PelvisTrack
 from core.text import Text
+from core.vocabulary import EventKind, Route, Severity, Side
 from metrics.catalogue.measurements import limits
 from metrics.clinical_tests.parameters import number
 from metrics.clinical_tests.result import ClinicalTest
@@ -26,6 +28,14 @@ from metrics.signals.geometry import lean_deg
 from metrics.signals.windows import stretches, sustained
 
 MOVEMENT = "single-leg-stance"
+_CUT_SHORT = {
+    Side.LEFT: NoteCode.HOLD_CUT_SHORT_LEFT,
+    Side.RIGHT: NoteCode.HOLD_CUT_SHORT_RIGHT,
+}
+_TRUNK_TRICK = {
+    Side.LEFT: NoteCode.TRUNK_TRICK_LEFT,
+    Side.RIGHT: NoteCode.TRUNK_TRICK_RIGHT,
+}
 PELVIS_IDS = ("pelvic_drop_static", "time_to_drop")
 NO_PELVIS = Text(
     "The pelvis itself could not be followed in the picture, and the hip points of the pose "
@@ -49,12 +59,12 @@ def holds(trial: Trial) -> tuple[Hold, ...]:
     height = {
         s: lowpass(trial.t_s, trial.point("ankle", s)[:, 1], number("lowpass_hz")) for s in SIDES
     }
-    level = trial.standing(height["left"] - height["right"])
+    level = trial.standing(height[Side.LEFT] - height[Side.RIGHT])
     level = 0.0 if not np.isfinite(level) else level
     found: list[Hold] = []
     for side in SIDES:
         sign = 1 if side == "right" else -1  # standing on the right the left ankle is up
-        rise = sign * (height["left"] - height["right"] - level) / trial.leg_px
+        rise = sign * (height[Side.LEFT] - height[Side.RIGHT] - level) / trial.leg_px
         high = stretches(trial.t_s, rise > number("free_foot_rise"), number("free_foot_s"), 0.2)
         up = stretches(trial.t_s, rise > number("foot_touch"), number("free_foot_s"), 0.2)
         for first, last in up:
@@ -103,11 +113,11 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
         found.append(_hold_time(trial, hold, longest[s], notes))
         found += _pelvis(trial, hold, pelvis, track)
         found.append(_trunk(trial, hold, lean, notes))
-        events.append(Event("hold_start", float(trial.t_s[hold.first]), s))
-        events.append(Event("hold_end", float(trial.t_s[hold.last - 1]), s))
+        events.append(Event(EventKind.HOLD_START, float(trial.t_s[hold.first]), s))
+        events.append(Event(EventKind.HOLD_END, float(trial.t_s[hold.last - 1]), s))
         drop = next((m for m in found if (m.id, m.side) == ("time_to_drop", s)), None)
         if drop is not None and drop.time_s is not None:
-            events.append(Event("pelvis_drop", drop.time_s, s))
+            events.append(Event(EventKind.PELVIS_DROP, drop.time_s, s))
     columns = {"trunk_lean_deg": lean}
     if pelvis is not None:
         columns["pelvic_obliquity_deg"] = pelvis
@@ -151,7 +161,7 @@ def _hold_time(trial: Trial, hold: Hold, whole: Hold, notes: list[Note]) -> Meas
             s=seconds,
             side=Text(hold.side),
         )
-        notes.append(Note(f"hold_cut_short_{hold.side}", "warning", text))
+        notes.append(Note(_CUT_SHORT[hold.side], Severity.WARNING, text))
     start = float(trial.t_s[hold.first])
     return measured(
         "stance_hold_time", hold.side, min(seconds, limit), MOVEMENT, sem=0.0, time_s=start
@@ -195,7 +205,7 @@ def _pelvis(
 
 
 def _time_to_drop(
-    t: np.ndarray, drop: np.ndarray, side: LegSide, limit: float, route: str
+    t: np.ndarray, drop: np.ndarray, side: LegSide, limit: float, route: Route
 ) -> Measurement:
     below = stretches(t, np.nan_to_num(drop, nan=-9.0) > limit, number("sustained_s"), 0.1)
     settled = [a for a, b in below if t[b - 1] - t[0] >= number("settle_s")]
@@ -237,7 +247,7 @@ def _trunk(trial: Trial, hold: Hold, lean: np.ndarray, notes: list[Note]) -> Mea
             side=Text(side),
             other=Text(OTHER[side]),
         )
-        notes.append(Note(f"trunk_trick_{side}", "warning", text))
+        notes.append(Note(_TRUNK_TRICK[side], Severity.WARNING, text))
     return measured(
         "trunk_lean_peak", side, float(kept[at]), MOVEMENT, time_s=float(trial.t_s[part][at])
     )

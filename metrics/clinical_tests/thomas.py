@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import landmarks as lm
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import EventKind, Route, Severity, Side
 from metrics.catalogue.parameters import constant
 from metrics.clinical_tests.parameters import number
 from metrics.clinical_tests.result import ClinicalTest
@@ -29,8 +31,8 @@ MOVEMENT = "thomas"
 IDS = ("thomas_thigh_angle", "thomas_knee_flexion")
 CLICKS = Text("Mark hip, knee and ankle yourself in a still picture of the clip.")
 FLAT_BACK = Note(
-    "flat_back",
-    "info",
+    NoteCode.FLAT_BACK,
+    Severity.INFO,
     Text(
         "The result only holds when the low back lies flat on the table: the camera does not see "
         "it, please confirm it."
@@ -83,11 +85,11 @@ def from_points(
             sem=0.0,
             jitter=line_jitter(number("click_px"), thigh_px),
             time_s=time_s,
-            route="clicks",
+            route=Route.CLICKS,
         )
     ]
     if ankle_px is None:
-        found.append(missing(IDS[1], side, Text("The ankle was not marked."), "clicks"))
+        found.append(missing(IDS[1], side, Text("The ankle was not marked."), Route.CLICKS))
     else:
         ankle = np.array([ankle_px[0], -ankle_px[1]], float)
         found.append(
@@ -99,7 +101,7 @@ def from_points(
                 sem=0.0,
                 jitter=fppa_jitter(number("click_px"), thigh_px),
                 time_s=time_s,
-                route="clicks",
+                route=Route.CLICKS,
             )
         )
     return ClinicalTest(measurements=tuple(found), notes=(FLAT_BACK,))
@@ -142,7 +144,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
         found = tuple(missing(id, pose.side, why) for id in IDS)
         return ClinicalTest((), found, columns, (FLAT_BACK,))
     start, end = float(trial.t_s[pose.first]), float(trial.t_s[pose.last - 1])
-    events = (Event("hold_start", start, pose.side), Event("hold_end", end, pose.side))
+    events = (
+        Event(EventKind.HOLD_START, start, pose.side),
+        Event(EventKind.HOLD_END, end, pose.side),
+    )
     found = _read(trial, pose, curves[pose.side])
     return ClinicalTest(events, found, columns, (FLAT_BACK,))
 
@@ -159,7 +164,7 @@ def _lying(trial: Trial) -> np.ndarray:
 
 
 def _fault(trial: Trial) -> Text | None:
-    rows = (11, 12, *lm.leg("left")[:2], *lm.leg("right")[:2])
+    rows = (*lm.TRUNK, *lm.KNEES)
     if trial.valid(rows).mean() < 0.3:
         return Text("The pose model did not follow the lying person. {clicks}", clicks=CLICKS)
     if not _lying(trial).any():
@@ -175,7 +180,7 @@ def _pose(trial: Trial, curves: dict[LegSide, np.ndarray], side: LegSide | None)
     t = trial.t_s
     best: tuple[float, _Pose] | None = None
     for s in SIDES if side is None else (side,):
-        other: LegSide = "right" if s == "left" else "left"
+        other: LegSide = Side.RIGHT if s == Side.LEFT else Side.LEFT
         # A thigh drawn to the chest passes 90 degrees: unwrapped from -90 upwards.
         held = np.where(curves[other] < -90, curves[other] + 360, curves[other])
         apart = held - curves[s] > number("legs_apart_deg")

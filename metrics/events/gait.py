@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from scipy.signal import find_peaks
 
+from core.vocabulary import EventKind
 from metrics.catalogue.parameters import constant
 from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
 from metrics.events.gait_frontal import front_strikes
@@ -87,8 +88,8 @@ def find_gait(trial: Trial) -> Gait:
 
 def events(gait: Gait) -> list[Event]:
     """Heel strikes and toe-offs in order of time."""
-    out = [Event("heel_strike", t, side) for side in SIDES for t in gait.strikes[side]]
-    out += [Event("toe_off", t, side) for side in SIDES for t in gait.toe_offs[side]]
+    out = [Event(EventKind.HEEL_STRIKE, t, side) for side in SIDES for t in gait.strikes[side]]
+    out += [Event(EventKind.TOE_OFF, t, side) for side in SIDES for t in gait.toe_offs[side]]
     return sorted(out, key=lambda e: e.time_s)
 
 

@@ -14,12 +14,11 @@ from dataclasses import replace
 import numpy as np
 
 from core import landmarks as lm
+from core.vocabulary import Route
 from metrics.catalogue.parameters import constant
 from metrics.conventions import SIDES, LegSide
 from metrics.events.repetitions import Repetition
 from metrics.preprocessing.trial import Trial
-
-FOLLOWED = ("squat",)  # step-downs gain nothing (docs/decisions/knee.md)
 
 
 def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
@@ -42,9 +41,9 @@ def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
     return replace(trial, xy=xy, followed=frozenset(followed))
 
 
-def seen_by(trial: Trial, *sides: LegSide) -> str:
+def seen_by(trial: Trial, *sides: LegSide) -> Route:
     """Route of a number that comes from the knees of these legs."""
-    return "followed knee" if trial.followed.issuperset(sides) else "landmarks"
+    return Route.FOLLOWED_KNEE if trial.followed.issuperset(sides) else Route.LANDMARKS
 
 
 def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:

@@ -12,7 +12,6 @@ from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
 from metrics.events.gait import find_gait, stride_period_s
 from metrics.events.repetitions import Repetition, depth_curve, find_repetitions, stance_leg
 from metrics.preprocessing.trial import Trial
-from metrics.results import Movement
 from metrics.signals.geometry import lean_deg, length
 
 
@@ -20,7 +19,7 @@ from metrics.signals.geometry import lean_deg, length
 class Guess:
     """A movement and what gave it away."""
 
-    movement: Movement
+    movement: str
     because: Text
 
 

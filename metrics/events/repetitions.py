@@ -8,6 +8,7 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from core import landmarks as lm
+from core.vocabulary import EventKind, Side
 from metrics.catalogue.parameters import constant
 from metrics.conventions import OTHER, SIDES, LegSide
 from metrics.preprocessing.trial import Trial
@@ -145,7 +146,7 @@ def stance_leg(trial: Trial) -> LegSide | None:
             return None
         spread = np.percentile(p, 95, axis=0) - np.percentile(p, 5, axis=0)
         path[side] = float(np.hypot(*spread)) / trial.leg_px
-    stay: LegSide = "left" if path["left"] <= path["right"] else "right"
+    stay: LegSide = Side.LEFT if path["left"] <= path["right"] else Side.RIGHT
     free = OTHER[stay]
     lift = (trial.point("ankle", free) - trial.point("ankle", stay))[:, 1] / trial.leg_px
     lifted = float(np.nanmedian(lift)) > 2 * constant("repetitions.free_foot_rise_leg")
@@ -157,14 +158,14 @@ def stance_leg(trial: Trial) -> LegSide | None:
 
 def events(trial: Trial, reps: tuple[Repetition, ...], side: LegSide | None) -> list[Event]:
     """Start, lowest point and end of every repetition."""
-    who = side or "both"
+    who = side or Side.BOTH
     return [
         Event(kind, float(trial.t_s[frame]), who)
         for rep in reps
         for kind, frame in (
-            ("rep_start", rep.start),
-            ("rep_bottom", rep.bottom),
-            ("rep_end", rep.end),
+            (EventKind.REP_START, rep.start),
+            (EventKind.REP_BOTTOM, rep.bottom),
+            (EventKind.REP_END, rep.end),
         )
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from core.text import Text
+from core.vocabulary import Side
 from metrics.catalogue.measurements import definition, ids, limits
 from metrics.catalogue.tables import load
 from metrics.followup.comparability import (
@@ -18,12 +19,10 @@ from metrics.followup.comparability import (
 )
 from metrics.followup.results import Answer, Change, Comparison, NeededFrom, Pair, Reading, Unpaired
 from metrics.reliability import Retest, retest
-from metrics.results import Measurement, Screening, Side
+from metrics.results import Measurement, Screening
 from metrics.signals.uncertainty import combined_u95
 from metrics.verdicts.guard_band import difference_unit, rounded
 from metrics.visit.clues import Basis
-
-_SIDES: tuple[Side, ...] = ("left", "right", "both", "none")
 
 
 def compare(
@@ -106,7 +105,7 @@ def _pair(
     changes = []
     for id in ids():
         if id not in load("plan")["change"]["not_told"]:
-            for side in _SIDES:
+            for side in Side:
                 first, second = _reading(before, then, id, side), _reading(now, later, id, side)
                 if first and second:
                     movement = before[then[0]].movement

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.text import Text, mark
+from core.vocabulary import Severity
 from metrics.catalogue.measurements import definition
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.tables import load
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.results import Measurement, Screening, View
-from metrics.verdicts.findings import LEGS, MOVEMENTS, VIEWS
+from metrics.verdicts.findings import LEGS, VIEWS
 from metrics.visit.clues import level_possible
 
 # The same measurement over time needs the same leg, view, model and way of seeing.
@@ -44,8 +46,8 @@ def _other_kind(before: Screening, now: Screening) -> list[ComparabilityIssue]:
             _stop(
                 "movement",
                 mark("Different movements: {before}, then {now}."),
-                MOVEMENTS[before.movement],
-                MOVEMENTS[now.movement],
+                movement_definition(before.movement).name,
+                movement_definition(now.movement).name,
             )
         )
     if before.view.kind != now.view.kind:
@@ -80,7 +82,7 @@ def _unusable(screening: Screening) -> list[ComparabilityIssue]:
     return [
         ComparabilityIssue("quality", True, note.text)
         for note in screening.notes
-        if note.severity == "stop"
+        if note.severity == Severity.STOP
     ]
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.text import Text
+from core.vocabulary import Side
 from metrics.followup.comparability import ComparabilityIssue
 from metrics.reliability import Retest
-from metrics.results import Side
 from metrics.visit.clues import Basis
 
 Answer = Literal["changed", "within_error", "cannot_tell"]

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.errors import TooShortError
+from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
+from metrics.catalogue.movements import movement_definition
 from metrics.conventions import SIDES, LegSide
 from metrics.events import repetitions
 from metrics.events.gait import Gait, Stride, find_gait, near_edge
 from metrics.events.gait import events as gait_events
-from metrics.events.knee_tracking import FOLLOWED, with_followed_knees
+from metrics.events.knee_tracking import with_followed_knees
 from metrics.events.repetitions import Repetition, find_repetitions, stance_leg
 from metrics.kinematics.curves import curves, direction_over_time, near_leg
 from metrics.preprocessing.pelvic_obliquity import PelvisLine, pelvis_line
 from metrics.preprocessing.trial import Trial
-from metrics.results import Event, Movement, Series, Side
-
-REPEATED = ("squat", "step-down", "single-leg-squat")
-ONE_LEGGED = ("step-down", "single-leg-squat")
+from metrics.results import Event, Series
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +35,7 @@ class AnalysedTrial:
     """
 
     trial: Trial
-    movement: Movement
+    movement: str
     stance: Side
     reps: tuple[Repetition, ...]
     gait: Gait | None
@@ -45,12 +44,27 @@ class AnalysedTrial:
     events: tuple[Event, ...]
     fit: BodyFit | None = None
 
+    @property
+    def walking(self) -> bool:
+        """The movement is cut into strides."""
+        return movement_definition(self.movement).walking
+
+    @property
+    def one_legged(self) -> bool:
+        """One leg is tested."""
+        return movement_definition(self.movement).one_legged
+
+    @property
+    def both_legs(self) -> bool:
+        """Repetitions on both legs at once."""
+        return movement_definition(self.movement).both_legs
+
     def strides(self, side: str) -> tuple[Stride, ...]:
         """Strides of one leg; those at the picture's edges only when there are no others."""
         if self.gait is None:
             return ()
         every = self.gait.of(side)
-        if self.trial.view.kind != "side":
+        if self.trial.view.kind != ViewKind.SIDE:
             return every
         inner = tuple(s for s in every if not near_edge(self.trial, s))
         return inner if len(inner) >= 2 else every
@@ -62,38 +76,39 @@ class AnalysedTrial:
         return near_leg(int(way[middle]) or self.trial.view.direction)
 
 
-def analyse_trial(trial: Trial, movement: Movement, side: Side | None = None) -> AnalysedTrial:
+def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> AnalysedTrial:
     """Cut the movement into pieces and draw its curves.
 
     Parameters
     ----------
     trial : conditioned recording.
-    movement : squat, step-down, single-leg-squat or walk; anything else has no pieces.
+    movement : repetitions or a walk; anything else has no pieces.
     side : the stance leg, when the user said it.
     """
-    gait = find_gait(trial) if movement == "walk" else None
+    what = movement_definition(movement)
+    gait = find_gait(trial) if what.walking else None
     stance: LegSide | None = None
-    if movement in ONE_LEGGED:
+    if what.one_legged:
         stance = _leg(side) or stance_leg(trial)
-    found = find_repetitions(trial, stance) if movement in REPEATED else ()
-    if movement in FOLLOWED:
+    found = find_repetitions(trial, stance) if what.repeated else ()
+    if what.knees_followed:
         trial = with_followed_knees(trial, found)
-    body = fitted(trial, movement == "walk") if movement in (*REPEATED, "walk") else None
+    body = fitted(trial, what.walking) if what.repeated or what.walking else None
     pelvis = pelvis_line(trial)
     passes = gait.passes if gait else ()
     happened = list(repetitions.events(trial, found, stance))
     if trial.quiet is not None:
         first, last = trial.quiet.start, trial.quiet.stop - 1
         happened += [
-            Event("stand_start", float(trial.t_s[first])),
-            Event("stand_end", float(trial.t_s[last])),
+            Event(EventKind.STAND_START, float(trial.t_s[first])),
+            Event(EventKind.STAND_END, float(trial.t_s[last])),
         ]
     if gait is not None:
         happened += gait_events(gait)
     return AnalysedTrial(
         trial=trial,
         movement=movement,
-        stance=stance or "none",
+        stance=stance or Side.NONE,
         reps=repetitions.used(found),
         gait=gait,
         pelvis=pelvis,
@@ -104,7 +119,7 @@ def analyse_trial(trial: Trial, movement: Movement, side: Side | None = None) ->
 
 
 def _leg(side: Side | None) -> LegSide | None:
-    return side if side in SIDES else None
+    return next((s for s in SIDES if s == side), None)
 
 
 def fitted(trial: Trial, walking: bool) -> BodyFit | None:

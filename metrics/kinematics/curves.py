@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from core.vocabulary import Side
 from metrics.body_model import BodyFit
 from metrics.catalogue.parameters import constant
 from metrics.conventions import FRONTAL_VIEWS, SIDES, LegSide
@@ -83,7 +84,7 @@ def _frontal(trial: Trial, pelvis: PelvisLine, passes: tuple[Bout, ...]) -> dict
         "pelvic_obliquity_u95_deg": pelvis.u95_deg,
         "hip_line_obliquity_deg": pelvis.hip_line_deg,
     }
-    to_left = -medial_over_time(trial, "left", passes)
+    to_left = -medial_over_time(trial, Side.LEFT, passes)
     lean = g.lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)
     out["trunk_lean_deg"] = _where(to_left, to_left * lean)
     stood = trial.standing(pelvis.hip_line_deg) if pelvis.zeroed else 0.0
@@ -131,4 +132,4 @@ def toward_deg(trunk_lean_deg: np.ndarray, side: LegSide) -> np.ndarray:
 
 def near_leg(direction: int) -> LegSide:
     """Leg nearer the camera when the person faces `direction` of the picture (side view)."""
-    return "right" if direction > 0 else "left"
+    return Side.RIGHT if direction > 0 else Side.LEFT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.text import Text
+from core.vocabulary import Route, Side
 from metrics.catalogue.parameters import constant
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
@@ -30,16 +31,16 @@ def hip_rotation_range(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     if not np.isfinite(analysed.fit.angle("hip_rotation", side)).any():
         why = analysed.fit.withheld.get(f"hip_rotation_{side}", NOT_FROM_HERE)
         told = Text("{why} The seated hip rotation test measures how far the hip turns.", why=why)
-        return missing(id, side, told, "body fit")
+        return missing(id, side, told, Route.BODY_FIT)
     curve, band = analysed.fit.angle("hip_rotation", side), analysed.fit.u95("hip_rotation", side)
-    if analysed.movement == "walk":
+    if analysed.walking:
         windows = [s.window(analysed.trial, 0.0, 0.6) for s in analysed.strides(side)]
     else:
         windows = [rep.frames for rep in analysed.reps]
     known = [float(np.nanmedian(band[w])) for w in windows if np.isfinite(band[w]).any()]
     u95 = float(np.median(known)) if known else None
     if u95 is not None and u95 > constant("estimates.rotation_u95_most_deg"):
-        return missing(id, side, TOO_WIDE, "body fit")
+        return missing(id, side, TOO_WIDE, Route.BODY_FIT)
     samples = [spread(analysed, curve, w) for w in windows]
     return summarise(
         analysed,
@@ -47,7 +48,7 @@ def hip_rotation_range(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         side,
         samples,
         doubt=Doubt(u95=u95),
-        route="body fit",
+        route=Route.BODY_FIT,
         reason=None if windows else no_windows(analysed),
     )
 
@@ -56,7 +57,7 @@ def sagittal_pelvic_tilt(analysed: AnalysedTrial, side: str) -> Measurement:
     """Forward tilt in quiet standing, else over the strides; only from stickers or clicks."""
     id, track, trial = "sagittal_pelvic_tilt", sagittal_track(analysed.trial), analysed.trial
     if track is None:
-        return missing(id, "none", NO_STICKERS)
+        return missing(id, Side.NONE, NO_STICKERS)
     if trial.quiet is not None:
         windows = [trial.quiet]
     elif analysed.gait is not None:
@@ -66,7 +67,7 @@ def sagittal_pelvic_tilt(analysed: AnalysedTrial, side: str) -> Measurement:
     samples = [average(analysed, track.angle_deg, w) for w in windows]
     known = [np.nanmedian(track.u95_deg[w]) for w in windows if _any(track.u95_deg[w])]
     doubt = Doubt(u95=float(np.median(known)) if known else None)
-    return summarise(analysed, id, "none", samples, doubt=doubt, route=track.route, enough=1)
+    return summarise(analysed, id, Side.NONE, samples, doubt=doubt, route=track.route, enough=1)
 
 
 def _any(values: np.ndarray) -> bool:

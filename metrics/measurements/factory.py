@@ -9,11 +9,12 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
+from core.vocabulary import Route, Side
 from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.parameters import constant
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.single import measured, missing
-from metrics.results import Measurement, Side
+from metrics.results import Measurement
 from metrics.signals.uncertainty import rep_sem
 
 NOT_SEEN_ENOUGH = Text("The body parts it needs were hidden or unsure for too long.")
@@ -54,7 +55,7 @@ def summarise(
     samples: Iterable[Sample | None],
     *,
     doubt: Doubt = SURE,
-    route: str = "landmarks",
+    route: Route = Route.LANDMARKS,
     reason: Text | None = None,
     enough: int | None = None,
 ) -> Measurement:
@@ -75,7 +76,7 @@ def summarise(
     middle = float(np.median(values))
     nearest = good[int(np.argmin(np.abs(values - middle)))]
     if enough is None:
-        kind = "gait.enough_steps" if analysed.movement == "walk" else "repetitions.enough"
+        kind = "gait.enough_steps" if analysed.walking else "repetitions.enough"
         enough = int(constant(kind))
     sem = rep_sem(values)
     half = doubt.u95

@@ -8,8 +8,9 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
+from core.vocabulary import EventKind, Side
 from metrics.catalogue.parameters import constant
-from metrics.conventions import LegSide
+from metrics.conventions import SIDES, LegSide
 from metrics.events.repetitions import depth_curve
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import medial_over_time
@@ -46,7 +47,7 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     curve = np.where(medial != 0, medial * out, np.nan)
     toe_jitter = trial.sigma(*rows) * np.sqrt(2) / (g.FOOT_TO_SHANK * float(np.nanmedian(shank)))
     doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5))
-    if analysed.movement == "walk":
+    if analysed.walking:
         first, last = (constant(f"gait.flat_{k}") for k in ("first", "last"))
         samples = [
             _seen_straight(analysed, side, average(analysed, curve, s.window(trial, first, last)))
@@ -91,22 +92,20 @@ def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 def squat_depth(analysed: AnalysedTrial, side: str) -> Measurement:
     """How far the hips sink, in leg lengths."""
-    leg = analysed.stance if analysed.stance in ("left", "right") else None
+    leg = next((s for s in SIDES if s == analysed.stance), None)
     curve = depth_curve(analysed.trial, leg)
     samples = [
         Sample(near_bottom(analysed, curve, r.bottom), float(analysed.trial.t_s[r.bottom]))
         for r in analysed.reps
     ]
     reason = None if analysed.reps else NO_REPS
-    return summarise(
-        analysed, "squat_depth", analysed.stance if leg else "both", samples, reason=reason
-    )
+    return summarise(analysed, "squat_depth", leg or Side.BOTH, samples, reason=reason)
 
 
 def repetition_count(analysed: AnalysedTrial, side: str) -> Measurement:
     """Complete repetitions in the clip, the first one included."""
-    bottoms = [e for e in analysed.events if e.kind == "rep_bottom"]
-    who = analysed.stance if analysed.stance != "none" else "both"
+    bottoms = [e for e in analysed.events if e.kind == EventKind.REP_BOTTOM]
+    who = analysed.stance if analysed.stance != Side.NONE else Side.BOTH
     if not bottoms:
         return missing("repetition_count", who, NO_REPS)
     sample = Sample(float(len(bottoms)), bottoms[0].time_s)

@@ -104,7 +104,7 @@ def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     id = "knee_extension_min"
     curve = analysed.series[f"knee_flexion_{side}_deg"]
     stand = analysed.trial.standing(curve)
-    if analysed.movement != "walk":
+    if not analysed.walking:
         return _standing_knee(analysed, side, curve, stand)
     reason = obstacle(analysed, side)
     if reason is not None:
@@ -131,7 +131,7 @@ def _standing_knee(
 def knee_flexion_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Largest bend of the knee: in swing of a walk, or in a repetition."""
     id, curve = "knee_flexion_peak", analysed.series[f"knee_flexion_{side}_deg"]
-    if analysed.movement == "walk":
+    if analysed.walking:
         reason = obstacle(analysed, side)
         if reason is not None:
             return missing(id, side, reason)

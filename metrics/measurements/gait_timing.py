@@ -9,6 +9,7 @@ import numpy as np
 from scipy.stats import norm, t
 
 from core.text import Text
+from core.vocabulary import Side
 from metrics.catalogue.parameters import constant
 from metrics.conventions import OTHER, SIDES
 from metrics.events.gait import Gait
@@ -43,7 +44,7 @@ def _asymmetry(
     Means, not medians: the times fall on a coarse grid of frames.
     """
     if len(left) < 2 or len(right) < 2:
-        return missing(id, "none", FEW)
+        return missing(id, Side.NONE, FEW)
     means = {"left": _mean(left), "right": _mean(right)}
     value = symmetry_index(means["left"], means["right"])
     scatter = 200 * _scatter_s(left, right, FRAME_SHARE / analysed.trial.fps) / sum(means.values())
@@ -52,7 +53,7 @@ def _asymmetry(
     made = summarise(
         analysed,
         id,
-        "none",
+        Side.NONE,
         [Sample(value, longer.time_s)],
         doubt=Doubt(jitter=scatter),
         enough=1,
@@ -116,7 +117,7 @@ def cadence(analysed: AnalysedTrial, side: str) -> Measurement:
     gait = analysed.gait
     assert gait is not None
     samples = [Sample(120 / (s.end_s - s.start_s), s.start_s) for s in gait.strides]
-    return summarise(analysed, "cadence", "none", samples, reason=FEW)
+    return summarise(analysed, "cadence", Side.NONE, samples, reason=FEW)
 
 
 def step_count(analysed: AnalysedTrial, side: str) -> Measurement:
@@ -125,8 +126,8 @@ def step_count(analysed: AnalysedTrial, side: str) -> Measurement:
     assert gait is not None
     first = min((t for s in SIDES for t in gait.strikes[s]), default=None)
     if first is None:
-        return missing("step_count", "none", FEW)
+        return missing("step_count", Side.NONE, FEW)
     made = summarise(
-        analysed, "step_count", "none", [Sample(float(gait.step_count), first)], enough=1
+        analysed, "step_count", Side.NONE, [Sample(float(gait.step_count), first)], enough=1
     )
     return _with_n(made, gait.step_count)

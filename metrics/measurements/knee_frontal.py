@@ -8,6 +8,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
+from core.vocabulary import Route, Side
 from metrics.catalogue.parameters import constant
 from metrics.conventions import SIDES, LegSide
 from metrics.events.knee_tracking import seen_by
@@ -60,7 +61,7 @@ def _fppa_doubt(analysed: AnalysedTrial, side: LegSide, extras: list[float]) -> 
 def fppa_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """FPPA at the lowest point, perspective taken out; in a walk the largest in stance."""
     curve = analysed.series[f"fppa_{side}_deg"]
-    if analysed.movement == "walk":
+    if analysed.walking:
         first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
         samples = [
             extreme(analysed, curve, s.window(analysed.trial, first, last))
@@ -76,7 +77,8 @@ def fppa_world(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """The same angle at the same moments from the model's 3-D points: a second look."""
     curve = world_fppa(analysed, side)
     return replace(
-        _at_bottom(analysed, "fppa_world", side, standing=0.0, curve=curve), route="world landmarks"
+        _at_bottom(analysed, "fppa_world", side, standing=0.0, curve=curve),
+        route=Route.WORLD_LANDMARKS,
     )
 
 
@@ -111,7 +113,7 @@ def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     standing = analysed.trial.standing(analysed.series[f"fppa_{side}_deg"])
     if not np.isfinite(standing):
         return missing("fppa_change", side, NO_QUIET)
-    if analysed.movement == "walk":
+    if analysed.walking:
         peak = fppa_peak(analysed, side)
         if peak.value is None:
             return replace(missing("fppa_change", side, peak.reason or NO_STRIDES))
@@ -129,7 +131,7 @@ def _at_bottom(
     apart: float = 0.0,
     curve: np.ndarray | None = None,
 ) -> Measurement:
-    route = "landmarks" if curve is not None else seen_by(analysed.trial, side)
+    route = Route.LANDMARKS if curve is not None else seen_by(analysed.trial, side)
     curve = analysed.series[f"fppa_{side}_deg"] if curve is None else curve
     bend = bend_deg(analysed, side)
     samples: list[Sample | None] = []
@@ -205,15 +207,15 @@ def knee_separation_ratio(analysed: AnalysedTrial, side: str) -> Measurement:
         for r in analysed.reps
     ]
     reason, route = None if analysed.reps else NO_REPS, seen_by(trial, *SIDES)
-    made = summarise(analysed, id, "both", samples, route=route, reason=reason)
+    made = summarise(analysed, id, Side.BOTH, samples, route=route, reason=reason)
     standing = trial.standing(curve)
     limit = made.reference.possible if made.reference else None
     if made.value is None or limit is None or made.value >= limit:
         return made
     if not np.isfinite(standing):
-        return missing(id, "both", NO_QUIET)
+        return missing(id, Side.BOTH, NO_QUIET)
     if standing - made.value < constant("repetitions.knees_closer"):
-        return missing(id, "both", Text("The knees were as close together in quiet standing."))
+        return missing(id, Side.BOTH, Text("The knees were as close together in quiet standing."))
     return made
 
 
@@ -239,11 +241,11 @@ def knee_flexion_proxy(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         Sample(near_bottom(analysed, curve, r.bottom), float(analysed.trial.t_s[r.bottom]))
         for r in analysed.reps
     ]
-    doubt, route = Doubt(), "landmarks"
+    doubt, route = Doubt(), Route.LANDMARKS
     if analysed.fit is not None and _fitted_knee(analysed, side):
         band = analysed.fit.u95("knee_flexion", side)
         own = [near_bottom(analysed, band, r.bottom) for r in analysed.reps]
-        route, doubt = "body fit", Doubt(u95=float(np.nanmedian(own)) if own else None)
+        route, doubt = Route.BODY_FIT, Doubt(u95=float(np.nanmedian(own)) if own else None)
     reason = None if analysed.reps else NO_REPS
     return summarise(
         analysed, "knee_flexion_proxy", side, samples, doubt=doubt, route=route, reason=reason

@@ -8,6 +8,7 @@ from typing import cast
 import numpy as np
 
 from core.text import Text
+from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import limits
 from metrics.catalogue.parameters import constant
 from metrics.conventions import LegSide
@@ -36,7 +37,7 @@ NO_ZERO_U_DEG = 1.0
 
 def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
     """When the leg carries the body alone: single support of a walk, else the repetition."""
-    if analysed.movement == "walk":
+    if analysed.walking:
         first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
         return [s.window(analysed.trial, first, last) for s in analysed.strides(side)]
     return [rep.frames for rep in analysed.reps]
@@ -44,7 +45,7 @@ def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
 
 def no_windows(analysed: AnalysedTrial) -> Text | None:
     """Why there is nothing to read, or None."""
-    if analysed.movement == "walk":
+    if analysed.walking:
         return NO_STRIDES
     return None if analysed.reps else NO_REPS
 
@@ -64,7 +65,7 @@ def _doubt(analysed: AnalysedTrial, windows: list[slice], zero_u: float) -> Doub
     band = since_standing_u95_deg(analysed.trial, pelvis.u95_deg, pelvis.level_u95_deg)
     u = [np.nanmedian(band[w]) for w in windows if _any(analysed, w)]
     own = float(np.median(u)) if u else 0.0
-    if analysed.movement == "walk" and u:
+    if analysed.walking and u:
         # What differs from step to step is in their scatter already; its mean is left. Repetitions
         # of a step-down show the same cloth in the same folds: what is wrong is wrong again.
         random = min(pelvis.noise_u95_deg, own)
@@ -98,7 +99,7 @@ def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
     if not marks.value <= row.possible < marks.value / constant("pelvis.least_share_of_marks"):
         return None
     line = replace(
-        analysed.pelvis, angle_deg=picture, route="picture", picture_deg=None, zeroed=False
+        analysed.pelvis, angle_deg=picture, route=Route.PICTURE, picture_deg=None, zeroed=False
     )
     seen = pelvic_drop_peak(replace(analysed, pelvis=line), cast(LegSide, marks.side)).value
     if seen is None or seen <= row.possible:
@@ -168,7 +169,7 @@ def pelvic_drop_step_share(analysed: AnalysedTrial, side: LegSide) -> Measuremen
 
 def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
     """How far the pelvis tilts to and fro in a repetition or stride."""
-    if analysed.movement == "walk":
+    if analysed.walking:
         strides = [s for leg in ("left", "right") for s in analysed.strides(leg)]
         windows = [s.window(analysed.trial, 0.0, 1.0) for s in strides]
     else:
@@ -179,7 +180,7 @@ def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
     made = summarise(
         analysed,
         "pelvic_obliquity_range",
-        "none",
+        Side.NONE,
         samples,
         doubt=_doubt(analysed, windows, 0.0),
         route=analysed.pelvis.route,
@@ -190,7 +191,12 @@ def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
 
 def _if_it_stands_out(made: Measurement) -> Measurement:
     """A range whose interval holds zero is no range: 0.0 +- 7.6 says nothing of the pelvis."""
-    if made.route != "picture" or made.value is None or made.u95 is None or made.value > made.u95:
+    if (
+        made.route != Route.PICTURE
+        or made.value is None
+        or made.u95 is None
+        or made.value > made.u95
+    ):
         return made
     reason = Text(
         "How far the pelvis tilts to and fro is not told from the noise of the picture, which can "
@@ -202,7 +208,7 @@ def _if_it_stands_out(made: Measurement) -> Measurement:
 
 def _without_noise(analysed: AnalysedTrial, found: Sample | None) -> Sample | None:
     """The range less what a level pelvis reads; in quadrature, for the two are independent."""
-    if found is None or analysed.pelvis.route != "picture":
+    if found is None or analysed.pelvis.route != Route.PICTURE:
         return found
     noise = constant("pelvis.range_of_noise_deg")
     return replace(found, value=float(np.sqrt(max(found.value**2 - noise**2, 0.0))))
@@ -229,7 +235,7 @@ def pelvic_shift(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Sideways shift of the pelvis at the lowest point, + towards the side named."""
     id, trial = "pelvic_shift", analysed.trial
     middle, toward = trial.midpoint("hip")[:, 0], -trial.medial[side]
-    if analysed.movement == "squat":
+    if analysed.both_legs:
         feet = trial.midpoint("ankle")[:, 0]
         wide = np.abs(trial.point("ankle", "left")[:, 0] - trial.point("ankle", "right")[:, 0])
         curve = toward * (middle - feet) / np.where(wide > 0, wide, np.nan)

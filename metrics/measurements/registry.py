@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.text import Text
+from core.vocabulary import Side, ViewKind
 from metrics.catalogue.measurements import definition, limits
 from metrics.conventions import SIDES
-from metrics.kinematics.analysed_trial import ONE_LEGGED, AnalysedTrial
+from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements import (
     estimates,
     foot,
@@ -24,7 +25,7 @@ from metrics.measurements import (
     trunk,
 )
 from metrics.measurements.factory import missing
-from metrics.results import Measurement, Side
+from metrics.results import Measurement
 
 
 @dataclass(frozen=True)
@@ -98,15 +99,15 @@ def measure(analysed: AnalysedTrial) -> tuple[Measurement, ...]:
 def asked(analysed: AnalysedTrial, entry: Entry) -> tuple[Side, ...]:
     """Sides a measurement is asked for in this movement."""
     if entry.sides == "one":
-        return ("none",)
-    if analysed.movement in ONE_LEGGED and analysed.stance in SIDES:
+        return (Side.NONE,)
+    if analysed.one_legged and analysed.stance in SIDES:
         return (analysed.stance,)
     return SIDES
 
 
 def _read(analysed: AnalysedTrial, id: str, entry: Entry, side: Side) -> Measurement:
     reason = wrong_view(analysed, id)
-    if reason is None and analysed.movement in ONE_LEGGED and analysed.stance == "none":
+    if reason is None and analysed.one_legged and analysed.stance == "none":
         reason = NO_STANCE
     if reason is not None:
         return missing(id, side, reason)
@@ -119,6 +120,6 @@ def wrong_view(analysed: AnalysedTrial, id: str) -> Text | None:
     if analysed.trial.view.kind in views:
         return None
     wanted = VIEW_NAMES[views[0]]
-    if analysed.trial.view.kind == "oblique":
+    if analysed.trial.view.kind == ViewKind.OBLIQUE:
         return Text("The body is turned from the camera; film it {wanted}.", wanted=wanted)
     return Text("This can only be seen in a clip filmed {wanted}.", wanted=wanted)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import definition
-from metrics.results import Measurement, Side
+from metrics.results import Measurement
 from metrics.signals.uncertainty import u95
 
 
-def missing(id: str, side: Side, reason: Text, route: str = "landmarks") -> Measurement:
+def missing(id: str, side: Side, reason: Text, route: Route = Route.LANDMARKS) -> Measurement:
     """A measurement that could not be made, with its reason."""
     row = definition(id)
     return Measurement(
@@ -34,7 +35,7 @@ def measured(
     extra: float = 0.0,
     time_s: float | None = None,
     n: int = 1,
-    route: str = "landmarks",
+    route: Route = Route.LANDMARKS,
     estimate: bool = False,
     u_half: float | None = None,
 ) -> Measurement:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from core import landmarks as lm
+from core.vocabulary import Side
 from metrics.catalogue.parameters import constant
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
@@ -31,7 +33,7 @@ def _model_bias_deg(analysed: AnalysedTrial) -> float:
 def _jitter(analysed: AnalysedTrial) -> float:
     trial = analysed.trial
     trunk = float(np.nanmedian(np.hypot(*(trial.midpoint("shoulder") - trial.midpoint("hip")).T)))
-    return line_jitter(trial.sigma(11, 12, 23, 24) / np.sqrt(2), trunk, 5)
+    return line_jitter(trial.sigma(*lm.TRUNK) / np.sqrt(2), trunk, 5)
 
 
 def trunk_lean_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -39,7 +41,7 @@ def trunk_lean_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     id = "trunk_lean_peak"
     curve, zero_u = _from_standing(analysed, analysed.series["trunk_lean_deg"])
     lean = lowpass(analysed.trial.t_s, toward_deg(curve, side), 3.0)
-    if analysed.movement == "squat":
+    if analysed.both_legs:
         samples: list[Sample | None] = [
             Sample(near_bottom(analysed, lean, r.bottom), float(analysed.trial.t_s[r.bottom]))
             for r in analysed.reps
@@ -55,7 +57,7 @@ def trunk_inclination_mean(analysed: AnalysedTrial, side: str) -> Measurement:
     """Mean forward lean: over the strides of a walk, or at the lowest point."""
     id, curve = "trunk_inclination_mean", analysed.series["trunk_inclination_deg"]
     doubt = Doubt(jitter=_jitter(analysed))
-    if analysed.movement == "walk":
+    if analysed.walking:
         curve = curve + _model_bias_deg(analysed)
         samples = [average(analysed, curve, w) for w in windows_of(analysed, None, 0.0, 1.0)]
     else:
@@ -64,7 +66,7 @@ def trunk_inclination_mean(analysed: AnalysedTrial, side: str) -> Measurement:
             for r in analysed.reps
         ]
     reason = None if samples else no_windows(analysed)
-    return summarise(analysed, id, "none", samples, doubt=doubt, reason=reason)
+    return summarise(analysed, id, Side.NONE, samples, doubt=doubt, reason=reason)
 
 
 def trunk_inclination_terminal(analysed: AnalysedTrial, side: LegSide) -> Measurement:

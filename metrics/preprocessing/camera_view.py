@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from core.vocabulary import Side, ViewKind
 from metrics.catalogue.parameters import constant
+from metrics.conventions import LegSide
 from metrics.results import View
 from metrics.signals.geometry import length
 
@@ -40,7 +40,7 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
     """
     shoulders, hips, dx = _widths(xy, quiet)
     if not np.isfinite(shoulders + hips):
-        return View("unknown", because=(Text("Shoulders and hips are not seen together."),))
+        return View(ViewKind.UNKNOWN, because=(Text("Shoulders and hips are not seen together."),))
     votes = (
         _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
         _vote(hips, "view.front_hip_min", "view.side_hip_max"),
@@ -58,9 +58,9 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
         direction = _facing(xy)
         near = _near_side(seq, direction)
         why = Text("The {side} side is nearer the camera.", side=near)
-        return View("side", near, direction, _side_yaw_deg(shoulders), (ratios, why))
+        return View(ViewKind.SIDE, near, direction, _side_yaw_deg(shoulders), (ratios, why))
     between = Text("The body is turned between the views.")
-    return View("oblique", None, 0, yaw, (ratios, between), turned)
+    return View(ViewKind.OBLIQUE, None, 0, yaw, (ratios, between), turned)
 
 
 def _mostly(votes: tuple[str, str], kind: str, shoulders: float) -> bool:
@@ -138,7 +138,7 @@ def _side_yaw_deg(shoulders: float) -> float:
     return round(float(np.degrees(np.arcsin(min(1.0, shoulders / full)))), 1)
 
 
-def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back"], int, Text]:
+def _front_or_back(seq: PoseSequence, dx: float) -> tuple[ViewKind, int, Text]:
     """Face seen, and the left shoulder where it belongs in that view."""
     face = seq.visibility[:, list(lm.FACE)]
     shown = float(np.nanmean(face)) if np.isfinite(face).any() else float("nan")
@@ -146,17 +146,17 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[Literal["front", "back
         why = Text("The face is towards the camera.")
         if shown < constant("view.face_visible"):
             why = Text("The left shoulder is on the picture's right; the face is hardly seen.")
-        return "front", 1, why
-    return "back", -1, Text("The back is towards the camera.")
+        return ViewKind.FRONT, 1, why
+    return ViewKind.BACK, -1, Text("The back is towards the camera.")
 
 
-def _near_side(seq: PoseSequence, direction: int) -> Literal["left", "right"]:
+def _near_side(seq: PoseSequence, direction: int) -> LegSide:
     """Who faces the picture's right shows the right side; by visibility if facing is unknown."""
     if direction:
-        return "right" if direction > 0 else "left"
+        return Side.RIGHT if direction > 0 else Side.LEFT
     rows = {s: list(lm.leg(s)[:3]) for s in lm.SIDES}
     seen = {s: np.nanmean(np.nan_to_num(seq.visibility[:, rows[s]])) for s in lm.SIDES}
-    return "left" if seen["left"] >= seen["right"] else "right"
+    return Side.LEFT if seen[Side.LEFT] >= seen[Side.RIGHT] else Side.RIGHT
 
 
 def _facing(xy: np.ndarray) -> int:

@@ -11,6 +11,7 @@ from metrics.catalogue.parameters import constant
 from metrics.signals.filters import runs
 from metrics.signals.geometry import length
 
+JOINTS = (*lm.KNEES, *lm.ANKLES)
 # A thigh or shank seen square on, in leg lengths, at the least (project default).
 SHORTEST_SEGMENT = 0.4
 # Frames on either side of an exchange in which a foot may be drawn half way, and how far off.
@@ -50,7 +51,7 @@ def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
     """
     rows = {side: list(lm.leg(side)[1:3]) for side in lm.SIDES}
     ahead = np.nan_to_num(
-        visibility[:, rows["left"]].mean(1) - visibility[:, rows["right"]].mean(1)
+        visibility[:, rows[lm.SIDES[0]]].mean(1) - visibility[:, rows[lm.SIDES[1]]].mean(1)
     )
     step = float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
     usual = median_filter(ahead, size=2 * round(0.6 / step) + 1, mode="nearest")
@@ -63,13 +64,13 @@ def untangled(t_s: np.ndarray, xy: np.ndarray, doubtful: np.ndarray) -> np.ndarr
     In each frame both ways are held against a curve through the sure frames around it.
     """
     out = xy.copy()
-    sure = ~doubtful & np.isfinite(xy[:, 25:29]).all((1, 2))
+    sure = ~doubtful & np.isfinite(xy[:, JOINTS]).all((1, 2))
     if not doubtful.any() or sure.sum() < 4:
         return out
-    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
-    expected = PchipInterpolator(t_s[sure], xy[sure][:, 25:29], axis=0, extrapolate=False)(t_s)
-    seen = xy[:, 25:29]
-    crossed = seen[:, [1, 0, 3, 2]]
+    left, right = (np.array(lm.LOWER_LEG[side]) for side in lm.SIDES)
+    expected = PchipInterpolator(t_s[sure], xy[sure][:, JOINTS], axis=0, extrapolate=False)(t_s)
+    seen = xy[:, JOINTS]
+    crossed = xy[:, lm.MIRROR[list(JOINTS)]]
     cost = [np.hypot(*np.moveaxis(p - expected, -1, 0)).sum(1) for p in (seen, crossed)]
     swap = np.flatnonzero(doubtful & (cost[1] < cost[0]))[:, None]
     out[swap, left], out[swap, right] = xy[swap, right], xy[swap, left]
@@ -88,7 +89,7 @@ def lower_legs_unswapped(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     ----------
     t_s : (T,) seconds. xy : (T, 33, 2) pixels; frames with NaN in a lower leg stay as they are.
     """
-    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
+    left, right = (np.array(lm.LOWER_LEG[side]) for side in lm.SIDES)
     legs = np.stack([xy[:, left], xy[:, right]], axis=1)
     rows = np.flatnonzero(np.isfinite(legs).all((1, 2, 3)))
     size = float(np.nanmedian(body_size_px(t_s, xy)))
@@ -105,7 +106,7 @@ def with_lower_legs_exchanged(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray)
     Frames at a change in which the model drew a foot half way between the two are taken out.
     """
     out = xy.copy()
-    left, right = (np.array(lm.leg(side)[1:]) for side in lm.SIDES)
+    left, right = (np.array(lm.LOWER_LEG[side]) for side in lm.SIDES)
     at = np.flatnonzero(swap)[:, None]
     out[at, left], out[at, right] = xy[at, right], xy[at, left]
     changes = np.flatnonzero(np.diff(swap.astype(int)))

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core import landmarks as lm
 from core.pose_sequence import PelvisTrack
+from core.vocabulary import Route
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import fill_gaps, lowpass
@@ -37,7 +39,7 @@ class PelvisLine:
     angle_deg: np.ndarray
     u95_deg: np.ndarray
     hip_line_deg: np.ndarray
-    route: str = "landmarks"
+    route: Route = Route.LANDMARKS
     zeroed: bool = False
     level_u95_deg: float = 0.0
     noise_u95_deg: float = 0.0
@@ -46,7 +48,7 @@ class PelvisLine:
     @property
     def trusted(self) -> bool:
         """Seen in the picture itself, not guessed from the hip landmarks."""
-        return self.route != "landmarks"
+        return self.route != Route.LANDMARKS
 
 
 def pelvis_line(trial: Trial) -> PelvisLine:
@@ -60,7 +62,7 @@ def pelvis_line(trial: Trial) -> PelvisLine:
         if track.plane == "frontal" and _seen(track).mean() >= LEAST_SEEN:
             return _of_track(trial, track, hip_line)
     width = float(np.nanmedian(length(left, right)))
-    jitter = line_jitter(trial.sigma(23, 24), width) if width > 0 else 0.0
+    jitter = line_jitter(trial.sigma(*lm.HIPS), width) if width > 0 else 0.0
     u95 = np.where(np.isfinite(hip_line), 2 * np.hypot(jitter, HIP_LINE_U_DEG), np.nan)
     return PelvisLine(hip_line, u95, hip_line)
 
@@ -86,9 +88,9 @@ def _of_track(trial: Trial, track: PelvisTrack, hip_line: np.ndarray) -> PelvisL
     angle = _smooth(trial, track)
     wide, picture = track.u95_deg, None
     beside = next(
-        (t for t in trial.seq.pelvis if (t.route, t.plane) == ("picture", "frontal")), None
+        (t for t in trial.seq.pelvis if (t.route, t.plane) == (Route.PICTURE, "frontal")), None
     )
-    if track.route != "picture" and beside is not None:
+    if track.route != Route.PICTURE and beside is not None:
         picture = _smooth(trial, beside)
         wide = np.fmax(wide, _apart(trial, track, beside))
     return PelvisLine(
@@ -117,7 +119,7 @@ def _apart(trial: Trial, marks: PelvisTrack, picture: PelvisTrack) -> np.ndarray
     is not the stickers' doubt.
     """
     apart = marks.angle_deg - picture.angle_deg
-    if marks.route == "clicks":
+    if marks.route == Route.CLICKS:
         return np.abs(apart)
     stood = trial.standing(apart)
     apart = np.abs(apart - (stood if np.isfinite(stood) else 0.0))

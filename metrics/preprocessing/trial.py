@@ -13,6 +13,7 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from core.vocabulary import ViewKind
 from metrics.conventions import LegSide
 from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
 from metrics.preprocessing.landmark_gates import (
@@ -137,7 +138,7 @@ def condition(seq: PoseSequence) -> Trial:
     raw[..., 1] = seq.size_px[1] - raw[..., 1]
     ok = believable(seq.t_s, raw, seq.visibility)
     believed = np.where(ok[..., None], raw, np.nan)
-    if find_view(seq, believed, None).kind == "side":
+    if find_view(seq, believed, None).kind == ViewKind.SIDE:
         doubtful = exchanged_legs(seq.t_s, seq.visibility)
         believed = lower_legs_unswapped(seq.t_s, untangled(seq.t_s, believed, doubtful))
         wrong = out_of_turn(seq.t_s, believed)

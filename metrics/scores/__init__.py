@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
+from core.vocabulary import Side, ViewKind
+from metrics.catalogue.movements import movement_definition
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.preprocessing.trial import Trial
-from metrics.results import Event, Measurement, Movement, Score, Side, View
+from metrics.results import Event, Measurement, Score, View
 from metrics.scores.base import ScoreInput, repetitions
 from metrics.scores.curves import arms_are_folded
 from metrics.scores.edinburgh import edinburgh
@@ -19,7 +22,7 @@ def score(
     trial: Trial | None,
     events: tuple[Event, ...],
     measurements: tuple[Measurement, ...],
-    movement: Movement,
+    movement: str,
     stance_side: Side,
     *,
     view: View | None = None,
@@ -35,7 +38,7 @@ def score(
     variant : which step-down test it was; both are scored alike. By the arms when None: folded
         on the chest at the start is the forward test, anything else the lateral one.
     """
-    seen = view or (trial.view if trial is not None else View("unknown"))
+    seen = view or (trial.view if trial is not None else View(ViewKind.UNKNOWN))
     ctx = PatternInput(movement, seen, tuple(measurements), stance_side=stance_side)
     legs = (stance_side,) if stance_side in SIDES else SIDES
     found: list[Score] = []
@@ -46,19 +49,27 @@ def score(
 
 
 def _of(given: ScoreInput, frontal: bool, variant: str | None) -> list[Score]:
-    movement = given.ctx.movement
-    if movement == "walk":
-        return [edinburgh(given)]
-    if not frontal:
-        return []
-    if movement == "step-down":
-        kind = variant or ("forward" if arms_are_folded(given) else "lateral")
-        return [step_down(given, f"{kind}_step_down"), qasls(given), crossley(given)]
-    if movement == "single-leg-squat":
-        return [qasls(given), crossley(given)]
-    if movement == "single-leg-stance":
-        return [trendelenburg_timed(given)]
-    return []
+    return [
+        ESTIMATES[name](given, variant)
+        for name in movement_definition(given.ctx.movement).scores
+        if frontal or name not in FRONTAL_ONLY
+    ]
+
+
+def _step_down(given: ScoreInput, variant: str | None) -> Score:
+    kind = variant or ("forward" if arms_are_folded(given) else "lateral")
+    return step_down(given, f"{kind}_step_down")
+
+
+# By the names in ``data/movements.toml``.
+ESTIMATES: dict[str, Callable[[ScoreInput, str | None], Score]] = {
+    "step_down": _step_down,
+    "qasls": lambda given, _variant: qasls(given),
+    "crossley": lambda given, _variant: crossley(given),
+    "trendelenburg_timed": lambda given, _variant: trendelenburg_timed(given),
+    "edinburgh": lambda given, _variant: edinburgh(given),
+}
+FRONTAL_ONLY = frozenset(ESTIMATES) - {"edinburgh"}
 
 
 __all__ = ["score"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.text import Text
+from core.vocabulary import EventKind, Side, Verdict
 from metrics.catalogue.tables import load
 from metrics.conventions import OTHER
 from metrics.preprocessing.trial import Trial
-from metrics.results import Event, Score, ScoreItem, Side
+from metrics.results import Event, Score, ScoreItem
 from metrics.verdicts.readings import PatternInput, Reading
 
 
@@ -34,8 +35,8 @@ class ScoreInput:
 def repetitions(events: tuple[Event, ...], side: Side) -> tuple[tuple[float, float], ...]:
     """Start and end (s) of each repetition of this leg (or of a movement without a side)."""
     mine = [e for e in events if e.side in (side, "both", "none")]
-    starts = sorted(e.time_s for e in mine if e.kind == "rep_start")
-    ends = sorted(e.time_s for e in mine if e.kind == "rep_end")
+    starts = sorted(e.time_s for e in mine if e.kind == EventKind.REP_START)
+    ends = sorted(e.time_s for e in mine if e.kind == EventKind.REP_END)
     pairs = []
     for start in starts:
         after = [end for end in ends if end > start]
@@ -54,17 +55,17 @@ def item_name(id: str) -> Text:
     return Text(load("scores")["items"][id])
 
 
-def from_reading(id: str, reading: Reading, points: dict[str, float]) -> ScoreItem:
+def from_reading(id: str, reading: Reading, points: dict[Verdict, float]) -> ScoreItem:
     """Item from the level of one measurement; `points` by level."""
-    if reading.level == "cannot_tell":
+    if reading.level == Verdict.CANNOT_TELL:
         return ScoreItem(item_name(id), None, (), reading.text())
     time_s = reading.measurement.time_s if reading.measurement is not None else None
     times = (time_s,) if time_s is not None and reading.flagged else ()
     return ScoreItem(item_name(id), points[reading.level], times, reading.text())
 
 
-YES_NO = {"not_seen": 0.0, "possible": 1.0, "clear": 1.0}
-GRADED = {"not_seen": 0.0, "possible": 1.0, "clear": 2.0}
+YES_NO = {Verdict.NOT_SEEN: 0.0, Verdict.POSSIBLE: 1.0, Verdict.CLEAR: 1.0}
+GRADED = {Verdict.NOT_SEEN: 0.0, Verdict.POSSIBLE: 1.0, Verdict.CLEAR: 2.0}
 
 
 def open_item(id: str, reason: Text) -> ScoreItem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.text import Text
+from core.vocabulary import Verdict
 from metrics.catalogue.tables import load
 from metrics.results import Score, ScoreItem
 from metrics.scores import curves
@@ -20,7 +21,7 @@ from metrics.scores.base import (
 from metrics.verdicts.readings import Reading
 
 NOT_FROM_VIDEO = Text("One camera can't rate this item.")
-INSIDE = {"not_seen": 0.0, "possible": 0.0, "clear": 1.0}
+INSIDE = {Verdict.NOT_SEEN: 0.0, Verdict.POSSIBLE: 0.0, Verdict.CLEAR: 1.0}
 
 
 def _trunk(given: ScoreInput) -> ScoreItem:

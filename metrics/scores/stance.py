@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Verdict
 from metrics.catalogue.tables import load
 from metrics.results import Score, ScoreItem
 from metrics.scores.base import YES_NO, ScoreInput, from_reading, item_name, open_item
@@ -42,7 +43,7 @@ def _moments(drop: Reading, fell: Reading) -> tuple[float, ...]:
 
 
 def _time(whole_s: float, drop, fell, held) -> tuple[float | None, Text]:
-    if drop.level == "cannot_tell":
+    if drop.level == Verdict.CANNOT_TELL:
         return None, drop.text()
     if not held.seen:
         return None, held.text()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Route, Severity, Side, Verdict
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
-from metrics.results import Finding, Side
-from metrics.verdicts.findings import MOVEMENTS, answer, no_answer, sided, unanswerable
+from metrics.clinical_tests import bridge, thomas
+from metrics.conventions import SIDES
+from metrics.results import Finding
+from metrics.verdicts.findings import answer, no_answer, sided, unanswerable
 from metrics.verdicts.guard_band import most_severe
 from metrics.verdicts.readings import PatternInput, Reading
 
@@ -19,7 +23,7 @@ NO_KNEE_ROTATION = Text("The turning of a knee can't be measured from video.")
 def hip_flexor_tightness(ctx: PatternInput) -> tuple[Finding, ...]:
     """P5: the lying test only; elsewhere the honest answer is "can't tell"."""
     found = sided(ctx, "hip_flexor_tightness", _thomas)
-    if ctx.movement == "thomas":
+    if ctx.movement == thomas.MOVEMENT:
         return found
     return tuple(_with_proxy(ctx, f) for f in found)
 
@@ -29,7 +33,7 @@ def _with_proxy(ctx: PatternInput, finding: Finding) -> Finding:
     because = [NO_PELVIS]
     tilt = ctx.read("sagittal_pelvic_tilt", finding.side)
     thigh = ctx.read("thigh_extension_peak", finding.side)
-    if tilt.seen and tilt.measurement is not None and tilt.measurement.route != "landmarks":
+    if tilt.seen and tilt.measurement is not None and tilt.measurement.route != Route.LANDMARKS:
         because = [
             Text(
                 "From the stickers the pelvis was tipped forward {tilt:.0f} degrees (± {u95:.0f}); "
@@ -51,12 +55,12 @@ def _thomas(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     thigh = ctx.read("thomas_thigh_angle", side)
     knee = ctx.read("thomas_knee_flexion", side)
     readings = (thigh, knee)
-    if thigh.level == "cannot_tell" and not knee.flagged:
+    if thigh.level == Verdict.CANNOT_TELL and not knee.flagged:
         return no_answer(page, side, (thigh.text(), knee.text()), readings)
-    because = [r.text() for r in readings if r.level != "cannot_tell"]
+    because = [r.text() for r in readings if r.level != Verdict.CANNOT_TELL]
     verdict = thigh.level
-    if knee.flagged and thigh.level != "clear":
-        verdict = "possible"  # the two-joint muscle alone: the back may not have been flat
+    if knee.flagged and thigh.level != Verdict.CLEAR:
+        verdict = Verdict.POSSIBLE  # the two-joint muscle alone: the back may not have been flat
     return answer(page, side, verdict, tuple(because), readings)
 
 
@@ -64,7 +68,7 @@ def hamstring_quadriceps_imbalance(ctx: PatternInput) -> tuple[Finding, ...]:
     """P7: never from a movement; the count of single-leg bridges may differ between sides."""
     page = pattern_definition("hamstring_quadriceps_imbalance")
     found = []
-    for side in ("left", "right"):
+    for side in SIDES:
         finding = _stopped(ctx, page, side) or _bridge(ctx, page, side)
         if finding is None:
             finding = no_answer(page, side, _no_force(ctx, page, side))
@@ -74,7 +78,7 @@ def hamstring_quadriceps_imbalance(ctx: PatternInput) -> tuple[Finding, ...]:
 
 def _bridge(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding | None:
     """Finding on the side that did clearly fewer bridges, or None."""
-    other: Side = "right" if side == "left" else "left"
+    other: Side = Side.RIGHT if side == Side.LEFT else Side.LEFT
     here, there = ctx.read("bridge_count", side), ctx.read("bridge_count", other)
     if here.key[1] != side or there.key[1] != other or not (here.seen and there.seen):
         return None
@@ -88,7 +92,7 @@ def _bridge(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding |
     percent = 100.0 * (there.value - here.value) / max(here.value, there.value)
     if percent <= page.rule["side_difference_percent"]:
         return no_answer(page, side, (told, NO_FORCE), (here, there))
-    return answer(page, side, "possible", (told, NO_FORCE), (here, there))
+    return answer(page, side, Verdict.POSSIBLE, (told, NO_FORCE), (here, there))
 
 
 def _no_force(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Text, ...]:
@@ -101,11 +105,14 @@ def _no_force(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[T
                 "many reasons."
             )
         )
-    if ctx.movement == "single-leg-bridge":
+    if ctx.movement == bridge.MOVEMENT:
         because.append(Text("Both legs have to be counted to compare them."))
     else:
         because.append(
-            Text("This clip ({movement}) is no test of capacity.", movement=MOVEMENTS[ctx.movement])
+            Text(
+                "This clip ({movement}) is no test of capacity.",
+                movement=movement_definition(ctx.movement).name,
+            )
         )
     return tuple(because)
 
@@ -113,12 +120,12 @@ def _no_force(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[T
 def excessive_knee_rotation(ctx: PatternInput) -> tuple[Finding, ...]:
     """P8: a hint when the hip turns little and the knee leaves its line on the same side."""
     page = pattern_definition("excessive_knee_rotation")
-    return tuple(_rotation(ctx, page, side) for side in ("left", "right"))
+    return tuple(_rotation(ctx, page, side) for side in SIDES)
 
 
 def _stopped(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding | None:
     for note in ctx.notes:
-        if note.severity == "stop":
+        if note.severity == Severity.STOP:
             return no_answer(page, side, (note.text,))
     return None
 
@@ -136,16 +143,16 @@ def _rotation(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding
     off_line = [r for r in (knee, foot) if r.flagged]
     if stiff and off_line:
         hint = (*(r.text() for r in stiff + off_line), NO_KNEE_ROTATION)
-        return answer(page, side, "possible", hint, readings)
+        return answer(page, side, Verdict.POSSIBLE, hint, readings)
     because = [NO_KNEE_ROTATION]
     if stiff:
         because += [r.text() for r in stiff]
         because.append(
             Text("A step-down of the same leg would show whether the knee leaves its line.")
         )
-    elif most_severe((inward.level, arc.level)) == "not_seen":
+    elif most_severe((inward.level, arc.level)) == Verdict.NOT_SEEN:
         told = Text("The hip turned as far as most people's, so there is no hint of it.")
-        return answer(page, side, "not_seen", (told, inward.text(), *because), readings)
+        return answer(page, side, Verdict.NOT_SEEN, (told, inward.text(), *because), readings)
     elif arc.flagged:
         because += [arc.text(), Text("That is less than most people's by no more than the error.")]
     elif off_line:

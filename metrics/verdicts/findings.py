@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from core.text import Text
+from core.vocabulary import Severity, Side, Verdict
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
 from metrics.conventions import FRONTAL_VIEWS, SIDES
-from metrics.results import Finding, Side, Verdict
-from metrics.verdicts.guard_band import flagged
-from metrics.verdicts.readings import ONE_LEGGED, PatternInput, Reading
+from metrics.results import Finding
+from metrics.verdicts.readings import PatternInput, Reading
 
-MOVEMENTS: dict[str, Text] = {
-    "squat": Text("squat"),
-    "step-down": Text("step-down"),
-    "walk": Text("walk"),
-    "single-leg-squat": Text("single-leg squat"),
-    "single-leg-stance": Text("single-leg stance"),
-    "seated-rotation": Text("seated hip rotation"),
-    "thomas": Text("modified Thomas test"),
-    "chair-stand": Text("chair stand"),
-    "single-leg-bridge": Text("single-leg bridge"),
-    "unknown": Text("unknown movement"),
-}
 VIEWS: dict[str, Text] = {
     "front": Text("the front"),
     "back": Text("behind"),
@@ -51,13 +40,13 @@ def sided(ctx: PatternInput, pattern: str, rule: Rule) -> tuple[Finding, ...]:
 def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text | None:
     """Why this clip as a whole can't answer, or None."""
     for note in ctx.notes:
-        if note.severity == "stop":
+        if note.severity == Severity.STOP:
             return note.text
     if ctx.movement not in page.movements:
-        shows = _list([MOVEMENTS[m] for m in page.movements])
+        shows = _list([movement_definition(m).name for m in page.movements])
         return Text(
             "This clip ({movement}) does not show it; it can be seen in: {shows}.",
-            movement=MOVEMENTS[ctx.movement],
+            movement=movement_definition(ctx.movement).name,
             shows=shows,
         )
     if ctx.view.kind not in page.views:
@@ -75,7 +64,7 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
             yaw=abs(yaw),
         )
     other_leg = ctx.stance_side in SIDES and side in SIDES and side != ctx.stance_side
-    if ctx.movement in ONE_LEGGED and other_leg:
+    if movement_definition(ctx.movement).one_legged and other_leg:
         return Text("This clip tests the {leg} leg.", leg=LEGS[ctx.stance_side])
     return None
 
@@ -114,7 +103,7 @@ def no_answer(
     readings: tuple[Reading, ...] = (),
 ) -> Finding:
     """ "Can't tell", with the reasons and the short test or filming that can."""
-    return answer(page, side, "cannot_tell", because, readings)
+    return answer(page, side, Verdict.CANNOT_TELL, because, readings)
 
 
 def answer(
@@ -126,7 +115,7 @@ def answer(
     other: tuple[Text, ...] = (),
 ) -> Finding:
     """Build the finding; `other` are further explanations seen in the clip itself, put first."""
-    told = flagged(verdict)
+    told = verdict.flagged
     times = [r.measurement.time_s for r in readings if r.measurement is not None]
     times = [t for t in times if t is not None]
     return Finding(
@@ -138,5 +127,5 @@ def answer(
         measurements=tuple(dict.fromkeys(r.key for r in readings if r.measurement is not None)),
         time_s=times[0] if times else None,
         message=page.message if told else None,
-        next_step=page.next_step if verdict != "not_seen" else None,
+        next_step=page.next_step if verdict != Verdict.NOT_SEEN else None,
     )

@@ -12,13 +12,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.text import Text
+from core.vocabulary import Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
-from metrics.results import Measurement, Reference, Verdict
+from metrics.results import Measurement, Reference
 
 # A wider interval than this many defaults says nothing about a cut-off.
 TOO_WIDE = 2.0
-_ORDER: tuple[Verdict, ...] = ("cannot_tell", "not_seen", "possible", "clear")
+_ORDER = (Verdict.CANNOT_TELL, Verdict.NOT_SEEN, Verdict.POSSIBLE, Verdict.CLEAR)
 
 
 def classify(measurement: Measurement, reference: Reference | None = None) -> Verdict:
@@ -36,7 +37,7 @@ def classify(measurement: Measurement, reference: Reference | None = None) -> Ve
     "cannot_tell". Two-sided measurements are judged by their size.
     """
     if obstacle(measurement, reference) is not None:
-        return "cannot_tell"
+        return Verdict.CANNOT_TELL
     reference = reference or measurement.reference
     assert reference is not None
     assert reference.possible is not None
@@ -46,11 +47,11 @@ def classify(measurement: Measurement, reference: Reference | None = None) -> Ve
     value = abs(measurement.value) if row.two_sided else measurement.value
     sign = 1.0 if reference.direction == "high" else -1.0
     if sign * value <= sign * reference.possible:
-        return "not_seen"
+        return Verdict.NOT_SEEN
     if reference.clear is None or row.estimate or measurement.estimate:
-        return "possible"
+        return Verdict.POSSIBLE
     beyond = sign * value - measurement.u95 > sign * reference.possible
-    return "clear" if beyond and sign * value > sign * reference.clear else "possible"
+    return Verdict.CLEAR if beyond and sign * value > sign * reference.clear else Verdict.POSSIBLE
 
 
 def obstacle(measurement: Measurement, reference: Reference | None = None) -> Text | None:
@@ -93,17 +94,17 @@ def with_reference(measurement: Measurement, movement: str, variant: str = "") -
 
 def most_severe(levels: tuple[Verdict, ...]) -> Verdict:
     """The most telling level: clear > possible > not seen > can't tell."""
-    return max(levels, key=_ORDER.index, default="cannot_tell")
+    return max(levels, key=severity, default=Verdict.CANNOT_TELL)
+
+
+def severity(level: Verdict) -> int:
+    """Rank of a level: can't tell 0, not seen 1, possible 2, clear 3."""
+    return _ORDER.index(level)
 
 
 def cap(verdict: Verdict, cap: Verdict) -> Verdict:
     """`verdict`, but no more than `cap`; "cannot_tell" stays."""
-    return min(verdict, cap, key=_ORDER.index)
-
-
-def flagged(verdict: Verdict) -> bool:
-    """True for "possible" and "clear"."""
-    return verdict in ("possible", "clear")
+    return min(verdict, cap, key=severity)
 
 
 def rounded(value: float, unit: str) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
-from metrics.results import Finding, Side, Verdict
+from metrics.results import Finding
 from metrics.verdicts.findings import answer, no_answer, sided, thin, too_few
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.readings import PatternInput, Reading
@@ -35,7 +36,7 @@ def _judged(reading: Reading) -> tuple[Verdict, tuple[Text, ...]]:
     few = thin(STEPS, reading)
     if few is None:
         return reading.level, (reading.text(),)
-    return cap(reading.level, "possible"), (reading.text(), few)
+    return cap(reading.level, Verdict.POSSIBLE), (reading.text(), few)
 
 
 def _extension(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
@@ -60,12 +61,12 @@ def _lumbar(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     few = too_few(STEPS, thigh)
     if few:
         return no_answer(page, side, (few,), readings)
-    missing = dict.fromkeys(r.text() for r in readings if r.level == "cannot_tell")
+    missing = dict.fromkeys(r.text() for r in readings if r.level == Verdict.CANNOT_TELL)
     if missing:
         return no_answer(page, side, (*missing, NOT_THE_BACK), readings)
     because = (*_judged(thigh)[1], trunk.text(), NOT_THE_BACK)
     both = thigh.flagged and trunk.flagged
-    return answer(page, side, "possible" if both else "not_seen", because, readings)
+    return answer(page, side, Verdict.POSSIBLE if both else Verdict.NOT_SEEN, because, readings)
 
 
 def _past_straight(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:

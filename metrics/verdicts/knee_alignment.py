@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition
-from metrics.results import Finding, Side, Verdict
+from metrics.results import Finding
 from metrics.verdicts.findings import answer, no_answer, sided, thin
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.readings import PatternInput, Reading
@@ -34,7 +36,9 @@ def valgus_collapse(ctx: PatternInput) -> tuple[Finding, ...]:
 
 def knee_varus(ctx: PatternInput) -> tuple[Finding, ...]:
     """P6: varus when bending and in standing; in a walk only the outward push at landing."""
-    return sided(ctx, "knee_varus", _thrust if ctx.movement == "walk" else _varus)
+    return sided(
+        ctx, "knee_varus", _thrust if movement_definition(ctx.movement).walking else _varus
+    )
 
 
 def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
@@ -47,7 +51,7 @@ def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     if knee.level == "cannot_tell":
         if apart.flagged:
             told = (apart.text(), knee.text())
-            return answer(page, side, "possible", told, (apart, knee), _ankle(ctx, side))
+            return answer(page, side, Verdict.POSSIBLE, told, (apart, knee), _ankle(ctx, side))
         return no_answer(page, side, (knee.text(),), readings)
     shallow = _shallow(ctx, page, side)
     if not knee.flagged:
@@ -56,7 +60,7 @@ def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
         unsure = _second_look(ctx, knee, side)
         if unsure:
             return no_answer(page, side, (knee.text(), *unsure), readings)
-        return answer(page, side, "not_seen", (knee.text(),), readings)
+        return answer(page, side, Verdict.NOT_SEEN, (knee.text(),), readings)
     partners = [r for r in (hip, drop, apart) if r.flagged]
     if foot.level == "not_seen" and not partners:
         return no_answer(page, side, (knee.text(), foot.text(), FOOT_DISAGREES), readings)
@@ -87,8 +91,9 @@ def _valgus_level(
 ) -> tuple[Verdict, tuple[Text, ...]]:
     """ "Clear" needs both bold parts, one of them clear, the foot agreeing, a straight view."""
     knee, foot, hip, apart = readings
-    partner = apart if ctx.movement == "squat" else hip
-    both = partner.flagged or (ctx.movement == "squat" and foot.flagged)
+    both_legs = movement_definition(ctx.movement).both_legs
+    partner = apart if both_legs else hip
+    both = partner.flagged or (both_legs and foot.flagged)
     told = _camera(ctx, page, side)
     caps: list[Text] = list(told) if _turned(ctx, page) else []
     if not both:
@@ -104,7 +109,7 @@ def _valgus_level(
         caps.append(SHALLOW)
     if foot.level == "cannot_tell" and ctx.view.yaw_deg is None:
         caps.append(Text("Neither the foot nor the direction of the camera could confirm it."))
-    return ("possible" if caps else "clear"), tuple(dict.fromkeys((*caps, *told)))
+    return (Verdict.POSSIBLE if caps else Verdict.CLEAR), tuple(dict.fromkeys((*caps, *told)))
 
 
 def _camera(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Text, ...]:
@@ -167,7 +172,7 @@ def _varus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
         seen = Text("In quiet standing the knee was not seen outward of the line.")
         caps.append(seen if change.seen else Text("There was no quiet standing to compare with."))
         because = [knee.text()]
-    verdict = cap(knee.level, "possible") if caps else knee.level
+    verdict = cap(knee.level, Verdict.POSSIBLE) if caps else knee.level
     because += dict.fromkeys((*caps, *told))
     return answer(page, side, verdict, tuple(because), readings)
 

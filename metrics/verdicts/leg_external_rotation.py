@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition
 from metrics.conventions import OTHER
-from metrics.results import Finding, Side, Verdict
+from metrics.results import Finding
 from metrics.verdicts.findings import answer, no_answer, sided
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.readings import PatternInput, Reading
@@ -28,7 +30,7 @@ def _toe_out(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     foot = ctx.read("foot_progression", side)
     hip = ctx.read("hip_internal_rotation", side)
     readings = (foot, hip)
-    if foot.level == "cannot_tell":
+    if foot.level == Verdict.CANNOT_TELL:
         return no_answer(page, side, (foot.text(),), readings)
     because = [foot.text(), COARSE]
     if not foot.flagged:
@@ -36,12 +38,12 @@ def _toe_out(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
         assert foot.reference.clear is not None
         if foot.value + foot.u95 > foot.reference.clear:
             return no_answer(page, side, tuple(because), readings)
-        return answer(page, side, "not_seen", tuple(because), readings)
+        return answer(page, side, Verdict.NOT_SEEN, tuple(because), readings)
     if _camera_may_explain(ctx, page, foot, ctx.read("foot_progression", OTHER[side])):
         return no_answer(page, side, (foot.text(), TURNED), readings)
     verdict: Verdict = foot.level
-    if ctx.movement != "walk":
-        verdict = cap(verdict, "possible")
+    if not movement_definition(ctx.movement).walking:
+        verdict = cap(verdict, Verdict.POSSIBLE)
         because.append(Text("The foot was placed for this test; walking shows its own direction."))
     if hip.flagged:
         because.append(Text("The hip of this leg also turned inward less in the sitting test."))

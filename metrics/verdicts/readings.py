@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
-from metrics.results import Measurement, Movement, Reference, Side, Verdict, View
+from metrics.results import Measurement, Reference, View
 from metrics.triage import Answers
-from metrics.verdicts.guard_band import classify, flagged, obstacle, rounded, unit_text
-
-ONE_LEGGED = ("step-down", "single-leg-squat", "single-leg-stance", "single-leg-bridge")
+from metrics.verdicts.guard_band import classify, obstacle, rounded, unit_text
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Reading:
     @property
     def flagged(self) -> bool:
         """Level "possible" or "clear"."""
-        return flagged(self.level)
+        return self.level.flagged
 
     @property
     def n(self) -> int:
@@ -62,7 +61,7 @@ class Reading:
 
     def text(self) -> Text:
         """The number and the cut-off it was held against, or why there is none."""
-        if self.level == "cannot_tell" or self.reference is None:
+        if self.level == Verdict.CANNOT_TELL or self.reference is None:
             if self.why_not is not None:
                 return self.why_not
             return Text("The {name} was not measured in this clip.", name=definition(self.id).name)
@@ -103,11 +102,11 @@ class PatternInput:
     answers : the questionnaire, or None.
     """
 
-    movement: Movement
+    movement: str
     view: View
     measurements: tuple[Measurement, ...]
     notes: tuple[Note, ...] = ()
-    stance_side: Side = "none"
+    stance_side: Side = Side.NONE
     answers: Answers | None = None
 
     def read(self, id: str, side: Side, variant: str = "") -> Reading:
@@ -117,7 +116,7 @@ class PatternInput:
         sex = self.answers.sex if self.answers else None
         limit = cutoffs(id, self.movement, variant, age=age, sex=sex)
         if found is None:
-            return Reading(id, side, None, limit, "cannot_tell", None)
+            return Reading(id, side, None, limit, Verdict.CANNOT_TELL, None)
         if limit is None:
             limit = found.reference
         return Reading(id, side, found, limit, classify(found, limit), obstacle(found, limit))

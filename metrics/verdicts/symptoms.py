@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics.catalogue.patterns import pattern_definition
-from metrics.results import Finding, Side, Verdict
+from metrics.results import Finding
 from metrics.triage import clues
 from metrics.verdicts.findings import LEGS, answer, no_answer, too_few, unanswerable
 from metrics.verdicts.guard_band import most_severe
@@ -17,29 +18,29 @@ ON_ONE_LEG = ("stance_time_asymmetry", "single_support_asymmetry")
 def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     """P9: one finding, on the leg with the shorter time when that is known, else "none"."""
     page = pattern_definition("limp_timing")
-    reason = unanswerable(ctx, page, "none")
+    reason = unanswerable(ctx, page, Side.NONE)
     if reason:
-        return (no_answer(page, "none", (reason,)),)
-    readings = tuple(ctx.read(id, "both") for id in (*ON_ONE_LEG, "step_time_asymmetry"))
-    known = tuple(r for r in readings if r.level != "cannot_tell")
+        return (no_answer(page, Side.NONE, (reason,)),)
+    readings = tuple(ctx.read(id, Side.BOTH) for id in (*ON_ONE_LEG, "step_time_asymmetry"))
+    known = tuple(r for r in readings if r.level != Verdict.CANNOT_TELL)
     if not known:
-        return (no_answer(page, "none", (readings[0].text(),), readings),)
+        return (no_answer(page, Side.NONE, (readings[0].text(),), readings),)
     few = too_few(page, max(known, key=lambda r: r.n))
     if few is not None:
-        return (no_answer(page, "none", (few,), readings),)
+        return (no_answer(page, Side.NONE, (few,), readings),)
     known = tuple(r for r in known if too_few(page, r) is None)
     even = tuple(r for r in known if r.flagged and abs(r.value) <= r.u95)
     if even and all(r in even or not r.flagged for r in known):
         unsure = Text("The interval holds no difference at all, too.")
-        return (no_answer(page, "none", (even[0].text(), unsure), readings),)
+        return (no_answer(page, Side.NONE, (even[0].text(), unsure), readings),)
     known = tuple(r for r in known if r not in even)
     verdict = most_severe(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
-    side = _shorter(telling) if verdict != "not_seen" else "none"
+    side = _shorter(telling) if verdict != Verdict.NOT_SEEN else Side.NONE
     because = [r.text() for r in telling]
-    if verdict != "not_seen":
+    if verdict != Verdict.NOT_SEEN:
         because += [_longer(r) for r in telling if side == "none" or r.id not in ON_ONE_LEG]
-    if verdict != "not_seen" and side != "none" and ctx.answers is not None:
+    if verdict != Verdict.NOT_SEEN and side != "none" and ctx.answers is not None:
         if ctx.answers.painful_knee in (side, "both"):
             because.append(Text("Pain was named on the same side."))
         elif ctx.answers.painful_knee is not None:
@@ -50,9 +51,11 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
 def _shorter(readings: list[Reading]) -> Side:
     """The leg with the shorter time; "none" when the readings name both or neither."""
     legs: set[Side] = {
-        "right" if reading.value > 0 else "left" for reading in readings if reading.id in ON_ONE_LEG
+        Side.RIGHT if reading.value > 0 else Side.LEFT
+        for reading in readings
+        if reading.id in ON_ONE_LEG
     }
-    return legs.pop() if len(legs) == 1 else "none"
+    return legs.pop() if len(legs) == 1 else Side.NONE
 
 
 def _longer(reading: Reading) -> Text:
@@ -69,13 +72,13 @@ def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
     named = clues(ctx.answers)
     if named is None:
         asked = Text("The questions about the pain were not answered; a video can't show pain.")
-        return (no_answer(page, "none", (asked,)),)
+        return (no_answer(page, Side.NONE, (asked,)),)
     assert ctx.answers is not None
     knee = ctx.answers.painful_knee
-    side: Side = knee if knee in ("left", "right", "both") else "none"
-    hips: tuple[Side, ...] = (side,) if side in ("left", "right") else ("left", "right")
+    side = knee or Side.NONE
+    hips: tuple[Side, ...] = (side,) if side in (Side.LEFT, Side.RIGHT) else (Side.LEFT, Side.RIGHT)
     stiff = [ctx.read("hip_internal_rotation", s) for s in hips]
-    stiff.append(ctx.read("hip_rotation_asymmetry", "both"))
+    stiff.append(ctx.read("hip_rotation_asymmetry", Side.BOTH))
     low = tuple(dict.fromkeys(r for r in stiff if _counts(r, hips)))
     because = (
         Text("{n} of the article's 5 clues were answered with yes.", n=len(named)),
@@ -86,8 +89,8 @@ def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
     with_hip = len(named) >= page.rule["clues_with_hip"] and low
     if knee == "none":
         nobody = Text("No knee pain was named.")
-        return (answer(page, "none", "not_seen", (nobody, *because)),)
-    verdict: Verdict = "possible" if enough or with_hip else "not_seen"
+        return (answer(page, Side.NONE, Verdict.NOT_SEEN, (nobody, *because)),)
+    verdict: Verdict = Verdict.POSSIBLE if enough or with_hip else Verdict.NOT_SEEN
     return (answer(page, side, verdict, because, low),)
 
 

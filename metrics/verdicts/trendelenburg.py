@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition
-from metrics.results import Finding, Side, Verdict
+from metrics.clinical_tests import single_leg_stance
+from metrics.results import Finding
 from metrics.verdicts.findings import answer, no_answer, sided, thin, too_few
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.readings import PatternInput, Reading
@@ -14,8 +17,10 @@ LEVEL_PELVIS = Text("The trunk swung over the standing leg, which can keep the p
 
 def trendelenburg(ctx: PatternInput) -> tuple[Finding, ...]:
     """P1, named for the standing leg. A drop read from the hip points alone answers nothing."""
-    rules = {"walk": _walk, "single-leg-stance": _stance}
-    return sided(ctx, "trendelenburg", rules.get(ctx.movement, _step))
+    if movement_definition(ctx.movement).walking:
+        return sided(ctx, "trendelenburg", _walk)
+    held = ctx.movement == single_leg_stance.MOVEMENT
+    return sided(ctx, "trendelenburg", _stance if held else _step)
 
 
 def _walk(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
@@ -27,10 +32,10 @@ def _walk(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
         return no_answer(page, side, (few,), readings)
     dropped, why = _dropped(ctx, page, side, drop)
     leaned = _leaned(page, drop, lean)
-    because = (*why, lean.text(), LEVEL_PELVIS) if leaned != "not_seen" else why
-    if dropped in ("possible", "clear"):
+    because = (*why, lean.text(), LEVEL_PELVIS) if leaned != Verdict.NOT_SEEN else why
+    if dropped.flagged:
         return answer(page, side, dropped, because, readings)
-    if leaned != "not_seen":
+    if leaned != Verdict.NOT_SEEN:
         return answer(page, side, leaned, (lean.text(), LEVEL_PELVIS, *why), (lean, drop))
     return answer(page, side, dropped, because, readings)
 
@@ -41,11 +46,11 @@ def _dropped(
     """Level of the drop while walking, held back when few steps show it."""
     verdict: Verdict = drop.level
     why = [drop.text()]
-    if verdict == "cannot_tell":
+    if verdict == Verdict.CANNOT_TELL:
         return verdict, tuple(why)
     few = thin(page, drop)
     if few is not None:
-        verdict = cap(verdict, "possible")
+        verdict = cap(verdict, Verdict.POSSIBLE)
         why.append(few)
     if not drop.flagged:
         return verdict, tuple(why)
@@ -55,7 +60,7 @@ def _dropped(
             Text("It dropped that far in {share:.0f} percent of the steps.", share=share.value)
         )
         if share.value < page.rule["share_for_clear"]:
-            verdict = cap(verdict, "possible")
+            verdict = cap(verdict, Verdict.POSSIBLE)
     return verdict, tuple(why)
 
 
@@ -65,14 +70,14 @@ def _leaned(page: PatternDefinition, drop: Reading, lean: Reading) -> Verdict:
     A drop that was not seen can't confirm the level pelvis: no more than "possible".
     """
     if not lean.flagged or lean.n < page.rule["steps_least"]:
-        return "not_seen"
-    if drop.level == "cannot_tell":
-        return "possible"
+        return Verdict.NOT_SEEN
+    if drop.level == Verdict.CANNOT_TELL:
+        return Verdict.POSSIBLE
     level_deg = page.rule["level_pelvis_deg"]
     if drop.value - drop.u95 > level_deg:
-        return "not_seen"
+        return Verdict.NOT_SEEN
     enough = lean.n >= page.rule["steps_for_clear"] and drop.value <= level_deg
-    return lean.level if enough else "possible"
+    return lean.level if enough else Verdict.POSSIBLE
 
 
 def _step(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
@@ -83,11 +88,11 @@ def _step(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     if lean.flagged:
         because += [lean.text(), LEVEL_PELVIS]
     few = thin(page, drop, "reps")
-    if few is not None and verdict != "cannot_tell":
-        verdict = cap(verdict, "possible")
+    if few is not None and verdict != Verdict.CANNOT_TELL:
+        verdict = cap(verdict, Verdict.POSSIBLE)
         because.append(few)
-    if verdict == "not_seen" and lean.level == "clear":
-        verdict = "possible"  # a level pelvis bought with the trunk is no free pass
+    if verdict == Verdict.NOT_SEEN and lean.level == Verdict.CLEAR:
+        verdict = Verdict.POSSIBLE  # a level pelvis bought with the trunk is no free pass
     return answer(page, side, verdict, tuple(because), (drop, lean))
 
 
@@ -101,6 +106,6 @@ def _stance(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     verdict: Verdict = drop.level
     if lean.flagged:
         because += [lean.text(), LEVEL_PELVIS]
-        if verdict == "not_seen":
-            verdict = "possible"  # the trick named by the authors of the test
+        if verdict == Verdict.NOT_SEEN:
+            verdict = Verdict.POSSIBLE  # the trick named by the authors of the test
     return answer(page, side, verdict, tuple(because), (drop, held, lean))

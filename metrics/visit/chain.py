@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.text import Text
+from core.vocabulary import Verdict
 from metrics.catalogue.tables import load
-from metrics.results import Verdict
 from metrics.verdicts.guard_band import most_severe
 from metrics.visit.clues import Clue, Statement
 from metrics.visit.synthesis import LegSummary, NextExamination, of_theme

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
+from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.tables import load
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.reliability import Retest
-from metrics.results import Finding, Measurement, Screening, Side, Verdict
+from metrics.results import Finding, Measurement, Screening
 from metrics.signals.uncertainty import change_is_real
-from metrics.verdicts.findings import LEGS, MOVEMENTS
-from metrics.verdicts.guard_band import classify, difference_unit, rounded, with_reference
+from metrics.verdicts.findings import LEGS
+from metrics.verdicts.guard_band import classify, difference_unit, rounded, severity, with_reference
 
 ANSWERS = -1
 
@@ -54,7 +56,11 @@ def clue_of(place: int, screening: Screening, finding: Finding) -> Clue:
     """The answer about a pattern as a clue; without measurements it rests on the answers."""
     basis = tuple(Basis(place, id, side) for id, side in finding.measurements)
     basis = basis or (Basis(ANSWERS, "answers", finding.side),)
-    text = Text("{movement}: {why}", movement=MOVEMENTS[screening.movement], why=finding.because[0])
+    text = Text(
+        "{movement}: {why}",
+        movement=movement_definition(screening.movement).name,
+        why=finding.because[0],
+    )
     return Clue(place, finding.pattern, finding.side, finding.verdict, basis, text)
 
 
@@ -62,7 +68,9 @@ def measured_clue(place: int, screening: Screening, found: Measurement) -> Clue:
     """A single measurement as a clue."""
     verdict = classify(with_reference(found, screening.movement))
     text = Text(
-        "{movement}: {name}", movement=MOVEMENTS[screening.movement], name=definition(found.id).name
+        "{movement}: {name}",
+        movement=movement_definition(screening.movement).name,
+        name=definition(found.id).name,
     )
     basis = (Basis(place, found.id, found.side),)
     return Clue(place, found.id, found.side, verdict, basis, text)
@@ -70,7 +78,6 @@ def measured_clue(place: int, screening: Screening, found: Measurement) -> Clue:
 
 def merged(visit: Sequence[Screening], ids: tuple[str, ...]) -> tuple[Measurement, ...]:
     """One measurement an id and side over the visit: the most telling one, with its cut-offs."""
-    order = ("cannot_tell", "not_seen", "possible", "clear")
     best: dict[tuple[str, Side], Measurement] = {}
     for screening in visit:
         for found in screening.measurements:
@@ -78,7 +85,7 @@ def merged(visit: Sequence[Screening], ids: tuple[str, ...]) -> tuple[Measuremen
                 continue
             known = with_reference(found, screening.movement)
             held = best.get((found.id, found.side))
-            if held is None or order.index(classify(known)) > order.index(classify(held)):
+            if held is None or severity(classify(known)) > severity(classify(held)):
                 best[(found.id, found.side)] = known
     return tuple(best.values())
 
@@ -88,8 +95,8 @@ def compare_sides(visit: Sequence[Screening], retest: Retest) -> tuple[Statement
     found: list[Statement] = []
     for id in load("plan")["compare"]["ids"]:
         for movement in dict.fromkeys(s.movement for s in visit):
-            left = _value(visit, id, "left", movement)
-            right = _value(visit, id, "right", movement)
+            left = _value(visit, id, Side.LEFT, movement)
+            right = _value(visit, id, Side.RIGHT, movement)
             if left and right and _comparable(visit, id, left[0], right[0]):
                 found.append(_compared(movement, left, right, retest))
     return tuple(found)
@@ -117,7 +124,8 @@ def _comparable(visit: Sequence[Screening], id: str, left: int, right: int) -> b
     views = visit[left].view, visit[right].view
     if views[0].kind != views[1].kind:
         return False
-    if left != right or visit[left].movement != "squat" or views[0].kind not in FRONTAL_VIEWS:
+    both = movement_definition(visit[left].movement).both_legs
+    if left != right or not both or views[0].kind not in FRONTAL_VIEWS:
         return True
     yaw = views[0].yaw_deg
     return yaw is not None and abs(yaw) <= load("plan")["compare"]["yaw_most_deg"]
@@ -133,8 +141,8 @@ def _compared(
     assert a.value is not None
     assert b.value is not None
     row = definition(a.id)
-    words = {"movement": MOVEMENTS[movement], "name": row.name}
-    basis = (Basis(left[0], a.id, "left"), Basis(right[0], b.id, "right"))
+    words = {"movement": movement_definition(movement).name, "name": row.name}
+    basis = (Basis(left[0], a.id, Side.LEFT), Basis(right[0], b.id, Side.RIGHT))
     gap = a.value - b.value
     mdc = retest.mdc(a.id, movement)
     if not change_is_real(gap, a.u95 or 0.0, b.u95 or 0.0, mdc):

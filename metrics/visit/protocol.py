@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from core.text import Text
+from core.vocabulary import Severity, ViewKind
 from metrics.catalogue.tables import load
 from metrics.results import Screening
 
@@ -75,11 +76,11 @@ def is_it(capture: ProtocolItem, screening: Screening) -> bool:
         screening.movement == capture.movement
         and screening.view.kind in capture.views
         and capture.side in (None, _leg(screening))
-        and not any(note.severity == "stop" for note in screening.notes)
+        and not any(note.severity == Severity.STOP for note in screening.notes)
     )
 
 
 def _leg(screening: Screening) -> str | None:
     """The leg a clip is about."""
     view = screening.view
-    return view.near_side if view.kind == "side" else screening.stance_side
+    return view.near_side if view.kind == ViewKind.SIDE else screening.stance_side

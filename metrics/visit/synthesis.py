@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.text import Text
+from core.vocabulary import Side, Verdict, ViewKind
 from metrics.catalogue.patterns import pattern_definition
 from metrics.catalogue.tables import load
 from metrics.conventions import SIDES
 from metrics.reliability import Retest
-from metrics.results import Finding, Measurement, Screening, Side, View
+from metrics.results import Finding, Measurement, Screening, View
 from metrics.triage import Answers, Triage, triage
 from metrics.verdicts import RULES, PatternInput
-from metrics.verdicts.guard_band import flagged
 from metrics.visit.clues import (
     ANSWERS,
     Basis,
@@ -44,10 +44,14 @@ MERGED = (
 
 @dataclass(frozen=True)
 class NextExamination:
-    """Something a clinician would look at next, and the clues that point to it."""
+    """Something a clinician would look at next, and the clues that point to it.
+
+    `plain_text` says `text` to a person at home.
+    """
 
     theme: str
     text: Text
+    plain_text: Text
     why: Text
     basis: tuple[Basis, ...]
     sources: tuple[str, ...]
@@ -92,8 +96,8 @@ def combine(
     across = _across(visit, answers)
     clues = (*_clues(visit), *_across_clues(visit, across))
     return VisitSummary(
-        left=_picture("left", clues),
-        right=_picture("right", clues),
+        left=_picture(Side.LEFT, clues),
+        right=_picture(Side.RIGHT, clues),
         sides=compare_sides(visit, retest or Retest()),
         across=across,
         open=_open(visit, across),
@@ -103,14 +107,16 @@ def combine(
 
 def _across(visit: tuple[Screening, ...], answers: Answers | None) -> tuple[Finding, ...]:
     """Patterns that need measurements of several clips, judged on the merged ones."""
-    ctx = PatternInput("unknown", View("unknown"), merged(visit, MERGED), answers=answers)
+    ctx = PatternInput(
+        ViewKind.UNKNOWN, View(ViewKind.UNKNOWN), merged(visit, MERGED), answers=answers
+    )
     return tuple(finding for id in ACROSS_CLIPS for finding in RULES[id](ctx))
 
 
 def _across_clues(visit: tuple[Screening, ...], across: tuple[Finding, ...]) -> tuple[Clue, ...]:
     found = []
     for finding in across:
-        if finding.verdict == "cannot_tell":
+        if finding.verdict == Verdict.CANNOT_TELL:
             continue
         basis = tuple(_where(visit, id, side) for id, side in finding.measurements)
         basis = basis or (Basis(ANSWERS, "answers", finding.side),)
@@ -140,14 +146,14 @@ def _clues(visit: tuple[Screening, ...]) -> tuple[Clue, ...]:
         found += [
             clue_of(place, screening, f)
             for f in screening.findings
-            if f.verdict != "cannot_tell" and f.pattern not in ACROSS_CLIPS
+            if f.verdict != Verdict.CANNOT_TELL and f.pattern not in ACROSS_CLIPS
         ]
         found += [
             measured_clue(place, screening, m)
             for m in screening.measurements
             if m.id in wanted and level_possible(m)
         ]
-    return tuple(clue for clue in found if clue.verdict != "cannot_tell")
+    return tuple(clue for clue in found if clue.verdict != Verdict.CANNOT_TELL)
 
 
 def _picture(side: Side, clues: tuple[Clue, ...]) -> LegSummary:
@@ -156,13 +162,14 @@ def _picture(side: Side, clues: tuple[Clue, ...]) -> LegSummary:
     ranked: list[tuple[float, NextExamination]] = []
     for theme in load("plan")["theme"]:
         part = of_theme(theme, mine)
-        told = tuple(c for c in part if flagged(c.verdict))
+        told = tuple(c for c in part if c.verdict.flagged)
         if not told:
             continue
         statements += _statements(theme, part, told)
         look = NextExamination(
             theme["id"],
             Text(theme["look"]),
+            Text(theme["plain_look"]),
             Text(theme["why"]),
             _bases(told),
             tuple(theme["sources"]),
@@ -180,7 +187,7 @@ def of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     contains another (the hip's adduction contains the drop of the pelvis).
     """
     needed = theme.get("needs", [])
-    if needed and not any(c.id in needed and flagged(c.verdict) for c in clues):
+    if needed and not any(c.id in needed and c.verdict.flagged for c in clues):
         return ()
     patterns = tuple(c for c in clues if c.id in theme["patterns"])
     used = {basis for c in patterns for basis in c.basis}
@@ -221,7 +228,7 @@ def _statements(theme: dict, part: tuple[Clue, ...], told: tuple[Clue, ...]) -> 
     else:
         text = Text("One clue only.")
         found = [Statement("single", text, basis, id)]
-    against = tuple(c for c in part if c.verdict == "not_seen")
+    against = tuple(c for c in part if c.verdict == Verdict.NOT_SEEN)
     if against:
         many = Text("{n} other readings did not show it.", n=len(against))
         text = many if len(against) > 1 else Text("One other reading did not show it.")
@@ -236,7 +243,7 @@ def _open(visit: tuple[Screening, ...], across: tuple[Finding, ...]) -> tuple[St
         answers = [f for s in visit for f in s.findings if f.pattern == id]
         answers += [f for f in across if f.pattern == id]
         sides = SIDES if pattern_definition(id).sided else ("none", "both", "left", "right")
-        answered = {f.side for f in answers if f.verdict != "cannot_tell"}
+        answered = {f.side for f in answers if f.verdict != Verdict.CANNOT_TELL}
         missing = (
             set(sides) - answered
             if pattern_definition(id).sided

@@ -6,9 +6,9 @@ import pytest
 
 from core.pose_sequence import Note
 from core.text import Text
+from metrics.catalogue import movements
 from metrics.catalogue.patterns import pattern_definition
 from metrics.results import View
-from metrics.triage import MOVEMENTS
 from metrics.verdicts import RULES, PatternInput, find
 from tests.fixtures.pattern_cases import CASES
 from tests.fixtures.pattern_cases.ask import FRONT, asked, m, verdict
@@ -37,7 +37,7 @@ def test_the_table_reaches_all_that_can_be_reached():
         assert missing <= ({"excessive_knee_rotation"} if level == "possible" else set())
 
 
-@pytest.mark.parametrize("movement", [*MOVEMENTS, "unknown"])
+@pytest.mark.parametrize("movement", [*movements.ids(), "unknown"])
 @pytest.mark.parametrize("view", ["front", "back", "side", "oblique", "unknown"])
 def test_every_row_of_the_article_is_answered_by_name(movement, view):
     found = find(PatternInput(movement, View(view), ()))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from metrics.catalogue import movements
 from metrics.catalogue.measurements import definition
 from metrics.results import Measurement, View
-from metrics.triage import MOVEMENTS
 from metrics.verdicts import PatternInput, find
 from metrics.verdicts.knee_alignment import yaw_error_deg
 from tests.fixtures.pattern_cases.ask import m
@@ -36,7 +36,7 @@ def mirrored(found: Measurement) -> Measurement:
 
 
 @given(
-    st.sampled_from(MOVEMENTS),
+    st.sampled_from(movements.ids()),
     st.sampled_from(["front", "back", "side"]),
     st.dictionaries(st.sampled_from(FRONTAL), st.floats(-40, 40), max_size=8),
     st.dictionaries(st.sampled_from(FRONTAL), st.floats(-40, 40), max_size=8),

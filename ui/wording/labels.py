@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.text import MINUS, Text
+from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
 from metrics.catalogue.measurements import definition
+from metrics.catalogue.movements import AUTO, movement_definition
+from metrics.catalogue.patterns import pattern_definition
 from metrics.catalogue.tables import load
 from metrics.results import Finding, Measurement, Reference, Score
 from ui.wording.text import _, render
@@ -36,92 +39,49 @@ class VerdictWords:
 
 _VERDICTS = {
     # No red: this is a screening, not an alarm. No green: "not seen" is not "all is well".
-    "clear": VerdictWords(Text("Clearly seen"), ":material/radio_button_checked:", "orange"),
-    "possible": VerdictWords(Text("Possibly seen"), ":material/contrast:", "yellow"),
-    "cannot_tell": VerdictWords(Text("Can't tell"), ":material/help:", "gray"),
-    "not_seen": VerdictWords(Text("Not seen"), ":material/radio_button_unchecked:", "blue"),
+    Verdict.CLEAR: VerdictWords(Text("Clearly seen"), ":material/radio_button_checked:", "orange"),
+    Verdict.POSSIBLE: VerdictWords(Text("Possibly seen"), ":material/contrast:", "yellow"),
+    Verdict.CANNOT_TELL: VerdictWords(Text("Can't tell"), ":material/help:", "gray"),
+    Verdict.NOT_SEEN: VerdictWords(Text("Not seen"), ":material/radio_button_unchecked:", "blue"),
 }
 _WEIGHT = {verdict: rank for rank, verdict in enumerate(_VERDICTS)}
 
-_PATTERNS: dict[str, tuple[Text, Text]] = {  # (in the field's words, in plain words)
-    "trendelenburg": (
-        Text("Pelvic drop (Trendelenburg sign)"),
-        Text("The pelvis drops on the other side"),
-    ),
-    "valgus_collapse": (Text("Dynamic knee valgus"), Text("The knee moves inward")),
-    "knee_varus": (Text("Knee varus"), Text("The knee sits outward")),
-    "leg_external_rotation": (Text("Leg externally rotated"), Text("The foot points outward")),
-    "reduced_hip_extension": (
-        Text("Reduced hip extension"),
-        Text("The thigh does not go far back"),
-    ),
-    "lumbar_extension_compensation": (
-        Text("Trunk compensation for hip extension"),
-        Text("The trunk leans back at push-off"),
-    ),
-    "knee_hyperextension": (Text("Knee hyperextension"), Text("The knee bends backward")),
-    "hip_flexor_tightness": (
-        Text("Short hip flexors (Thomas test)"),
-        Text("The front of the hip may be tight"),
-    ),
-    "hamstring_quadriceps_imbalance": (
-        Text("Hamstring/quadriceps difference (repetition counts)"),
-        Text("The legs do a different number of repetitions"),
-    ),
-    "excessive_knee_rotation": (
-        Text("Knee rotation with limited hip rotation (hint)"),
-        Text("The hip turns less; the knee may turn more"),
-    ),
-    "limp_timing": (Text("Step-time asymmetry"), Text("Less time on one leg")),
-    "referred_pain_clues": (
-        Text("Clues that knee pain may come from the hip"),
-        Text("Clues that knee pain may come from the hip"),
-    ),
-}
-
-_MOVEMENTS = {
-    "auto": Text("Recognise it"),
-    "squat": Text("Squat"),
-    "step-down": Text("Step-down"),
-    "walk": Text("Walk"),
-    "single-leg-squat": Text("Single-leg squat"),
-    "single-leg-stance": Text("Standing on one leg"),
-    "seated-rotation": Text("Seated hip rotation"),
-    "thomas": Text("Thomas test (lying)"),
-    "chair-stand": Text("Chair stand"),
-    "single-leg-bridge": Text("Single-leg bridge"),
-    "unknown": Text("Movement not recognised"),
-}
+_RECOGNISE = Text("Recognise it")
 _VIEWS = {
-    "front": Text("front"),
-    "back": Text("back"),
-    "side": Text("side"),
-    "oblique": Text("oblique angle"),
-    "unknown": Text("unclear angle"),
+    ViewKind.FRONT: Text("front"),
+    ViewKind.BACK: Text("back"),
+    ViewKind.SIDE: Text("side"),
+    ViewKind.OBLIQUE: Text("oblique angle"),
+    ViewKind.UNKNOWN: Text("unclear angle"),
 }
-_SIDES = {"left": Text("left"), "right": Text("right"), "both": Text("both sides")}
+_SIDES = {
+    Side.LEFT: Text("left"),
+    Side.RIGHT: Text("right"),
+    Side.BOTH: Text("both sides"),
+}
 _EVENTS = {
-    "stand_start": Text("Standing begins"),
-    "stand_end": Text("Standing ends"),
-    "rep_start": Text("Start"),
-    "rep_bottom": Text("Lowest"),
-    "rep_end": Text("End"),
-    "lift_top": Text("Highest"),
-    "turn_peak": Text("Farthest turn"),
-    "stand_up": Text("Standing"),
-    "heel_strike": Text("Heel strike"),
-    "toe_off": Text("Toe off"),
-    "hold_start": Text("Hold begins"),
-    "hold_end": Text("Hold ends"),
+    EventKind.STAND_START: Text("Standing begins"),
+    EventKind.STAND_END: Text("Standing ends"),
+    EventKind.REP_START: Text("Start"),
+    EventKind.REP_BOTTOM: Text("Lowest"),
+    EventKind.REP_END: Text("End"),
+    EventKind.LIFT_TOP: Text("Highest"),
+    EventKind.TURN_PEAK: Text("Farthest turn"),
+    EventKind.STAND_UP: Text("Standing"),
+    EventKind.HEEL_STRIKE: Text("Heel strike"),
+    EventKind.TOE_OFF: Text("Toe off"),
+    EventKind.HOLD_START: Text("Hold begins"),
+    EventKind.HOLD_END: Text("Hold ends"),
+    EventKind.PELVIS_DROP: Text("The pelvis stays lower"),
 }
 _ROUTES = {
-    "landmarks": Text("body points"),
-    "followed knee": Text("body points, knees also in the picture"),
-    "world landmarks": Text("body points in space"),
-    "picture": Text("the picture itself"),
-    "stickers": Text("stickers"),
-    "clicks": Text("two clicks"),
-    "body fit": Text("body fit"),
+    Route.LANDMARKS: Text("body points"),
+    Route.FOLLOWED_KNEE: Text("body points, knees also in the picture"),
+    Route.WORLD_LANDMARKS: Text("body points in space"),
+    Route.PICTURE: Text("the picture itself"),
+    Route.STICKERS: Text("stickers"),
+    Route.CLICKS: Text("two clicks"),
+    Route.BODY_FIT: Text("body fit"),
 }
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
 _DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
@@ -139,21 +99,31 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def pattern(id: str, plain: bool = False) -> Text:
-    """Name of a pattern, in plain words for a person at home."""
-    return _PATTERNS[id][plain] if id in _PATTERNS else _spell(id)
-
-
-def measurement(id: str) -> Text:
-    """Name of a measurement, as the metrics define it."""
+    """Name of a pattern; for a person at home in plain words."""
     try:
-        return definition(id).name
+        row = pattern_definition(id)
     except KeyError:
         return _spell(id)
+    return row.plain_name if plain else row.short_name
+
+
+def measurement(id: str, plain: bool = False) -> Text:
+    """Name of a measurement; in everyday words when `plain` and where there are any."""
+    try:
+        row = definition(id)
+    except KeyError:
+        return _spell(id)
+    return row.plain_name or row.name if plain else row.name
 
 
 def movement(id: str) -> Text:
-    """Name of a movement."""
-    return _MOVEMENTS.get(id) or _spell(id)
+    """Name of a movement, or of the choice to have it recognised."""
+    if id == AUTO:
+        return _RECOGNISE
+    try:
+        return movement_definition(id).plain_name
+    except KeyError:
+        return _spell(id)
 
 
 def view(kind: str) -> Text:

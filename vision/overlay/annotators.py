@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from core.landmarks import SKELETON
+from core import landmarks as lm
 from vision.overlay.frame import Annotator, OverlayFrame
 from vision.overlay.text import width_px, write
 
@@ -21,13 +21,15 @@ PLUMB_RGB = (0, 158, 115)  # green
 _SHADE = (20, 20, 20)
 # Below this the landmark is drawn thin: the model itself is unsure.
 UNSURE = 0.5
-_LEFT_ROWS = frozenset({11, 13, 15, 23, 25, 27, 29, 31})
-_RIGHT_ROWS = frozenset(r + 1 for r in _LEFT_ROWS)
+_LEFT_ROWS, _RIGHT_ROWS = (
+    frozenset(lm.index(joint, side) for joint in ("shoulder", "elbow", "wrist", *lm.LEG_JOINTS))
+    for side in lm.SIDES
+)
 
 
 def skeleton(canvas: np.ndarray, frame: OverlayFrame) -> None:
     """Bones and joints, left blue, right orange; thin where the model is unsure."""
-    for a, b in SKELETON:
+    for a, b in lm.SKELETON:
         start, end = frame.point(a), frame.point(b)
         if start is None or end is None:
             continue
@@ -45,8 +47,8 @@ def skeleton(canvas: np.ndarray, frame: OverlayFrame) -> None:
 
 def plumb_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
     """A dashed vertical through the middle between the hips, down to the feet."""
-    x, top = frame.middle(23, 24)
-    feet = frame.xy_px[27:33, 1]
+    x, top = frame.middle(*lm.HIPS)
+    feet = frame.xy_px[list(lm.FEET), 1]
     if not np.isfinite(x) or not np.isfinite(feet).any():
         return
     dash = max(4, round(6 * frame.unit_px))
@@ -57,8 +59,9 @@ def plumb_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
 
 def pelvis_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
     """The pelvis as seen in the picture: a yellow line through the hips with its own angle."""
-    centre = frame.middle(23, 24)
-    span = frame.xy_px[23] - frame.xy_px[24]  # from the right to the left hip
+    centre = frame.middle(*lm.HIPS)
+    left_hip, right_hip = frame.xy_px[list(lm.HIPS)]
+    span = left_hip - right_hip
     if not np.isfinite(frame.pelvis_deg) or not np.isfinite(span).all():
         return
     half = max(0.9 * float(np.linalg.norm(span)), 12 * frame.unit_px)
@@ -76,7 +79,8 @@ def side_names(left: str = "L", right: str = "R") -> Annotator:
 
     def draw(canvas: np.ndarray, frame: OverlayFrame) -> None:
         size = max(12, round(15 * frame.unit_px))
-        for rows, text, colour in (((11, 25), left, LEFT_RGB), ((12, 26), right, RIGHT_RGB)):
+        marked = zip(lm.SHOULDERS, lm.KNEES, strict=True)  # of the left, of the right
+        for rows, text, colour in zip(marked, (left, right), (LEFT_RGB, RIGHT_RGB), strict=True):
             for row in rows:
                 place = frame.point(row)
                 if place is None:

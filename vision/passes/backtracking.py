@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 
+from core import landmarks as lm
 from vision.passes.shared import ClipJob
 from vision.pose.landmarker import Landmarker, Pose
-from vision.pose.plausibility import JOINTS, distinct
+from vision.pose.plausibility import distinct
 from vision.video.reader import Frame
 
 # Pictures are held in memory meanwhile; further back the person is outside on all clips tried.
@@ -51,5 +52,5 @@ class UndetectedFrames:
 
 def _whole(pose: Pose) -> bool:
     """True when no joint of trunk and legs is outside the picture: that one would be a guess."""
-    joints = pose.xy[list(JOINTS)]
+    joints = pose.xy[list(lm.BODY)]
     return bool(((joints > 0) & (joints < 1)).all())

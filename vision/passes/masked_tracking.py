@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core import landmarks as lm
 from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest
-from vision.pose.plausibility import TRUNK, distinct, height_px, same_person
+from vision.pose.plausibility import distinct, height_px, same_person
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
 from vision.quality.lighting import GreyFrame, exposure_sample
 from vision.video.reader import Frame, frames
@@ -195,7 +196,7 @@ def _masked(rgb: np.ndarray, window: tuple[slice, slice]) -> np.ndarray:
 
 def _colour(frame: Frame, pose: Pose, job: ClipJob) -> np.ndarray:
     """(3,) mean colour of the trunk; grey where it is outside the picture."""
-    trunk = pose.xy[list(TRUNK)] * (frame.rgb.shape[1] / job.size_px[0])
+    trunk = pose.xy[list(lm.TRUNK)] * (frame.rgb.shape[1] / job.size_px[0])
     low, high = np.maximum(trunk.min(0), 0).astype(int), np.maximum(trunk.max(0), 0).astype(int)
     patch = frame.rgb[low[1] : high[1] + 1 : 2, low[0] : high[0] + 1 : 2]
     return patch.reshape(-1, 3).mean(0) if patch.size else np.full(3, float(_GREY))

@@ -13,8 +13,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core import landmarks as lm
 from core.errors import CancelledError
-from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
 from vision.frame_sampling import FrameSampler, nearest_per_s
 from vision.pelvis import parameters as s
@@ -29,12 +29,6 @@ MOST = 1200
 _ROOM = 0.15
 # Stickers are looked for this often before the whole clip is searched for them.
 _STICKERS_EVERY_S = 1.0
-_TRUNK = [
-    Landmark.LEFT_SHOULDER,
-    Landmark.RIGHT_SHOULDER,
-    Landmark.LEFT_HIP,
-    Landmark.RIGHT_HIP,
-]
 
 
 def knots_per_s(fps: float, count: int) -> float:
@@ -74,7 +68,7 @@ class CropCollector:
 
     def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
         """Keep the surroundings of the pelvis; `xy_px` (33, 2) in pixels of the clip."""
-        trunk = xy_px[_TRUNK]
+        trunk = xy_px[list(lm.TRUNK)]
         if not np.isfinite(trunk).all():
             return
         here = max(rgb.shape[:2]) / self._side_px

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import numpy as np
 
+from core import landmarks as lm
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
+from core.vocabulary import Route
 from vision.pelvis import level_reference, posture_matching
 from vision.pelvis import parameters as s
 from vision.pelvis.crops import Crop, read
 from vision.pelvis.flow_rotation import FlowCells, Rotation, cells_between, rotations
 from vision.pelvis.rotation_smoother import RelativeRotation, smooth
 from vision.pelvis.trunk_patch import BackgroundMotion, Trunk, cut, free_of_arms, trunk_of
+from vision.pose.frontal import is_frontal
 
 Progress = Callable[[float, Text], None]
 Cancelled = Callable[[], bool]
@@ -75,7 +78,7 @@ def measure(
         As soon as `cancelled()` says so.
     """
     trunk = trunk_of(seq)
-    if trunk is None or not _frontal(seq, trunk):
+    if trunk is None or not is_frontal(seq.xy_px, trunk.length_px):
         return ()
     crops = read(path, seq, cancelled=cancelled) if kept is None else kept
     knots = _knots(crops, seq, trunk)
@@ -92,12 +95,6 @@ def measure(
         progress(1.0, _BUSY)
     made = _track(seq, trunk, knots.rows, against, sd, level, texture)
     return (replace(made, noise_u95_deg=2 * float(np.median(noise))),)
-
-
-def _frontal(seq: PoseSequence, trunk: Trunk) -> bool:
-    """True when the shoulders or the hips are seen broad (half of their true share of a trunk)."""
-    shoulders = np.abs(seq.xy_px[:, 11, 0] - seq.xy_px[:, 12, 0])
-    return bool(np.nanmedian(shoulders / trunk.length_px) > 0.35)
 
 
 def _knots(crops: list[Crop], seq: PoseSequence, trunk: Trunk) -> _Knots:
@@ -173,7 +170,7 @@ def _level(
 ) -> level_reference.LevelReference:
     pairs = posture_matching.mirrored(mirror, 6)
     turned = np.array([turn.deg for turn in compare(pairs, True)])
-    line = seq.xy_px[rows, 23] - seq.xy_px[rows, 24]
+    line = seq.xy_px[rows, lm.HIPS[0]] - seq.xy_px[rows, lm.HIPS[1]]
     clockwise = np.degrees(np.arctan2(line[:, 1], line[:, 0]))
     clockwise = (clockwise + 90) % 180 - 90  # a line has no head: also right from behind
     even = posture_matching.even_stand(plain, mirror, round(0.25 * s.KNOTS_PER_S))
@@ -228,7 +225,7 @@ def _track(
             ),
         )
     return PelvisTrack(
-        "picture",
+        Route.PICTURE,
         "frontal",
         np.where(known, angle, np.nan),
         np.where(known, u95, np.nan),

@@ -14,6 +14,7 @@ import numpy as np
 
 from core.landmarks import Landmark
 from core.pose_sequence import PelvisTrack, PoseSequence
+from core.vocabulary import Route
 from vision.pelvis import posture_matching
 from vision.pelvis.trunk_patch import SCALE, Trunk, free_of_arms, to_patch, trunk_of
 
@@ -175,7 +176,7 @@ def next_click(
 
 def picture_of(seq: PoseSequence) -> PelvisTrack | None:
     """The automatic frontal track of a sequence."""
-    found = (t for t in seq.pelvis if (t.route, t.plane) == ("picture", "frontal"))
+    found = (t for t in seq.pelvis if (t.route, t.plane) == (Route.PICTURE, "frontal"))
     return next(found, None)
 
 

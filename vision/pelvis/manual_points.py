@@ -18,6 +18,7 @@ import numpy as np
 from core.errors import CancelledError, SettingsError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
+from core.vocabulary import Route
 from vision.pelvis import cloth_slip, gaussian_process, marker_angles
 from vision.pelvis.template_tracking import ZOOM, follow_pair
 from vision.pelvis.trunk_patch import Trunk, cut, to_patch, to_picture, trunk_of
@@ -116,7 +117,7 @@ def follow(
         points[row] = to_picture(trunk, row, bone[row], ZOOM)
         sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(abs(row - r) for r in rows))
     angle = marker_angles.sagittal if plane == "sagittal" else marker_angles.frontal
-    made = angle(seq, points[:, 0], points[:, 1], sd, "clicks")
+    made = angle(seq, points[:, 0], points[:, 1], sd, Route.CLICKS)
     turned = _turned(made.angle_deg, points, trunk, rows)
     doubt = np.full(len(seq), np.nan)
     doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)

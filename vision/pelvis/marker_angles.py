@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.text import Text
+from core.vocabulary import Route
 from vision.pelvis.parameters import PERSPECTIVE_SD_DEG
 
-Route = Literal["stickers", "clicks"]
 # How well a mark sits on its bone (3 mm each over 240 mm), and skin that slides over it.
 PLACED_SD_DEG = 1.5
 # What no picture tells: where the bone is under a mark, and perspective.

@@ -13,11 +13,14 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from core import landmarks as lm
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
+from core.vocabulary import Route
 from vision.pelvis import marker_angles
 from vision.pelvis.dot_detection import Dot, dots, pair
 from vision.pelvis.trunk_patch import Trunk, trunk_of
+from vision.pose.frontal import is_frontal
 from vision.video.reader import frames
 
 BONES = ("left_asis", "right_asis", "left_psis", "right_psis")
@@ -124,11 +127,11 @@ def _from_squares(seq: PoseSequence, found: dict[str, np.ndarray]) -> tuple[Pelv
     for bone in ("asis", "psis"):
         left, right = found[f"left_{bone}"], found[f"right_{bone}"]
         if _often(left + right):
-            out.append(marker_angles.frontal(seq, left, right, sd, "stickers"))
+            out.append(marker_angles.frontal(seq, left, right, sd, Route.STICKERS))
     for side in ("left", "right"):
         front, rear = found[f"{side}_asis"], found[f"{side}_psis"]
         if _often(front + rear):
-            out.append(marker_angles.sagittal(seq, front, rear, sd, "stickers"))
+            out.append(marker_angles.sagittal(seq, front, rear, sd, Route.STICKERS))
     return tuple(out)
 
 
@@ -145,10 +148,9 @@ def _from_dots(seq: PoseSequence, trunk: Trunk, spots: list[list[Dot]]) -> tuple
     if not _often(a + b):
         return ()
     sd = np.full(len(seq), DOT_SD_PX)
-    shoulders = np.abs(seq.xy_px[:, 11, 0] - seq.xy_px[:, 12, 0])
-    if np.nanmedian(shoulders / trunk.length_px) > 0.35:
+    if is_frontal(seq.xy_px, trunk.length_px):
         left, right = (b, a) if trunk.left_is_right else (a, b)
-        return (marker_angles.frontal(seq, left, right, sd, "stickers"),)
-    feet = seq.xy_px[:, [31, 32], 0].mean(axis=1) - seq.xy_px[:, [29, 30], 0].mean(axis=1)
+        return (marker_angles.frontal(seq, left, right, sd, Route.STICKERS),)
+    feet = seq.xy_px[:, lm.TOES, 0].mean(axis=1) - seq.xy_px[:, lm.HEELS, 0].mean(axis=1)
     front, rear = (b, a) if np.nanmedian(feet) > 0 else (a, b)
-    return (marker_angles.sagittal(seq, front, rear, sd, "stickers"),)
+    return (marker_angles.sagittal(seq, front, rear, sd, Route.STICKERS),)

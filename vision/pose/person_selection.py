@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import Severity
 from vision.pose.landmarker import Pose
 from vision.pose.plausibility import height_px, same_person
 from vision.pose.tracklets import Tracklet, link
@@ -93,4 +95,4 @@ def notes(others_s: list[float]) -> tuple[Note, ...]:
         first=min(others_s),
         last=max(others_s),
     )
-    return (Note("several_people", "warning", text),)
+    return (Note(NoteCode.SEVERAL_PEOPLE, Severity.WARNING, text),)

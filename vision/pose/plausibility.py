@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from core import landmarks as lm
 from vision.pose.landmarker import Pose
 
-TRUNK = (11, 12, 23, 24)
-JOINTS = (11, 12, 23, 24, 25, 26, 27, 28)
 # A landmark this far outside the picture (fraction of its longer side) was not seen but guessed.
 OUTSIDE = 0.01
 # Trunk below a thirtieth of the picture: too far away to measure anything.
@@ -31,7 +30,7 @@ def inside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
 
 def trunk_px(xy_px: np.ndarray) -> float:
     """Length of the line from mid-shoulder to mid-hip."""
-    return float(np.linalg.norm(xy_px[[11, 12]].mean(0) - xy_px[[23, 24]].mean(0)))
+    return float(np.linalg.norm(xy_px[list(lm.SHOULDERS)].mean(0) - xy_px[list(lm.HIPS)].mean(0)))
 
 
 def height_px(xy_px: np.ndarray) -> float:
@@ -47,18 +46,18 @@ def plausible(pose: Pose, size_px: tuple[int, int]) -> bool:
     trunk, size = trunk_px(xy), height_px(xy)
     if trunk < SMALLEST_TRUNK * max(size_px) or trunk < 0.08 * size:
         return False
-    shoulders = np.linalg.norm(xy[11] - xy[12])
-    legs = [np.linalg.norm(xy[a] - xy[b]) for a, b in ((23, 25), (24, 26), (25, 27), (26, 28))]
-    if shoulders > WIDEST_SHOULDERS * trunk or max(legs) > LONGEST_SEGMENT * trunk:
+    shoulders = np.linalg.norm(xy[lm.SHOULDERS[0]] - xy[lm.SHOULDERS[1]])
+    legs = [np.linalg.norm(np.diff(xy[list(rows)], axis=0), axis=1) for rows in lm.LEG.values()]
+    if shoulders > WIDEST_SHOULDERS * trunk or np.max(legs) > LONGEST_SEGMENT * trunk:
         return False
     # Half a body at least: a face near the camera comes with an invented body below the picture.
-    return bool(inside(xy, size_px)[list(JOINTS)].mean() >= 0.5)
+    return bool(inside(xy, size_px)[list(lm.BODY)].mean() >= 0.5)
 
 
 def same_person(a: np.ndarray, b: np.ndarray) -> bool:
     """True when two skeletons of one picture lie on the same body."""
     size = max(height_px(a), height_px(b))
-    return bool(np.linalg.norm(a[list(JOINTS)] - b[list(JOINTS)], axis=1).mean() < 0.1 * size)
+    return bool(np.linalg.norm(a[list(lm.BODY)] - b[list(lm.BODY)], axis=1).mean() < 0.1 * size)
 
 
 def distinct(poses: tuple[Pose, ...], size_px: tuple[int, int]) -> tuple[Pose, ...]:

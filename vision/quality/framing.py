@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from core import landmarks as lm
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text, mark
+from core.vocabulary import Severity
 from vision.pose.plausibility import inside
 
 # metrics.md section 2: at least 600 pixels tall, 30 frames a second (15 is the floor).
@@ -15,8 +18,6 @@ SLOW_FPS = 24.0
 TOO_SLOW_FPS = 15.0
 # A share of frames worth a remark.
 _OFTEN = 0.1
-_HEAD = (0, 7, 8)
-_FEET = (27, 28, 29, 30, 31, 32)
 
 
 def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note, ...]:
@@ -33,8 +34,8 @@ def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note
     if not present.any():
         return tuple(found)
     cut = guessed[present]
-    found += _cut(cut[:, _FEET].any(axis=1).mean(), "feet_cut", _FEET_TEXT)
-    found += _cut(cut[:, _HEAD].all(axis=1).mean(), "head_cut", _HEAD_TEXT)
+    found += _cut(cut[:, lm.FEET].any(axis=1).mean(), NoteCode.FEET_CUT, _FEET_TEXT)
+    found += _cut(cut[:, lm.HEAD].all(axis=1).mean(), NoteCode.HEAD_CUT, _HEAD_TEXT)
     found += _size(xy_px[present])
     found += _presence(t_s, present)
     return tuple(found)
@@ -50,7 +51,7 @@ _HEAD_TEXT = mark("The head is outside the picture in {percent:.0f} % of the fra
 def _cut(share: float, code: str, template: str) -> list[Note]:
     if share < _OFTEN:
         return []
-    return [Note(code, "warning", Text(template, percent=100 * float(share)))]
+    return [Note(code, Severity.WARNING, Text(template, percent=100 * float(share)))]
 
 
 def _size(xy: np.ndarray) -> list[Note]:
@@ -66,7 +67,11 @@ def _size(xy: np.ndarray) -> list[Note]:
         size=size,
         want=SMALLEST_PERSON_PX,
     )
-    return [Note("small_person", "warning" if size < TOO_SMALL_PX else "info", text)]
+    return [
+        Note(
+            NoteCode.SMALL_PERSON, Severity.WARNING if size < TOO_SMALL_PX else Severity.INFO, text
+        )
+    ]
 
 
 def _rate(t_s: np.ndarray) -> list[Note]:
@@ -75,7 +80,9 @@ def _rate(t_s: np.ndarray) -> list[Note]:
     found = []
     if fps < SLOW_FPS:
         text = Text("The video has only {fps:.0f} frames a second; 30 or more are wanted.", fps=fps)
-        found.append(Note("low_fps", "warning" if fps >= TOO_SLOW_FPS else "stop", text))
+        found.append(
+            Note(NoteCode.LOW_FPS, Severity.WARNING if fps >= TOO_SLOW_FPS else Severity.STOP, text)
+        )
     lost = float(gaps[gaps > 1.5 * np.median(gaps)].sum())
     share = lost / float(t_s[-1] - t_s[0])
     if share > _OFTEN / 2:
@@ -83,7 +90,7 @@ def _rate(t_s: np.ndarray) -> list[Note]:
             "Frames are missing in {percent:.0f} % of the time; fast movements may be misread.",
             percent=100 * share,
         )
-        found.append(Note("dropped_frames", "warning", text))
+        found.append(Note(NoteCode.DROPPED_FRAMES, Severity.WARNING, text))
     return found
 
 
@@ -98,7 +105,7 @@ def _presence(t_s: np.ndarray, present: np.ndarray) -> list[Note]:
         "appearance.",
         percent=100 * lost,
     )
-    return [Note("person_lost", "warning", text)]
+    return [Note(NoteCode.PERSON_LOST, Severity.WARNING, text)]
 
 
 def outside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
+from core.vocabulary import Severity
 from vision.pose.landmarker import Pose
 
 _WIDTH = 160
@@ -100,12 +102,12 @@ def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
             text = Text(
                 "The picture is dark; the joints are placed less surely. More light would help."
             )
-            found.append(Note("dark", "warning", text))
+            found.append(Note(NoteCode.DARK, Severity.WARNING, text))
         elif np.median((around - person)[seen]) > BACKLIGHT:
             text = Text(
                 "Bright light comes from behind the person. Light from the front would help."
             )
-            found.append(Note("backlight", "warning", text))
+            found.append(Note(NoteCode.BACKLIGHT, Severity.WARNING, text))
     moved = np.isfinite(shift) & (shift > CAMERA_SHIFT)
     # Limbs and shadows outside the person's box fool single looks; a moving camera moves most.
     if moved.sum() >= max(3, 0.5 * np.isfinite(shift).sum()):
@@ -113,5 +115,5 @@ def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
             "The camera seems to move. Angles against the vertical may be wrong; "
             "put the camera on something firm."
         )
-        found.append(Note("camera_moves", "warning", text))
+        found.append(Note(NoteCode.CAMERA_MOVES, Severity.WARNING, text))
     return tuple(found)

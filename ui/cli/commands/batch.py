@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from core.vocabulary import FLAGGED, Verdict
 from ui.cli.exit_codes import STOPPED, exit_codes
 from ui.wording.text import _, render
 
@@ -125,7 +126,7 @@ def _told(found) -> list[str]:
     told = [
         "  ".join(
             f"{render(labels.verdict(v).name)}: {counts[v]}"
-            for v in ("clear", "possible", "cannot_tell", "not_seen")
+            for v in (*FLAGGED, Verdict.CANNOT_TELL, Verdict.NOT_SEEN)
             if counts[v]
         )
     ]

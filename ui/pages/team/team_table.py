@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import RecordError
+from core.vocabulary import FLAGGED
 from ui.services.batch.screen_one import CLIPS
 from ui.services.batch.tables import Line, title
 from ui.services.presentation import evidence
@@ -16,7 +17,6 @@ from ui.services.presentation.moments import moment_of
 from ui.services.records import result_folder
 from ui.session.audience import Audience
 from ui.widgets.lesson import learn_more
-from ui.widgets.result.findings import SEEN
 from ui.widgets.result.findings import title as finding_title
 from ui.wording import labels
 from ui.wording.errors import sentence
@@ -77,7 +77,7 @@ def one(line: Line, out: Path, reader: Audience) -> None:
         return
     screening = result.screening
     stills = evidence.load(folder, screening)
-    seen = [f for f in labels.by_weight(screening.findings) if f.verdict in SEEN]
+    seen = [f for f in labels.by_weight(screening.findings) if f.verdict in FLAGGED]
     if not seen:
         st.markdown(line.why or _("Nothing stood out in this video"))
     for finding in seen:

@@ -8,23 +8,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.visit.chain import Link, State, links
 from metrics.visit.clues import ANSWERS, Clue
 from metrics.visit.synthesis import LegSummary
 from ui.figures.leg import leg_chain
-from ui.services.selfcheck.plain_words import LOOK
 from ui.services.selfcheck.result import questions_for
 from ui.services.visit import VisitClip, traced
 from ui.services.visit.clues import clue_message, clue_name, clue_why
 from ui.services.visit.evidence_trace import Evidence, pictures, telling
 from ui.session.audience import Audience
 from ui.widgets.figure import show
-from ui.widgets.result.findings import SEEN
 from ui.wording import labels
 from ui.wording.text import _, render
 
 # The verdict's edge of a card, by how sure the clips are together.
-_EDGE: dict[State, str] = {"agree": "clear", "single": "possible"}
+_EDGE: dict[State, str] = {"agree": Verdict.CLEAR, "single": Verdict.POSSIBLE}
 _PICTURES = 3
 _PICTURE_PX = 130
 
@@ -36,7 +35,7 @@ def leg_column(picture: LegSummary, clips: Sequence[VisitClip], reader: Audience
     show(leg_chain(picture.side, chain).svg(), f"chain_{picture.side}")
     _looks(picture, chain, reader)
     told = [link for link in chain if link.state in _EDGE]
-    told.sort(key=lambda link: (link.state != "agree", link.verdict != "clear"))
+    told.sort(key=lambda link: (link.state != "agree", link.verdict != Verdict.CLEAR))
     for link in told:
         _card(link, picture.side, clips, reader)
     _quiet(chain, picture.side, clips, reader)
@@ -49,9 +48,9 @@ def _looks(picture: LegSummary, chain: Sequence[Link], reader: Audience) -> None
     with st.container(border=True, key=f"looks_{picture.side}"):
         if reader.plain:
             st.subheader(_("What you can ask a professional"), anchor=False)
-            seen = (c.id for link in chain for c in link.clues if c.verdict in SEEN)
+            seen = (c.id for link in chain for c in link.clues if c.verdict in FLAGGED)
             lines = [f"- {render(question)}" for question in questions_for(seen)]
-            may = [render(LOOK.get(look.theme, look.text)) for look in picture.looks]
+            may = [render(look.plain_text) for look in picture.looks]
             lines += ["", f"**{_('What they may look at')}**", "", *(f"- {look}" for look in may)]
         else:
             st.subheader(_("What to look at next"), anchor=False)
@@ -68,9 +67,9 @@ def _card(link: Link, side: str, clips: Sequence[VisitClip], reader: Audience) -
         st.markdown(" ".join(render(statement.text) for statement in link.statements))
         explained: set[str] = set()
         for clue in _ordered(link.clues):
-            if clue.verdict in SEEN:
+            if clue.verdict in FLAGGED:
                 _clue(clue, clips, reader, explained)
-        bases = [b for c in _ordered(link.clues) for b in c.basis if c.verdict != "not_seen"]
+        bases = [b for c in _ordered(link.clues) for b in c.basis if c.verdict != Verdict.NOT_SEEN]
         _pictures(pictures(telling(bases, clips), clips, _PICTURES))
         _numbers(link, side, clips, reader)
 
@@ -136,7 +135,7 @@ def _rows(clue: Clue, clips: Sequence[VisitClip], reader: Audience) -> list[dict
 
 def _ordered(clues: Sequence[Clue]) -> list[Clue]:
     """Most telling first, then in the order of the videos."""
-    order = ("clear", "possible", "not_seen")
+    order = (*FLAGGED, Verdict.NOT_SEEN)
     return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
 
 

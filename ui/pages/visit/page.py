@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.vocabulary import Verdict
 from metrics.catalogue.sources import citations
 from metrics.reliability import retest
 from metrics.visit.protocol import ProtocolStatus, protocol_status
@@ -136,7 +137,7 @@ def _sides(plan: VisitSummary, clips: Sequence[VisitClip], reader: Audience) -> 
 
 
 def _across(plan: VisitSummary, reader: Audience) -> None:
-    told = [f for f in plan.across if f.verdict != "cannot_tell"]
+    told = [f for f in plan.across if f.verdict != Verdict.CANNOT_TELL]
     if not told:
         return
     st.header(_("From several videos and the answers"), anchor=False)

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.results import Finding, Measurement, Screening
 from ui.services.batch.summary import ClipSummary, FindingSummary
 
-SEEN = ("clear", "possible")
-ORDER = ("clear", "possible", "cannot_tell", "not_seen")
+ORDER = (*FLAGGED, Verdict.CANNOT_TELL, Verdict.NOT_SEEN)
 # A counted number has no U95; a margin is never larger than this.
 MOST = 99.0
 
 
 def beyond(finding: Finding, screening: Screening) -> float:
     """Margin of a finding: the largest of its measurements', 0 when nothing lies beyond."""
-    if finding.verdict not in SEEN:
+    if finding.verdict not in FLAGGED:
         return 0.0
     found = (screening.measurement(id, side) for id, side in finding.measurements)
     return max((margin(m) for m in found if m is not None), default=0.0)
@@ -44,17 +44,17 @@ def margin(m: Measurement) -> float:
 
 def first_sight(sights: Iterable[FindingSummary]) -> FindingSummary | None:
     """The finding to look at first: the weightiest, then the largest margin; None if none seen."""
-    seen = [s for s in sights if s.verdict in SEEN]
+    seen = [s for s in sights if s.verdict in FLAGGED]
     return min(seen, key=lambda s: (ORDER.index(s.verdict), -s.margin), default=None)
 
 
 def standing(found: ClipSummary) -> str:
     """The verdict a clip is sorted by."""
     if found.status != "done":
-        return "cannot_tell"
+        return Verdict.CANNOT_TELL
     told = {s.verdict for s in found.sights if s.open}
     # A clip without any answer has told nothing.
-    return next((v for v in ORDER if v in told), "cannot_tell")
+    return next((v for v in ORDER if v in told), Verdict.CANNOT_TELL)
 
 
 def rank(found: ClipSummary) -> tuple[int, int, float, int]:

@@ -19,6 +19,7 @@ from core.errors import (
 )
 from core.text import Text
 from core.version import VERSION
+from core.vocabulary import Verdict
 from metrics.results import Screening
 from ui.services.batch import summary
 from ui.services.batch.clip_list import CLIPS, Task
@@ -156,7 +157,7 @@ def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
             beyond(f, screening),
             f.because[0],
             moment_of(screening, f),
-            f.verdict != "cannot_tell" or f.pattern in opened,
+            f.verdict != Verdict.CANNOT_TELL or f.pattern in opened,
         )
         for f in screening.findings
     )

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from core.errors import RecordError
 from core.text import Text
+from core.vocabulary import FLAGGED, Verdict
 from ui.services.batch.ranking import first_sight, rank, standing
 from ui.services.batch.scheduler import Row
 from ui.services.batch.screen_one import CLIPS
@@ -102,9 +103,9 @@ def lines(rows: Sequence[Row]) -> tuple[Line, ...]:
 def _line(place: int, row: Row) -> Line:
     task, found = row.task, row.outcome
     first = first_sight(found.sights)
-    seen = sum(s.verdict in ("clear", "possible") for s in found.sights)
+    seen = sum(s.verdict in FLAGGED for s in found.sights)
     # Without anything seen the reason is why this kind of video did not settle it.
-    open_ = next((s for s in found.sights if s.verdict == "cannot_tell" and s.open), None)
+    open_ = next((s for s in found.sights if s.verdict == Verdict.CANNOT_TELL and s.open), None)
     told = first or open_
     why = render(found.why) or (render(told.because) if told else "")
     stands = standing(found)
@@ -118,7 +119,7 @@ def _line(place: int, row: Row) -> Line:
         first.side if first else "none",
         first.margin if first else 0.0,
         max(0, seen - 1),
-        why if why or stands != "not_seen" else render(_NOTHING),
+        why if why or stands != Verdict.NOT_SEEN else render(_NOTHING),
         found.movement,
         found.view,
         found.status,

@@ -15,7 +15,7 @@ from metrics.followup.results import Change, Comparison, Pair, Reading
 from metrics.results import Screening
 from ui.services.followup import own_error
 from ui.services.visit.visit_clip import VisitClip
-from ui.wording import labels, plain_names
+from ui.wording import labels
 from ui.wording.text import _, render
 
 SCHEMA_VERSION = 1
@@ -49,7 +49,7 @@ def answer(change: Change, plain: bool = False) -> str:
 
 def name(change: Change, plain: bool = False) -> str:
     """What was measured and on which side."""
-    title = labels.capital(render(plain_names.measurement(change.id, plain)))
+    title = labels.capital(render(labels.measurement(change.id, plain)))
     side = render(labels.side(change.side))
     return f"{title}, {side}" if side else title
 

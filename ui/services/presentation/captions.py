@@ -7,29 +7,26 @@ from collections.abc import Callable
 import numpy as np
 
 from core.text import Text
+from metrics.catalogue.curves import curve_definitions
 from metrics.results import Screening, Series
+from ui.services.presentation.charts import MIN_SHARE
+from ui.wording import labels
 from ui.wording.text import render
-
-# Shown when the column holds enough numbers: (column, short name).
-_VALUES: tuple[tuple[str, Text], ...] = (
-    ("fppa_left_deg", Text("Knee inward, left")),
-    ("fppa_right_deg", Text("Knee inward, right")),
-    ("pelvic_obliquity_deg", Text("Pelvis, left side up")),
-    ("knee_flexion_left_deg", Text("Knee bend, left")),
-    ("knee_flexion_right_deg", Text("Knee bend, right")),
-    ("thigh_extension_left_deg", Text("Thigh back, left")),
-    ("thigh_extension_right_deg", Text("Thigh back, right")),
-)
-MIN_SHARE = 0.05
 
 
 def shown_columns(series: Series) -> tuple[tuple[str, Text], ...]:
     """Columns with numbers in at least `MIN_SHARE` of the frames, with their names."""
-    return tuple(
-        (column, name)
-        for column, name in _VALUES
-        if column in series and np.isfinite(series[column]).mean() >= MIN_SHARE
-    )
+    shown = []
+    for curve in curve_definitions():
+        for side, column in curve.columns if curve.short_name else ():
+            if column in series and np.isfinite(series[column]).mean() >= MIN_SHARE:
+                shown.append((column, _named(curve.short_name, side)))
+    return tuple(shown)
+
+
+def _named(name: Text, side: str) -> Text:
+    where = labels.side(side)
+    return Text("{name}, {side}", name=name, side=where) if where else name
 
 
 def captions(screening: Screening) -> Callable[[float], tuple[str, ...]]:

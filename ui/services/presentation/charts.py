@@ -2,73 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from core.text import Text
+from core.vocabulary import EventKind
+from metrics.catalogue.curves import CurveDefinition, curve_definitions
+from metrics.catalogue.movements import movement_definition
 from metrics.results import Screening, Series
 from ui.wording import labels
 from ui.wording.text import _, render
 
-EVENTS = ("rep_bottom", "lift_top", "turn_peak", "stand_up", "heel_strike", "toe_off")
+EVENTS = (
+    EventKind.REP_BOTTOM,
+    EventKind.LIFT_TOP,
+    EventKind.TURN_PEAK,
+    EventKind.STAND_UP,
+    EventKind.HEEL_STRIKE,
+    EventKind.TOE_OFF,
+    EventKind.PELVIS_DROP,
+)
 # A curve with fewer numbers than this share of the frames says nothing.
 MIN_SHARE = 0.05
 
 
-@dataclass(frozen=True)
-class Chart:
-    """One picture of one quantity: columns by side, and what up means."""
-
-    id: str
-    title: Text
-    up: Text
-    columns: tuple[tuple[str, str], ...]
-    band: str = ""
+def there(series: Series) -> tuple[CurveDefinition, ...]:
+    """Curves with enough numbers to draw."""
+    return tuple(c for c in curve_definitions() if has_numbers(c, series))
 
 
-def _both(name: str) -> tuple[tuple[str, str], ...]:
-    return (("left", f"{name}_left_deg"), ("right", f"{name}_right_deg"))
-
-
-CHARTS = (
-    Chart("fppa", Text("Knee in the front view"), Text("up: knee inward"), _both("fppa")),
-    Chart(
-        "pelvis",
-        Text("Pelvis level"),
-        Text("up: left side higher; shaded: 95 % interval"),
-        (("", "pelvic_obliquity_deg"),),
-        "pelvic_obliquity_u95_deg",
-    ),
-    Chart("knee", Text("Knee bend"), Text("up: more bent"), _both("knee_flexion")),
-    Chart("thigh", Text("Thigh"), Text("up: behind the hip"), _both("thigh_extension")),
-    Chart("adduction", Text("Hip adduction"), Text("up: thigh inward"), _both("hip_adduction")),
-    Chart("lean", Text("Trunk, sideways"), Text("up: to the left"), (("", "trunk_lean_deg"),)),
-    Chart(
-        "inclination",
-        Text("Trunk, forward"),
-        Text("up: leaning forward"),
-        (("", "trunk_inclination_deg"),),
-    ),
-    Chart(
-        "rotation",
-        Text("Hip rotation (estimate)"),
-        Text("up: turned inward; a straight leg does not show it"),
-        _both("hip_rotation"),
-    ),
-)
-
-
-def there(series: Series) -> tuple[Chart, ...]:
-    """Charts with enough numbers to draw."""
-    return tuple(c for c in CHARTS if has_numbers(c, series))
-
-
-def has_numbers(chart: Chart, series: Series) -> bool:
-    """One of the chart's columns has numbers in at least `MIN_SHARE` of the frames."""
+def has_numbers(curve: CurveDefinition, series: Series) -> bool:
+    """One of the curve's columns has numbers in at least `MIN_SHARE` of the frames."""
     return any(
         column in series and np.isfinite(series[column]).mean() >= MIN_SHARE
-        for _side, column in chart.columns
+        for _side, column in curve.columns
     )
 
 
@@ -88,7 +53,8 @@ def event_legend(screening: Screening) -> str:
 def as_filmed(screening: Screening) -> str:
     """Why a knee's curve and its number in the table may differ; empty where they cannot."""
     told = any(m.id == "fppa_peak" and m.value is not None for m in screening.measurements)
-    if not told or screening.movement == "walk" or not has_numbers(CHARTS[0], screening.series):
+    drawn = any(curve.id == "fppa" for curve in there(screening.series))
+    if not (told and drawn) or movement_definition(screening.movement).walking:
         return ""
     return _(
         "Knee numbers are read near the lowest point, before a deep bend hides the knee, and "

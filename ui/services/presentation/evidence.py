@@ -10,6 +10,7 @@ import numpy as np
 
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
+from core.vocabulary import FLAGGED
 from metrics.results import Screening
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.clip_screening import Cancelled, Result
@@ -17,7 +18,6 @@ from ui.services.screening.clip_screening import Cancelled, Result
 if TYPE_CHECKING:  # the drawing room is opened only when there is work
     from vision.overlay import Annotator
 
-SEEN = ("clear", "possible")
 PATTERN = "evidence_*.jpg"
 # Room around the landmarks, as a share of their height; they end at the eyes.
 _AROUND, _ABOVE = 0.08, 0.16
@@ -25,7 +25,7 @@ _AROUND, _ABOVE = 0.08, 0.16
 
 def times(screening: Screening) -> tuple[float, ...]:
     """Moments worth a picture (s), in the order of the findings."""
-    moments = (moment_of(screening, f) for f in screening.findings if f.verdict in SEEN)
+    moments = (moment_of(screening, f) for f in screening.findings if f.verdict in FLAGGED)
     return tuple(dict.fromkeys(t for t in moments if t is not None))
 
 

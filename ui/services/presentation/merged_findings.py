@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from core.vocabulary import Verdict
+from metrics.catalogue.movements import UNKNOWN
 from metrics.catalogue.patterns import pattern_definition
 from metrics.results import Finding, Screening
 
@@ -41,7 +43,7 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def unknowns(screening: Screening) -> Unknowns:
     """Sort the findings without an answer by what would help."""
     sorts: dict[str, list[Finding]] = {"open": [], "elsewhere": [], "never": []}
-    for finding in joined(f for f in screening.findings if f.verdict == "cannot_tell"):
+    for finding in joined(f for f in screening.findings if f.verdict == Verdict.CANNOT_TELL):
         sorts[_sort(finding, screening)].append(finding)
     return Unknowns(**{name: tuple(found) for name, found in sorts.items()})
 
@@ -55,6 +57,6 @@ def _sort(finding: Finding, screening: Screening) -> str:
         return "never"
     shown = screening.movement in page.movements and screening.view.kind in page.views
     # A stop note, an unknown movement or an unknown view is this clip's own trouble.
-    if shown or "unknown" in (screening.movement, screening.view.kind):
+    if shown or UNKNOWN in (screening.movement, screening.view.kind):
         return "open"
     return "elsewhere"

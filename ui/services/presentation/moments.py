@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.text import Text
+from core.vocabulary import EventKind
 from metrics.results import Finding, Screening
 from ui.wording import labels
 
 # With more events than this (a long walk) only the findings' moments are offered.
 MAX_EVENTS = 24
 SHOWN_EVENTS = (
-    "rep_bottom",
-    "lift_top",
-    "turn_peak",
-    "stand_up",
-    "heel_strike",
-    "hold_start",
-    "hold_end",
+    EventKind.REP_BOTTOM,
+    EventKind.LIFT_TOP,
+    EventKind.TURN_PEAK,
+    EventKind.STAND_UP,
+    EventKind.HEEL_STRIKE,
+    EventKind.HOLD_START,
+    EventKind.HOLD_END,
+    EventKind.PELVIS_DROP,
 )
 
 
@@ -46,7 +48,7 @@ def moments(screening: Screening, plain: bool = False) -> tuple[Moment, ...]:
     found = [
         Moment(time_s, _named(labels.pattern(f.pattern, plain), f.side), f.verdict)
         for f in screening.findings
-        if f.verdict in ("clear", "possible") and (time_s := moment_of(screening, f)) is not None
+        if f.verdict.flagged and (time_s := moment_of(screening, f)) is not None
     ]
     events = [e for e in screening.events if e.kind in SHOWN_EVENTS]
     if len(events) <= MAX_EVENTS:

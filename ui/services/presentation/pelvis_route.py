@@ -6,6 +6,7 @@ from typing import Any
 
 from core.errors import SettingsError
 from core.text import Text
+from core.vocabulary import Route, Verdict, ViewKind
 from metrics.results import Measurement, Provenance, Screening
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
@@ -49,16 +50,16 @@ def asked(screening: Screening) -> bool:
 
 
 def _asked(screening: Screening) -> list[Measurement]:
-    ids = SAGITTAL if screening.view.kind == "side" else FRONTAL
+    ids = SAGITTAL if screening.view.kind == ViewKind.SIDE else FRONTAL
     return [m for m in screening.measurements if m.id in ids]
 
 
 def how(screening: Screening) -> Text | None:
     """ "the picture itself", "two points marked by hand at 0.4 s ..."; None without a number."""
     route, marks = route_of(screening), marks_of(screening)
-    if marks is not None and route == "clicks":
+    if marks is not None and route == Route.CLICKS:
         return pelvis_marks.said(marks)
-    if route == "landmarks":
+    if route == Route.LANDMARKS:
         return Text("body points only, which show it too level")
     return None if route is None else labels.route(route)
 
@@ -67,7 +68,7 @@ def sentence(screening: Screening) -> Text | None:
     """Which way gave the pelvis; None where it plays no part."""
     if not asked(screening):
         return None
-    if marks_of(screening) is not None and route_of(screening) != "clicks":
+    if marks_of(screening) is not None and route_of(screening) != Route.CLICKS:
         return Text(
             "The points marked by hand were lost too often. Correct them where they were lost."
         )
@@ -79,10 +80,10 @@ def film_better(screening: Screening) -> Text | None:
     """How to film so that the pelvis can be told; None when it was."""
     if not asked(screening):
         return None
-    told = route_of(screening) not in (None, "landmarks")
+    told = route_of(screening) not in (None, Route.LANDMARKS)
     asked_of = [f.verdict for f in screening.findings if f.pattern == "trendelenburg"]
-    open_ = bool(asked_of) and all(verdict == "cannot_tell" for verdict in asked_of)
-    if screening.view.kind == "side":
+    open_ = bool(asked_of) and all(verdict == Verdict.CANNOT_TELL for verdict in asked_of)
+    if screening.view.kind == ViewKind.SIDE:
         return None if told else FILM_SIDE
     return FILM_FRONT if open_ or not told else None
 

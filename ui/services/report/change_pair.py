@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from core.vocabulary import FLAGGED
 from metrics.catalogue.measurements import definition
 from metrics.followup.results import Change, Pair
 from ui.services.followup import changes
-from ui.services.presentation import evidence
 from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.tables import SIZE, draw
@@ -96,7 +96,7 @@ def _told(clips: Clips) -> dict[tuple[str, str], str]:
 
 
 def _flagged(day: dict[tuple[str, str], str], which: tuple[str, str]) -> bool:
-    return day.get(which) in evidence.SEEN
+    return day.get(which) in FLAGGED
 
 
 def _verdict(day: dict[tuple[str, str], str], which: tuple[str, str]) -> str:

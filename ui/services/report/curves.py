@@ -11,25 +11,31 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from core import landmarks as lm
+from core.vocabulary import EventKind, Side
+from metrics.catalogue.curves import CurveDefinition
 from metrics.results import Screening
-from ui.services.presentation.charts import EVENTS, Chart, runs
+from ui.services.presentation.charts import EVENTS, runs
 from ui.wording import labels
 from ui.wording.text import render
 
 # Dark and light, whole and broken: no side is told by colour alone.
 _LINE = {
-    "left": {"color": "#174f86", "lw": 1.5, "ls": "-"},
-    "right": {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
-    "": {"color": "#1a1a1a", "lw": 1.3, "ls": "-"},
+    Side.LEFT: {"color": "#174f86", "lw": 1.5, "ls": "-"},
+    Side.RIGHT: {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
+    Side.NONE: {"color": "#1a1a1a", "lw": 1.3, "ls": "-"},
 }
-_EVENT = {"toe_off": ":"}  # the others are dashed
+_EVENT = {EventKind.TOE_OFF: ":"}  # the others are dashed
 DPI = 220
 ROW_MM = 28.0
 SPAN_LEAST_DEG = 6.0
 
 
 def picture(
-    charts: Sequence[Chart], screening: Screening, width_mm: float, moments: Sequence[float]
+    charts: Sequence[CurveDefinition],
+    screening: Screening,
+    width_mm: float,
+    moments: Sequence[float],
 ) -> tuple[bytes, float]:
     """PNG of the charts under each other on one time axis, and its height in millimetres.
 
@@ -52,7 +58,7 @@ def picture(
     return buffer.getvalue(), height_mm
 
 
-def _draw(ax: Axes, chart: Chart, screening: Screening) -> None:
+def _draw(ax: Axes, chart: CurveDefinition, screening: Screening) -> None:
     series = screening.series
     for side, column in chart.columns:
         if column not in series:
@@ -60,11 +66,11 @@ def _draw(ax: Axes, chart: Chart, screening: Screening) -> None:
         values = series[column]
         name = labels.capital(render(labels.side(side)))
         ax.plot(series.t_s, values, label=name or None, **_LINE[side])
-        if chart.band and chart.band in series:
-            _band(ax, series.t_s, values, series[chart.band])
+        if chart.interval and chart.interval in series:
+            _band(ax, series.t_s, values, series[chart.interval])
     for event in screening.events:
         if event.kind in EVENTS:
-            side = event.side if event.side in ("left", "right") else ""
+            side = event.side if event.side in lm.SIDES else Side.NONE
             colour = _LINE[side]["color"]
             ax.axvline(
                 event.time_s, ls=_EVENT.get(event.kind, "--"), lw=0.7, color=colour, alpha=0.6
@@ -79,7 +85,7 @@ def _band(ax: Axes, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) -> Non
         ax.fill_between(t_s[run], low, high, color="#1a1a1a", alpha=0.14, lw=0)
 
 
-def _dress(ax: Axes, chart: Chart, last: bool) -> None:
+def _dress(ax: Axes, chart: CurveDefinition, last: bool) -> None:
     ax.set_title(render(chart.title), loc="left", fontsize=8, fontweight="bold", pad=3)
     ax.set_title(render(chart.up), loc="center", fontsize=7, color="#555555", pad=3)
     low, high = ax.get_ylim()

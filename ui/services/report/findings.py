@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import joined, unknowns
@@ -40,14 +41,14 @@ def warnings(sheet: Sheet, screening: Screening) -> None:
 
 def in_short(sheet: Sheet, screening: Screening) -> None:
     """One line a verdict: the answer at a glance."""
-    groups = [(v, _of(screening, v)) for v in ("clear", "possible")]
-    groups.append(("cannot_tell", unknowns(screening).open))
-    groups.append(("not_seen", _of(screening, "not_seen")))
+    groups = [(v, _of(screening, v)) for v in FLAGGED]
+    groups.append((Verdict.CANNOT_TELL, unknowns(screening).open))
+    groups.append((Verdict.NOT_SEEN, _of(screening, Verdict.NOT_SEEN)))
     sheet.heading(_("In short"))
     for verdict, found in groups:
         if found:
             _short(sheet, verdict, names(found))
-    if not any(found for verdict, found in groups if verdict in evidence.SEEN):
+    if not any(found for verdict, found in groups if verdict in FLAGGED):
         sheet.para(_("Nothing stood out in what this video could show."), 9)
 
 
@@ -69,7 +70,7 @@ def _of(screening: Screening, verdict: str) -> tuple[Finding, ...]:
 
 def seen(sheet: Sheet, result: Result, stills: Mapping[float, Path]) -> None:
     """A card for each finding that was seen, with its picture."""
-    groups = paired(f for f in result.screening.findings if f.verdict in evidence.SEEN)
+    groups = paired(f for f in result.screening.findings if f.verdict in FLAGGED)
     if not groups:
         return
     sheet.heading(_("What was seen"), keep=60)
@@ -119,7 +120,7 @@ def _card(
     if sheet.page != page:  # longer than a whole page: no bar can be drawn beside it
         return
     sheet.set_draw_color(GREY)
-    sheet.set_line_width(1.0 if group[0].verdict == "clear" else 0.4)
+    sheet.set_line_width(1.0 if group[0].verdict == Verdict.CLEAR else 0.4)
     sheet.line(MARGIN_MM + 0.6, top, MARGIN_MM + 0.6, top + tall)
     sheet.set_y(top + tall + 4)
 
@@ -186,7 +187,7 @@ def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
 
 def not_seen(sheet: Sheet, screening: Screening) -> None:
     """What was looked for and not found."""
-    found = _of(screening, "not_seen")
+    found = _of(screening, Verdict.NOT_SEEN)
     if found:
         sheet.heading(_("Looked for and not seen"))
         sheet.bullets((f"{title(f)}: {render(f.because[0])}" for f in found), 8.5)

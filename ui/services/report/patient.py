@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.text import Text
+from core.vocabulary import FLAGGED, Verdict
 from metrics.results import Finding
 from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import joined, unknowns
@@ -61,7 +62,7 @@ def _page(
     sheet = Sheet(details, _("What your video showed"), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
     _head(sheet, result, size)
-    found = paired(f for f in screening.findings if f.verdict in evidence.SEEN)
+    found = paired(f for f in screening.findings if f.verdict in FLAGGED)
     for i, group in enumerate(found[:most]):
         _told(sheet, group, result, stills if i == 0 else {}, size)
     if not found:
@@ -145,7 +146,7 @@ def _sentences(finding: Finding) -> list[str]:
 
 def _nothing(sheet: Sheet, result: Result, size: float) -> None:
     findings = result.screening.findings
-    if any(f.verdict == "not_seen" for f in findings):
+    if any(f.verdict == Verdict.NOT_SEEN for f in findings):
         sheet.para(_("Nothing stood out in what this video could show"), size + 1.5, bold=True)
         sheet.para(
             _(
@@ -164,7 +165,7 @@ def _nothing(sheet: Sheet, result: Result, size: float) -> None:
 def _others(sheet: Sheet, result: Result, size: float) -> None:
     """What was looked for and not seen, and what this video could not answer."""
     screening = result.screening
-    calm = joined(f for f in screening.findings if f.verdict == "not_seen")
+    calm = joined(f for f in screening.findings if f.verdict == Verdict.NOT_SEEN)
     groups = (
         (_("Looked for and not seen: {names}."), calm),
         (_("We can't tell from this video: {names}."), unknowns(screening).open),

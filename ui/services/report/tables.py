@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
+from core.vocabulary import Route
 from metrics.catalogue.sources import citations
 from metrics.results import Measurement, Reference, Score, Screening
 from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
@@ -84,7 +85,7 @@ def _row(line: _Line, order: dict[str, int]) -> tuple[str, ...]:
     m = line.first
     name = labels.capital(render(labels.measurement(m.id)))
     extra = [_("estimate")] if m.estimate else []
-    if m.route != "landmarks":
+    if m.route != Route.LANDMARKS:
         extra.append(render(labels.route(m.route)))
     name += f" ({', '.join(extra)})" if extra else ""
     whole = line.by_side.get("both") or line.by_side.get("none")

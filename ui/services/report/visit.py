@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.catalogue.sources import citations
 from metrics.reliability import retest
 from metrics.results import Finding, Screening
@@ -74,7 +75,7 @@ def _sides(sheet: Sheet, plan: VisitSummary, clips: Sequence[VisitClip]) -> None
 
 def _across(sheet: Sheet, plan: VisitSummary) -> None:
     """Patterns that need more than one clip."""
-    told = [f for f in plan.across if f.verdict != "cannot_tell"]
+    told = [f for f in plan.across if f.verdict != Verdict.CANNOT_TELL]
     if told:
         sheet.heading(_("From several videos and the answers"))
         for finding in labels.by_weight(told):
@@ -89,7 +90,7 @@ def _clips(sheet: Sheet, clips: Sequence[VisitClip]) -> None:
     rows = []
     for number, clip in enumerate(clips, 1):
         s = clip.screening
-        cells = [_of(s, verdict) for verdict in ("clear", "possible", "not_seen")]
+        cells = [_of(s, verdict) for verdict in (*FLAGGED, Verdict.NOT_SEEN)]
         doubts = [f"! {render(n.text)}" for n in s.notes if n.severity != "info"]
         rows.append((str(number), "\n".join((clip.title, clip.name, *doubts)), *cells))
     draw(sheet, head, rows, (7, 50, 38, 38, 47))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.verdicts import RULES
 from metrics.visit.chain import Link
 from metrics.visit.clues import ANSWERS, Clue
@@ -65,7 +66,7 @@ def behind(
 ) -> None:
     """What each flagged link rests on: clues, numbers, instants and pictures."""
     told = [link for link in chain if link.state in ("agree", "single")]
-    told.sort(key=lambda link: (link.state != "agree", link.verdict != "clear"))
+    told.sort(key=lambda link: (link.state != "agree", link.verdict != Verdict.CLEAR))
     if told:
         sheet.heading(_("{leg}: what it rests on").format(leg=_name(picture)), keep=50)
     for link in told:
@@ -79,7 +80,7 @@ def _name(picture: LegSummary) -> str:
 def _link(sheet: Sheet, link: Link, clips: Sequence[VisitClip]) -> None:
     clues = sorted(link.clues, key=lambda c: (_ORDER.index(c.verdict), c.screening))
     told = " ".join((f"{render(link.name)}:", *(render(s.text) for s in link.statements)))
-    flagged = [b for c in clues if c.verdict != "not_seen" for b in c.basis]
+    flagged = [b for c in clues if c.verdict != Verdict.NOT_SEEN for b in c.basis]
     shots = pictures(telling(flagged, clips), clips, _MOST_PICTURES)
     text_mm = sum(_height(sheet, row) for c in clues for row in _clue_rows(c, clips)) + len(clues)
     sheet.keep(min(12 + text_mm + (PICTURE_H + 6 if shots else 0), 200))
@@ -108,7 +109,7 @@ def _link(sheet: Sheet, link: Link, clips: Sequence[VisitClip]) -> None:
     sheet.ln(2)
 
 
-_ORDER = ("clear", "possible", "not_seen")
+_ORDER = (*FLAGGED, Verdict.NOT_SEEN)
 
 
 def _clue(sheet: Sheet, clue: Clue, clips: Sequence[VisitClip]) -> None:

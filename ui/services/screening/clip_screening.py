@@ -11,6 +11,7 @@ import numpy as np
 from core.errors import CancelledError, UnreadableVideoError
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from core.vocabulary import Route
 from metrics.results import Screening
 from ui.services.records import recordings
 from ui.services.screening.pelvis_marks import PelvisMarks
@@ -144,7 +145,7 @@ def _followed(
         progress=_part(progress, 0.0, FOLLOW_SHARE),
         cancelled=cancelled,
     )
-    others = tuple(track for track in sequence.pelvis if track.route != "clicks")
+    others = tuple(track for track in sequence.pelvis if track.route != Route.CLICKS)
     return sequence.with_(pelvis=(found.track, *others)), found.points_px
 
 

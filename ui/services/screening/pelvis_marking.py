@@ -12,6 +12,7 @@ import numpy as np
 from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from core.vocabulary import EventKind, Route, ViewKind
 from metrics.results import Screening
 from ui.services.screening.clip_screening import Cancelled, Progress, Result, measure
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks, Point
@@ -87,12 +88,14 @@ def moments(screening: Screening) -> tuple[float, ...]:
 
     None from the side: the forward tilt is that of standing, and elsewhere an arm hides it.
     """
-    if screening.view.kind == "side":
+    if screening.view.kind == ViewKind.SIDE:
         return ()
-    bottoms = [e.time_s for e in screening.events if e.kind == "rep_bottom"]
-    strikes = sorted(e.time_s for e in screening.events if e.kind == "heel_strike")
+    bottoms = [e.time_s for e in screening.events if e.kind == EventKind.REP_BOTTOM]
+    strikes = sorted(e.time_s for e in screening.events if e.kind == EventKind.HEEL_STRIKE)
     steps = [(a + b) / 2 for a, b in pairwise(strikes)]
-    holds = sorted(e.time_s for e in screening.events if e.kind in ("hold_start", "hold_end"))
+    holds = sorted(
+        e.time_s for e in screening.events if e.kind in (EventKind.HOLD_START, EventKind.HOLD_END)
+    )
     if len(holds) > 1:
         holds = [(holds[0] + holds[1]) / 2]
     return tuple((bottoms or steps or holds)[:_MOST_MOMENTS])
@@ -159,7 +162,7 @@ def remeasure(
     With `marks` None the automatic way comes back.
     """
     settings = replace(shown.settings, marks=marks)
-    own = tuple(t for t in shown.result.sequence.pelvis if t.route != "clicks")
+    own = tuple(t for t in shown.result.sequence.pelvis if t.route != Route.CLICKS)
 
     def first(done: float, text: Text) -> None:
         progress(_MEASURED * done, text)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from core.errors import SettingsError
 from core.text import Text
-from metrics.results import Movement
+from metrics.catalogue.movements import AUTO, ids
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 
-MOVEMENTS: tuple[str, ...] = (
-    "auto",
-    *(m for m in get_args(Movement) if m != "unknown"),
-)
+MOVEMENTS: tuple[str, ...] = (AUTO, *ids())
 
 
 @dataclass(frozen=True)

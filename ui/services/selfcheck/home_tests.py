@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.text import Text
+from core.vocabulary import ViewKind
 from metrics import triage
 from metrics.triage import Answers
 
@@ -21,6 +22,7 @@ class HomeTest:
     figure : name of its drawing.
     steps : what to do, one plain sentence each.
     seconds : how long the film should be.
+    view : from where it is filmed, where it is not the usual view of the movement.
     """
 
     id: str
@@ -31,6 +33,7 @@ class HomeTest:
     steps: tuple[Text, ...]
     seconds: int
     first_choice: bool = False
+    view: ViewKind | None = None
 
 
 _STILL = Text("Stand still for 3 seconds.")
@@ -104,6 +107,7 @@ HOME_TESTS: tuple[HomeTest, ...] = (
         ),
         10,
         True,
+        ViewKind.SIDE,
     ),
     HomeTest(
         "seated-rotation",

@@ -1,4 +1,4 @@
-"""Plain words for what the metrics say in a clinician's: the self-check shows these instead."""
+"""Why the hip is worth a look, in plain words: the self-check shows these instead."""
 
 from __future__ import annotations
 
@@ -6,19 +6,6 @@ from core.text import Text
 from metrics import triage
 from metrics.results import Finding
 from metrics.triage import Answers
-
-# What a professional may look at, by the theme of `metrics/catalogue/data/plan.toml`.
-LOOK: dict[str, Text] = {
-    "pelvis_control": Text(
-        "how strong the muscles at the outside of the hip are, and if it is sore there"
-    ),
-    "hip_turning": Text("how far the hip turns, sitting and lying down"),
-    "hip_opening": Text("how far the hip moves back, and what the low back does while you walk"),
-    "ankle": Text("how far the ankle bends, and how the foot rolls"),
-    "sparing": Text("where it hurts and when, and how the leg takes your weight"),
-    "capacity": Text("how strong the thigh is, at the front and at the back"),
-    "leg_shape": Text("the shape of the leg when you stand"),
-}
 
 
 def hip_reasons(given: Answers, finding: Finding) -> tuple[Text, ...]:

@@ -7,33 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.text import Text
+from core.vocabulary import Side, Verdict
 from metrics import triage
-from metrics.results import Finding, Screening, Side, Verdict
+from metrics.catalogue.patterns import pattern_definition
+from metrics.results import Finding, Screening
 from metrics.visit.synthesis import ACROSS_CLIPS, VisitSummary, combine
 from ui.services.presentation.moments import moment_of
 from ui.services.selfcheck.home_tests import BY_ID, offers
 from ui.services.selfcheck.path import answers
-from ui.services.selfcheck.plain_words import LOOK, hip_reasons
+from ui.services.selfcheck.plain_words import hip_reasons
 from ui.services.selfcheck.records import Check
 from ui.wording import labels
 
 CLUES = "referred_pain_clues"
-_WEIGHT: tuple[Verdict, ...] = ("clear", "possible", "not_seen", "cannot_tell")
+_WEIGHT = tuple(Verdict)  # the most severe first
 
-# What to ask a professional about a pattern.
-_ASK: dict[str, Text] = {
-    "trendelenburg": Text("Can you test my outer hip, and watch me stand on one leg?"),
-    "valgus_collapse": Text("Can you check my ankles, hips and how I squat?"),
-    "knee_varus": Text("Is the way my knee sits just my leg shape?"),
-    "leg_external_rotation": Text("How far does each hip turn in and out?"),
-    "reduced_hip_extension": Text("Can you check how far my hips move back?"),
-    "lumbar_extension_compensation": Text("Do my low back and hips share the movement well?"),
-    "knee_hyperextension": Text("Does my knee bend back more than is good for me?"),
-    "hip_flexor_tightness": Text("Are the muscles at the front of my hip short?"),
-    "hamstring_quadriceps_imbalance": Text("Can you test the strength of both thighs?"),
-    "excessive_knee_rotation": Text("How far do my hips and knees turn?"),
-    "limp_timing": Text("Why do I spend less time on one leg?"),
-}
 _ASK_HIP = Text("Could you check my hip as well as my knee?")
 _ASK_ALWAYS = (
     Text("What do you think causes my pain, and how sure are you?"),
@@ -79,17 +67,17 @@ def summarise(check: Check) -> Summary:
     """Put the answers and the screenings together."""
     plan = combine(_screenings(check), answers(check))
     items = _items(check, plan)
-    seen = tuple(i for i in items if i.finding.verdict in ("clear", "possible"))
+    seen = tuple(i for i in items if i.finding.verdict.flagged)
     hip = next(f for f in plan.across if f.pattern == CLUES)
-    look = hip.verdict == "possible"
+    look = hip.verdict == Verdict.POSSIBLE
     named = triage.clues(answers(check)) or ()
     return Summary(
         hip_look=look,
         hip_reasons=hip_reasons(answers(check), hip),
         clues_named=tuple(q.ask for q in named),
         seen=seen,
-        not_seen=tuple(i for i in items if i.finding.verdict == "not_seen"),
-        unknown=tuple(i for i in items if i.finding.verdict == "cannot_tell"),
+        not_seen=tuple(i for i in items if i.finding.verdict == Verdict.NOT_SEEN),
+        unknown=tuple(i for i in items if i.finding.verdict == Verdict.CANNOT_TELL),
         left_out=_left_out(check),
         ask=questions_for((i.finding.pattern for i in seen), hip=look),
         look_at=_look_at(plan),
@@ -101,7 +89,8 @@ def summarise(check: Check) -> Summary:
 def questions_for(patterns: Iterable[str], hip: bool = False) -> tuple[Text, ...]:
     """What to ask a professional about these patterns (and about the hip)."""
     ask = [_ASK_HIP] if hip else []
-    ask += [_ASK[pattern] for pattern in patterns if pattern in _ASK]
+    asked = (pattern_definition(pattern).ask for pattern in patterns)
+    ask += [question for question in asked if question is not None]
     return tuple(dict.fromkeys([*ask, *_ASK_ALWAYS]))
 
 
@@ -149,7 +138,7 @@ def _look_at(plan: VisitSummary) -> tuple[Text, ...]:
     sides: dict[Text, list[str]] = {}
     for picture in (plan.left, plan.right):
         for look in picture.looks:
-            sides.setdefault(LOOK.get(look.theme, look.text), []).append(picture.side)
+            sides.setdefault(look.plain_text, []).append(picture.side)
     where = {
         ("left",): Text("Left"),
         ("right",): Text("Right"),

@@ -47,7 +47,7 @@ def _pictures(clip: Path, result: Result, folder: Path) -> dict[float, Path]:
     found: dict[float, Path] = {}
     for finding in result.screening.findings:
         time_s = moment_of(result.screening, finding)
-        if finding.verdict not in ("clear", "possible") or time_s is None or time_s in found:
+        if not finding.verdict.flagged or time_s is None or time_s in found:
             continue
         picture = vision.still(clip, result.sequence, time_s)
         path = folder / f"still_{time_s:.3f}.jpg"

@@ -14,6 +14,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
+from metrics.catalogue.movements import Posture, movement_definition
 from ui.services.setup_check.observation import Observation
 
 Light = Literal["red", "yellow", "green"]
@@ -41,6 +42,11 @@ class SetupTest:
     def frontal(self) -> bool:
         """The body is seen from the front or the back."""
         return "side" not in self.views
+
+    @property
+    def posture(self) -> Posture:
+        """How the body is held."""
+        return movement_definition(self.movement).posture
 
 
 def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found:
@@ -108,14 +114,12 @@ def _step(look: Observation, toward: int, mirrored: bool) -> Text:
 
 # Standing height in the picture; a person sitting or lying is smaller.
 FAR, FAR_LOW, FAR_WALK = 0.5, 0.3, 0.2
-_LOW = frozenset({"seated-rotation", "chair-stand", "thomas", "bridge"})
-_LYING = frozenset({"thomas", "bridge"})
 
 
 def _distance(look: Observation, test: SetupTest) -> Found:
     size = look.body_px / look.size_px[1]
-    far = FAR_LOW if test.movement in _LOW else FAR
-    if test.movement == "walk" and test.frontal:
+    far = FAR_LOW if test.posture is not Posture.STANDING else FAR
+    if movement_definition(test.movement).walking and test.frontal:
         far = FAR_WALK  # the walk towards the camera begins far away
     if size < far:
         return "yellow", Text("You are far away. Come closer.")
@@ -127,7 +131,7 @@ ROLL_DEG = 4.0
 
 def _level(look: Observation, test: SetupTest) -> Found:
     """A rolled camera tilts shoulders, hips and the whole body alike; a leaning body does not."""
-    if not test.frontal or test.movement in _LOW:
+    if not test.frontal or test.posture is not Posture.STANDING:
         return None
     tilts = np.array([look.tilt_deg("shoulder"), look.tilt_deg("hip"), look.axis_deg])
     alike = np.all(tilts > ROLL_DEG / 2) or np.all(tilts < -ROLL_DEG / 2)
@@ -143,11 +147,11 @@ STEEP = 0.2
 
 
 def _height(look: Observation, test: SetupTest) -> Found:
-    if test.movement in _LYING:
+    if test.posture is Posture.LYING:
         return None
     hips = look.middle("hip")[1] / look.size_px[1]
     if not HIP_HIGH <= hips <= HIP_LOW:
         return "yellow", Text("Put the camera at hip height, with your hips in the middle.")
-    if test.views == ("front",) and test.movement not in _LOW and look.toe_drop > STEEP:
+    if test.views == ("front",) and test.posture is Posture.STANDING and look.toe_drop > STEEP:
         return "yellow", Text("The camera stands too high. Put it at hip height.")
     return None

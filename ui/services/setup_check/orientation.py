@@ -9,6 +9,7 @@ import numpy as np
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from core.vocabulary import ViewKind
 from metrics.preprocessing.camera_view import find_view
 from metrics.results import View
 from ui.services.setup_check.observation import Observation
@@ -32,12 +33,12 @@ def wrong_view(
     """
     view = view_of([look for look in looks if look.size_px == looks[-1].size_px])
     if view.kind in views:
-        if view.kind != "side" and (view.yaw_deg or 0.0) > TURNED_DEG:
-            return "yellow", _turn(looks, view.kind == "back", mirrored)
+        if view.kind != ViewKind.SIDE and (view.yaw_deg or 0.0) > TURNED_DEG:
+            return "yellow", _turn(looks, view.kind == ViewKind.BACK, mirrored)
         return None
     if "side" in views:
         return "yellow", Text("Turn your side to the camera.")
-    if view.kind == "oblique":
+    if view.kind == ViewKind.OBLIQUE:
         return "yellow", _turn(looks, looks[-1].facing < 0, mirrored)
     return "yellow", Text("Face the camera.")
 

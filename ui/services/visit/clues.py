@@ -9,14 +9,14 @@ from metrics.visit.clues import ANSWERS, Clue, Statement
 from metrics.visit.synthesis import VisitSummary
 from ui.services.visit.evidence_trace import traced
 from ui.services.visit.visit_clip import VisitClip
-from ui.wording import labels, plain_names
+from ui.wording import labels
 from ui.wording.text import _, render
 
 
 def clue_name(clue: Clue, plain: bool = False) -> str:
     """Name of the pattern or of the measurement."""
     known = clue.id in RULES
-    name = labels.pattern(clue.id, plain) if known else plain_names.measurement(clue.id, plain)
+    name = labels.pattern(clue.id, plain) if known else labels.measurement(clue.id, plain)
     return labels.capital(render(name))
 
 
@@ -48,7 +48,7 @@ def side_lines(plan: VisitSummary, clips: Sequence[VisitClip], plain: bool = Fal
         if statement.kind == "similar":
             basis = statement.basis[0]
             movement = labels.movement(clips[basis.screening].screening.movement)
-            name = render(plain_names.measurement(basis.id, plain))
+            name = render(labels.measurement(basis.id, plain))
             similar.setdefault(render(movement), []).append(name)
     lines += [
         _("{movement}, similar on both sides: {names}.").format(
@@ -75,7 +75,7 @@ def _difference(statement: Statement, clips: Sequence[VisitClip], plain: bool) -
     if plain:
         basis = statement.basis[0]
         movement = labels.movement(clips[basis.screening].screening.movement)
-        name = plain_names.measurement(basis.id, plain=True)
+        name = labels.measurement(basis.id, plain=True)
         told = _("{movement}, {name}, is not the same on both sides").format(
             movement=render(movement), name=render(name)
         )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from core.errors import PlumblineError
 from metrics.results import Measurement
-from metrics.verdicts.guard_band import classify, flagged, with_reference
+from metrics.verdicts.guard_band import classify, with_reference
 from metrics.visit.clues import ANSWERS, Basis
 from ui.services.presentation import evidence
 from ui.services.visit.visit_clip import VisitClip
-from ui.wording import labels, plain_names
+from ui.wording import labels
 from ui.wording.text import _, render
 
 # A picture this near shows the same instant: half a frame of a slow camera.
@@ -47,7 +47,7 @@ def _traced(basis: Basis, clips: Sequence[VisitClip], plain: bool) -> Traced:
         return Traced(0, _("Answers to the questions"), "", side, "", "", "", None)
     clip = clips[basis.screening]
     m = measurement(basis, clips)
-    name = labels.capital(render(plain_names.measurement(basis.id, plain)))
+    name = labels.capital(render(labels.measurement(basis.id, plain)))
     value = "" if m is None else labels.value(m)
     compared = ""
     if m is not None:
@@ -82,7 +82,7 @@ def telling(bases: Iterable[Basis], clips: Sequence[VisitClip]) -> tuple[Basis, 
 def _past(basis: Basis, clips: Sequence[VisitClip]) -> bool:
     m = measurement(basis, clips)
     movement = clips[basis.screening].screening.movement
-    return m is not None and flagged(classify(with_reference(m, movement)))
+    return m is not None and classify(with_reference(m, movement)).flagged
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from core.vocabulary import Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.merged_findings import unknowns
 from ui.session.audience import Audience
@@ -22,7 +23,7 @@ def cannot_tell(screening: Screening, reader: Audience) -> None:
     missing = [m for m in screening.measurements if m.value is None]
     if told.open:
         with st.container(border=True, key="verdict_cannot_tell"):
-            say = labels.verdict("cannot_tell")
+            say = labels.verdict(Verdict.CANNOT_TELL)
             st.badge(_("Can't tell, because ..."), icon=say.sign, color=say.colour)
             _list(told.open, reader, with_step=True)
     if told.elsewhere:

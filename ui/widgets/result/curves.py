@@ -6,20 +6,23 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from core import landmarks as lm
+from core.vocabulary import EventKind, Side
+from metrics.catalogue.curves import CurveDefinition
 from metrics.results import Screening
 from ui.services.presentation import charts
-from ui.services.presentation.charts import EVENTS, Chart
+from ui.services.presentation.charts import EVENTS
 from ui.wording import labels
 from ui.wording.text import _, render
 
 # Blue and orange stay apart for colour-blind eyes, on light and dark; dash doubles the colour.
 LINE = {
-    "left": {"color": "#2f7fd1", "width": 2.2},
-    "right": {"color": "#e08214", "width": 2.2, "dash": "6px,2px"},
-    "": {"color": "#2a9d8f", "width": 2.2},
+    Side.LEFT: {"color": "#2f7fd1", "width": 2.2},
+    Side.RIGHT: {"color": "#e08214", "width": 2.2, "dash": "6px,2px"},
+    Side.NONE: {"color": "#2a9d8f", "width": 2.2},
 }
 BAND = "rgba(42,157,143,0.18)"
-EVENT_LINE = {"toe_off": "dot"}  # the others are dashed
+EVENT_LINE = {EventKind.TOE_OFF: "dot"}  # the others are dashed
 SHOWN_FIRST = 3
 
 
@@ -50,15 +53,15 @@ def curves(screening: Screening) -> None:
                 )
 
 
-def figure(chart: Chart, screening: Screening) -> go.Figure:
+def figure(chart: CurveDefinition, screening: Screening) -> go.Figure:
     """One chart as a Plotly figure; gaps stay gaps."""
     series, fig = screening.series, go.Figure()
     for side, column in chart.columns:
         if column not in series:
             continue
         values = series[column]
-        if chart.band and chart.band in series:
-            _band(fig, series.t_s, values, series[chart.band])
+        if chart.interval and chart.interval in series:
+            _band(fig, series.t_s, values, series[chart.interval])
         name = render(labels.side(side)) or render(chart.title)
         fig.add_scatter(
             x=series.t_s,
@@ -103,7 +106,7 @@ def _events(fig: go.Figure, screening: Screening) -> None:
     for event in screening.events:
         if event.kind not in EVENTS:
             continue
-        side = event.side if event.side in ("left", "right") else ""
+        side = event.side if event.side in lm.SIDES else Side.NONE
         fig.add_vline(
             x=event.time_s,
             line={

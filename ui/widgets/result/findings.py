@@ -6,6 +6,7 @@ from collections import Counter
 
 import streamlit as st
 
+from core.vocabulary import FLAGGED, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.merged_findings import joined, unknowns
 from ui.services.presentation.moments import moment_of
@@ -16,20 +17,18 @@ from ui.widgets.lesson import learn_more
 from ui.wording import labels
 from ui.wording.text import _, render
 
-SEEN = ("clear", "possible")
-
 
 def findings(shown: ScreenedClip, reader: Audience) -> None:
     """All findings of one clip, most telling first."""
     screening = shown.result.screening
     ordered = labels.by_weight(screening.findings)
     _counts(ordered, screening)
-    seen = [f for f in ordered if f.verdict in SEEN]
+    seen = [f for f in ordered if f.verdict in FLAGGED]
     for finding in seen:
         _card(finding, shown, reader)
     if not seen:
         _nothing_seen(ordered)
-    _not_seen(joined(f for f in ordered if f.verdict == "not_seen"), reader)
+    _not_seen(joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN), reader)
 
 
 def title(finding: Finding, reader: Audience) -> str:
@@ -42,9 +41,9 @@ def title(finding: Finding, reader: Audience) -> str:
 def _counts(findings: list[Finding], screening: Screening) -> None:
     counts = Counter(f.verdict for f in joined(findings))
     # What this kind of video never shows is no shortcoming of this one.
-    counts["cannot_tell"] = len(unknowns(screening).open)
+    counts[Verdict.CANNOT_TELL] = len(unknowns(screening).open)
     with st.container(horizontal=True, key="verdict-counts"):
-        for verdict in ("clear", "possible", "cannot_tell", "not_seen"):
+        for verdict in (*FLAGGED, Verdict.CANNOT_TELL, Verdict.NOT_SEEN):
             if counts[verdict]:
                 _badge(verdict, counts[verdict])
 
@@ -105,7 +104,7 @@ def _reasons(finding: Finding, reader: Audience, key: str) -> None:
 
 def _nothing_seen(findings: list[Finding]) -> None:
     with st.container(border=True, key="verdict_none"):
-        if any(f.verdict == "not_seen" for f in findings):
+        if any(f.verdict == Verdict.NOT_SEEN for f in findings):
             st.subheader(_("Nothing stood out in this video"), anchor=False)
             st.markdown(
                 _(

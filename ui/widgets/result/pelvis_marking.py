@@ -8,6 +8,8 @@ from functools import partial
 import streamlit as st
 
 from core.text import Text
+from core.vocabulary import ViewKind
+from metrics.catalogue.movements import movement_definition
 from ui.services.presentation import pelvis_route
 from ui.services.screening import pelvis_marking, pelvis_marks
 from ui.services.screening.jobs import Job
@@ -125,7 +127,7 @@ def _steps(shown: ScreenedClip, plane: str, draft: Draft) -> None:
     used = shown.settings.marks
     if draft.marks is None:
         st.markdown(_ask_first(plane))
-        if plane == "frontal" and shown.result.screening.movement == "walk":
+        if plane == "frontal" and movement_definition(shown.result.screening.movement).walking:
             st.markdown(_in_a_walk(shown))
     else:
         st.markdown(f"**{render(pelvis_marks.said(draft.marks)).capitalize()}.**")
@@ -181,7 +183,7 @@ def _in_a_walk(shown: ScreenedClip) -> str:
             "The picture shows nothing to hold on to here, and in a walk points on loose clothes "
             "are followed badly. Use stickers, or points on tight clothing."
         )
-    if shown.result.screening.view.kind == "back":
+    if shown.result.screening.view.kind == ViewKind.BACK:
         return _(
             "From behind the two points lie close together, so clicks add little to what the "
             "picture shows. Stickers show more."

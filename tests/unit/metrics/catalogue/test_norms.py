@@ -69,7 +69,10 @@ def _source_lists(node):
             yield from _source_lists(value)
 
 
-@pytest.mark.parametrize("name", tables.WITH_TEXT)
+ONLY_WORDS = {"curves"}
+
+
+@pytest.mark.parametrize("name", sorted(set(tables.WITH_TEXT) - ONLY_WORDS))
 def test_every_source_id_exists(name):
     lists = list(_source_lists(tables.load(name)))
     assert lists

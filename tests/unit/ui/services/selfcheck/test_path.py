@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from metrics import triage
+from metrics.catalogue import movements
 from tests.fixtures.selfcheck_walk import (
     ALONE_ONLY,
     FLAGS,
@@ -140,5 +140,5 @@ def test_every_home_test_is_known_to_the_safety_rules_and_drawn():
     from ui.figures import DRAWINGS
 
     for test in HOME_TESTS:
-        assert test.movement in triage.MOVEMENTS
+        assert test.movement in movements.ids()
         assert test.figure in DRAWINGS

@@ -1,0 +1,59 @@
+"""Every remark a recording can get: its code, and the one module that makes it.
+
+The sentence and its weight stand where the remark is made; a test holds that each code is made by
+its owner alone, so that nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class NoteCode(StrEnum):
+    """Code of a remark. `owner`: the module that makes it."""
+
+    owner: str
+
+    def __new__(cls, code: str, owner: str) -> NoteCode:
+        """Member with its code as the string."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.owner = owner
+        return member
+
+    OLD_RECORDING = "old_recording", "core.recording_file"
+
+    # How the video was made.
+    LOW_FPS = "low_fps", "vision.quality.framing"
+    DROPPED_FRAMES = "dropped_frames", "vision.quality.framing"
+    FEET_CUT = "feet_cut", "vision.quality.framing"
+    HEAD_CUT = "head_cut", "vision.quality.framing"
+    SMALL_PERSON = "small_person", "vision.quality.framing"
+    PERSON_LOST = "person_lost", "vision.quality.framing"
+    DARK = "dark", "vision.quality.lighting"
+    BACKLIGHT = "backlight", "vision.quality.lighting"
+    CAMERA_MOVES = "camera_moves", "vision.quality.lighting"
+    SEVERAL_PEOPLE = "several_people", "vision.pose.person_selection"
+    LEGS_EXCHANGED = "legs_exchanged", "vision.read_pose"
+    LEGS_UNCLEAR = "legs_unclear", "vision.read_pose"
+
+    # What its landmarks say about the camera and the movement.
+    VIEW = "view", "metrics.quality"
+    ROLL = "roll", "metrics.quality"
+    YAW = "yaw", "metrics.quality"
+    NO_QUIET_STAND = "no_quiet_stand", "metrics.quality"
+    MOVEMENT = "movement", "metrics.quality"
+    FEW_REPETITIONS = "few_repetitions", "metrics.screening"
+
+    # How a clinical test was done.
+    ARMS = "arms", "metrics.clinical_tests.chair_stand"
+    NOT_FULL_STANDS = "not_full_stands", "metrics.clinical_tests.chair_stand"
+    HALF_STAND = "half_stand", "metrics.clinical_tests.chair_stand"
+    BRIDGE_DIFFERENCE = "bridge_difference", "metrics.clinical_tests.bridge"
+    FLAT_BACK = "flat_back", "metrics.clinical_tests.thomas"
+    THIGH_YAW_LEFT = "thigh_yaw_left", "metrics.clinical_tests.seated_rotation"
+    THIGH_YAW_RIGHT = "thigh_yaw_right", "metrics.clinical_tests.seated_rotation"
+    HOLD_CUT_SHORT_LEFT = "hold_cut_short_left", "metrics.clinical_tests.single_leg_stance"
+    HOLD_CUT_SHORT_RIGHT = "hold_cut_short_right", "metrics.clinical_tests.single_leg_stance"
+    TRUNK_TRICK_LEFT = "trunk_trick_left", "metrics.clinical_tests.single_leg_stance"
+    TRUNK_TRICK_RIGHT = "trunk_trick_right", "metrics.clinical_tests.single_leg_stance"
