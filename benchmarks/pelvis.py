@@ -51,7 +51,7 @@ def rows_of(path: Path, true_deg: np.ndarray, truth: Truth | None = None) -> Ite
     true = true_deg[:n]
     yield Row(path.stem, "hip landmarks", agreement(hip_line_deg(seq)[:n], true))
     start = time.process_time()
-    tracks = measure(path, seq, processes=1)
+    tracks = measure(path, seq, workers=1)
     cost = 1e3 * (time.process_time() - start) / len(seq)
     for track in tracks:
         yield _row(path.stem, track, true, cost)

@@ -12,7 +12,7 @@ from core.text import Text
 from core.version import VERSION
 from core.vocabulary import Severity, Side
 from metrics import verdicts
-from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, ids, movement_definition
+from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.conventions import SIDES
 from metrics.events.recognition import Guess, recognise
@@ -90,7 +90,7 @@ def screen(
 
 def _checked(movement: str, side: Side | str | None) -> Side | None:
     """The side as a word of ours, once both are known to exist."""
-    known = (AUTO, *ids(), UNKNOWN)
+    known = (AUTO, *movement_ids(), UNKNOWN)
     if movement not in known:
         raise SettingsError(
             Text("There is no movement called {name}.", name=movement),

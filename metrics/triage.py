@@ -9,7 +9,7 @@ from typing import Literal
 from core.errors import SettingsError
 from core.text import Text
 from core.vocabulary import Side
-from metrics.catalogue.movements import ids, movement_definition
+from metrics.catalogue.movements import movement_definition, movement_ids
 from metrics.catalogue.norms import Sex
 from metrics.catalogue.tables import load
 
@@ -167,7 +167,7 @@ def clues(answers: Answers | None) -> tuple[Question, ...] | None:
 def safe_tests(answers: Answers) -> tuple[SafeTest, ...]:
     """Which tests a person may do alone, each refusal with its reason."""
     found = triage(answers)
-    return tuple(_safe(movement, answers, found) for movement in ids())
+    return tuple(_safe(movement, answers, found) for movement in movement_ids())
 
 
 def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:

@@ -1,5 +1,6 @@
 """Fixtures shared by all tests."""
 
+import sys
 from pathlib import Path
 
 import hypothesis
@@ -33,3 +34,9 @@ def shared_data() -> Path:
 def samples() -> Path:
     """The clips that are shipped."""
     return SAMPLES
+
+
+@pytest.fixture(autouse=True)
+def _main_module(monkeypatch):
+    """AppTest puts a page in place of the main module; workers started later would run it."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])

@@ -11,11 +11,12 @@ from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence, Source
+from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Severity
 from vision import knee_flow, leg_swaps
 from vision.passes.chunks import plan_chunks
-from vision.passes.parallel import Cancelled, Progress, scan_all
+from vision.passes.parallel import scan_all
 from vision.passes.shared import ClipJob, PassResult
 from vision.pelvis import crops, marker_track, measure
 from vision.pose.landmarker import Pose
@@ -36,11 +37,11 @@ def read_pose(
     path: str | Path,
     *,
     model: str | Path | None = None,
-    processes: int | None = None,
+    workers: int | None = None,
     pelvis: bool = True,
     mirrored: bool = False,
     person: Pointed | None = None,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> PoseSequence:
     """Read a clip and find the landmarks of the person in it.
@@ -49,7 +50,8 @@ def read_pose(
     ----------
     path : a video file.
     model : a pose bundle; by default the best known one on this computer.
-    processes : how many pieces of the clip to read at the same time; by default one a core. The
+    workers : how many pieces of the clip to read at the same time, a thread each; by default
+        one a core. The
         result does not depend on it.
     pelvis : also measure the pelvis in the picture itself, by stickers where there are any, and
         follow the knees.
@@ -79,6 +81,7 @@ def read_pose(
             Text("The video is only {seconds:.1f} s long.", seconds=info.duration_s),
             Text("Record the whole movement: stand still for 3 s, then move."),
         )
+    told = Progress(progress)
     share = _LANDMARKS_SHARE if pelvis else 1.0
     per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
     knees_per_s = knee_flow.steps_per_s(info.fps) if pelvis else 0.0
@@ -86,9 +89,9 @@ def read_pose(
         ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s),
         plan_chunks(info.duration_s),
         info.duration_s,
-        processes=processes,
+        workers=workers,
         pointed=person,
-        progress=_part(progress, 0.0, share),
+        progress=told.part(0.0, share),
         cancelled=cancelled,
     )
     seq = _sequence(scanned, info.size_px)
@@ -108,8 +111,8 @@ def read_pose(
             path,
             seq,
             kept=[crop for keeper in keepers for crop in keeper.crops],
-            processes=processes,
-            progress=_part(progress, share, 1.0),
+            workers=workers,
+            progress=told.part(share, 1.0),
             cancelled=cancelled,
         )
         seq = seq.with_(pelvis=marked + tracks)  # the surer route first
@@ -187,10 +190,3 @@ def _swap_notes(repaired_s: float, blanked_s: float) -> tuple[Note, ...]:
         )
         notes.append(Note(NoteCode.LEGS_UNCLEAR, Severity.WARNING, text))
     return tuple(notes)
-
-
-def _part(progress: Progress | None, first: float, last: float) -> Progress | None:
-    """Progress of a part of the work, as progress of the whole."""
-    if progress is None:
-        return None
-    return lambda done, text: progress(first + done * (last - first), text)

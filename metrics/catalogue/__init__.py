@@ -1,1 +1,26 @@
 """What is known beforehand: measurements, norms, patterns, parameters, each with its source."""
+
+from metrics.catalogue.curves import CurveDefinition, curve_definitions
+from metrics.catalogue.measurements import definition, limits
+from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
+from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.patterns import pattern_definition
+from metrics.catalogue.sources import citation, citations
+from metrics.catalogue.tables import load
+
+__all__ = [
+    "AUTO",
+    "UNKNOWN",
+    "CurveDefinition",
+    "Posture",
+    "citation",
+    "citations",
+    "curve_definitions",
+    "cutoffs",
+    "definition",
+    "limits",
+    "load",
+    "movement_definition",
+    "movement_ids",
+    "pattern_definition",
+]

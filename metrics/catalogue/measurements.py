@@ -86,6 +86,7 @@ def ids() -> tuple[str, ...]:
     return tuple(load("measurements"))
 
 
+@cache
 def limits(id: str, movement: str, variant: str = "") -> Limits | None:
     """Limits of a measurement in a movement, or None where it has none there."""
     for item in definition(id).limits:

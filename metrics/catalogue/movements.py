@@ -91,6 +91,6 @@ def movement_definition(id: str) -> Movement:
 
 
 @cache
-def ids() -> tuple[str, ...]:
+def movement_ids() -> tuple[str, ...]:
     """All movements that can be filmed, in the order of the file; without `UNKNOWN`."""
     return tuple(id for id in load("movements") if id != UNKNOWN)

@@ -29,7 +29,6 @@ from metrics.signals.windows import samples, stretches
 
 MOVEMENT = "thomas"
 IDS = ("thomas_thigh_angle", "thomas_knee_flexion")
-CLICKS = Text("Mark hip, knee and ankle yourself in a still picture of the clip.")
 FLAT_BACK = Note(
     NoteCode.FLAT_BACK,
     Severity.INFO,
@@ -131,8 +130,7 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     if pose is None:
         why = reason or Text(
             "No still moment with one knee held to the chest and the other leg hanging was "
-            "recognised. {clicks}",
-            clicks=CLICKS,
+            "recognised."
         )
         sides = SIDES if side is None else (side,)
         found = tuple(missing(id, s, why) for s in sides for id in IDS)
@@ -140,7 +138,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     rows = lm.leg(pose.side)[:3]
     limit = constant("signal.visibility_critical")
     if not np.nanmin(trial.visibility[pose.first : pose.last, rows]) >= limit:
-        why = Text("Hip, knee and ankle of the hanging leg are not seen well. {c}", c=CLICKS)
+        why = Text(
+            "Hip, knee and ankle of the hanging leg are not seen well. "
+            "Film from the side of that leg."
+        )
         found = tuple(missing(id, pose.side, why) for id in IDS)
         return ClinicalTest((), found, columns, (FLAT_BACK,))
     start, end = float(trial.t_s[pose.first]), float(trial.t_s[pose.last - 1])
@@ -166,7 +167,7 @@ def _lying(trial: Trial) -> np.ndarray:
 def _fault(trial: Trial) -> Text | None:
     rows = (*lm.TRUNK, *lm.KNEES)
     if trial.valid(rows).mean() < 0.3:
-        return Text("The pose model did not follow the lying person. {clicks}", clicks=CLICKS)
+        return Text("The pose model did not follow the lying person.")
     if not _lying(trial).any():
         return Text(
             "Nobody lying is seen from the side. Put the camera level with the table, at a "

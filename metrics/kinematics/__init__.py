@@ -1,1 +1,6 @@
 """Curves over time of a trial that was cut into repetitions or strides."""
+
+from metrics.kinematics.analysed_trial import AnalysedTrial, analyse_trial
+from metrics.kinematics.curves import COLUMNS
+
+__all__ = ["COLUMNS", "AnalysedTrial", "analyse_trial"]

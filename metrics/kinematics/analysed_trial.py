@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from core.errors import TooShortError
 from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
@@ -132,8 +130,3 @@ def fitted(trial: Trial, walking: bool) -> BodyFit | None:
         return fit(trial, walking=walking, wanted=("hip_rotation",))
     except TooShortError:
         return None
-
-
-def enough_seen(values: np.ndarray) -> bool:
-    """At least four fifths of the frames of a window carry a value."""
-    return len(values) > 0 and float(np.isfinite(values).mean()) >= 0.8

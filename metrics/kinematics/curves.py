@@ -14,16 +14,23 @@ from metrics.preprocessing.trial import Trial
 from metrics.results import Series
 from metrics.signals import geometry as g
 
-SIDED = ("fppa", "hip_rotation", "hip_adduction", "knee_flexion", "thigh_extension")
-WHOLE = (
-    "pelvic_obliquity",
-    "pelvic_obliquity_u95",
-    "hip_line_obliquity",
-    "trunk_lean",
-    "trunk_inclination",
-)
-COLUMNS = tuple(f"{name}_{side}_deg" for name in SIDED for side in SIDES) + tuple(
-    f"{name}_deg" for name in WHOLE
+# Always there, NaN where they cannot be had, so that a reader can rely on the names.
+COLUMNS = (
+    "fppa_left_deg",
+    "fppa_right_deg",
+    "pelvic_obliquity_deg",
+    "pelvic_obliquity_u95_deg",
+    "hip_line_obliquity_deg",
+    "hip_rotation_left_deg",
+    "hip_rotation_right_deg",
+    "hip_adduction_left_deg",
+    "hip_adduction_right_deg",
+    "knee_flexion_left_deg",
+    "knee_flexion_right_deg",
+    "thigh_extension_left_deg",
+    "thigh_extension_right_deg",
+    "trunk_lean_deg",
+    "trunk_inclination_deg",
 )
 
 

@@ -116,7 +116,7 @@ def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     if analysed.walking:
         peak = fppa_peak(analysed, side)
         if peak.value is None:
-            return replace(missing("fppa_change", side, peak.reason or NO_STRIDES))
+            return missing("fppa_change", side, peak.reason or NO_STRIDES)
         return replace(peak, id="fppa_change", value=peak.value - standing)
     apart = _looks_apart(analysed, side)
     return _at_bottom(analysed, "fppa_change", side, standing=standing, apart=apart)

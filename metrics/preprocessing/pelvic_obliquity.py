@@ -45,11 +45,6 @@ class PelvisLine:
     noise_u95_deg: float = 0.0
     picture_deg: np.ndarray | None = None
 
-    @property
-    def trusted(self) -> bool:
-        """Seen in the picture itself, not guessed from the hip landmarks."""
-        return self.route != Route.LANDMARKS
-
 
 def pelvis_line(trial: Trial) -> PelvisLine:
     """Best frontal track of the recording that is there often enough, else the hip line."""

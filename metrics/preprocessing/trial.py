@@ -41,7 +41,6 @@ class Trial:
     seq : what came in.
     t_s : (T,) seconds.
     xy : (T, 33, 2) pixels, y UP: gated, gaps up to 0.12 s filled, low-passed; NaN elsewhere.
-    raw_xy : (T, 33, 2) pixels, y UP, as they came.
     visibility : (T, 33).
     fps : frames a second (median).
     size_px : picture width and height.
@@ -58,7 +57,6 @@ class Trial:
     seq: PoseSequence
     t_s: np.ndarray
     xy: np.ndarray
-    raw_xy: np.ndarray
     visibility: np.ndarray
     fps: float
     size_px: tuple[int, int]
@@ -151,7 +149,6 @@ def condition(seq: PoseSequence) -> Trial:
         seq=seq,
         t_s=seq.t_s,
         xy=xy,
-        raw_xy=raw,
         visibility=seq.visibility,
         fps=seq.fps,
         size_px=seq.size_px,

@@ -143,16 +143,3 @@ def crossing(t_s: np.ndarray, x: np.ndarray, level: float, start: int, step: int
     while 0 <= i + step < len(x) and np.isfinite(x[i + step]) and x[i] > level:
         i += step
     return i
-
-
-def median_spread(values: np.ndarray) -> tuple[float, float, int]:
-    """Median, robust SD (1.4826 MAD) and number of the finite values."""
-    v = np.asarray(values, float)
-    v = v[np.isfinite(v)]
-    if not len(v):
-        return float("nan"), float("nan"), 0
-    centre = float(np.median(v))
-    spread = 1.4826 * float(np.median(np.abs(v - centre)))
-    if len(v) < 4:  # the MAD of two or three values says next to nothing
-        spread = float(np.std(v, ddof=1)) if len(v) > 1 else 0.0
-    return centre, spread, len(v)

@@ -55,15 +55,6 @@ def thigh_adduction_deg(hip: np.ndarray, knee: np.ndarray, medial: int) -> np.nd
     return np.degrees(np.arctan2(medial * d[..., 0], -d[..., 1]))
 
 
-def hip_adduction_deg(
-    hip: np.ndarray, other_hip: np.ndarray, knee: np.ndarray, medial: int
-) -> np.ndarray:
-    """2-D hip adduction: 90 minus the angle between hip line and thigh (M3)."""
-    d = other_hip - hip
-    drop = np.degrees(np.arctan2(-d[..., 1], np.abs(d[..., 0])))
-    return thigh_adduction_deg(hip, knee, medial) + drop
-
-
 def lean_deg(upper: np.ndarray, lower: np.ndarray, direction: int) -> np.ndarray:
     """Angle of an upright segment to the vertical, + = top towards `direction` of x.
 
@@ -136,16 +127,6 @@ def yaw_fppa_error_deg(flexion_deg: np.ndarray | float, yaw_deg: float) -> np.nd
     """False valgus/varus when the leg's plane is turned `yaw_deg` from the lens (9.4)."""
     half = np.tan(np.radians(np.asarray(flexion_deg, float)) / 2)
     return np.degrees(2 * np.arctan(half * np.sin(np.radians(yaw_deg))))
-
-
-def perspective_fppa_deg(
-    flexion_deg: np.ndarray | float, from_axis: float, distance: float
-) -> np.ndarray:
-    """False FPPA (negative: varus) of a leg beside the lens axis in a bilateral squat (9.4).
-
-    `from_axis` and `distance` in the same unit.
-    """
-    return -yaw_fppa_error_deg(flexion_deg, float(np.degrees(np.arctan2(from_axis, distance))))
 
 
 def symmetry_index(left: float, right: float) -> float:

@@ -10,6 +10,7 @@ from metrics.verdicts.clinical_test_patterns import (
     hamstring_quadriceps_imbalance,
     hip_flexor_tightness,
 )
+from metrics.verdicts.guard_band import classify, with_reference
 from metrics.verdicts.hip_extension import (
     knee_hyperextension,
     lumbar_extension_compensation,
@@ -49,4 +50,4 @@ def find(ctx: PatternInput) -> tuple[Finding, ...]:
     return tuple(finding for rule in RULES.values() for finding in rule(ctx))
 
 
-__all__ = ["RULES", "PatternInput", "find"]
+__all__ = ["RULES", "PatternInput", "classify", "find", "with_reference"]

@@ -10,6 +10,7 @@ from metrics.catalogue.measurements import definition
 from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.patterns import PatternDefinition
 from metrics.results import Finding
+from metrics.signals.geometry import yaw_fppa_error_deg
 from metrics.verdicts.findings import answer, no_answer, sided, thin
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.readings import PatternInput, Reading
@@ -18,15 +19,6 @@ SHALLOW = Text("The knee bent too little for a reading at the depth this needs."
 FOOT_DISAGREES = Text(
     "The knee stayed over the foot, so a camera not straight in front could explain the angle."
 )
-
-
-def yaw_error_deg(bend_deg: float, yaw_deg: float) -> float:
-    """False valgus or varus (deg) of a bent leg seen `yaw_deg` out of its front plane.
-
-    ``2 atan(tan(bend / 2) sin yaw)``, from the geometry of one camera.
-    """
-    half = math.tan(math.radians(bend_deg) / 2)
-    return 2 * math.degrees(math.atan(half * math.sin(math.radians(yaw_deg))))
 
 
 def valgus_collapse(ctx: PatternInput) -> tuple[Finding, ...]:
@@ -121,7 +113,7 @@ def _camera(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Tex
     if yaw is None or abs(yaw) <= page.rule["yaw_told_deg"]:
         return ()
     bend = ctx.read("knee_flexion_proxy", side)
-    error = yaw_error_deg(bend.value if bend.seen else 60.0, abs(yaw))
+    error = float(yaw_fppa_error_deg(bend.value if bend.seen else 60.0, abs(yaw)))
     return (
         Text(
             "At the estimated {yaw:.0f} degrees of camera turn this angle is off by up to "

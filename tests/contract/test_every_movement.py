@@ -10,8 +10,15 @@ import pytest
 from core import landmarks as lm
 from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
 from metrics import triage
-from metrics.catalogue import measurements, movements, patterns
-from metrics.catalogue.movements import AUTO, UNKNOWN, Family, Posture, movement_definition
+from metrics.catalogue import measurements, patterns
+from metrics.catalogue.movements import (
+    AUTO,
+    UNKNOWN,
+    Family,
+    Posture,
+    movement_definition,
+    movement_ids,
+)
 from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.scores import ESTIMATES
 from ui.services.screening.settings import MOVEMENTS, Settings
@@ -22,7 +29,7 @@ from ui.widgets.recorder.plans import home_plan, plan, usual_view
 from ui.wording import labels
 from ui.wording.text import render
 
-EVERY = pytest.mark.parametrize("id", movements.ids())
+EVERY = pytest.mark.parametrize("id", movement_ids())
 
 
 @EVERY
@@ -53,7 +60,7 @@ def test_tables_name_only_movements_of_the_table():
     named = {m for id in patterns.ids() for m in patterns.pattern_definition(id).movements}
     for id in measurements.ids():
         named |= {m for limit in measurements.definition(id).limits for m in limit.movements}
-    assert named <= set(movements.ids())
+    assert named <= set(movement_ids())
 
 
 @EVERY
@@ -65,18 +72,18 @@ def test_it_has_a_set_up_check_and_a_recorder_plan_for_each_view(id):
 
 
 def test_it_can_be_chosen_and_is_asked_about_at_home():
-    assert list(MOVEMENTS) == [AUTO, *movements.ids()]
+    assert list(MOVEMENTS) == [AUTO, *movement_ids()]
     assert Settings("single-leg-bridge").movement == "single-leg-bridge"
-    assert [t.movement for t in triage.safe_tests(triage.Answers())] == list(movements.ids())
+    assert [t.movement for t in triage.safe_tests(triage.Answers())] == list(movement_ids())
 
 
 def test_every_clinical_test_has_its_module_and_the_reverse():
-    rows = {id for id in movements.ids() if movement_definition(id).family is Family.CLINICAL_TEST}
+    rows = {id for id in movement_ids() if movement_definition(id).family is Family.CLINICAL_TEST}
     assert rows == set(CLINICAL_TESTS)
 
 
 def test_the_self_check_holds_exactly_the_home_tests():
-    rows = {id for id in movements.ids() if movement_definition(id).home_test}
+    rows = {id for id in movement_ids() if movement_definition(id).home_test}
     assert rows == {test.movement for test in HOME_TESTS}
     for test in HOME_TESTS:
         made = home_plan(test)
@@ -85,7 +92,7 @@ def test_the_self_check_holds_exactly_the_home_tests():
 
 
 def test_every_score_belongs_to_a_movement_and_the_reverse():
-    named = {score for id in movements.ids() for score in movement_definition(id).scores}
+    named = {score for id in movement_ids() for score in movement_definition(id).scores}
     assert named == set(ESTIMATES)
 
 
@@ -110,7 +117,7 @@ def test_every_word_of_the_vocabulary_has_a_name(words, kinds):
         assert words(kind).template != "{name}", kind  # "{name}": the id spelled out
 
 
-LYING = [id for id in movements.ids() if movement_definition(id).posture is Posture.LYING]
+LYING = [id for id in movement_ids() if movement_definition(id).posture is Posture.LYING]
 
 
 def lying(size_px: tuple[int, int] = (1280, 720)) -> Observation:

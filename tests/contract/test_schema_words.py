@@ -8,7 +8,7 @@ from pathlib import Path
 
 import ui
 from core.vocabulary import Severity, Side, Verdict, ViewKind
-from metrics.catalogue.movements import UNKNOWN, ids
+from metrics.catalogue.movements import UNKNOWN, movement_ids
 
 SCHEMA = json.loads(
     (Path(ui.__file__).parent / "schema" / "screening.schema.json").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def _lists(node: object, key: str = "") -> Iterator[tuple[str, set[object]]]:
 
 def test_every_closed_list_is_one_of_the_vocabulary():
     known = {
-        "movement": {*ids(), UNKNOWN},
+        "movement": {*movement_ids(), UNKNOWN},
         "kind": set(ViewKind),
         "near_side": {Side.LEFT, Side.RIGHT, None},
         "severity": set(Severity),

@@ -25,8 +25,9 @@ from tests.fixtures.stick_figures import film
 from ui.cli.main import cli
 from ui.services.records import recordings, result_folder
 from ui.services.records.document import from_document, to_document
-from ui.services.screening.clip_screening import Result, screen_clip
+from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
 SHORT = Reps(reps=3, stand_s=1.5, rep_s=1.8)
@@ -60,16 +61,16 @@ def filmed(movement: str) -> PoseSequence:
     )
 
 
-def screened(movement: str) -> Result:
+def screened(movement: str) -> ScreenedClip:
     """What the program makes of it when the user names the movement."""
     side = MOVEMENTS[movement][2]
     seq = filmed(movement)
     chosen = Settings(movement, side).as_dict()
-    return Result(seq, metrics.screen(seq, movement, side, settings=chosen))
+    return ScreenedClip("clip", metrics.screen(seq, movement, side, settings=chosen), seq)
 
 
 @pytest.fixture(scope="module", params=MOVEMENTS)
-def first(request, tmp_path_factory) -> tuple[Result, Path]:
+def first(request, tmp_path_factory) -> tuple[ScreenedClip, Path]:
     """A screening and the folder it left."""
     folder = tmp_path_factory.mktemp("first") / "result"
     folder.mkdir()
@@ -151,7 +152,9 @@ def test_points_followed_in_the_video_are_kept_with_their_marks(folder):
     seq = seq.with_(pelvis=(clicked, *seq.pelvis))
     marks = PelvisMarks("frontal", (Mark(0.0, ((1.0, 2.0), (3.0, 4.0))),))
     chosen = Settings("squat", marks=marks).as_dict()
-    result_folder.write_tables(Result(seq, metrics.screen(seq, "squat", settings=chosen)), folder)
+    result_folder.write_tables(
+        ScreenedClip("clip", metrics.screen(seq, "squat", settings=chosen), seq), folder
+    )
     again = screen_clip(folder)
     assert result_folder.document_bytes(again) == (folder / result_folder.SCREENING).read_bytes()
     assert again.screening.provenance.settings["pelvis_marks"] == marks.as_dict()

@@ -35,11 +35,11 @@ def clip_of(pictures, path, **more):
 
 @pytest.fixture(scope="module")
 def read(small):
-    return read_pose(small, pelvis=False, processes=1)
+    return read_pose(small, pelvis=False, workers=1)
 
 
-def test_the_number_of_processes_changes_nothing(small, read):
-    again = read_pose(small, pelvis=False, processes=2)
+def test_the_number_of_workers_changes_nothing(small, read):
+    again = read_pose(small, pelvis=False, workers=2)
     for name in ("t_s", "xy_px", "visibility", "world_m"):
         np.testing.assert_array_equal(getattr(again, name), getattr(read, name))
     assert again.notes == read.notes

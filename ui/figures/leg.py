@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.text import Text
-from metrics.visit.chain import Link, State
+from metrics.visit import Link, State
 from ui.figures.body import GROUND, Leg, bones, front
 from ui.figures.canvas import Canvas, Point
 

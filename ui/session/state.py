@@ -1,16 +1,26 @@
-"""What one visit remembers; survives changes of page. The only place that names session keys."""
+"""What one visit remembers; survives changes of page. Keys of widgets are named where they stand,
+everything else has its typed slot here."""
 
 from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass, field
-from typing import Any
 
 import streamlit as st
 
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import Workspace
+from ui.services.visit.clip_collection import ClipCollection
+from ui.session.slots import (
+    Draft,
+    LearnSlot,
+    LiveSlot,
+    RecordedFilm,
+    RecorderSlot,
+    SelfCheckSlot,
+    TeamSlot,
+)
 
 _KEY = "plumbline_visit"
 
@@ -29,7 +39,11 @@ class Visit:
     seek : (time in seconds, count): where the video was last asked to go.
     upload_round : changes the uploader's key, which empties it and frees its memory.
     message : (kind, sentence) to show on the start page; kind is "info" or "error".
-    extra : for other pages, one key each.
+    film : the film of the recording page, if any.
+    draft : the marking by hand under way, if any.
+    selfcheck, team, live, learn : of these pages.
+    recorders, collections : by the name the page gives them.
+    read_aloud : the browser's voice is switched on.
     """
 
     reader: str = "clinician"
@@ -40,7 +54,15 @@ class Visit:
     seek: tuple[float, int] = (0.0, 0)
     upload_round: int = 0
     message: tuple[str, str] | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    film: RecordedFilm | None = None
+    draft: Draft | None = None
+    selfcheck: SelfCheckSlot = field(default_factory=SelfCheckSlot)
+    team: TeamSlot = field(default_factory=TeamSlot)
+    live: LiveSlot = field(default_factory=LiveSlot)
+    learn: LearnSlot = field(default_factory=LearnSlot)
+    recorders: dict[str, RecorderSlot] = field(default_factory=dict)
+    collections: dict[str, ClipCollection] = field(default_factory=dict)
+    read_aloud: bool = False
 
     def go_to(self, time_s: float) -> None:
         """Ask the video to show this moment."""
@@ -48,10 +70,8 @@ class Visit:
 
     def keep(self, shown: ScreenedClip) -> None:
         """Remember a result for pages that put several together; a second look replaces it."""
-        again = (shown.clip, shown.settings.movement, shown.settings.side)
-        self.screened = [
-            s for s in self.screened if (s.clip, s.settings.movement, s.settings.side) != again
-        ]
+        again = _asked(shown)
+        self.screened = [s for s in self.screened if _asked(s) != again]
         self.screened.append(shown)
 
     def start(self, job: Job[ScreenedClip]) -> None:
@@ -69,3 +89,8 @@ def visit() -> Visit:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Visit()
     return st.session_state[_KEY]
+
+
+def _asked(clip: ScreenedClip) -> tuple[object, ...]:
+    """What tells one screening of this visit from another."""
+    return clip.path, clip.settings and (clip.settings.movement, clip.settings.side)

@@ -11,11 +11,12 @@ from core.errors import PlumblineError
 from core.text import Text
 from ui.services.records import result_folder
 from ui.services.screening.jobs import Job
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
-from ui.services.visit import VisitClip, from_folder, from_shown, from_upload
+from ui.services.visit import from_upload
 from ui.services.visit.clip_collection import ClipCollection
+from ui.services.visit.kept_files import KEPT_TYPES
 from ui.services.visit.screen_several import Film, Gathered, screen_all
-from ui.services.visit.visit_clip import KEPT_TYPES
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
 from ui.widgets.waiting import waiting
@@ -26,7 +27,7 @@ from ui.wording.text import _
 
 def clip_collection(id: str) -> ClipCollection:
     """The basket of this browser session with this name."""
-    return visit().extra.setdefault(f"basket_{id}", ClipCollection(id))
+    return visit().collections.setdefault(id, ClipCollection(id))
 
 
 def collect(here: ClipCollection) -> None:
@@ -42,7 +43,7 @@ def collect(here: ClipCollection) -> None:
         return
     for shown in job.result.shown:
         visit().keep(shown)
-        here.add(from_shown(shown))
+        here.add(shown)
     for name, why in job.result.failed:
         here.told.append(("warning", f"{labels.escaped(name)}: {why}"))
     if job.result.left:
@@ -119,16 +120,16 @@ def _films(here: ClipCollection) -> None:
         begin(here, films)
 
 
-def _known(here: ClipCollection, others: tuple[ClipCollection, ...]) -> list[VisitClip]:
+def _known(here: ClipCollection, others: tuple[ClipCollection, ...]) -> list[ScreenedClip]:
     """Results of this session that are not in the basket yet."""
     there = {clip.key: clip.screening for clip in here.clips}
-    session = [from_shown(shown) for shown in visit().screened]
+    session = list(visit().screened)
     session += [clip for other in others for clip in other.clips]
     new = (c for c in session if there.get(c.key) is not c.screening)
     return list({c.key: c for c in new}.values())
 
 
-def _session(here: ClipCollection, known: list[VisitClip]) -> None:
+def _session(here: ClipCollection, known: list[ScreenedClip]) -> None:
     if not known:
         st.caption(_("Videos you screen on the other pages wait here to be added."))
         return
@@ -162,7 +163,7 @@ def _saved(here: ClipCollection) -> None:
         for upload in uploads:
             _add_kept(here, lambda u=upload: from_upload(u, u.name, visit().workspace.new_folder()))
         for path in _folders(folder):
-            _add_kept(here, lambda p=path: from_folder(p))
+            _add_kept(here, lambda p=path: result_folder.load_folder(p))
         here.round += 1
         st.rerun()
 

@@ -12,7 +12,7 @@ from ui.wording.text import _
 
 def session_answers(key: str) -> Answers | None:
     """Ask whether they are this person's; None when there are none, or they are not."""
-    check = visit().extra.get("selfcheck")
+    check = visit().selfcheck.check
     if check is None or check.knee is None:
         return None
     same = st.checkbox(

@@ -11,7 +11,6 @@ from ui.session.state import visit
 from ui.wording.text import _, language
 
 _HERE = Path(__file__).parent
-_KEY = "read_aloud"
 
 
 @lru_cache
@@ -31,12 +30,12 @@ def _component():
 
 def is_on() -> bool:
     """Reading aloud is switched on in this visit."""
-    return bool(visit().extra.get(_KEY, False))
+    return visit().read_aloud
 
 
 def switch() -> None:
     """The switch; remembered over pages."""
-    visit().extra[_KEY] = st.toggle(
+    visit().read_aloud = st.toggle(
         _("Read aloud"),
         value=is_on(),
         key="speech_switch",

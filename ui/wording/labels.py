@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from core.text import MINUS, Text
 from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
-from metrics.catalogue.measurements import definition
-from metrics.catalogue.movements import AUTO, movement_definition
-from metrics.catalogue.patterns import pattern_definition
-from metrics.catalogue.tables import load
+from metrics.catalogue import AUTO, definition, load, movement_definition, pattern_definition
 from metrics.results import Finding, Measurement, Reference, Score
 from ui.wording.text import _, render
 

@@ -16,6 +16,8 @@ from vision.overlay.annotators import (
 from vision.overlay.clip import annotate_clip, draw, overlay_frame, shrink, still
 from vision.overlay.frame import Annotator, OverlayFrame
 from vision.overlay.marks import marked_points
+from vision.overlay.text import width_px as text_width_px
+from vision.overlay.text import write as write_text
 
 __all__ = [
     "DEFAULT",
@@ -37,4 +39,6 @@ __all__ = [
     "side_names",
     "skeleton",
     "still",
+    "text_width_px",
+    "write_text",
 ]

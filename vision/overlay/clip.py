@@ -12,6 +12,7 @@ import numpy as np
 from core.errors import CancelledError, SettingsError
 from core.landmarks import COUNT
 from core.pose_sequence import PoseSequence
+from core.progress import Cancelled, Report
 from core.text import Text
 from vision.overlay.annotators import DEFAULT
 from vision.overlay.frame import Annotator, OverlayFrame
@@ -32,8 +33,8 @@ def annotate_clip(
     out: str | Path,
     captions: Captions | None = None,
     annotators: Sequence[Annotator] = DEFAULT,
-    progress: Callable[[float, Text], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Report | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Path:
     """Write the clip with drawings as H.264 MP4; its times are those of the clip.
 

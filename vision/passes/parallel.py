@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from core.errors import CancelledError, SettingsError
+from core.progress import Cancelled, Report
 from core.text import Text
 from vision import malloc_trim
 from vision.passes.chunks import Chunk
@@ -24,15 +24,12 @@ from vision.pose.person_selection import Pointed
 # Pictures between two handings back of freed memory.
 _TIDY_EVERY = 600
 
-Progress = Callable[[float, Text], None]
-Cancelled = Callable[[], bool]
-
 
 class _Meter:
     """Adds up the progress of all pieces and asks whether to stop; safe between threads."""
 
     def __init__(
-        self, duration_s: float, progress: Progress | None, cancelled: Cancelled | None
+        self, duration_s: float, progress: Report | None, cancelled: Cancelled | None
     ) -> None:
         self._lock = threading.Lock()
         self._duration_s = max(duration_s, 1e-6)
@@ -62,7 +59,7 @@ class _Meter:
         self.stop.clear()
 
 
-def workers(wanted: int | None, chunks: int) -> int:
+def worker_count(wanted: int | None, chunks: int) -> int:
     """How many pieces to read at the same time.
 
     Raises
@@ -72,7 +69,7 @@ def workers(wanted: int | None, chunks: int) -> int:
     """
     if wanted is not None and wanted < 1:
         raise SettingsError(
-            Text("The number of processes must be 1 or more, not {n}.", n=wanted),
+            Text("The number of workers must be 1 or more, not {n}.", n=wanted),
             Text("Leave it out to use all cores."),
         )
     # Each worker holds a network and a picture, about 150 MB; eight saturate a laptop.
@@ -85,12 +82,12 @@ def scan_all(
     chunks: tuple[Chunk, ...],
     duration_s: float,
     *,
-    processes: int | None = None,
+    workers: int | None = None,
     pointed: Pointed | None = None,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> list[PassResult]:
-    """Read a clip; the result does not depend on `processes`.
+    """Read a clip; the result does not depend on `workers`.
 
     Pieces are read side by side. When several people are seen (or the user pointed at one), the
     clip is read in one go instead, following one of them.
@@ -103,7 +100,7 @@ def scan_all(
     meter = _Meter(duration_s, progress, cancelled)
     try:
         with PeopleDetector(job.model) as lookout:
-            return _read(job, chunks, lookout, meter, processes, pointed)
+            return _read(job, chunks, lookout, meter, workers, pointed)
     finally:
         malloc_trim.trim()  # the networks are gone: what follows needs their room
 
@@ -113,13 +110,13 @@ def _read(
     chunks: tuple[Chunk, ...],
     lookout: PeopleDetector,
     meter: _Meter,
-    processes: int | None,
+    workers: int | None,
     pointed: Pointed | None,
 ) -> list[PassResult]:
     """Pieces side by side, or in one go behind one of several people."""
     if pointed is None:
         try:
-            return _pieces(job, chunks, lookout, meter, workers(processes, len(chunks)))
+            return _pieces(job, chunks, lookout, meter, worker_count(workers, len(chunks)))
         except CrowdedError:
             meter.again()
     return [track_one_person(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]

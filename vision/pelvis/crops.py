@@ -6,7 +6,6 @@ with the length of the clip.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
+from core.progress import Cancelled
 from vision.frame_sampling import FrameSampler, nearest_per_s
 from vision.pelvis import parameters as s
 from vision.pelvis.marker_track import seen_near
@@ -108,9 +108,7 @@ def _around(trunk: np.ndarray, shape: tuple[int, ...]) -> tuple[int, int, int, i
     return left, top, right, bottom
 
 
-def read(
-    path: str | Path, seq: PoseSequence, *, cancelled: Callable[[], bool] | None = None
-) -> list[Crop]:
+def read(path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = None) -> list[Crop]:
     """Crops of a clip whose landmarks are there already.
 
     Raises

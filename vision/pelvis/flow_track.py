@@ -13,6 +13,7 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
+from core.progress import Cancelled, Report
 from core.text import Text
 from core.vocabulary import Route
 from vision.pelvis import level_reference, posture_matching
@@ -22,9 +23,6 @@ from vision.pelvis.flow_rotation import FlowCells, Rotation, cells_between, rota
 from vision.pelvis.rotation_smoother import RelativeRotation, smooth
 from vision.pelvis.trunk_patch import BackgroundMotion, Trunk, cut, free_of_arms, trunk_of
 from vision.pose.frontal import is_frontal
-
-Progress = Callable[[float, Text], None]
-Cancelled = Callable[[], bool]
 
 # Frames of one posture are compared only when this far apart: nearer ones say nothing new.
 _APART_S = 0.6
@@ -49,8 +47,8 @@ def measure(
     seq: PoseSequence,
     *,
     kept: list[Crop] | None = None,
-    processes: int | None = None,
-    progress: Progress | None = None,
+    workers: int | None = None,
+    progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> tuple[PelvisTrack, ...]:
     """Pelvic obliquity of a clip seen from the front or from behind.
@@ -60,7 +58,7 @@ def measure(
     path : the clip `seq` was read from.
     seq : its landmarks; the trunk line carries the patch of picture that is looked at.
     kept : what was kept of the pictures while the landmarks were found; read again if missing.
-    processes : threads; by default one a core.
+    workers : threads; by default one a core.
     progress, cancelled : as in `vision.read_pose`.
 
     Returns
@@ -85,7 +83,7 @@ def measure(
     if len(knots.rows) < 4:
         return ()
     plain, mirror = posture_matching.distances(seq, trunk, knots.rows)
-    compare = _comparer(knots, trunk, processes, cancelled)
+    compare = _comparer(knots, trunk, workers, cancelled)
     links, texture = _links(knots, plain, compare)
     t_s = seq.t_s[knots.rows]
     against, noise = smooth(t_s, links)
@@ -112,10 +110,10 @@ Compare = Callable[[list[tuple[int, int]], bool], list[Rotation]]
 
 
 def _comparer(
-    knots: _Knots, trunk: Trunk, processes: int | None, cancelled: Cancelled | None
+    knots: _Knots, trunk: Trunk, workers: int | None, cancelled: Cancelled | None
 ) -> Compare:
     """Function that registers pairs of knots, on several threads."""
-    workers = processes or len(os.sched_getaffinity(0))
+    threads = workers or len(os.sched_getaffinity(0))
     room = BackgroundMotion(trunk, knots.rows)
 
     def one(pair: tuple[int, int], mirrored: bool) -> FlowCells:
@@ -129,7 +127,7 @@ def _comparer(
         return cells_between(knots.patch[j], b, knots.free[j] & free, room.between(j, k))
 
     def compare(pairs: list[tuple[int, int]], mirrored: bool = False) -> list[Rotation]:
-        with ThreadPoolExecutor(workers, "plumbline-pelvis") as pool:
+        with ThreadPoolExecutor(threads, "plumbline-pelvis") as pool:
             return rotations(list(pool.map(lambda pair: one(pair, mirrored), pairs)))
 
     return compare

@@ -8,7 +8,7 @@ teach that curve instead (`vision.pelvis.gaussian_process`): cloth under two poi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,13 @@ import numpy as np
 
 from core.errors import CancelledError, SettingsError
 from core.pose_sequence import PelvisTrack, PoseSequence
+from core.progress import Cancelled, Report
 from core.text import Text
 from core.vocabulary import Route
 from vision.pelvis import cloth_slip, gaussian_process, marker_angles
 from vision.pelvis.template_tracking import ZOOM, follow_pair
 from vision.pelvis.trunk_patch import Trunk, cut, to_patch, to_picture, trunk_of
 from vision.video.reader import frames
-
-Progress = Callable[[float, Text], None]
 
 LARGEST_SIDE_PX = 1280
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
@@ -68,7 +67,7 @@ def track(
     corrections: Sequence[Clicked] = (),
     *,
     plane: str = "frontal",
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
 ) -> PelvisTrack:
     """The track of `follow` for two points clicked at `time_s` and their corrections."""
     first = Clicked(time_s, tuple(tuple(p) for p in points))  # type: ignore[arg-type]
@@ -81,8 +80,8 @@ def follow(
     clicked: Sequence[Clicked],
     *,
     plane: str = "frontal",
-    progress: Progress | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Report | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Followed:
     """Follow two clicked points; every clicked frame is honoured exactly.
 
@@ -170,8 +169,8 @@ def _patches(
     path: str | Path,
     seq: PoseSequence,
     trunk: Trunk,
-    progress: Progress | None,
-    cancelled: Callable[[], bool] | None,
+    progress: Report | None,
+    cancelled: Cancelled | None,
 ) -> list[np.ndarray]:
     patches = []
     for row, frame in enumerate(frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX)):

@@ -7,7 +7,7 @@ Squares tell which bone they sit on: number 0 left ASIS, 1 right ASIS, 2 left PS
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -16,6 +16,7 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
+from core.progress import Cancelled
 from core.vocabulary import Route
 from vision.pelvis import marker_angles
 from vision.pelvis.dot_detection import Dot, dots, pair
@@ -34,7 +35,7 @@ _STEADY = 0.35
 
 
 def track(
-    path: str | Path, seq: PoseSequence, *, cancelled: Callable[[], bool] | None = None
+    path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = None
 ) -> tuple[PelvisTrack, ...]:
     """Pelvis angles from stickers; empty when there are none to be seen.
 

@@ -1,1 +1,17 @@
 """The pose model: landmarks of every person in a frame, and which person is meant."""
+
+from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.model import BUNDLES, available, fetch, find_model
+from vision.pose.plausibility import distinct, height_px, plausible
+
+__all__ = [
+    "BUNDLES",
+    "Landmarker",
+    "Pose",
+    "available",
+    "distinct",
+    "fetch",
+    "find_model",
+    "height_px",
+    "plausible",
+]

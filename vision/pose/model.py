@@ -10,7 +10,9 @@ import urllib.request
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -73,6 +75,30 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+class FileState(NamedTuple):
+    """What tells whether a file is still the same; a key for what was made of it."""
+
+    path: Path
+    changed_ns: int
+    size_bytes: int
+
+    @classmethod
+    def of(cls, path: Path) -> FileState:
+        """The state of a file now."""
+        there = path.stat()
+        return cls(path, there.st_mtime_ns, there.st_size)
+
+
+def bundle_sha256(path: Path) -> str:
+    """Hash of a bundle; read again only when the file has changed."""
+    return _bundle_sha256(FileState.of(path))
+
+
+@lru_cache(maxsize=8)
+def _bundle_sha256(state: FileState) -> str:
+    return sha256(state.path)
+
+
 def is_official(content: bytes) -> bool:
     """Whether `content` is one of the bundles above, whatever its file is called."""
     return hashlib.sha256(content).hexdigest() in _BY_HASH
@@ -113,7 +139,7 @@ def available() -> tuple[Found, ...]:
         for folder in (cache_folder(), _wheel_folder()):
             path = folder / bundle.file_name if folder else None
             if path and path.is_file():
-                found.append(Found(bundle, path, sha256(path) == bundle.sha256))
+                found.append(Found(bundle, path, bundle_sha256(path) == bundle.sha256))
     return tuple(found)
 
 
@@ -179,7 +205,7 @@ def _named(path: Path) -> tuple[Path, ModelInfo]:
             Text("{path} is not a pose model bundle.", path=str(path)),
             Text("Name a file ending in .task."),
         )
-    digest = sha256(path)
+    digest = bundle_sha256(path)
     bundle = _BY_HASH.get(digest)
     return path, _info(bundle) if bundle else ModelInfo(path.stem, digest, known=False)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 import flatbuffers
 import numpy as np
 from mediapipe.tasks.metadata import schema_py_generated as schema
 
-from vision.pose.model import is_official
+from vision.pose.model import FileState, is_official
 
 _NETWORK = "pose_landmarks_detector.tflite"
 _OPERATORS_FIELD = 10  # slot of `SubGraph.operators` in the TFLite schema's table
@@ -25,9 +26,15 @@ _COUNT = np.dtype("<u4")
 def strip_mask_branch(path: Path) -> bytes:
     """Content of the bundle at `path` without the mask.
 
-    Only the official bundles are touched, which this was tried with; any other is as it was.
+    Only the official bundles are touched, which this was tried with; any other is as it was. Made
+    once for all landmarkers of a process, and again when the file has changed.
     """
-    content = path.read_bytes()
+    return _stripped(FileState.of(path))
+
+
+@lru_cache(maxsize=1)
+def _stripped(state: FileState) -> bytes:
+    content = state.path.read_bytes()
     if not is_official(content):
         return content
     with zipfile.ZipFile(io.BytesIO(content)) as bundle:

@@ -1,1 +1,5 @@
 """How well a clip was filmed: framing and lighting."""
+
+from vision.quality.lighting import BACKLIGHT, DARK, GreyFrame, exposure_sample
+
+__all__ = ["BACKLIGHT", "DARK", "GreyFrame", "exposure_sample"]

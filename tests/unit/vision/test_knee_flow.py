@@ -100,7 +100,7 @@ def test_knees_that_go_outward_in_a_rendered_squat_are_followed(samples, tmp_pat
     pictures = [f.rgb for f in frames(source, 1.45, 2.65)]
     times = [round(1000 / 30 * i) for i in range(len(pictures))]
     clip = write_clip(tmp_path / "down.mp4", pictures=pictures, times_ms=times)
-    seq = read_pose(clip, processes=1)
+    seq = read_pose(clip, workers=1)
     for number, side in enumerate(lm.SIDES):
         true = truth.points_px[f"{side}_knee"][[first, last], 0]
         assert np.isfinite(seq.knee_step_px[1:, number]).mean() > 0.9

@@ -60,7 +60,7 @@ def compare(
     """
     with exit_codes(debug):
         from ui.services.followup import changes
-        from ui.services.visit import from_folder
+        from ui.services.records.result_folder import load_folder
 
         if not before:
             before, now = now[:-1], now[-1:]
@@ -69,7 +69,7 @@ def compare(
                 Text("A comparison needs two recordings."),
                 Text("Give the folders of both, the earlier first."),
             )
-        days = [from_folder(f) for f in before], [from_folder(f) for f in now]
+        days = [load_folder(f) for f in before], [load_folder(f) for f in now]
         comparison = changes.compared(*days, anew)
         for line in _lines(comparison, *days):
             typer.echo(line)
@@ -90,14 +90,12 @@ def compare(
 
 
 def _write(out: Path, made: dict[str, bytes]) -> None:
-    try:
+    from ui.services.records.unwritable import refuse_unwritable
+
+    with refuse_unwritable(out):
         out.mkdir(parents=True, exist_ok=True)
         for name, data in made.items():
             (out / name).write_bytes(data)
-    except OSError as error:
-        raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
-        ) from error
 
 
 def _lines(comparison, before, now) -> list[str]:

@@ -21,9 +21,9 @@ def markers(
 ) -> None:
     """Write a sheet of stickers that make the tilt of the pelvis measurable."""
     with exit_codes():
-        from vision.pelvis.marker_sheet import save
+        from vision.pelvis import save_marker_sheet
 
-        save(out)
+        save_marker_sheet(out)
         typer.echo(_("Written: {path}").format(path=out))
         typer.echo(
             _(

@@ -26,17 +26,17 @@ def show(context: typer.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     with exit_codes():
-        from vision.pose import model
+        from vision import pose
 
-        for bundle in model.BUNDLES:
-            here = [f for f in model.available() if f.bundle.name == bundle.name]
+        for bundle in pose.BUNDLES:
+            here = [f for f in pose.available() if f.bundle.name == bundle.name]
             for found in here:
                 state = "" if found.good else _("  (damaged, not used)")
                 typer.echo(f"{bundle.name:>6}  {found.path}{state}")
             if not here:
                 get = _("not here; get it with: plumbline model fetch {name}")
                 typer.echo(f"{bundle.name:>6}  {get.format(name=bundle.name)}")
-        path, info = model.find_model()
+        path, info = pose.find_model()
         typer.echo(_("In use: {name} ({path})").format(name=info.name, path=path))
         typer.echo(f"sha256 {info.sha256}")
 
@@ -48,7 +48,7 @@ def fetch(name: Annotated[str, typer.Argument(help="lite, full or heavy.")]) -> 
     This is the only command that opens a connection, and only when you ask for it.
     """
     with exit_codes():
-        from vision.pose import model
+        from vision import pose
 
-        path = model.fetch(name)
+        path = pose.fetch(name)
         typer.echo(_("Fetched and checked: {path}").format(path=path))

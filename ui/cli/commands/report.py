@@ -8,8 +8,6 @@ from typing import Annotated
 
 import typer
 
-from core.errors import SettingsError
-from core.text import Text
 from ui.cli.exit_codes import exit_codes
 from ui.wording.text import _
 
@@ -57,29 +55,24 @@ def report(
 
 
 def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
-    from ui.services.records import spreadsheets
+    from ui.services.records import result_folder, spreadsheets
+    from ui.services.records.unwritable import refuse_unwritable
     from ui.services.report import clinician_report, take_home, visit_report
-    from ui.services.visit import from_folder
 
-    clips = [from_folder(folder) for folder in folders]
+    clips = [result_folder.load_folder(folder) for folder in folders]
     written: dict[Path, bytes] = {}
     for folder, clip in zip(folders, clips, strict=True):
-        result = clip.result()
         place = out if len(folders) == 1 else out / folder.resolve().name
-        written[place / REPORT] = clinician_report(result, details, clip.stills)
-        written[place / TAKE_HOME] = take_home(result, details, clip.stills)
+        written[place / REPORT] = clinician_report(clip, details)
+        written[place / TAKE_HOME] = take_home(clip, details)
         if tables:
             written |= {
                 place / name: data for name, data in spreadsheets.files(clip.screening).items()
             }
     if len(folders) > 1:
         written[out / VISIT] = visit_report(clips, details)
-    try:
+    with refuse_unwritable(out):
         for path, data in written.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-    except OSError as error:
-        raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
-        ) from error
     return list(written)

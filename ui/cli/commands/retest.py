@@ -35,10 +35,10 @@ def retest(
     with exit_codes(debug):
         from metrics.reliability import retest as errors_of
         from ui.services.followup import own_error
-        from ui.services.visit import from_folder
+        from ui.services.records.result_folder import load_folder
 
         found = [
-            (n, clip) for n, person in enumerate(people) for clip in _clips(person, from_folder)
+            (n, clip) for n, person in enumerate(people) for clip in _clips(person, load_folder)
         ]
         errors = errors_of([clip.screening for _n, clip in found], [n for n, _clip in found])
         for line in own_error.lines(errors):
@@ -53,21 +53,19 @@ def retest(
             typer.echo(_("Results are in {out}").format(out=out))
 
 
-def _clips(person: Path, from_folder) -> list:
+def _clips(person: Path, load_folder) -> list:
     folders = sorted(path.parent for path in person.glob("*/screening.json"))
     if not folders:
         raise SettingsError(
             Text("There are no results in {folder}.", folder=person),
             Text("Give a folder that holds folders `plumbline screen` wrote."),
         )
-    return [from_folder(folder) for folder in folders]
+    return [load_folder(folder) for folder in folders]
 
 
 def _write(out: Path, data: bytes) -> None:
-    try:
+    from ui.services.records.unwritable import refuse_unwritable
+
+    with refuse_unwritable(out):
         out.mkdir(parents=True, exist_ok=True)
         (out / CSV).write_bytes(data)
-    except OSError as error:
-        raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
-        ) from error

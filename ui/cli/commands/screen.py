@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from core.progress import Progress
 from core.text import Text
 from ui.cli.exit_codes import exit_codes
 from ui.cli.quiet_native_logs import quiet_native_logs
@@ -65,11 +66,12 @@ def screen(
         marks = None if pelvis_marks is None else read_marks(pelvis_marks)
         settings = Settings(movement=movement, side=side, model=model, marks=marks)
         check_out(clip, out)
-        bar = _Bar()
+        bar = Progress(_show if sys.stderr.isatty() else None)
         share = 1.0 if no_video else 0.7
         result = screen_clip(clip, settings, progress=bar.part(0.0, share))
-        write_folder(clip, result, out, video=not no_video, progress=bar.part(share, 1.0))
-        bar.end()
+        write_folder(result, out, video=not no_video, progress=bar.part(share, 1.0))
+        if sys.stderr.isatty():
+            typer.echo("\r\033[K", nl=False, err=True)
         from ui.cli.summary import lines
 
         for line in lines(result.screening):
@@ -79,23 +81,6 @@ def screen(
         typer.echo(_("Results are in {out}").format(out=out))
 
 
-class _Bar:
-    """A progress line on stderr, only when a person is looking."""
-
-    def __init__(self) -> None:
-        self.on = sys.stderr.isatty()
-
-    def part(self, first: float, last: float):
-        """Progress that fills `first` .. `last` of the line."""
-
-        def show(done: float, text: Text) -> None:
-            if self.on:
-                percent = round(100 * (first + done * (last - first)))
-                typer.echo(f"\r\033[K{percent:3d} %  {render(text)}", nl=False, err=True)
-
-        return show
-
-    def end(self) -> None:
-        """Clear the line."""
-        if self.on:
-            typer.echo("\r\033[K", nl=False, err=True)
+def _show(done: float, text: Text) -> None:
+    """Draw the progress line over the one before."""
+    typer.echo(f"\r\033[K{round(100 * done):3d} %  {render(text)}", nl=False, err=True)

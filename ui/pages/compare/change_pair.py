@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.followup.results import Change, Pair
+from metrics.followup import Change, Pair
 from ui.services.followup import changes
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.wording.text import _, render
 
@@ -20,7 +20,7 @@ _SIGN = {
 }
 
 
-def change_pair(pair: Pair, before: Sequence[VisitClip], reader: Audience) -> None:
+def change_pair(pair: Pair, before: Sequence[ScreenedClip], reader: Audience) -> None:
     """Draw it; the reader changes words and depth, never a number."""
     place = pair.before[0]
     st.header(before[place].title, anchor=False)

@@ -7,15 +7,15 @@ from datetime import date
 
 import streamlit as st
 
-from metrics.followup.results import Comparison
+from metrics.followup import Comparison
 from ui.services.followup import changes
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.widgets.report_options import Printed, name_and_paper
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording.text import _
 
-Clips = Sequence[VisitClip]
+Clips = Sequence[ScreenedClip]
 
 
 # A fragment: a name or a day draws this piece again, not the whole page.

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.catalogue.measurements import definition
-from metrics.catalogue.tables import load
-from metrics.followup.results import Comparison
+from metrics.catalogue import definition, load
+from metrics.followup import Comparison
 from metrics.reliability import Retest
 from ui.pages.compare.change_pair import change_pair
 from ui.pages.compare.change_report import change_paper
 from ui.services.followup import changes
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clip_collection import ClipCollection
 from ui.session.audience import Audience, current
 from ui.widgets.clip_collection import adder, clip_collection, collect, status
@@ -72,7 +71,7 @@ def _day(here: ClipCollection, title: str, others: tuple[ClipCollection, ...]) -
         adder(here, others)
 
 
-def _result(before: Sequence[VisitClip], now: Sequence[VisitClip], reader: Audience) -> None:
+def _result(before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], reader: Audience) -> None:
     least = load("plan")["change"]["own_repeats_least"]
     anew = False
     if min(len(before), len(now)) >= least:
@@ -102,7 +101,9 @@ def _result(before: Sequence[VisitClip], now: Sequence[VisitClip], reader: Audie
         change_paper(comparison, before, now, reader)
 
 
-def _alone(comparison: Comparison, before: Sequence[VisitClip], now: Sequence[VisitClip]) -> None:
+def _alone(
+    comparison: Comparison, before: Sequence[ScreenedClip], now: Sequence[ScreenedClip]
+) -> None:
     for alone in comparison.alone:
         clip = (before if alone.day == "before" else now)[alone.place]
         title = _("Not compared: {name} ({title})").format(

@@ -16,7 +16,6 @@ from ui.wording.labels import NOT_A_DIAGNOSIS
 from ui.wording.text import _, language, render
 
 _CSS = Path(__file__).with_name("lesson.css")
-_OPEN = "learn_page"
 _ADDRESS = "page"
 _A_ROW = 3
 
@@ -24,9 +23,10 @@ _A_ROW = 3
 def page() -> None:
     """Draw the list of pages, or the one that is open."""
     st.html(_CSS)
-    if _OPEN not in visit().extra:
-        visit().extra[_OPEN] = st.query_params.get(_ADDRESS)
-    chosen = library.page(visit().extra[_OPEN] or "", language())
+    here = visit().learn
+    if not here.asked:
+        here.lesson, here.asked = st.query_params.get(_ADDRESS), True
+    chosen = library.page(here.lesson or "", language())
     if chosen is None:
         _contents()
     else:
@@ -37,7 +37,8 @@ def page() -> None:
 
 def open_page(id: str | None) -> None:
     """Open a page at the next drawing; None opens the list."""
-    visit().extra[_OPEN] = id
+    here = visit().learn
+    here.lesson, here.asked = id, True
     if id is None and _ADDRESS in st.query_params:
         del st.query_params[_ADDRESS]
 

@@ -14,7 +14,6 @@ from ui.session.state import visit
 from ui.wording import labels
 from ui.wording.text import _, render
 
-_PICTURE, _PLAYING = "live_picture", "live_playing"
 # Fewer pictures looked at a second than this, and quick movements are missed.
 BUSY_PER_S = 8.0
 
@@ -52,9 +51,9 @@ def page() -> None:
         )
     if picture.reader.failed:
         st.error(_("The live picture stopped: {why}").format(why=picture.reader.failed))
-    if playing and not visit().extra.get(_PLAYING):
+    if playing and not visit().live.playing:
         picture.begin()
-    visit().extra[_PLAYING] = playing
+    visit().live.playing = playing
     if not playing:
         picture.close()
         with stage:
@@ -157,9 +156,9 @@ def _goal() -> tuple[Goal, bool]:
 def _picture(goal: Goal, looking_glass: bool) -> LivePicture:
     """The visit's picture; it ends with the visit."""
     here = visit()
-    picture: LivePicture | None = here.extra.get(_PICTURE)
+    picture = here.live.picture
     if picture is None:
-        picture = here.extra[_PICTURE] = LivePicture(goal, looking_glass=looking_glass)
+        picture = here.live.picture = LivePicture(goal, looking_glass=looking_glass)
         weakref.finalize(here, picture.close)
     picture.aim(goal, looking_glass)
     return picture

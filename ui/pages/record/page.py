@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
 from core.text import Text
 from ui.services.screening.jobs import Job
-from ui.services.screening.mirrored import unmirror
-from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.prepare import prepare
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import MOVEMENTS, Settings
+from ui.session.slots import Recorded, RecordedFilm
 from ui.session.state import Visit, visit
 from ui.widgets.clip_picker import own_clip, tested_leg
-from ui.widgets.recorder import LONGEST_S, Recorded, recorder
+from ui.widgets.recorder import LONGEST_S, recorder
 from ui.widgets.recorder.plans import plan, usual_view
 from ui.widgets.result.view import begin, waiting_or_result
 from ui.wording import labels
 from ui.wording.text import _, render
 
-_FILM = "record_film"
 VIEWS = ("front", "back", "side")
-
-
-@dataclass(eq=False)
-class _Film:
-    """The film of this page: its job, and every folder it left files in."""
-
-    job: Job[ScreenedClip]
-    folders: tuple[Path, ...]
-    clip: Path
 
 
 def page() -> None:
     """Draw the recorder, or what came of the film."""
     here = visit()
-    film: _Film | None = here.extra.get(_FILM)
+    film = here.film
     if film is not None and (here.job is film.job or _is_shown(here, film)):
         place = st.container()
         there = waiting_or_result()  # in it the job's result becomes what is shown
@@ -55,7 +44,7 @@ def page() -> None:
         own_clip(begin)
 
 
-def _is_shown(here: Visit, film: _Film) -> bool:
+def _is_shown(here: Visit, film: RecordedFilm) -> bool:
     return here.shown is not None and here.shown is film.job.result
 
 
@@ -90,7 +79,7 @@ def _record() -> None:
         )
     made = recorder("record", plan(movement, view, seconds, checked=checked, hand=hand))
     if made is not None:
-        _begin(made, Settings(movement=movement, side=side))
+        _begin(made, Settings(movement=movement, side=side, mirrored=made.mirrored))
 
 
 def _begin(made: Recorded, settings: Settings) -> None:
@@ -99,16 +88,16 @@ def _begin(made: Recorded, settings: Settings) -> None:
     name = _("Film of the camera")
 
     def work(progress, cancelled) -> ScreenedClip:
-        clip = unmirror(made.clip, cancelled) if made.mirrored else made.clip
-        return prepare(clip, name, settings, folder, progress, cancelled)
+        return prepare(made.clip, name, settings, folder, progress, cancelled)
 
     job = Job(work, Text("{name}", name=name))
     here.start(job)
-    here.extra[_FILM] = _Film(job, (made.clip.parent, folder), made.clip)
+    here.film = RecordedFilm(job, (made.clip.parent, folder), made.clip)
     st.rerun()
 
 
 def _keep_or_delete(shown: ScreenedClip) -> None:
+    mirrored = shown.settings is not None and shown.settings.mirrored
     with st.container(horizontal=True, vertical_alignment="center", key="record_keep"):
         st.caption(_("The film is deleted when you close the page, or now:"))
         st.button(
@@ -117,21 +106,23 @@ def _keep_or_delete(shown: ScreenedClip) -> None:
             key="record_delete",
             on_click=_delete,
         )
-        if shown.clip.is_file():
+        if shown.path.is_file():
             st.download_button(
                 _("Keep the film"),
-                shown.clip.read_bytes,  # read only when it is wanted
-                file_name=f"film{shown.clip.suffix}",
+                shown.path.read_bytes,  # read only when it is wanted
+                file_name=f"film{'_mirrored' if mirrored else ''}{shown.path.suffix}",
                 icon=":material/download:",
                 key="record_download",
                 on_click="ignore",
             )
+        if mirrored:
+            # The result is right; the camera's own file, screened again as a file, would not be.
+            st.caption(_("The camera swaps left and right, and so does the film you keep."))
 
 
 def _delete() -> None:
     here = visit()
-    film: _Film | None = here.extra.pop(_FILM, None)
-    here.shown = None
+    film, here.film, here.shown = here.film, None, None
     if film is None:
         return
     for folder in film.folders:

@@ -10,7 +10,6 @@ from metrics import triage
 from ui.pages.selfcheck.clip_source import Film, film
 from ui.pages.selfcheck.steps import back_button, say
 from ui.services.screening.jobs import Job
-from ui.services.screening.mirrored import unmirror
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import BY_ID, HomeTest
 from ui.services.selfcheck.records import Check, Outcome, Step
@@ -21,29 +20,27 @@ from ui.widgets.waiting import waiting
 from ui.wording.errors import sentence, unexpected
 from ui.wording.text import _, render
 
-_JOB, _PROBLEM = "selfcheck_job", "selfcheck_problem"
-
 
 def film_step(check: Check, step: Step) -> None:
     """Show what to do, take the film, wait for the look at it."""
     test = BY_ID[step.id]
-    here = visit().extra
-    job = here.get(_JOB)
+    here = visit().selfcheck
+    job = here.job
     if job is not None and job.state != "running":
-        here[_JOB] = None
-        if job.state == "done":
+        here.job = None
+        if job.state == "done" and job.result is not None:
             check_of.filmed(check, test.id, job.result)
             st.rerun()
-        here[_PROBLEM] = _why(job)
+        here.problem = _why(job)
         job = None
     if job is not None:
         say(_("Looking at your film"), (_("This takes about as long as the film."),))
         waiting(job, "sc_stop_job", titled=False)
         return
     _instructions(test)
-    if here.get(_PROBLEM):
-        st.error(here[_PROBLEM], icon=":material/error:")
-    given = film(test, f"{test.id}_{here.get('selfcheck_round', 0)}")
+    if here.problem:
+        st.error(here.problem, icon=":material/error:")
+    given = film(test, f"{test.id}_{here.films}")
     if given is not None:
         _begin(test, given)
     _ways_out(check, test)
@@ -98,9 +95,10 @@ def _sign_key(test_id: str, sign: str) -> str:
 
 def drop_job() -> None:
     """Stop the look at a film that nobody waits for any more."""
-    job = visit().extra.pop(_JOB, None)
-    if job is not None:
-        job.cancel()
+    here = visit().selfcheck
+    if here.job is not None:
+        here.job.cancel()
+    here.job = None
 
 
 def _instructions(test: HomeTest) -> None:
@@ -119,13 +117,20 @@ def _begin(test: HomeTest, given: Film) -> None:
     folder: Path = here.workspace.new_folder()
 
     def work(progress, cancelled) -> Outcome:
-        clip = unmirror(given.clip, cancelled) if given.mirrored else given.clip
-        return run(clip, test, folder, progress, cancelled, forget=given.ours)
+        return run(
+            given.clip,
+            test,
+            folder,
+            progress,
+            cancelled,
+            mirrored=given.mirrored,
+            forget=given.ours,
+        )
 
-    here.extra[_PROBLEM] = None
-    here.extra[_JOB] = Job(work, test.title)
+    here.selfcheck.problem = ""
+    here.selfcheck.job = Job(work, test.title)
     # A new key empties the uploader, so the film leaves the memory too.
-    here.extra["selfcheck_round"] = here.extra.get("selfcheck_round", 0) + 1
+    here.selfcheck.films += 1
     st.rerun()
 
 
@@ -148,7 +153,7 @@ def _ways_out(check: Check, test: HomeTest) -> None:
 
 
 def _leave(check: Check, test_id: str, tried: bool) -> None:
-    visit().extra[_PROBLEM] = None
+    visit().selfcheck.problem = ""
     check_of.filmed(check, test_id, Outcome(tried=tried))
 
 

@@ -13,8 +13,6 @@ from ui.services.selfcheck.records import Check
 from ui.session.state import visit
 from ui.wording.text import _
 
-_KEY = "selfcheck"
-
 
 def page() -> None:
     """Draw the one step this person is at."""
@@ -39,10 +37,10 @@ def page() -> None:
 
 def _check() -> Check:
     """This visit's check; a page loaded again after a warning sign stays at the warning."""
-    extra = visit().extra
-    if _KEY not in extra:
-        extra[_KEY] = stop.from_address(st.query_params.to_dict())
-    check: Check = extra[_KEY]
+    slot = visit().selfcheck
+    if slot.check is None:
+        slot.check = stop.from_address(st.query_params.to_dict())
+    check = slot.check
     for name, value in stop.in_address(check).items():
         st.query_params[name] = value
     return check
@@ -50,6 +48,6 @@ def _check() -> Check:
 
 def _again() -> None:
     drop_job()
-    visit().extra.pop(_KEY)
+    visit().selfcheck.check = None
     for key in [k for k in st.session_state if str(k).startswith("sc_")]:
         del st.session_state[key]

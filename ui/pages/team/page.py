@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import weakref
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -14,10 +13,10 @@ from ui.pages.team.distribution import spread
 from ui.pages.team.team_table import one, table
 from ui.services.batch import clip_list, scheduler, tables, workbook
 from ui.services.batch.clip_list import Task
-from ui.services.batch.tables import Line
 from ui.services.screening.jobs import Job
 from ui.services.screening.settings import MOVEMENTS
 from ui.session.audience import Audience, current
+from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES
 from ui.widgets.waiting import waiting
@@ -25,41 +24,18 @@ from ui.wording import labels
 from ui.wording.errors import sentence, unexpected
 from ui.wording.text import _, render
 
-_JOB, _TEAM, _MESSAGE = "team_job", "team_shown", "team_message"
-
-
-@dataclass(frozen=True)
-class Team:
-    """A batch that can be shown.
-
-    Attributes
-    ----------
-    out : its folder.
-    lines : look at first on top.
-    tasks : all clips, when it was begun on this page.
-    """
-
-    out: Path
-    lines: tuple[Line, ...]
-    tasks: tuple[Task, ...] = ()
-
-    @property
-    def waiting(self) -> int:
-        """Clips that nobody looked at because it was stopped."""
-        return max(0, len(self.tasks) - len(self.lines))
-
 
 def page() -> None:
     """Draw the page in the state the visit is in."""
-    extra = visit().extra
-    _collect(extra)
-    if extra.get(_JOB) is not None:
+    here = visit().team
+    _collect(here)
+    if here.job is not None:
         st.title(_("Screening the team"), anchor=False)
-        waiting(extra[_JOB], "team_stop", stop=_("Stop and show what is done"))
-    elif extra.get(_TEAM) is not None:
-        _result(extra[_TEAM], current())
+        waiting(here.job, "team_stop", stop=_("Stop and show what is done"))
+    elif here.shown is not None:
+        _result(here.shown, current())
     else:
-        _start(extra)
+        _start(here)
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")
 
 
@@ -79,24 +55,24 @@ def begin(tasks: tuple[Task, ...], out: Path) -> None:
     here = visit()
     job = Job(work, Text("{n} clips", n=len(tasks)))
     weakref.finalize(here, job.cancel)
-    here.extra[_JOB] = job
+    here.team.job = job
     st.rerun()
 
 
-def _collect(extra: dict) -> None:
-    job = extra.get(_JOB)
+def _collect(here: TeamSlot) -> None:
+    job = here.job
     if job is None or job.state == "running":
         return
-    extra[_JOB] = None
+    here.job = None
     if job.state == "done":
-        extra[_TEAM] = job.result
+        here.shown = job.result
     elif job.known_error is not None:
-        extra[_MESSAGE] = sentence(job.known_error)
+        here.message = sentence(job.known_error)
     elif job.error is not None:
-        extra[_MESSAGE] = unexpected(job.error)
+        here.message = unexpected(job.error)
 
 
-def _start(extra: dict) -> None:
+def _start(here: TeamSlot) -> None:
     st.title(_("A team's videos"), anchor=False)
     st.markdown(
         _(
@@ -104,8 +80,9 @@ def _start(extra: dict) -> None:
             "does not stop the others."
         )
     )
-    if message := extra.pop(_MESSAGE, None):
-        st.error(message, icon=":material/info:")
+    if here.message:
+        st.error(here.message, icon=":material/info:")
+        here.message = ""
     files, folder, finished = st.tabs([_("Several files"), _("A folder"), _("A finished batch")])
     try:
         with files:
@@ -113,7 +90,7 @@ def _start(extra: dict) -> None:
         with folder:
             _from_folder()
         with finished:
-            _from_finished(extra)
+            _from_finished(here)
     except PlumblineError as error:
         st.error(sentence(error), icon=":material/info:")
 
@@ -171,11 +148,11 @@ def _from_folder() -> None:
         begin(tasks, target)
 
 
-def _from_finished(extra: dict) -> None:
+def _from_finished(here: TeamSlot) -> None:
     folder = st.text_input(_("Folder that `plumbline batch` wrote"), key="team_finished")
     if st.button(_("Open"), disabled=not folder.strip(), key="team_open"):
         out = Path(folder.strip()).expanduser()
-        extra[_TEAM] = Team(out, tables.read_lines(out))
+        here.shown = Team(out, tables.read_lines(out))
         st.rerun()
 
 
@@ -189,7 +166,7 @@ def _result(team: Team, reader: Audience) -> None:
             icon=":material/info:",
         )
         if st.button(_("Go on with them"), type="primary", key="team_go_on"):
-            visit().extra[_TEAM] = None
+            visit().team.shown = None
             begin(team.tasks, team.out)
     if not team.lines:
         return
@@ -216,4 +193,4 @@ def _take(out: Path) -> None:
 
 
 def _again() -> None:
-    visit().extra[_TEAM] = None
+    visit().team.shown = None

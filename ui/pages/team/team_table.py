@@ -75,8 +75,7 @@ def one(line: Line, out: Path, reader: Audience) -> None:
     except RecordError as error:
         st.error(sentence(error))
         return
-    screening = result.screening
-    stills = evidence.load(folder, screening)
+    screening, stills = result.screening, result.stills
     seen = [f for f in labels.by_weight(screening.findings) if f.verdict in FLAGGED]
     if not seen:
         st.markdown(line.why or _("Nothing stood out in this video"))

@@ -9,12 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from core.vocabulary import FLAGGED, Verdict
-from metrics.visit.chain import Link, State, links
-from metrics.visit.clues import ANSWERS, Clue
-from metrics.visit.synthesis import LegSummary
+from metrics.visit import ANSWERS, Clue, LegSummary, Link, State, links
 from ui.figures.leg import leg_chain
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
-from ui.services.visit import VisitClip, traced
+from ui.services.visit import traced
 from ui.services.visit.clues import clue_message, clue_name, clue_why
 from ui.services.visit.evidence_trace import Evidence, pictures, telling
 from ui.session.audience import Audience
@@ -28,7 +27,7 @@ _PICTURES = 3
 _PICTURE_PX = 130
 
 
-def leg_column(picture: LegSummary, clips: Sequence[VisitClip], reader: Audience) -> None:
+def leg_column(picture: LegSummary, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     """Draw one leg; the reader changes words and depth, never a number."""
     st.header({"left": _("Left leg"), "right": _("Right leg")}[picture.side], anchor=False)
     chain = links(picture)
@@ -61,7 +60,7 @@ def _looks(picture: LegSummary, chain: Sequence[Link], reader: Audience) -> None
         st.markdown("\n".join(lines))
 
 
-def _card(link: Link, side: str, clips: Sequence[VisitClip], reader: Audience) -> None:
+def _card(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     with st.container(border=True, key=f"verdict_{_EDGE[link.state]}_{side}_{link.theme}"):
         st.subheader(render(link.label), anchor=False)
         st.markdown(" ".join(render(statement.text) for statement in link.statements))
@@ -74,7 +73,7 @@ def _card(link: Link, side: str, clips: Sequence[VisitClip], reader: Audience) -
         _numbers(link, side, clips, reader)
 
 
-def _clue(clue: Clue, clips: Sequence[VisitClip], reader: Audience, explained: set[str]) -> None:
+def _clue(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience, explained: set[str]) -> None:
     """The clue; for coach and home what it may mean, once for each meaning."""
     say = labels.verdict(clue.verdict)
     where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
@@ -100,7 +99,7 @@ def _pictures(found: Sequence[Evidence]) -> None:
             st.image(data, caption=told, width=_PICTURE_PX)
 
 
-def _numbers(link: Link, side: str, clips: Sequence[VisitClip], reader: Audience) -> None:
+def _numbers(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     """Every number a link rests on, those that speak against it too."""
     rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
     with st.expander(_("The numbers behind it ({n})").format(n=len(rows))):
@@ -113,7 +112,7 @@ def _numbers(link: Link, side: str, clips: Sequence[VisitClip], reader: Audience
         )
 
 
-def _rows(clue: Clue, clips: Sequence[VisitClip], reader: Audience) -> list[dict[str, str]]:
+def _rows(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience) -> list[dict[str, str]]:
     """The numbers of a clue; how each was seen is for the clinician, cut-offs not for home."""
     rows = []
     for t in traced(clue.basis, clips, reader.plain):
@@ -139,7 +138,9 @@ def _ordered(clues: Sequence[Clue]) -> list[Clue]:
     return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
 
 
-def _quiet(chain: Sequence[Link], side: str, clips: Sequence[VisitClip], reader: Audience) -> None:
+def _quiet(
+    chain: Sequence[Link], side: str, clips: Sequence[ScreenedClip], reader: Audience
+) -> None:
     """Links that were looked at without a clue, with their numbers too."""
     quiet = [link for link in chain if link.state == "not_seen"]
     if not quiet:

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.vocabulary import Verdict
-from metrics.catalogue.sources import citations
+from metrics.catalogue import citations
 from metrics.reliability import retest
-from metrics.visit.protocol import ProtocolStatus, protocol_status
-from metrics.visit.synthesis import VisitSummary, combine
+from metrics.visit import ProtocolStatus, VisitSummary, combine, protocol_status
 from ui.pages.visit.leg_column import leg_column
 from ui.pages.visit.report_button import visit_report_button
 from ui.services.presentation import pelvis_route
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clip_collection import ClipCollection
 from ui.services.visit.clues import side_lines
 from ui.session.audience import Audience, current
@@ -125,7 +124,7 @@ def _warning_signs(plan: VisitSummary) -> None:
         st.error(" ".join(render(t) for t in plan.triage.texts), icon=":material/warning:")
 
 
-def _sides(plan: VisitSummary, clips: Sequence[VisitClip], reader: Audience) -> None:
+def _sides(plan: VisitSummary, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     st.header(_("Left against right"), anchor=False)
     lines = side_lines(plan, clips, reader.plain)
     if lines:
@@ -188,7 +187,7 @@ def _sources(plan: VisitSummary) -> None:
             st.markdown("\n".join(f"- {labels.escaped(c.text)}" for c in citations(ids)))
 
 
-def _made(clips: Sequence[VisitClip]) -> None:
+def _made(clips: Sequence[ScreenedClip]) -> None:
     """With what each video was read."""
     with st.expander(_("How it was made")):
         st.dataframe(

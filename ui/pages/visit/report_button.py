@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from metrics.triage import Answers
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.widgets.report_options import Printed, name_and_paper
 from ui.widgets.save_file import FileOffer, offer_file
@@ -16,7 +16,7 @@ from ui.wording.text import _
 
 @st.fragment
 def visit_report_button(
-    clips: Sequence[VisitClip], answers: Answers | None, reader: Audience
+    clips: Sequence[ScreenedClip], answers: Answers | None, reader: Audience
 ) -> None:
     """Name, paper size and the button that makes the PDF."""
     printed = name_and_paper("visit")
@@ -32,7 +32,7 @@ def visit_report_button(
     )
 
 
-def _pdf(clips: Sequence[VisitClip], printed: Printed, answers: Answers | None) -> bytes:
+def _pdf(clips: Sequence[ScreenedClip], printed: Printed, answers: Answers | None) -> bytes:
     from ui.services import report  # letters and curves load only when a report is asked for
 
     details = report.Details(person=printed.person, paper=printed.paper, answers=answers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from metrics.catalogue.norms import cutoffs
+from metrics.catalogue import cutoffs
 from metrics.results import Reference
 
 FEWEST = 3

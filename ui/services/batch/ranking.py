@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.vocabulary import FLAGGED, Verdict
-from metrics.catalogue.measurements import definition
+from metrics.catalogue import definition
 from metrics.results import Finding, Measurement, Screening
 from ui.services.batch.summary import ClipSummary, FindingSummary
 

@@ -11,13 +11,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import SettingsError
+from core.progress import Cancelled
 from core.text import Text
 from ui.services.batch import cluster
 from ui.services.batch.clip_list import Task
 from ui.services.batch.screen_one import CLIPS, fault, screen_one
 from ui.services.batch.summary import ClipSummary
 from ui.services.records.result_folder import UNFINISHED
+from ui.services.records.unwritable import refuse_unwritable
 from ui.wording.text import _
 
 Work = Callable[[Task, Path], ClipSummary]
@@ -64,7 +65,7 @@ def run(
     workers: int | None = None,
     scheduler: str | None = None,
     progress: Callable[[State], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Cancelled | None = None,
     work: Work = screen_one,
 ) -> tuple[Row, ...]:
     """Screen all clips; the rows come in the order of the tasks.
@@ -78,12 +79,8 @@ def run(
         When the folder cannot be written or there is no cluster.
     """
     out = out.absolute()
-    try:
+    with refuse_unwritable(out):
         (out / CLIPS).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
-        ) from error
     found: dict[int, ClipSummary] = {}
     state, clock = State(len(tasks)), _Clock()
     tell = progress or (lambda _state: None)
@@ -134,7 +131,7 @@ def progress_text(state: State) -> str:
 
 
 def _answers(
-    client, tasks: Sequence[Task], out: Path, work: Work, cancelled: Callable[[], bool]
+    client, tasks: Sequence[Task], out: Path, work: Work, cancelled: Cancelled
 ) -> Iterator[tuple[int, ClipSummary]]:
     """(number, outcome) as they come. As many clips are on their way as there are threads: the
     scheduler stays small with a million clips, and a dying worker takes no waiting ones along."""

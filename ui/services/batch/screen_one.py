@@ -30,7 +30,8 @@ from ui.services.presentation.merged_findings import unknowns
 from ui.services.presentation.moments import moment_of
 from ui.services.records import recordings
 from ui.services.records.result_folder import write_folder
-from ui.services.screening.clip_screening import Result, screen_clip
+from ui.services.screening.clip_screening import screen_clip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
 PICTURE = "thumb.jpg"
@@ -47,14 +48,14 @@ def screen_one(task: Task, out: Path) -> ClipSummary:
     began = time.perf_counter()
     key = ""
     try:
-        settings = Settings(task.movement, task.side, task.model, processes=1)
+        settings = Settings(task.movement, task.side, task.model, workers=1)
         key = key_of(task.clip, settings)
         folder = out / CLIPS / key
         known = summary.read(folder)
         if known is not None and known.key == key and known.status != "failed":
             return replace(known, reused=True)
         result = screen_clip(task.clip, settings)
-        _write(task.clip, result, folder)
+        _write(result, folder)
         found = replace(
             _summary(key, result),
             picture=_thumbnail(folder, result),
@@ -102,19 +103,19 @@ def fault(error: BaseException) -> Text:
     return Text("Something went wrong with this clip ({kind}).", kind=type(error).__name__)
 
 
-def _write(clip: Path, result: Result, folder: Path) -> None:
+def _write(result: ScreenedClip, folder: Path) -> None:
     try:
-        write_folder(clip, result, folder, video=False)
+        write_folder(result, folder, video=False)
     except OSError:
         # The same clip under another name was finished in between; now its folder is there.
         if not folder.is_dir():
             raise
-        write_folder(clip, result, folder, video=False)
+        write_folder(result, folder, video=False)
 
 
 @lru_cache
 def _model_hash(model: Path | None) -> str:
-    from vision.pose.model import find_model
+    from vision.pose import find_model
 
     return find_model(model)[1].sha256
 
@@ -129,7 +130,7 @@ def _without(key: str, status: summary.Status, why: Text, began: float) -> ClipS
     return ClipSummary(key, status, why, seconds=time.perf_counter() - began)
 
 
-def _summary(key: str, result: Result) -> ClipSummary:
+def _summary(key: str, result: ScreenedClip) -> ClipSummary:
     screening = result.screening
     return ClipSummary(
         key,
@@ -163,7 +164,7 @@ def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
     )
 
 
-def _thumbnail(folder: Path, result: Result) -> str:
+def _thumbnail(folder: Path, result: ScreenedClip) -> str:
     """A small picture of the moment to look at first; "" when there is none."""
     import cv2
     import numpy as np

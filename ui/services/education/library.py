@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.text import Text
-from metrics.catalogue import sources as metric_sources
+from metrics import catalogue
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 MORE = "<!-- more -->"
@@ -143,14 +143,8 @@ def source(id: str) -> Source:
     if id in own:
         row = own[id]
         return Source(id, row["citation"], row["read"], row.get("url", ""))
-    found = metric_sources.citation(id)
+    found = catalogue.citation(id)
     return Source(id, found.text, found.read)
-
-
-def all_sources() -> tuple[Source, ...]:
-    """Every source that a page names, by its reference."""
-    ids = {id for p in pages() for id in p.source_ids()}
-    return tuple(sorted((source(id) for id in ids), key=lambda s: s.citation.casefold()))
 
 
 @lru_cache

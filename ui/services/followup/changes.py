@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.text import Text
-from metrics.catalogue.measurements import definition
-from metrics.followup.change import compare
-from metrics.followup.results import Change, Comparison, Pair, Reading
+from metrics.catalogue import definition
+from metrics.followup import Change, Comparison, Pair, Reading, compare
 from metrics.results import Screening
 from ui.services.followup import own_error
-from ui.services.visit.visit_clip import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -26,7 +25,7 @@ CHANCE = Text(
 
 
 def compared(
-    before: Sequence[VisitClip], now: Sequence[VisitClip], anew: bool = False
+    before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], anew: bool = False
 ) -> Comparison:
     """Compare two days; see `metrics.followup.change.compare`."""
     return compare([c.screening for c in before], [c.screening for c in now], anew=anew)
@@ -106,7 +105,7 @@ def ordered(pair: Pair) -> list[Change]:
 
 
 def document(
-    comparison: Comparison, before: Sequence[VisitClip], now: Sequence[VisitClip]
+    comparison: Comparison, before: Sequence[ScreenedClip], now: Sequence[ScreenedClip]
 ) -> dict[str, Any]:
     """The comparison as plain data."""
     return {
@@ -134,7 +133,7 @@ HEAD = (
 )  # fmt: skip
 
 
-def csv_bytes(comparison: Comparison, before: Sequence[VisitClip]) -> bytes:
+def csv_bytes(comparison: Comparison, before: Sequence[ScreenedClip]) -> bytes:
     """One row a quantity; names and answers as in the JSON, not translated."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -148,7 +147,7 @@ def csv_bytes(comparison: Comparison, before: Sequence[VisitClip]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _clip(clip: VisitClip) -> dict[str, Any]:
+def _clip(clip: ScreenedClip) -> dict[str, Any]:
     s: Screening = clip.screening
     return {
         "name": clip.name,
@@ -162,7 +161,7 @@ def _clip(clip: VisitClip) -> dict[str, Any]:
     }
 
 
-def _pair(pair: Pair, before: Sequence[VisitClip]) -> dict[str, Any]:
+def _pair(pair: Pair, before: Sequence[ScreenedClip]) -> dict[str, Any]:
     s = before[pair.before[0]].screening
     return {
         "movement": s.movement,

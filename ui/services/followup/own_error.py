@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from metrics.catalogue.measurements import definition
+from metrics.catalogue import definition
 from metrics.reliability import Retest
 from ui.wording import labels
 from ui.wording.text import _, render

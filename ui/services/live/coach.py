@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import landmarks as lm
-from metrics.signals import geometry
+from metrics import signals
 from ui.services.live.live_reader import PoseObservation
 
 # A repetition: hips sink by this share of the standing hip-ankle height, and come back.
@@ -71,7 +71,7 @@ class Coach:
         xy[sight.visibility < SEEN] = np.nan
         self._repetition(sight.t_s, xy)
         angle = self._angle(xy)
-        pelvis = geometry.tilt_deg(xy[lm.index("hip", "left")], xy[lm.index("hip", "right")])
+        pelvis = signals.tilt_deg(xy[lm.index("hip", "left")], xy[lm.index("hip", "right")])
         inside = None
         if np.isfinite(angle):
             inside = bool(self.goal.low_deg <= angle <= self.goal.high_deg)
@@ -83,10 +83,10 @@ class Coach:
         hip, knee, ankle, heel, toe = (xy[row] for row in lm.leg(self.goal.leg))
         if self.goal.view == "side":
             ahead = toe[0] - heel[0]
-            return float(geometry.knee_flexion_deg(hip, knee, ankle, 1 if ahead > 0 else -1))
+            return float(signals.knee_flexion_deg(hip, knee, ankle, 1 if ahead > 0 else -1))
         other = "right" if self.goal.leg == "left" else "left"
         medial = 1 if xy[lm.index("hip", other), 0] > hip[0] else -1
-        return float(geometry.fppa_deg(hip, knee, ankle, medial))
+        return float(signals.fppa_deg(hip, knee, ankle, medial))
 
     def _repetition(self, t_s: float, xy: np.ndarray) -> None:
         hip, ankle = (xy[[lm.index(j, s) for s in lm.SIDES], 1] for j in ("hip", "ankle"))

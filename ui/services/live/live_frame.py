@@ -13,9 +13,7 @@ from ui.services.live.coach import Coach, Goal, Moment
 from ui.services.live.live_reader import LiveReader, OpenEye, PoseObservation, open_landmarker
 from ui.services.live.throughput import Throughput
 from ui.wording.text import render
-from vision.overlay.annotators import PELVIS_RGB, skeleton
-from vision.overlay.frame import OverlayFrame
-from vision.overlay.text import width_px, write
+from vision.overlay import PELVIS_RGB, OverlayFrame, skeleton, text_width_px, write_text
 
 INSIDE_RGB, OUTSIDE_RGB, UNKNOWN_RGB = (0, 200, 120), (255, 120, 0), (200, 200, 200)
 # A skeleton older than this belongs to another posture.
@@ -114,12 +112,20 @@ def _numbers(canvas: np.ndarray, told: Text, moment: Moment | None) -> None:
     top = canvas[: round(big * 1.25)]
     top[:] = top // 3
     note = render(told)
-    write(canvas, note, ((width - width_px(note, small)) // 2, small // 2), small, (255, 255, 255))
+    write_text(
+        canvas,
+        note,
+        ((width - text_width_px(note, small)) // 2, small // 2),
+        small,
+        (255, 255, 255),
+    )
     if moment is None:
         return
     # A sign beside the colour: not everybody sees green.
     sign = {True: "\u2713", False: "!", None: ""}[moment.inside]
     angle = f"{moment.angle_deg:.0f}\u00b0 {sign}" if np.isfinite(moment.angle_deg) else "\u2013"
-    write(canvas, angle, (big // 5, 0), big, _colour(moment))
+    write_text(canvas, angle, (big // 5, 0), big, _colour(moment))
     count = f"{moment.repetitions}\u00d7"
-    write(canvas, count, (width - width_px(count, big) - big // 5, 0), big, (255, 255, 255))
+    write_text(
+        canvas, count, (width - text_width_px(count, big) - big // 5, 0), big, (255, 255, 255)
+    )

@@ -127,7 +127,7 @@ def _step_back() -> None:
 
 
 def _believable(pose: object, size_px: tuple[int, int]) -> bool:
-    from vision.pose.plausibility import plausible
+    from vision.pose import plausible
 
     return plausible(pose.scaled(size_px), size_px)
 
@@ -135,6 +135,6 @@ def _believable(pose: object, size_px: tuple[int, int]) -> bool:
 def open_landmarker() -> AbstractContextManager[PoseDetector]:
     """The quick model, following one person."""
     from ui.services.setup_check.watch import quick_model
-    from vision.pose.landmarker import Landmarker
+    from vision.pose import Landmarker
 
     return Landmarker(quick_model(), people=1, follow=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue.curves import curve_definitions
+from metrics.catalogue import curve_definitions
 from metrics.results import Screening, Series
 from ui.services.presentation.charts import MIN_SHARE
 from ui.wording import labels

@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.vocabulary import EventKind
-from metrics.catalogue.curves import CurveDefinition, curve_definitions
-from metrics.catalogue.movements import movement_definition
+from metrics.catalogue import CurveDefinition, curve_definitions, movement_definition
 from metrics.results import Screening, Series
 from ui.wording import labels
 from ui.wording.text import _, render

@@ -10,10 +10,11 @@ import numpy as np
 
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
+from core.progress import Cancelled
 from core.vocabulary import FLAGGED
 from metrics.results import Screening
 from ui.services.presentation.moments import moment_of
-from ui.services.screening.clip_screening import Cancelled, Result
+from ui.services.screening.screened_clip import ScreenedClip
 
 if TYPE_CHECKING:  # the drawing room is opened only when there is work
     from vision.overlay import Annotator
@@ -35,8 +36,7 @@ def file_name(time_s: float) -> str:
 
 
 def draw(
-    clip: Path,
-    result: Result,
+    clip: ScreenedClip,
     folder: Path,
     *,
     cancelled: Cancelled | None = None,
@@ -54,12 +54,12 @@ def draw(
     import vision
 
     found: dict[float, Path] = {}
-    for time_s in times(result.screening):
+    for time_s in times(clip.screening):
         if cancelled and cancelled():
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip, result.sequence, time_s, annotators(result))
+        rgb = vision.still(clip.path, clip.sequence, time_s, annotators(clip))
         path = folder / file_name(time_s)
         # The picture is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())
@@ -67,15 +67,15 @@ def draw(
     return found
 
 
-def annotators(result: Result) -> tuple[Annotator, ...]:
+def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
     """What is drawn into the video and the pictures; points marked by hand in place of the line
     through the hips."""
     from vision import overlay
 
-    if result.marked_px is None:
+    if clip.marked_px is None:
         return overlay.DEFAULT
-    seq = result.sequence
-    points = overlay.marked_points(seq.t_s, result.marked_px, seq.size_px)
+    seq = clip.sequence
+    points = overlay.marked_points(seq.t_s, clip.marked_px, seq.size_px)
     return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.vocabulary import Verdict
-from metrics.catalogue.movements import UNKNOWN
-from metrics.catalogue.patterns import pattern_definition
+from metrics.catalogue import UNKNOWN, pattern_definition
 from metrics.results import Finding, Screening
 
 

@@ -95,6 +95,8 @@ def settings_said(provenance: Provenance) -> list[str]:
         if name == pelvis_marks.KEY:
             marks = _read(value)
             found += [render(pelvis_marks.said(marks))] if marks else []
+        elif value is True:
+            found.append(name)
         elif value is not None:
             found.append(f"{name} {value}")
     return found

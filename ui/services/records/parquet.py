@@ -9,7 +9,7 @@ import numpy as np
 from core import parquet
 from core.errors import RecordError
 from core.text import Text
-from metrics.kinematics.curves import COLUMNS
+from metrics.kinematics import COLUMNS
 from metrics.results import Series
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from core.errors import RecordError, SettingsError
 from core.pose_sequence import PoseSequence
+from core.progress import Cancelled, Report
 from core.text import Text
 from ui.services.presentation import evidence
 from ui.services.records.document import from_document, to_document
 from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
-from ui.services.screening.clip_screening import Cancelled, Progress, Result
+from ui.services.records.unwritable import refuse_unwritable
+from ui.services.screening.screened_clip import ScreenedClip
 
 SERIES = "series.parquet"
 VIDEO = "annotated.mp4"
@@ -24,17 +26,17 @@ UNFINISHED = ".plumbline-"
 ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
 
-def document_bytes(result: Result) -> bytes:
+def document_bytes(clip: ScreenedClip) -> bytes:
     """screening.json as it is written."""
-    document = to_document(result.screening, result.sequence)
+    document = to_document(clip.screening, clip.sequence)
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False).encode()
 
 
-def write_tables(result: Result, folder: Path) -> None:
+def write_tables(clip: ScreenedClip, folder: Path) -> None:
     """Write the document, the curves and the landmarks into an existing folder."""
-    (folder / SCREENING).write_bytes(document_bytes(result))
-    write_series(result.screening.series, folder / SERIES)
-    result.sequence.save(folder / LANDMARKS)
+    (folder / SCREENING).write_bytes(document_bytes(clip))
+    write_series(clip.screening.series, folder / SERIES)
+    clip.sequence.save(folder / LANDMARKS)
 
 
 def check_out(clip: Path, out: Path) -> None:
@@ -57,12 +59,11 @@ def check_out(clip: Path, out: Path) -> None:
 
 
 def write_folder(
-    clip: Path,
-    result: Result,
+    clip: ScreenedClip,
     out: Path,
     *,
     video: bool = True,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
     """Write everything beside `out` first, then move it there.
@@ -74,31 +75,26 @@ def write_folder(
     SettingsError
         When the folder cannot be written.
     """
-    check_out(clip, out)
-    try:
+    check_out(clip.path, out)
+    with refuse_unwritable(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
-    except OSError as error:
-        raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
-        ) from error
     try:
-        write_tables(result, work)
-        if video and not is_recording(clip):
-            draw_video(clip, result, work / VIDEO, progress=progress, cancelled=cancelled)
-        if not is_recording(clip):
-            evidence.draw(clip, result, work, cancelled=cancelled)
+        write_tables(clip, work)
+        if not is_recording(clip.path):
+            if video:
+                draw_video(clip, work / VIDEO, progress=progress, cancelled=cancelled)
+            evidence.draw(clip, work, cancelled=cancelled)
         _move(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
 def draw_video(
-    clip: Path,
-    result: Result,
+    clip: ScreenedClip,
     path: Path,
     *,
-    progress: Progress | None = None,
+    progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
     """Draw the skeleton and the values of the moment into a copy of the clip."""
@@ -106,18 +102,18 @@ def draw_video(
     from ui.services.presentation.captions import captions
 
     vision.annotate_clip(
-        clip,
-        result.sequence,
+        clip.path,
+        clip.sequence,
         path,
-        captions=captions(result.screening),
-        annotators=evidence.annotators(result),
+        captions=captions(clip.screening),
+        annotators=evidence.annotators(clip),
         progress=progress,
         cancelled=cancelled,
     )
 
 
-def load_folder(folder: Path) -> Result:
-    """Read a folder written by `write_folder`.
+def load_folder(folder: Path) -> ScreenedClip:
+    """Read a folder written by `write_folder`, named after the folder.
 
     Raises
     ------
@@ -132,7 +128,14 @@ def load_folder(folder: Path) -> Result:
             Text("Give a folder that `plumbline screen` wrote."),
         ) from error
     screening = from_document(document, read_series(folder / SERIES))
-    return Result(PoseSequence.load(folder / LANDMARKS), screening)
+    video = folder / VIDEO
+    return ScreenedClip(
+        folder.resolve().name,
+        screening,
+        PoseSequence.load(folder / LANDMARKS),
+        video if video.is_file() else None,
+        evidence.load(folder, screening),
+    )
 
 
 def _move(work: Path, out: Path) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from metrics.followup.results import Comparison
+from metrics.followup import Comparison
 from ui.services.followup import changes, own_error
 from ui.services.report import method
 from ui.services.report.change_pair import movement
 from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
-Clips = Sequence[VisitClip]
+Clips = Sequence[ScreenedClip]
 Days = tuple[date | None, date | None]
 MOST_PAGES = 2
 

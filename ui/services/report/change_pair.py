@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.vocabulary import FLAGGED
-from metrics.catalogue.measurements import definition
-from metrics.followup.results import Change, Pair
+from metrics.catalogue import definition
+from metrics.followup import Change, Pair
 from ui.services.followup import changes
 from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.tables import SIZE, draw
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
-Clips = Sequence[VisitClip]
+Clips = Sequence[ScreenedClip]
 Days = tuple[date | None, date | None]
 # Measure, then, now, difference, needed, answer: shares of the width of the text.
 _WIDTHS = (72, 28, 28, 18, 20, 20)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.followup.results import Change, Reading
+from metrics.followup import Change, Reading
 from ui.services.followup import changes
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.evidence_trace import Evidence, pictures
 from ui.wording.text import _
 
@@ -30,7 +30,7 @@ class Shots:
 
 
 def shots(
-    found: Sequence[Change], before: Sequence[VisitClip], now: Sequence[VisitClip]
+    found: Sequence[Change], before: Sequence[ScreenedClip], now: Sequence[ScreenedClip]
 ) -> Shots | None:
     """Pictures of the first change of which both days kept one; None without such."""
     for change in found:
@@ -40,7 +40,7 @@ def shots(
     return None
 
 
-def _picture(reading: Reading, clips: Sequence[VisitClip]) -> Evidence | None:
+def _picture(reading: Reading, clips: Sequence[ScreenedClip]) -> Evidence | None:
     return next(iter(pictures(reading.basis, clips, 1)), None)
 
 

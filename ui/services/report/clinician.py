@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
-from pathlib import Path
 
 from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
 from ui.services.report import asked, curves, findings, method, tables
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.screening.clip_screening import Result
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -23,44 +21,39 @@ _FEWEST = 2
 _AROUND_CURVES_MM = 24.0
 
 
-def clinician_report(
-    result: Result, details: Details | None = None, stills: Mapping[float, Path] | None = None
-) -> bytes:
+def clinician_report(clip: ScreenedClip, details: Details | None = None) -> bytes:
     """PDF of one screening for the file.
 
     Parameters
     ----------
-    result : the landmarks and the screening.
+    clip : with its landmarks; its evidence frames are printed.
     details : person, paper, answers.
-    stills : evidence pictures by their time (s); see `ui.services.presentation.evidence`.
     """
-    details, stills = details or Details(), stills or {}
+    details = details or Details()
     for most in CHARTS:
-        sheet = _sheet(result, details, stills, most)
+        sheet = _sheet(clip, details, most)
         if sheet.pages_count <= MOST_PAGES or most == CHARTS[-1]:
             return sheet.finished()
         sheet.let_go()
     raise AssertionError("CHARTS is not empty")
 
 
-def _sheet(
-    result: Result, details: Details, stills: Mapping[float, Path], charts_most: int
-) -> Sheet:
-    screening = result.screening
+def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
+    screening = clip.screening
     sheet = Sheet(details, title_of(screening), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
-    head(sheet, result)
+    head(sheet, clip)
     findings.warnings(sheet, screening)
     findings.in_short(sheet, screening)
-    findings.seen(sheet, result, stills)
+    findings.seen(sheet, clip)
     findings.not_seen(sheet, screening)
     findings.cannot_tell(sheet, screening)
-    draw_curves(sheet, screening, tuple(stills), charts_most)
+    draw_curves(sheet, screening, tuple(clip.stills), charts_most)
     tables.scores(sheet, screening)
     tables.measurements(sheet, screening)
     asked.questions(sheet, details.answers)
     method.recording(sheet, screening)
-    method.provenance(sheet, result)
+    method.provenance(sheet, clip)
     return sheet
 
 
@@ -71,14 +64,14 @@ def title_of(screening: Screening) -> str:
     return f"{movement}, {side}" if side else movement
 
 
-def head(sheet: Sheet, result: Result) -> None:
+def head(sheet: Sheet, clip: ScreenedClip) -> None:
     """What was filmed, of whom, when."""
-    screening = result.screening
+    screening = clip.screening
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
     line = _("Seen from the {view}  ·  {seconds:.1f} s  ·  {name}").format(
         view=render(labels.view(screening.view.kind)),
-        seconds=result.sequence.duration_s,
+        seconds=clip.sequence.duration_s,
         name=screening.provenance.input_name,
     )
     sheet.para(line, 9, grey=True)

@@ -13,7 +13,7 @@ from matplotlib.ticker import MaxNLocator
 
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
-from metrics.catalogue.curves import CurveDefinition
+from metrics.catalogue import CurveDefinition
 from metrics.results import Screening
 from ui.services.presentation.charts import EVENTS, runs
 from ui.wording import labels

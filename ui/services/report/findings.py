@@ -13,7 +13,7 @@ from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import joined, unknowns
 from ui.services.presentation.moments import moment_of
 from ui.services.report.layout import GREY, MARGIN_MM, Row, Sheet, line_mm
-from ui.services.screening.clip_screening import Result
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -68,14 +68,14 @@ def _of(screening: Screening, verdict: str) -> tuple[Finding, ...]:
     return joined(f for f in screening.findings if f.verdict == verdict)
 
 
-def seen(sheet: Sheet, result: Result, stills: Mapping[float, Path]) -> None:
+def seen(sheet: Sheet, clip: ScreenedClip) -> None:
     """A card for each finding that was seen, with its picture."""
-    groups = paired(f for f in result.screening.findings if f.verdict in FLAGGED)
+    groups = paired(f for f in clip.screening.findings if f.verdict in FLAGGED)
     if not groups:
         return
     sheet.heading(_("What was seen"), keep=60)
     for group in groups:
-        _card(sheet, group, result, stills)
+        _card(sheet, group, clip)
 
 
 def paired(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -98,19 +98,17 @@ def names(findings: Iterable[Finding], plain: bool = False) -> str:
     return "; ".join(named(group, plain) for group in paired(findings))
 
 
-def _card(
-    sheet: Sheet, group: tuple[Finding, ...], result: Result, stills: Mapping[float, Path]
-) -> None:
-    time_s = next((t for f in group if (t := moment_of(result.screening, f)) in stills), None)
+def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
+    time_s = next((t for f in group if (t := moment_of(clip.screening, f)) in clip.stills), None)
     beside = PICTURE_W + 4 if time_s is not None else 0.0
     width = sheet.epw - _BAR - LABEL_W - beside
-    rows = _rows(group, result.screening)
+    rows = _rows(group, clip.screening)
     text_h = line_mm(11) + 1 + sum(sheet.row_height(r, width) + 0.8 for r in rows)
     tall = max(text_h, PICTURE_H + 5 if beside else 0.0)
     sheet.keep(tall + 4)
     top, page = sheet.get_y(), sheet.page
     if time_s is not None:
-        _picture(sheet, stills[time_s], result, time_s, named(group))
+        _picture(sheet, clip.stills[time_s], clip, time_s, named(group))
     sheet.set_y(top)
     sheet.verdict_line(group[0].verdict, named(group), MARGIN_MM + _BAR)
     sheet.ln(1)
@@ -125,10 +123,10 @@ def _card(
     sheet.set_y(top + tall + 4)
 
 
-def _picture(sheet: Sheet, still: Path, result: Result, time_s: float, name: str) -> None:
+def _picture(sheet: Sheet, still: Path, clip: ScreenedClip, time_s: float, name: str) -> None:
     top = sheet.get_y()
     x = sheet.w - MARGIN_MM - PICTURE_W
-    jpeg = evidence.cropped(still, result.sequence, time_s, PICTURE_W / PICTURE_H)
+    jpeg = evidence.cropped(still, clip.sequence, time_s, PICTURE_W / PICTURE_H)
     sheet.image(
         io.BytesIO(jpeg),
         x=x,

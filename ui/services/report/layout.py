@@ -40,7 +40,7 @@ class Sheet(FPDF):
 
     def __init__(self, details: Details, title: str, foot: str) -> None:
         super().__init__(format=details.paper)
-        self.details, self.running_title, self.foot = details, title, foot
+        self.details, self.foot = details, foot
         folder = font_folder()
         for style, name in (("", "Sans"), ("B", "Sans-Bold"), ("I", "Sans-Oblique")):
             self.add_font(FONT, style, folder / f"DejaVu{name}.ttf")

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from metrics.results import Provenance, Screening
 from ui.services.presentation import pelvis_route
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
-from ui.services.screening.clip_screening import Result
-from ui.services.visit.visit_clip import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -24,9 +23,9 @@ def recording(sheet: Sheet, screening: Screening) -> None:
         sheet.bullets(lines, 8)
 
 
-def provenance(sheet: Sheet, result: Result) -> None:
+def provenance(sheet: Sheet, clip: ScreenedClip) -> None:
     """Program, model, settings and the fingerprint of the clip."""
-    p, sequence = result.screening.provenance, result.sequence
+    p, sequence = clip.screening.provenance, clip.sequence
     picture = _("{w} x {h} pixels, {fps:.0f} pictures a second, {n} pictures").format(
         w=sequence.size_px[0], h=sequence.size_px[1], fps=sequence.fps, n=len(sequence)
     )
@@ -34,7 +33,7 @@ def provenance(sheet: Sheet, result: Result) -> None:
         Row(_("Program"), (f"Plumbline {p.version}",), 7.5),
         Row(_("Pose model"), (model(p),), 7.5),
         Row(_("Settings"), (chosen(p),), 7.5),
-        *_pelvis(result.screening),
+        *_pelvis(clip.screening),
         Row(_("Clip"), (f"{p.input_name}, {picture}",), 7.5),
         Row(_("Clip sha256"), (p.input_sha256 or "–",), 7.5),
     ]
@@ -60,7 +59,7 @@ def chosen(p: Provenance) -> str:
     return ", ".join(pelvis_route.settings_said(p)) or _("as delivered")
 
 
-def several(sheet: Sheet, groups: Sequence[tuple[str, Sequence[VisitClip]]]) -> None:
+def several(sheet: Sheet, groups: Sequence[tuple[str, Sequence[ScreenedClip]]]) -> None:
     """The same for several recordings, each behind the name of its group."""
     sheet.heading(_("How it was made"), keep=30)
     made = [(label, clip) for label, clips in groups for clip in clips]
@@ -70,7 +69,7 @@ def several(sheet: Sheet, groups: Sequence[tuple[str, Sequence[VisitClip]]]) -> 
     sheet.row(Row(_("Model"), models, 7), MARGIN_MM, _LABEL_MM, sheet.epw - _LABEL_MM)
 
 
-def _clip(label: str, clip: VisitClip) -> Row:
+def _clip(label: str, clip: ScreenedClip) -> Row:
     p = clip.screening.provenance
     name = clip.name if p.input_name in ("", clip.name) else f"{clip.name} ({p.input_name})"
     facts = (name, clip.title, f"Plumbline {p.version}", chosen(p))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.text import Text
@@ -15,7 +16,7 @@ from ui.services.presentation.moments import moment_of
 from ui.services.report.details import Details
 from ui.services.report.findings import named, names, paired
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
-from ui.services.screening.clip_screening import Result
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -40,37 +41,33 @@ _HELP_NOW = (
 )
 
 
-def take_home(
-    result: Result, details: Details | None = None, stills: Mapping[float, Path] | None = None
-) -> bytes:
+def take_home(clip: ScreenedClip, details: Details | None = None) -> bytes:
     """PDF of exactly one page for the person; parameters as in `clinician_report`."""
-    details, stills = details or Details(), stills or {}
+    details = details or Details()
     for most in MOST_TOLD:
         for size in SIZES:
-            sheet = _page(result, details, stills, size, most)
+            sheet = _page(clip, details, size, most)
             if sheet.pages_count == 1:
                 return sheet.finished()
             sheet.let_go()
     # A page of longer words than we have seen: pictures are the last thing to go.
-    return _page(result, details, {}, SIZES[-1], 1).finished()
+    return _page(replace(clip, stills={}), details, SIZES[-1], 1).finished()
 
 
-def _page(
-    result: Result, details: Details, stills: Mapping[float, Path], size: float, most: int
-) -> Sheet:
-    screening = result.screening
+def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet:
+    screening = clip.screening
     sheet = Sheet(details, _("What your video showed"), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
-    _head(sheet, result, size)
+    _head(sheet, clip, size)
     found = paired(f for f in screening.findings if f.verdict in FLAGGED)
     for i, group in enumerate(found[:most]):
-        _told(sheet, group, result, stills if i == 0 else {}, size)
+        _told(sheet, group, clip, clip.stills if i == 0 else {}, size)
     if not found:
-        _nothing(sheet, result, size)
+        _nothing(sheet, clip, size)
     if found[most:]:
         rest = "; ".join(named(group, plain=True) for group in found[most:])
         sheet.para(_("Also seen: {names}.").format(names=rest), size)
-    _others(sheet, result, size)
+    _others(sheet, clip, size)
     _list(sheet, _("What this does not mean"), [render(t) for t in _NOT_MEANT], size)
     ask = [render(t) for t in questions_for(group[0].pattern for group in found)]
     _list(sheet, _("What you can ask a professional"), ask, size)
@@ -78,10 +75,10 @@ def _page(
     return sheet
 
 
-def _head(sheet: Sheet, result: Result, size: float) -> None:
+def _head(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     sheet.letters(19, bold=True)
     sheet.cell(0, 10, _("What your video showed"), new_x="LMARGIN", new_y="NEXT")
-    screening = result.screening
+    screening = clip.screening
     movement = render(labels.movement(screening.movement))
     line = _("{movement}, filmed from the {view}").format(
         movement=movement, view=render(labels.view(screening.view.kind))
@@ -93,17 +90,17 @@ def _head(sheet: Sheet, result: Result, size: float) -> None:
 def _told(
     sheet: Sheet,
     group: tuple[Finding, ...],
-    result: Result,
+    clip: ScreenedClip,
     stills: Mapping[float, Path],
     size: float,
 ) -> None:
     """A finding in plain words, the first one with its picture."""
-    time_s = next((t for f in group if (t := moment_of(result.screening, f)) in stills), None)
+    time_s = next((t for f in group if (t := moment_of(clip.screening, f)) in stills), None)
     still = None if time_s is None else stills[time_s]
     width = sheet.epw - (PICTURE_W + 5 if still else 0.0)
     top = sheet.get_y()
     if still is not None and time_s is not None:
-        jpeg = evidence.cropped(still, result.sequence, time_s, PICTURE_W / PICTURE_H)
+        jpeg = evidence.cropped(still, clip.sequence, time_s, PICTURE_W / PICTURE_H)
         x = sheet.w - MARGIN_MM - PICTURE_W
         sheet.image(
             io.BytesIO(jpeg),
@@ -144,8 +141,8 @@ def _sentences(finding: Finding) -> list[str]:
     return lines
 
 
-def _nothing(sheet: Sheet, result: Result, size: float) -> None:
-    findings = result.screening.findings
+def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
+    findings = clip.screening.findings
     if any(f.verdict == Verdict.NOT_SEEN for f in findings):
         sheet.para(_("Nothing stood out in what this video could show"), size + 1.5, bold=True)
         sheet.para(
@@ -157,14 +154,14 @@ def _nothing(sheet: Sheet, result: Result, size: float) -> None:
         )
         return
     sheet.para(_("This video does not let us say"), size + 1.5, bold=True)
-    serious = [n for n in result.screening.notes if n.severity != "info"]
+    serious = [n for n in clip.screening.notes if n.severity != "info"]
     for note in serious[:2]:
         sheet.para(render(note.text), size)
 
 
-def _others(sheet: Sheet, result: Result, size: float) -> None:
+def _others(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     """What was looked for and not seen, and what this video could not answer."""
-    screening = result.screening
+    screening = clip.screening
     calm = joined(f for f in screening.findings if f.verdict == Verdict.NOT_SEEN)
     groups = (
         (_("Looked for and not seen: {names}."), calm),

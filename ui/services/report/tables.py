@@ -9,7 +9,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from core.vocabulary import Route
-from metrics.catalogue.sources import citations
+from metrics.catalogue import citations
 from metrics.results import Measurement, Reference, Score, Screening
 from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
 from ui.wording import labels

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core.vocabulary import FLAGGED, Verdict
-from metrics.catalogue.sources import citations
+from metrics.catalogue import citations
 from metrics.reliability import retest
 from metrics.results import Finding, Screening
-from metrics.visit.chain import links
-from metrics.visit.protocol import protocol_status
-from metrics.visit.synthesis import VisitSummary, combine
+from metrics.visit import VisitSummary, combine, links, protocol_status
 from ui.services.report import asked, method
 from ui.services.report.details import Details
 from ui.services.report.findings import paired, title
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.tables import draw
 from ui.services.report.visit_leg import behind, leg
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clues import side_lines
-from ui.services.visit.visit_clip import VisitClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def visit_report(clips: Sequence[VisitClip], details: Details | None = None) -> bytes:
+def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) -> bytes:
     """PDF of a visit: what the clips say together, and what to look at next.
 
     Parameters
@@ -66,7 +64,7 @@ def _warning_signs(sheet: Sheet, plan: VisitSummary) -> None:
         sheet.para(render(text), 10, bold=i == 0)
 
 
-def _sides(sheet: Sheet, plan: VisitSummary, clips: Sequence[VisitClip]) -> None:
+def _sides(sheet: Sheet, plan: VisitSummary, clips: Sequence[ScreenedClip]) -> None:
     lines = side_lines(plan, clips)
     if lines:
         sheet.heading(_("Left against right"))
@@ -83,7 +81,7 @@ def _across(sheet: Sheet, plan: VisitSummary) -> None:
             sheet.bullets(render(t) for t in finding.because)
 
 
-def _clips(sheet: Sheet, clips: Sequence[VisitClip]) -> None:
+def _clips(sheet: Sheet, clips: Sequence[ScreenedClip]) -> None:
     """The clips of the visit with what each of them showed."""
     sheet.heading(_("The videos"), keep=40)
     head = ("", _("Video"), _("Clearly seen"), _("Possibly seen"), _("Not seen"))

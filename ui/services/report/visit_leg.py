@@ -7,14 +7,12 @@ from collections.abc import Sequence
 
 from core.vocabulary import FLAGGED, Verdict
 from metrics.verdicts import RULES
-from metrics.visit.chain import Link
-from metrics.visit.clues import ANSWERS, Clue
-from metrics.visit.synthesis import LegSummary
+from metrics.visit import ANSWERS, Clue, LegSummary, Link
 from ui.figures.leg import HEIGHT, ROWS_X, leg_chain, row_y, state_words
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clues import clue_name, clue_why
 from ui.services.visit.evidence_trace import pictures, telling, traced
-from ui.services.visit.visit_clip import VisitClip
 from ui.wording.text import _, render
 
 TALL_MM = 60.0
@@ -62,7 +60,7 @@ def _looks(sheet: Sheet, picture: LegSummary, top: float, x: float) -> None:
 
 
 def behind(
-    sheet: Sheet, picture: LegSummary, chain: Sequence[Link], clips: Sequence[VisitClip]
+    sheet: Sheet, picture: LegSummary, chain: Sequence[Link], clips: Sequence[ScreenedClip]
 ) -> None:
     """What each flagged link rests on: clues, numbers, instants and pictures."""
     told = [link for link in chain if link.state in ("agree", "single")]
@@ -77,7 +75,7 @@ def _name(picture: LegSummary) -> str:
     return {"left": _("Left leg"), "right": _("Right leg")}[picture.side]
 
 
-def _link(sheet: Sheet, link: Link, clips: Sequence[VisitClip]) -> None:
+def _link(sheet: Sheet, link: Link, clips: Sequence[ScreenedClip]) -> None:
     clues = sorted(link.clues, key=lambda c: (_ORDER.index(c.verdict), c.screening))
     told = " ".join((f"{render(link.name)}:", *(render(s.text) for s in link.statements)))
     flagged = [b for c in clues if c.verdict != Verdict.NOT_SEEN for b in c.basis]
@@ -112,7 +110,7 @@ def _link(sheet: Sheet, link: Link, clips: Sequence[VisitClip]) -> None:
 _ORDER = (*FLAGGED, Verdict.NOT_SEEN)
 
 
-def _clue(sheet: Sheet, clue: Clue, clips: Sequence[VisitClip]) -> None:
+def _clue(sheet: Sheet, clue: Clue, clips: Sequence[ScreenedClip]) -> None:
     """The mark, the clue with its video, and its numbers in a smaller line."""
     rows = _clue_rows(clue, clips)
     sheet.keep(sum(_height(sheet, row) for row in rows))
@@ -126,7 +124,7 @@ def _height(sheet: Sheet, row: Row) -> float:
     return sheet.row_height(row, sheet.epw - 6)
 
 
-def _clue_rows(clue: Clue, clips: Sequence[VisitClip]) -> list[Row]:
+def _clue_rows(clue: Clue, clips: Sequence[ScreenedClip]) -> list[Row]:
     where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
     rows = [Row("", (f"{clue_name(clue)}, {where}. {clue_why(clue, clips)}".strip(),), 8.5)]
     if clue.id not in RULES:

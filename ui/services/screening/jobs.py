@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Generic, Literal, TypeVar
 
 from core.errors import CancelledError, PlumblineError
+from core.progress import Cancelled, Report
 from core.text import Text
-from ui.services.screening.clip_screening import Cancelled, Progress
 
 T = TypeVar("T")
 State = Literal["running", "done", "failed", "cancelled"]
-Work = Callable[[Progress, Cancelled], T]
+Work = Callable[[Report, Cancelled], T]
 
 
 class Job(Generic[T]):

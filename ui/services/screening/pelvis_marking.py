@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -11,12 +12,13 @@ import numpy as np
 
 from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
-from core.text import Text
+from core.progress import Cancelled, Progress, Report
 from core.vocabulary import EventKind, Route, ViewKind
-from metrics.results import Screening
-from ui.services.screening.clip_screening import Cancelled, Progress, Result, measure
+from metrics.results import Event, Screening
+from ui.services.screening.clip_screening import measure
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks, Point
-from ui.services.screening.screened_clip import ScreenedClip, draw
+from ui.services.screening.prepare import draw
+from ui.services.screening.screened_clip import ScreenedClip
 
 PLANES = {"front": "frontal", "back": "frontal", "side": "sagittal"}
 # Shares of the work, by the clock.
@@ -67,9 +69,16 @@ def frame_time(sequence: PoseSequence, time_s: float) -> float:
     return float(sequence.t_s[int(np.argmin(np.abs(sequence.t_s - time_s)))])
 
 
-def standing_time(sequence: PoseSequence) -> float:
-    """A frame to begin with: the middle of the quiet stand, else where the trunk is best seen."""
-    from metrics.preprocessing.trial import condition
+def standing_time(sequence: PoseSequence, events: Sequence[Event] = ()) -> float:
+    """A frame to begin with: the middle of the quiet stand, else where the trunk is best seen.
+
+    `events` of the screening tell where the person stood; clinical tests have no such event.
+    """
+    ends = [e.time_s for e in events if e.kind in ("stand_start", "stand_end")]
+    if len(ends) == 2:
+        stood = sequence.t_s[(sequence.t_s >= min(ends)) & (sequence.t_s <= max(ends))]
+        return float(stood[len(stood) // 2])
+    from metrics.preprocessing import condition
 
     clip = condition(sequence)
     if clip.quiet is not None:
@@ -103,14 +112,14 @@ def moments(screening: Screening) -> tuple[float, ...]:
 
 def picture_leads(sequence: PoseSequence) -> bool:
     """Whether clicks teach what the picture shows; else the cloth under them is followed."""
-    from vision.pelvis.gaussian_process import picture_of
+    from vision.pelvis import picture_of
 
     return picture_of(sequence) is not None
 
 
 def next_time(sequence: PoseSequence, marks: PelvisMarks) -> float | None:
     """The frame where the next correction helps most; None where the program can't tell."""
-    from vision.pelvis.gaussian_process import next_click
+    from vision.pelvis import next_click
 
     return next_click(sequence, [(m.time_s, m.points) for m in marks.marks])
 
@@ -133,15 +142,15 @@ def picture(clip: Path, sequence: PoseSequence, time_s: float) -> Picture:
     return Picture(time_s, jpeg, left / shrunk, top / shrunk, scale * shrunk, size)
 
 
-def points_at(result: Result, marks: PelvisMarks | None, time_s: float) -> tuple[Point, ...]:
+def points_at(clip: ScreenedClip, marks: PelvisMarks | None, time_s: float) -> tuple[Point, ...]:
     """The two points of a frame: as marked there, else as followed; empty when neither."""
-    row = int(np.argmin(np.abs(result.sequence.t_s - time_s)))
+    row = int(np.argmin(np.abs(clip.sequence.t_s - time_s)))
     for mark in marks.marks if marks else ():
-        if int(np.argmin(np.abs(result.sequence.t_s - mark.time_s))) == row:
+        if int(np.argmin(np.abs(clip.sequence.t_s - mark.time_s))) == row:
             return mark.points
-    if result.marked_px is None or not np.isfinite(result.marked_px[row]).all():
+    if clip.marked_px is None or not np.isfinite(clip.marked_px[row]).all():
         return ()
-    return tuple((float(x), float(y)) for x, y in result.marked_px[row])
+    return tuple((float(x), float(y)) for x, y in clip.marked_px[row])
 
 
 def mark_at(sequence: PoseSequence, time_s: float, a: Point, b: Point) -> Mark:
@@ -154,7 +163,7 @@ def remeasure(
     shown: ScreenedClip,
     marks: PelvisMarks | None,
     folder: Path,
-    progress: Progress,
+    progress: Report,
     cancelled: Cancelled,
 ) -> ScreenedClip:
     """The clip with its pelvis as marked: landmarks kept, everything else measured and drawn new.
@@ -162,20 +171,13 @@ def remeasure(
     With `marks` None the automatic way comes back.
     """
     settings = replace(shown.settings, marks=marks)
-    own = tuple(t for t in shown.result.sequence.pelvis if t.route != Route.CLICKS)
-
-    def first(done: float, text: Text) -> None:
-        progress(_MEASURED * done, text)
-
-    result = measure(
-        shown.clip, shown.result.sequence.with_(pelvis=own), settings, first, cancelled
+    told, seq = Progress(progress), shown.sequence
+    own = tuple(t for t in seq.pelvis if t.route != Route.CLICKS)
+    clip = measure(
+        shown.path, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled
     )
-
-    def rest(done: float, text: Text) -> None:
-        progress(_MEASURED + done * (1 - _MEASURED), text)
-
-    video, stills = draw(shown.clip, result, folder, rest, cancelled)
-    return replace(shown, settings=settings, result=result, video=video, stills=stills)
+    clip = replace(clip, name=shown.name)
+    return draw(clip, folder, told.part(_MEASURED, 1.0), cancelled)
 
 
 def _box(

@@ -1,62 +1,56 @@
-"""All a page needs to show one clip: the screening, the drawn video, the evidence pictures."""
+"""One screened clip: the answer, and what is kept to show it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.text import Text
-from ui.services.presentation import evidence
-from ui.services.records.result_folder import VIDEO, draw_video
-from ui.services.screening.clip_screening import Cancelled, Progress, Result, screen_clip
-from ui.services.screening.settings import Settings
+import numpy as np
 
-# Shares of the work, by the clock on a short clip: of all, and of the drawing.
-SCREENED, DRAWN = 0.65, 0.85
+from core.pose_sequence import PoseSequence
+from metrics.results import Screening
+from ui.services.screening.settings import Settings
+from ui.wording import labels
+from ui.wording.text import _, render
 
 
 @dataclass(frozen=True, eq=False)
 class ScreenedClip:
-    """One screened clip ready for a page. Files live in the visit's workspace."""
+    """A clip and its screening, made in this session or read from files kept earlier.
+
+    Attributes
+    ----------
+    name : as the user knows it.
+    screening : the answer.
+    sequence : the landmarks, None when only screening.json was kept.
+    video : the clip with drawings, None when it was not drawn or not kept.
+    stills : files of the evidence frames by their time (s).
+    path : the clip itself, None when it was read from a folder.
+    settings : what was chosen before, None when it was read from a folder.
+    marked_px : (T, 2, 2) the two points of the pelvis marked by hand, followed through the clip,
+        pixels, y down; NaN where lost, None when none were marked or it was read from a folder.
+    """
 
     name: str
-    clip: Path
-    settings: Settings
-    result: Result
-    video: Path | None
+    screening: Screening
+    sequence: PoseSequence | None = None
+    video: Path | None = None
     stills: dict[float, Path] = field(default_factory=dict)
+    path: Path | None = None
+    settings: Settings | None = None
+    marked_px: np.ndarray | None = None
 
+    @property
+    def key(self) -> str:
+        """The same for the same video screened for the same leg."""
+        s = self.screening
+        return f"{s.provenance.input_sha256 or self.name}-{s.movement}-{s.stance_side}"
 
-def prepare(
-    clip: Path,
-    name: str,
-    settings: Settings,
-    folder: Path,
-    progress: Progress,
-    cancelled: Cancelled,
-) -> ScreenedClip:
-    """Screen a clip, draw its video and the evidence pictures into `folder`."""
-    result = screen_clip(clip, settings, _part(progress, 0.0, SCREENED), cancelled)
-    video, stills = draw(clip, result, folder, _part(progress, SCREENED, 1.0), cancelled)
-    return ScreenedClip(name, clip, settings, result, video, stills)
-
-
-def draw(
-    clip: Path, result: Result, folder: Path, progress: Progress, cancelled: Cancelled
-) -> tuple[Path, dict[float, Path]]:
-    """Draw the video and the evidence pictures of a result into `folder`."""
-    video = folder / VIDEO
-    draw_video(clip, result, video, progress=_part(progress, 0.0, DRAWN), cancelled=cancelled)
-    stills = evidence.draw(
-        clip,
-        result,
-        folder,
-        cancelled=cancelled,
-        begin=lambda: progress(DRAWN, Text("Drawing the evidence")),
-    )
-    progress(1.0, Text("Done"))
-    return video, stills
-
-
-def _part(progress: Progress, first: float, last: float) -> Progress:
-    return lambda done, text: progress(first + done * (last - first), text)
+    @property
+    def title(self) -> str:
+        """ "Step-down, left, from the front"."""
+        s = self.screening
+        name, side = render(labels.movement(s.movement)), render(labels.side(s.stance_side))
+        return _("{movement}, from the {view}").format(
+            movement=f"{name}, {side}" if side else name, view=render(labels.view(s.view.kind))
+        )

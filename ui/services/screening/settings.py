@@ -8,11 +8,11 @@ from typing import Any
 
 from core.errors import SettingsError
 from core.text import Text
-from metrics.catalogue.movements import AUTO, ids
+from metrics.catalogue import AUTO, movement_ids
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 
-MOVEMENTS: tuple[str, ...] = (AUTO, *ids())
+MOVEMENTS: tuple[str, ...] = (AUTO, *movement_ids())
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Settings:
     movement : one of `MOVEMENTS`; "auto" lets the program recognise it.
     side : the leg that is tested ("left" or "right", the person's), None = found out.
     model : path of a pose model, None = the best known one present.
-    processes : how many processes read the clip, None = all cores. Never changes a number.
+    workers : how many threads read the clip, None = one a core. Never changes a number.
+    mirrored : the clip shows a mirror image (some selfie cameras).
     marks : two points of the pelvis marked by hand, None = found by the program.
 
     Raises
@@ -36,7 +37,8 @@ class Settings:
     movement: str = "auto"
     side: str | None = None
     model: Path | None = None
-    processes: int | None = None
+    workers: int | None = None
+    mirrored: bool = False
     marks: PelvisMarks | None = None
 
     def __post_init__(self) -> None:
@@ -55,13 +57,15 @@ class Settings:
                 Text("There is no pose model at {path}.", path=self.model),
                 Text("Check the path, or leave it out to use the built-in model."),
             )
-        if self.processes is not None and self.processes < 1:
-            raise SettingsError(Text("At least one process is needed."))
+        if self.workers is not None and self.workers < 1:
+            raise SettingsError(Text("At least one worker is needed."))
 
     def as_dict(self) -> dict[str, Any]:
         """What goes into the provenance: only what can change a number."""
         chosen = asdict(self)
-        chosen.pop("processes")
+        chosen.pop("workers")
+        if not self.mirrored:
+            chosen.pop("mirrored")
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()

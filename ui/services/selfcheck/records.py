@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Literal
 
 from core.text import Text
-from metrics.results import Screening
 from metrics.triage import Triage
+from ui.services.screening.screened_clip import ScreenedClip
 
 Kind = Literal[
     "welcome", "age", "flag", "knee", "pain", "clue", "context", "choose", "setup",
@@ -44,15 +43,13 @@ class Outcome:
     Attributes
     ----------
     tried : False when it was left out before it began.
-    screening : None when there is no clip of it.
-    pictures : time in seconds -> picture with the lines drawn.
+    clip : its screening and evidence frames, without landmarks; None when it was not filmed.
     pain : 0 to 10 during the test, None = not asked yet.
     happened : ids of `questionnaire.during_questions`.
     """
 
     tried: bool = True
-    screening: Screening | None = None
-    pictures: dict[float, Path] = field(default_factory=dict)
+    clip: ScreenedClip | None = None
     pain: int | None = None
     happened: frozenset[str] = frozenset()
 

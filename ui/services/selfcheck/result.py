@@ -8,10 +8,9 @@ from pathlib import Path
 
 from core.text import Text
 from core.vocabulary import Side, Verdict
-from metrics import triage
-from metrics.catalogue.patterns import pattern_definition
+from metrics.catalogue import pattern_definition
 from metrics.results import Finding, Screening
-from metrics.visit.synthesis import ACROSS_CLIPS, VisitSummary, combine
+from metrics.visit import ACROSS_CLIPS, VisitSummary, combine
 from ui.services.presentation.moments import moment_of
 from ui.services.selfcheck.home_tests import BY_ID, offers
 from ui.services.selfcheck.path import answers
@@ -52,7 +51,6 @@ class Summary:
 
     hip_look: bool
     hip_reasons: tuple[Text, ...]
-    clues_named: tuple[Text, ...]
     seen: tuple[Item, ...]
     not_seen: tuple[Item, ...]
     unknown: tuple[Item, ...]
@@ -70,11 +68,9 @@ def summarise(check: Check) -> Summary:
     seen = tuple(i for i in items if i.finding.verdict.flagged)
     hip = next(f for f in plan.across if f.pattern == CLUES)
     look = hip.verdict == Verdict.POSSIBLE
-    named = triage.clues(answers(check)) or ()
     return Summary(
         hip_look=look,
         hip_reasons=hip_reasons(answers(check), hip),
-        clues_named=tuple(q.ask for q in named),
         seen=seen,
         not_seen=tuple(i for i in items if i.finding.verdict == Verdict.NOT_SEEN),
         unknown=tuple(i for i in items if i.finding.verdict == Verdict.CANNOT_TELL),
@@ -82,7 +78,7 @@ def summarise(check: Check) -> Summary:
         ask=questions_for((i.finding.pattern for i in seen), hip=look),
         look_at=_look_at(plan),
         pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
-        filmed=sum(o.screening is not None for o in check.outcomes.values()),
+        filmed=sum(o.clip is not None for o in check.outcomes.values()),
     )
 
 
@@ -95,14 +91,14 @@ def questions_for(patterns: Iterable[str], hip: bool = False) -> tuple[Text, ...
 
 
 def _screenings(check: Check) -> tuple[Screening, ...]:
-    return tuple(o.screening for o in check.outcomes.values() if o.screening is not None)
+    return tuple(o.clip.screening for o in check.outcomes.values() if o.clip is not None)
 
 
 def _items(check: Check, plan: VisitSummary) -> list[Item]:
     """One item a pattern and side: its most telling finding."""
     groups: dict[tuple[str, Side], list[tuple[str, Finding]]] = {}
     for id, outcome in check.outcomes.items():
-        for finding in outcome.screening.findings if outcome.screening else ():
+        for finding in outcome.clip.screening.findings if outcome.clip else ():
             if finding.pattern not in ACROSS_CLIPS:
                 groups.setdefault((finding.pattern, finding.side), []).append((id, finding))
     items = []
@@ -150,10 +146,10 @@ def _look_at(plan: VisitSummary) -> tuple[Text, ...]:
 
 
 def _picture(check: Check, test_id: str, finding: Finding) -> Path | None:
-    outcome = check.outcomes[test_id]
-    assert outcome.screening is not None
-    time_s = moment_of(outcome.screening, finding)
-    return None if time_s is None else outcome.pictures.get(time_s)
+    clip = check.outcomes[test_id].clip
+    assert clip is not None
+    time_s = moment_of(clip.screening, finding)
+    return None if time_s is None else clip.stills.get(time_s)
 
 
 def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
@@ -165,7 +161,7 @@ def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
     skipped = [
         (BY_ID[id].title, Text("You left it out."))
         for id, outcome in check.outcomes.items()
-        if outcome.screening is None
+        if outcome.clip is None
     ]
     ended = [
         (BY_ID[id].title, check.ended)

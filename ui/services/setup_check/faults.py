@@ -14,7 +14,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
-from metrics.catalogue.movements import Posture, movement_definition
+from metrics.catalogue import Posture, movement_definition
 from ui.services.setup_check.observation import Observation
 
 Light = Literal["red", "yellow", "green"]
@@ -65,11 +65,9 @@ def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found
     return next((found for part in parts if (found := part()) is not None), None)
 
 
-# Grey values of the small picture, 0..255; the same limits as for a film (vision.quality.lighting).
-DARK, BACKLIGHT = 40.0, 80.0
-
-
 def _light(look: Observation) -> Found:
+    from vision.quality import BACKLIGHT, DARK  # the limits of a film; a heavy room
+
     if look.person_grey < DARK:
         return "red", Text("It is too dark. Put more light on.")
     if look.around_grey - look.person_grey > BACKLIGHT:

@@ -10,7 +10,7 @@ from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from core.vocabulary import ViewKind
-from metrics.preprocessing.camera_view import find_view
+from metrics.preprocessing import find_view
 from metrics.results import View
 from ui.services.setup_check.observation import Observation
 

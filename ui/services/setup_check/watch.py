@@ -21,7 +21,7 @@ from ui.services.setup_check.traffic_light import SetupState, check
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vision.pose.landmarker import Landmarker
+    from vision.pose import Landmarker
 
 KEPT = 40  # pictures: ten seconds at four a second
 KEPT_S = 8.0
@@ -30,7 +30,7 @@ IDLE_S = 20.0  # without a picture for so long, the model is let go
 
 def quick_model() -> Path:
     """The quickest of the good bundles: framing needs an answer at once, not the last degree."""
-    from vision.pose.model import available, find_model
+    from vision.pose import available, find_model
 
     found = {f.bundle.name: f.path for f in available() if f.good}
     return found.get("full") or found.get("lite") or find_model()[0]
@@ -104,8 +104,8 @@ class SetupWatch:
         self._idle.start()
 
     def _see(self, jpeg: bytes, t_s: float) -> Observation:
-        from vision.pose.plausibility import distinct, height_px
-        from vision.quality.lighting import GreyFrame, exposure_sample
+        from vision.pose import distinct, height_px
+        from vision.quality import GreyFrame, exposure_sample
 
         rgb = _decode(jpeg)
         size = (rgb.shape[1], rgb.shape[0])
@@ -129,7 +129,7 @@ class SetupWatch:
         )
 
     def _ready(self) -> Landmarker:
-        from vision.pose.landmarker import Landmarker
+        from vision.pose import Landmarker
 
         if self._landmarker is None:
             eye = Landmarker(quick_model(), people=2, follow=False)

@@ -1,6 +1,6 @@
-"""Several clips of one person: where they come from, how they are screened and traced back."""
+"""The clips of one visit together: gathering them, clues, evidence."""
 
 from ui.services.visit.evidence_trace import Traced, traced
-from ui.services.visit.visit_clip import VisitClip, from_folder, from_shown, from_upload
+from ui.services.visit.kept_files import from_upload
 
-__all__ = ["Traced", "VisitClip", "from_folder", "from_shown", "from_upload", "traced"]
+__all__ = ["Traced", "from_upload", "traced"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ui.services.screening.jobs import Job
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.screen_several import Gathered
-from ui.services.visit.visit_clip import VisitClip
 from ui.wording import labels
 from ui.wording.text import _
 
@@ -24,12 +24,12 @@ class ClipCollection:
     """
 
     id: str
-    clips: list[VisitClip] = field(default_factory=list)
+    clips: list[ScreenedClip] = field(default_factory=list)
     job: Job[Gathered] | None = None
     told: list[tuple[str, str]] = field(default_factory=list)
     round: int = 0
 
-    def add(self, clip: VisitClip) -> None:
+    def add(self, clip: ScreenedClip) -> None:
         """Put a clip in; the same video screened again takes the old one's place."""
         for place, old in enumerate(self.clips):
             if old.key == clip.key:
@@ -39,7 +39,7 @@ class ClipCollection:
                 return
         self.clips.append(clip)
 
-    def take(self, clip: VisitClip) -> None:
+    def take(self, clip: ScreenedClip) -> None:
         """Put one clip in by a press."""
         self.told = []
         self.add(clip)

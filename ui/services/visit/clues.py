@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.verdicts import RULES
-from metrics.visit.clues import ANSWERS, Clue, Statement
-from metrics.visit.synthesis import VisitSummary
+from metrics.visit import ANSWERS, Clue, Statement, VisitSummary
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.evidence_trace import traced
-from ui.services.visit.visit_clip import VisitClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -20,7 +19,7 @@ def clue_name(clue: Clue, plain: bool = False) -> str:
     return labels.capital(render(name))
 
 
-def clue_message(clue: Clue, clips: Sequence[VisitClip]) -> str:
+def clue_message(clue: Clue, clips: Sequence[ScreenedClip]) -> str:
     """What it may mean in everyday words; empty where nothing was written about it."""
     if clue.screening == ANSWERS:
         return ""
@@ -29,7 +28,7 @@ def clue_message(clue: Clue, clips: Sequence[VisitClip]) -> str:
     return next((render(f.message) for f in same if f.message is not None), "")
 
 
-def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
+def clue_why(clue: Clue, clips: Sequence[ScreenedClip]) -> str:
     """Why it counts; a bare measurement by its number, cut-offs and instant."""
     if clue.id in RULES:
         return labels.capital(render(clue.text))
@@ -40,7 +39,7 @@ def clue_why(clue: Clue, clips: Sequence[VisitClip]) -> str:
     return "; ".join(found) + "."
 
 
-def side_lines(plan: VisitSummary, clips: Sequence[VisitClip], plain: bool = False) -> list[str]:
+def side_lines(plan: VisitSummary, clips: Sequence[ScreenedClip], plain: bool = False) -> list[str]:
     """Left against right: each real difference with both numbers, then what was similar."""
     lines = [_difference(s, clips, plain) for s in plan.sides if s.kind == "sides"]
     similar: dict[str, list[str]] = {}
@@ -59,7 +58,7 @@ def side_lines(plan: VisitSummary, clips: Sequence[VisitClip], plain: bool = Fal
     return lines
 
 
-def _difference(statement: Statement, clips: Sequence[VisitClip], plain: bool) -> str:
+def _difference(statement: Statement, clips: Sequence[ScreenedClip], plain: bool) -> str:
     numbers = []
     for basis in statement.basis:
         m = clips[basis.screening].screening.measurement(basis.id, basis.side)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from core.errors import PlumblineError
 from metrics.results import Measurement
-from metrics.verdicts.guard_band import classify, with_reference
-from metrics.visit.clues import ANSWERS, Basis
+from metrics.verdicts import classify, with_reference
+from metrics.visit import ANSWERS, Basis
 from ui.services.presentation import evidence
-from ui.services.visit.visit_clip import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -35,13 +34,13 @@ class Traced:
 
 
 def traced(
-    bases: Iterable[Basis], clips: Sequence[VisitClip], plain: bool = False
+    bases: Iterable[Basis], clips: Sequence[ScreenedClip], plain: bool = False
 ) -> tuple[Traced, ...]:
     """The numbers a statement rests on, in order, each once; `plain`: in everyday words."""
     return tuple(_traced(basis, clips, plain) for basis in dict.fromkeys(bases))
 
 
-def _traced(basis: Basis, clips: Sequence[VisitClip], plain: bool) -> Traced:
+def _traced(basis: Basis, clips: Sequence[ScreenedClip], plain: bool) -> Traced:
     side = render(labels.side(basis.side))
     if basis.screening == ANSWERS:
         return Traced(0, _("Answers to the questions"), "", side, "", "", "", None)
@@ -65,21 +64,21 @@ def _traced(basis: Basis, clips: Sequence[VisitClip], plain: bool) -> Traced:
     )
 
 
-def measurement(basis: Basis, clips: Sequence[VisitClip]) -> Measurement | None:
+def measurement(basis: Basis, clips: Sequence[ScreenedClip]) -> Measurement | None:
     """The measurement itself; None for an answer."""
     if basis.screening == ANSWERS:
         return None
     return clips[basis.screening].screening.measurement(basis.id, basis.side)
 
 
-def telling(bases: Iterable[Basis], clips: Sequence[VisitClip]) -> tuple[Basis, ...]:
+def telling(bases: Iterable[Basis], clips: Sequence[ScreenedClip]) -> tuple[Basis, ...]:
     """The measurements past their cut-off; all of them when none is."""
     known = tuple(b for b in bases if b.screening != ANSWERS)
     past = tuple(b for b in known if _past(b, clips))
     return past or known
 
 
-def _past(basis: Basis, clips: Sequence[VisitClip]) -> bool:
+def _past(basis: Basis, clips: Sequence[ScreenedClip]) -> bool:
     m = measurement(basis, clips)
     movement = clips[basis.screening].screening.movement
     return m is not None and classify(with_reference(m, movement)).flagged
@@ -96,7 +95,7 @@ class Evidence:
 
 
 def pictures(
-    bases: Iterable[Basis], clips: Sequence[VisitClip], most: int = 4
+    bases: Iterable[Basis], clips: Sequence[ScreenedClip], most: int = 4
 ) -> tuple[Evidence, ...]:
     """Pictures of the instants behind a statement, as far as films or pictures were kept."""
     wanted = dict.fromkeys(
@@ -112,7 +111,7 @@ def pictures(
     return tuple(found)
 
 
-def picture(clip: VisitClip, time_s: float) -> bytes | None:
+def picture(clip: ScreenedClip, time_s: float) -> bytes | None:
     """The instant as JPEG: a kept evidence picture, or a frame of the kept film."""
     near = min(clip.stills, key=lambda t: abs(t - time_s), default=None)
     if near is not None and abs(near - time_s) <= NEAR_S:
@@ -122,7 +121,7 @@ def picture(clip: VisitClip, time_s: float) -> bytes | None:
     return _frame(clip, time_s)
 
 
-def _frame(clip: VisitClip, time_s: float) -> bytes | None:
+def _frame(clip: ScreenedClip, time_s: float) -> bytes | None:
     if clip.video is None or not clip.video.is_file():
         return None
     import cv2
@@ -137,12 +136,7 @@ def _frame(clip: VisitClip, time_s: float) -> bytes | None:
     return _cut(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes(), clip, time_s)
 
 
-def _cut(jpeg: bytes, clip: VisitClip, time_s: float) -> bytes:
+def _cut(jpeg: bytes, clip: ScreenedClip, time_s: float) -> bytes:
     if clip.sequence is None:
         return jpeg
     return evidence.cut(jpeg, clip.sequence, time_s, ASPECT)
-
-
-def best_still(clip: VisitClip) -> Path | None:
-    """One kept picture of the clip, to know it by."""
-    return next((path for path in clip.stills.values() if path.is_file()), None)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.errors import CancelledError, PlumblineError
+from core.progress import Cancelled, Progress, Report
 from core.text import Text
-from ui.services.screening.clip_screening import Cancelled, Progress
-from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.prepare import prepare
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.wording.errors import sentence, unexpected
 
@@ -35,7 +36,7 @@ class Gathered:
 def screen_all(
     films: Sequence[Film],
     new_folder: Callable[[], Path],
-    progress: Progress,
+    progress: Report,
     cancelled: Cancelled,
 ) -> Gathered:
     """Screen the films in order; when stopped, what is done is kept.
@@ -49,7 +50,7 @@ def screen_all(
     for number, film in enumerate(films):
         if cancelled():
             return Gathered(tuple(done), tuple(failed), tuple(films[number:]))
-        part = _part(progress, number, len(films), film.name)
+        part = _named(Progress(progress), number, len(films), film.name)
         try:
             done.append(prepare(film.clip, film.name, film.settings, new_folder(), part, cancelled))
         except CancelledError:
@@ -61,7 +62,10 @@ def screen_all(
     return Gathered(tuple(done), tuple(failed))
 
 
-def _part(progress: Progress, number: int, total: int, name: str) -> Progress:
+def _named(progress: Progress, number: int, total: int, name: str) -> Report:
+    """Progress of one of the films that tells its number and name."""
+    part = progress.part(number / total, (number + 1) / total)
+
     def show(done: float, text: Text) -> None:
         told = Text(
             "{number} of {total}, {name}: {text}",
@@ -70,6 +74,6 @@ def _part(progress: Progress, number: int, total: int, name: str) -> Progress:
             name=name,
             text=text,
         )
-        progress((number + done) / total, told)
+        part(done, told)
 
     return show

@@ -1,5 +1,5 @@
 """Record a clip with the browser's camera: preview, set-up check, countdown, film, send."""
 
-from ui.widgets.recorder.mount import LONGEST_S, Plan, Recorded, recorder
+from ui.widgets.recorder.mount import LONGEST_S, Plan, recorder
 
-__all__ = ["LONGEST_S", "Plan", "Recorded", "recorder"]
+__all__ = ["LONGEST_S", "Plan", "recorder"]

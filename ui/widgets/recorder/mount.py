@@ -18,6 +18,7 @@ from core.text import Text
 from ui.services.setup_check.faults import SetupTest
 from ui.services.setup_check.traffic_light import SetupState
 from ui.services.setup_check.watch import SetupWatch
+from ui.session.slots import Recorded, RecorderSlot
 from ui.session.state import visit
 from ui.widgets.recorder import words
 from ui.wording.errors import sentence
@@ -52,17 +53,10 @@ class Plan:
             raise ValueError(f"seconds must be 1..{LONGEST_S}")
 
 
-@dataclass(frozen=True)
-class Recorded:
-    """A clip from the camera. `mirrored` is True when the raised hand showed a mirrored picture."""
-
-    clip: Path
-    mirrored: bool = False
-
-
 def recorder(key: str, plan: Plan) -> Recorded | None:
     """Draw the recorder; the clip once there is one, then never again."""
-    given = visit().extra.pop(f"recorded_{key}", None)
+    slot = visit().recorders.setdefault(key, RecorderSlot())
+    given, slot.recorded = slot.recorded, None
     if given is None:
         _draw(key, plan)
     return given
@@ -103,12 +97,12 @@ def _component():
 # A fragment: the pictures of the set-up check run this piece only, not the whole page.
 @st.fragment
 def _draw(key: str, plan: Plan) -> None:
-    here = visit().extra
+    slot = visit().recorders.setdefault(key, RecorderSlot())
     place = f"recorder_{key}"
-    watch = _watch(key, plan)
+    watch = _watch(slot, plan)
 
     def looked() -> None:
-        here[f"answer_{key}"] = _answer(watch, st.session_state[place]["snapshot"])
+        slot.answer = _answer(watch, st.session_state[place]["snapshot"])
 
     given = _component()(
         key=place,
@@ -117,7 +111,7 @@ def _draw(key: str, plan: Plan) -> None:
             "countdownS": plan.countdown_s,
             "stillS": plan.still_s,
             "check": watch is not None,
-            "answer": here.get(f"answer_{key}"),
+            "answer": slot.answer,
             "language": language(),
             "words": words.buttons(),
             "problems": words.problems(),
@@ -132,8 +126,8 @@ def _draw(key: str, plan: Plan) -> None:
             st.error(sentence(error))
             return
         mirrored = bool(watch and watch.state.mirrored)
-        _forget(key)
-        here[f"recorded_{key}"] = Recorded(clip, mirrored)
+        _forget(slot)
+        slot.recorded = Recorded(clip, mirrored)
         st.rerun()
     st.caption(
         ":material/lock: "
@@ -141,20 +135,16 @@ def _draw(key: str, plan: Plan) -> None:
     )
 
 
-def _watch(key: str, plan: Plan) -> SetupWatch | None:
-    here = visit().extra
-    old: SetupWatch | None = here.get(f"watch_{key}")
-    if old is not None and old.test != plan.check:
-        _forget(key)
-        old = None
-    if old is None and plan.check is not None:
-        old = here[f"watch_{key}"] = SetupWatch(plan.check)
-    return old
+def _watch(slot: RecorderSlot, plan: Plan) -> SetupWatch | None:
+    if slot.watch is not None and slot.watch.test != plan.check:
+        _forget(slot)
+    if slot.watch is None and plan.check is not None:
+        slot.watch = SetupWatch(plan.check)
+    return slot.watch
 
 
-def _forget(key: str) -> None:
-    watch = visit().extra.pop(f"watch_{key}", None)
-    visit().extra.pop(f"answer_{key}", None)
+def _forget(slot: RecorderSlot) -> None:
+    watch, slot.watch, slot.answer = slot.watch, None, None
     if watch is not None:
         watch.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.vocabulary import ViewKind
-from metrics.catalogue.movements import movement_definition
+from metrics.catalogue import movement_definition
 from ui.services.selfcheck.home_tests import HomeTest
 from ui.services.setup_check.faults import SetupTest
 from ui.widgets.recorder.mount import LONGEST_S, Plan

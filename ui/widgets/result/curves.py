@@ -8,7 +8,7 @@ import streamlit as st
 
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
-from metrics.catalogue.curves import CurveDefinition
+from metrics.catalogue import CurveDefinition
 from metrics.results import Screening
 from ui.services.presentation import charts
 from ui.services.presentation.charts import EVENTS

@@ -20,7 +20,7 @@ def downloads(shown: ScreenedClip) -> None:
         stem = Path(shown.name).stem
         st.download_button(
             _("Results (JSON)"),
-            lambda: result_folder.document_bytes(shown.result),
+            lambda: result_folder.document_bytes(shown),
             file_name=f"{stem}_{result_folder.SCREENING}",
             mime="application/json",
             icon=":material/data_object:",
@@ -52,7 +52,7 @@ def bundle(shown: ScreenedClip) -> bytes:
         tempfile.TemporaryDirectory() as folder,
         zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive,
     ):
-        result_folder.write_tables(shown.result, Path(folder))
+        result_folder.write_tables(shown, Path(folder))
         for path in sorted(Path(folder).iterdir()):
             archive.write(path, path.name)
         if shown.video is not None:

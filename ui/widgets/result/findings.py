@@ -20,7 +20,7 @@ from ui.wording.text import _, render
 
 def findings(shown: ScreenedClip, reader: Audience) -> None:
     """All findings of one clip, most telling first."""
-    screening = shown.result.screening
+    screening = shown.screening
     ordered = labels.by_weight(screening.findings)
     _counts(ordered, screening)
     seen = [f for f in ordered if f.verdict in FLAGGED]
@@ -55,7 +55,7 @@ def _badge(verdict: str, count: int | None = None) -> None:
 
 
 def _card(finding: Finding, shown: ScreenedClip, reader: Audience) -> None:
-    time_s = moment_of(shown.result.screening, finding)
+    time_s = moment_of(shown.screening, finding)
     key = f"{finding.pattern}_{finding.side}"
     with st.container(border=True, key=f"verdict_{finding.verdict}_{key}"):
         _badge(finding.verdict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from metrics.catalogue.sources import citations
+from metrics.catalogue import citations
 from metrics.results import Measurement, Screening
 from ui.wording import labels
 from ui.wording.text import _, render

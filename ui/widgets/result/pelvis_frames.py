@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import numpy as np
 import streamlit as st
 
 from ui.services.screening import pelvis_marking
-from ui.services.screening.jobs import Job
-from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
+from ui.session.slots import Draft
 from ui.wording.text import _
-
-
-@dataclass(eq=False)
-class Draft:
-    """What is being marked on one clip, kept between runs of the page.
-
-    `stand_s` is the standing frame the program chose, `time_s` the frame that is shown.
-    """
-
-    clip: Path
-    stand_s: float
-    time_s: float
-    marks: PelvisMarks | None = None
-    job: Job[ScreenedClip] | None = None
-    error: str = ""
-    open: bool = False
 
 
 def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
     """Standing, the moments worth a check, and any other frame."""
-    sequence = shown.result.sequence
+    sequence = shown.sequence
     stand = draft.stand_s
     check = [
-        pelvis_marking.frame_time(sequence, t)
-        for t in pelvis_marking.moments(shown.result.screening)
+        pelvis_marking.frame_time(sequence, t) for t in pelvis_marking.moments(shown.screening)
     ]
     with st.container(horizontal=True, key="pelvis_moments"):
         names = {stand: _("Standing")} | {
@@ -85,7 +64,7 @@ def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
 
 
 def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
-    if pelvis_marking.picture_leads(shown.result.sequence):
+    if pelvis_marking.picture_leads(shown.sequence):
         st.button(
             _("Where a correction helps most"),
             icon=":material/my_location:",
@@ -96,7 +75,7 @@ def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
 
 
 def _go_next(draft: Draft, shown: ScreenedClip) -> None:
-    time_s = pelvis_marking.next_time(shown.result.sequence, draft.marks) if draft.marks else None
+    time_s = pelvis_marking.next_time(shown.sequence, draft.marks) if draft.marks else None
     if time_s is not None:
         _go(draft, time_s)
 
@@ -111,4 +90,4 @@ def _step(draft: Draft, t_s: np.ndarray, by: int) -> None:
 
 
 def _slid(draft: Draft, shown: ScreenedClip) -> None:
-    _go(draft, pelvis_marking.frame_time(shown.result.sequence, st.session_state["pelvis_time"]))
+    _go(draft, pelvis_marking.frame_time(shown.sequence, st.session_state["pelvis_time"]))

@@ -86,9 +86,9 @@ def _back() -> str:
 @lru_cache
 def sheet() -> bytes:
     """The sheet of stickers as PDF."""
-    from vision.pelvis.marker_sheet import save
+    from vision.pelvis import save_marker_sheet
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "markers.pdf"
-        save(path)
+        save_marker_sheet(path)
         return path.read_bytes()

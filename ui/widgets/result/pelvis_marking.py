@@ -9,27 +9,26 @@ import streamlit as st
 
 from core.text import Text
 from core.vocabulary import ViewKind
-from metrics.catalogue.movements import movement_definition
+from metrics.catalogue import movement_definition
 from ui.services.presentation import pelvis_route
 from ui.services.screening import pelvis_marking, pelvis_marks
 from ui.services.screening.jobs import Job
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.session.slots import Draft
 from ui.session.state import Visit, visit
 from ui.widgets.point_marker import marker
-from ui.widgets.result.pelvis_frames import Draft, choose_frame
+from ui.widgets.result.pelvis_frames import choose_frame
 from ui.widgets.result.pelvis_landmarks_help import ends, places
 from ui.widgets.waiting import waiting
 from ui.wording.errors import sentence, unexpected
 from ui.wording.text import _, render
 
-_KEY = "pelvis_hand"
-
 
 def draw(shown: ScreenedClip, reader: Audience) -> None:
     """The line that names the route, and the tool; nothing for a person at home."""
-    screening = shown.result.screening
+    screening = shown.screening
     plane = pelvis_marking.plane_of(screening)
     if not reader.marks_by_hand:
         return
@@ -46,13 +45,13 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    draft: Draft | None = here.extra.get(_KEY)
+    draft = here.draft
     job = draft.job if draft is not None else None
     if draft is None or job is None or job.state == "running":
         return
     draft.job = None
     if job.state == "done" and job.result is not None:
-        if here.shown is not None and here.shown.clip == draft.clip:
+        if here.shown is not None and here.shown.path == draft.clip:
             here.shown = job.result
         here.keep(job.result)
     elif job.state == "failed":
@@ -61,12 +60,12 @@ def collect(here: Visit) -> None:
 
 
 def _draft(shown: ScreenedClip) -> Draft:
-    draft = visit().extra.get(_KEY)
-    if draft is None or draft.clip != shown.clip:
+    draft = visit().draft
+    if draft is None or draft.clip != shown.path:
         marks = shown.settings.marks
-        stand_s = pelvis_marking.standing_time(shown.result.sequence)
-        draft = Draft(shown.clip, stand_s, stand_s, marks)
-        visit().extra[_KEY] = draft
+        stand_s = pelvis_marking.standing_time(shown.sequence, shown.screening.events)
+        draft = Draft(shown.path, stand_s, stand_s, marks)
+        visit().draft = draft
     return draft
 
 
@@ -94,18 +93,16 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
             _picture(shown, plane, draft)
         with side:
             _steps(shown, plane, draft)
-            places(plane, shown.result.screening.view.kind)
+            places(plane, shown.screening.view.kind)
 
 
 def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
-    sequence = shown.result.sequence
+    sequence = shown.sequence
     choose_frame(shown, draft)
-    found = pelvis_marking.picture(shown.clip, sequence, draft.time_s)
-    points = pelvis_marking.points_at(shown.result, draft.marks, draft.time_s)
+    found = pelvis_marking.picture(shown.path, sequence, draft.time_s)
+    points = pelvis_marking.points_at(shown, draft.marks, draft.time_s)
     here = _marked(draft, shown)
-    placed = marker(
-        "pelvis_marker", found, points, here, ends(plane, shown.result.screening.view.kind)
-    )
+    placed = marker("pelvis_marker", found, points, here, ends(plane, shown.screening.view.kind))
     if placed is not None:
         mark = pelvis_marking.mark_at(sequence, *placed)
         new = draft.marks.with_mark(mark) if draft.marks else PelvisMarks(plane, (mark,))
@@ -116,7 +113,7 @@ def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
 
 def _marked(draft: Draft, shown: ScreenedClip) -> bool:
     """This very frame was marked by hand."""
-    sequence = shown.result.sequence
+    sequence = shown.sequence
     return draft.marks is not None and any(
         pelvis_marking.frame_time(sequence, m.time_s) == draft.time_s for m in draft.marks.marks
     )
@@ -127,7 +124,7 @@ def _steps(shown: ScreenedClip, plane: str, draft: Draft) -> None:
     used = shown.settings.marks
     if draft.marks is None:
         st.markdown(_ask_first(plane))
-        if plane == "frontal" and movement_definition(shown.result.screening.movement).walking:
+        if plane == "frontal" and movement_definition(shown.screening.movement).walking:
             st.markdown(_in_a_walk(shown))
     else:
         st.markdown(f"**{render(pelvis_marks.said(draft.marks)).capitalize()}.**")
@@ -178,12 +175,12 @@ def _ask_first(plane: str) -> str:
 
 
 def _in_a_walk(shown: ScreenedClip) -> str:
-    if not pelvis_marking.picture_leads(shown.result.sequence):
+    if not pelvis_marking.picture_leads(shown.sequence):
         return _(
             "The picture shows nothing to hold on to here, and in a walk points on loose clothes "
             "are followed badly. Use stickers, or points on tight clothing."
         )
-    if shown.result.screening.view.kind == ViewKind.BACK:
+    if shown.screening.view.kind == ViewKind.BACK:
         return _(
             "From behind the two points lie close together, so clicks add little to what the "
             "picture shows. Stickers show more."
@@ -195,7 +192,7 @@ def _in_a_walk(shown: ScreenedClip) -> str:
 
 
 def _check(shown: ScreenedClip) -> str:
-    if pelvis_marking.picture_leads(shown.result.sequence):
+    if pelvis_marking.picture_leads(shown.sequence):
         return _(
             "Dashed points are where the picture and your clicks put them. Check the moments in "
             "which the pelvis tilts most to either side and drag the points back to the bone. "

@@ -35,7 +35,7 @@ def player(shown: ScreenedClip, reader: Audience) -> None:
             st.info(_("The video was not drawn."))
             return
         st.video(str(shown.video), muted=True)
-    screening = shown.result.screening
+    screening = shown.screening
     time_s, count = visit().seek
     _link()(
         key="link",

@@ -48,7 +48,7 @@ def report_button(shown: ScreenedClip, reader: Audience) -> None:
 
 
 def _tables(shown: ScreenedClip, stem: str) -> tuple[FileOffer, ...]:
-    screening = shown.result.screening
+    screening = shown.screening
     return (
         FileOffer(
             "report_csv",
@@ -73,4 +73,4 @@ def _pdf(kind: str, shown: ScreenedClip, printed: Printed, answers: Answers | No
     from ui.services import report  # letters and curves load only when a report is asked for
 
     details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
-    return getattr(report, kind)(shown.result, details, shown.stills)
+    return getattr(report, kind)(shown, details)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.catalogue.sources import citations
+from metrics.catalogue import citations
 from metrics.results import Score, ScoreItem, Screening
 from ui.session.audience import Audience
 from ui.session.state import visit

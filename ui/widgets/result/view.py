@@ -11,7 +11,8 @@ from core.text import Text
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import as_filmed, event_legend
 from ui.services.screening.jobs import Job
-from ui.services.screening.screened_clip import ScreenedClip, prepare
+from ui.services.screening.prepare import prepare
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
@@ -79,12 +80,12 @@ def _stop(here: Visit) -> None:
 
 def _result(shown: ScreenedClip, reader: Audience) -> None:
     _head(shown)
-    quality(shown.result.screening)
+    quality(shown.screening)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         findings(shown, reader)
-        scores(shown.result.screening, reader)
-        cannot_tell(shown.result.screening, reader)
+        scores(shown.screening, reader)
+        cannot_tell(shown.screening, reader)
     with right:
         player(shown, reader)
     pelvis_marking.draw(shown, reader)
@@ -93,7 +94,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
 
 
 def _head(shown: ScreenedClip) -> None:
-    screening = shown.result.screening
+    screening = shown.screening
     movement = render(labels.movement(screening.movement))
     side = render(labels.side(screening.stance_side))
     title, again = st.columns([4, 1], vertical_alignment="bottom")
@@ -102,7 +103,7 @@ def _head(shown: ScreenedClip) -> None:
         st.caption(
             _("{name}  ·  {seconds:.1f} s, seen from the {view}").format(
                 name=labels.escaped(shown.name),
-                seconds=shown.result.sequence.duration_s,
+                seconds=shown.sequence.duration_s,
                 view=render(labels.view(screening.view.kind)),
             )
         )
@@ -117,7 +118,7 @@ def _again() -> None:
 
 
 def _depth(shown: ScreenedClip, reader: Audience) -> None:
-    screening = shown.result.screening
+    screening = shown.screening
     with st.expander(_("Curves over time"), expanded=reader.open_curves):
         curves(screening)
         lines = [
@@ -136,7 +137,7 @@ def _depth(shown: ScreenedClip, reader: Audience) -> None:
 
 
 def _method(shown: ScreenedClip) -> None:
-    p = shown.result.screening.provenance
+    p = shown.screening.provenance
     with st.expander(_("How it was made")):
         known = "" if p.model_known else " " + _("(not one of the models we know)")
         chosen = ", ".join(pelvis_route.settings_said(p))

@@ -140,6 +140,5 @@ def test_the_pelvis_is_taken_from_the_picture_when_it_was_seen_there():
     clip = condition(seq.with_(xy_px=flattened))
     line = pelvis_line(clip)
     assert line.route == "picture"
-    assert line.trusted
     assert np.nanmax(np.abs(line.angle_deg)) == pytest.approx(10, abs=0.2)
     assert np.nanmax(np.abs(line.hip_line_deg)) < 3

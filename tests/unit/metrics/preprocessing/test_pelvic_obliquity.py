@@ -43,8 +43,8 @@ def test_clicks_that_contradict_the_picture_are_less_sure(seq):
     assert np.nanmedian(agreeing.u95_deg) == pytest.approx(4.0)
 
 
-def test_without_a_track_the_hip_line_is_not_trusted(seq):
-    assert not line(seq).trusted
+def test_without_a_track_the_hip_line_is_all_there_is(seq):
+    assert line(seq).route == "landmarks"
 
 
 # A step-down on the left leg in which the pelvis drops by a known number of degrees; each witness

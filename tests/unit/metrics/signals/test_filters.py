@@ -80,10 +80,3 @@ def test_jitter_is_the_noise_that_was_put_in(fps, quiet):
 
 def test_jitter_of_an_unseen_landmark_is_unknown():
     assert np.isnan(filters.jitter_px(T, np.full((len(T), 1, 2), np.nan), None)).all()
-
-
-def test_median_and_spread():
-    centre, spread, n = filters.median_spread(np.array([1, 2, 3, 4, 100, np.nan]))
-    assert (centre, n) == (3, 5)
-    assert spread == pytest.approx(1.4826)
-    assert np.isnan(filters.median_spread(np.array([]))[0])

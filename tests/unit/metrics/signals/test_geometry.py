@@ -54,16 +54,6 @@ def test_tilt_is_positive_when_left_is_higher_in_any_view(tilt, width, left_is):
     assert g.tilt_deg(left, np.zeros((1, 2)))[0] == pytest.approx(tilt, abs=1e-6)
 
 
-@given(thigh=st.floats(-30, 30), drop=st.floats(-20, 20), medial=st.sampled_from([1, -1]))
-def test_hip_adduction_is_thigh_plus_drop(thigh, drop, medial):
-    hip, knee, _ = leg(thigh, 0, medial)
-    a = np.radians(drop)
-    other = hip + 80 * np.array([[medial * np.cos(a), -np.sin(a)]])
-    assert g.hip_adduction_deg(hip, other, knee, medial)[0] == pytest.approx(thigh + drop, abs=1e-6)
-    by_definition = 90 - g.angle_between_deg(other - hip, knee - hip)[0]
-    assert by_definition == pytest.approx(thigh + drop, abs=1e-6)
-
-
 @given(flexion=st.floats(-15, 150), thigh=st.floats(-20, 100), way=st.sampled_from([1, -1]))
 def test_knee_flexion_and_thigh_extension_from_the_side(flexion, thigh, way):
     t, s = np.radians(thigh), np.radians(thigh - flexion)
@@ -88,15 +78,6 @@ def test_missing_points_and_empty_segments_give_nan():
 )
 def test_yaw_error_matches_the_published_table(flexion, yaw, error):
     assert g.yaw_fppa_error_deg(flexion, yaw) == pytest.approx(error, abs=0.06)
-
-
-@pytest.mark.parametrize(
-    ("flexion", "x", "distance", "error"),
-    [(60, 0.12, 3, -2.9), (60, 0.20, 4, -3.5), (90, 0.12, 2, -8.9), (90, 0.20, 3, -8.8)],
-)
-def test_perspective_error_matches_the_published_table(flexion, x, distance, error):
-    # The table's foot positions and the lens formula differ by up to 0.7 deg in deep flexion.
-    assert g.perspective_fppa_deg(flexion, x, distance) == pytest.approx(error, abs=2.2)
 
 
 @given(flexion=st.floats(0, 120))

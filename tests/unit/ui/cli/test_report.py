@@ -20,7 +20,7 @@ from ui.services.records import result_folder, spreadsheets
 def folder(result, tiny_clip, tmp_path, monkeypatch):
     """A folder as `plumbline screen` leaves it, without the drawn video."""
     out = tmp_path / "screened"
-    result_folder.write_folder(tiny_clip, result, out, video=False)
+    result_folder.write_folder(result, out, video=False)
     return out
 
 

@@ -32,7 +32,7 @@ def screened(monkeypatch, result):
         return result
 
     monkeypatch.setattr(clip_screening, "screen_clip", screen_clip)
-    monkeypatch.setattr(result_folder, "draw_video", lambda c, r, path, **k: path.write_bytes(b"v"))
+    monkeypatch.setattr(result_folder, "draw_video", lambda c, path, **k: path.write_bytes(b"v"))
     return asked
 
 

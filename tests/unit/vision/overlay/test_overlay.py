@@ -176,3 +176,23 @@ def _write(path, size, pictures):
     with VideoWriter(path, size, 30) as writer:
         for rgb, t_s in pictures:
             writer.write(rgb, t_s)
+
+
+def test_a_mirrored_clip_is_drawn_as_its_landmarks_lie(tmp_path):
+    """A skeleton on a mirrored clip lies on the flipped frame, in stills and in the video."""
+    clip = write_clip(tmp_path / "clip.mp4")
+    info = next(frames(clip)).rgb.shape
+    times = [frame.t_s for frame in frames(clip)]
+    nobody = PoseSequence(
+        np.array(times),
+        np.full((len(times), 33, 2), np.nan),
+        np.zeros((len(times), 33)),
+        info[1::-1],
+    )
+    flipped = nobody.with_(mirrored=True)
+    plain, turned = (still(clip, s, times[2], annotators=()) for s in (nobody, flipped))
+    assert np.abs(plain.astype(int) - plain[:, ::-1]).max() > 100  # the clip tells its sides apart
+    assert np.array_equal(turned, plain[:, ::-1])
+    out = annotate_clip(clip, flipped, tmp_path / "out.mp4", annotators=())
+    drawn = list(frames(out))[2].rgb[: plain.shape[0], : plain.shape[1]].astype(int)
+    assert np.abs(drawn - turned[: drawn.shape[0], : drawn.shape[1]]).mean() < 8

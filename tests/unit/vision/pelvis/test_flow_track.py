@@ -51,7 +51,7 @@ def test_from_behind_the_sign_turns(person, swaying):
 
 def test_the_number_of_threads_changes_nothing(person, swaying):
     path, _ = swaying
-    one, two = (measure(path, person.standing(120), processes=n)[0] for n in (1, 2))
+    one, two = (measure(path, person.standing(120), workers=n)[0] for n in (1, 2))
     assert np.array_equal(one.angle_deg, two.angle_deg)
 
 

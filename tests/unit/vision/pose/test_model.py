@@ -164,3 +164,13 @@ def test_a_bundle_that_cannot_be_loaded(tmp_path):
     assert not info.known
     with pytest.raises(ModelError, match="cannot be loaded"):
         Landmarker(found)
+
+
+def test_a_bundle_is_read_once_until_it_changes(tmp_path, monkeypatch):
+    bundle = tmp_path / "own.task"
+    bundle.write_bytes(b"one")
+    read = []
+    monkeypatch.setattr(m, "sha256", lambda path: read.append(path) or str(len(read)))
+    assert [m.bundle_sha256(bundle) for _ in range(3)] == ["1", "1", "1"]
+    bundle.write_bytes(b"another")
+    assert m.bundle_sha256(bundle) == "2"

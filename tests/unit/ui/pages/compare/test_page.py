@@ -18,8 +18,7 @@ from ui.cli.main import cli
 from ui.services import report
 from ui.services.followup import changes
 from ui.services.records import result_folder
-from ui.services.screening.clip_screening import Result
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.state import Visit
 from ui.widgets import save_file
 
@@ -35,7 +34,7 @@ def folders(tmp_path):
     }
     for name, screening in made.items():
         (tmp_path / name).mkdir()
-        result_folder.write_tables(Result(body(), screening), tmp_path / name)
+        result_folder.write_tables(ScreenedClip("", screening, body()), tmp_path / name)
     return tmp_path
 
 
@@ -109,7 +108,7 @@ def test_several_people_give_an_icc(tmp_path):
             place = tmp_path / f"p{person}" / f"r{turn}"
             place.mkdir(parents=True)
             made = step_down(f"{person}-{turn}", 10.0 * person + turn)
-            result_folder.write_tables(Result(body(), made), place)
+            result_folder.write_tables(ScreenedClip("", made, body()), place)
     people = sorted(str(p) for p in tmp_path.iterdir())
     done = CliRunner().invoke(cli, ["retest", *people, "--out", str(tmp_path / "out")])
     assert done.exit_code == 0, done.output
@@ -130,8 +129,8 @@ def test_one_folder_is_too_few(folders):
 
 
 def test_what_changed_comes_first():
-    then = [VisitClip("a", step_down("a", 10.0))]
-    now = [VisitClip("b", named(step_down("b", 25.0), "b"))]
+    then = [ScreenedClip("a", step_down("a", 10.0))]
+    now = [ScreenedClip("b", named(step_down("b", 25.0), "b"))]
     found = changes.ordered(changes.compared(then, now).pairs[0])
     assert [c.answer for c in found] == ["changed", "changed", "within_error"]
     knee = next(c for c in found if c.id == "fppa_peak")
@@ -153,9 +152,9 @@ def on_page(before, now, reader="clinician") -> AppTest:
     app.session_state["reader_switch"] = reader
     app.run()
     for id, days in (("compare_before", before), ("compare_now", now)):
-        basket = app.session_state["plumbline_visit"].extra[f"basket_{id}"]
+        basket = app.session_state["plumbline_visit"].collections[id]
         for clip in days:
-            basket.add(VisitClip(clip.provenance.input_name, clip))
+            basket.add(ScreenedClip(clip.provenance.input_name, clip))
     app.run()
     assert not app.exception
     return app

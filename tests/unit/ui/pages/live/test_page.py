@@ -186,7 +186,7 @@ def test_an_old_skeleton_is_not_drawn():
 def test_nobody_is_claimed_only_after_a_look(monkeypatch):
     """Before the first look, and when the last one is old, the picture says that it waits."""
     said = []
-    monkeypatch.setattr(picture_of, "write", lambda _canvas, text, *_rest: said.append(text))
+    monkeypatch.setattr(picture_of, "write_text", lambda _canvas, text, *_rest: said.append(text))
     eye = FakeEye()
     eye.may_look.clear()
     live = LivePicture(Goal(), open_eye=eye.open)
@@ -223,7 +223,7 @@ def test_after_a_round_the_page_says_what_came_of_it(monkeypatch):
     monkeypatch.setattr(connection, "connect", lambda *_: plays.append(1) or False)
     at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
     assert not at.info
-    picture = at.session_state["plumbline_visit"].extra["live_picture"]
+    picture = at.session_state["plumbline_visit"].live.picture
     for sight in sights():
         picture._seen(sight)
     at.run()

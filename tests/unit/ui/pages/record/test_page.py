@@ -5,18 +5,15 @@ from __future__ import annotations
 import base64
 from pathlib import Path
 
-import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.errors import UnreadableVideoError
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.screening.mirrored import unmirror
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.session.state import Visit
 from ui.widgets.recorder import Plan, plans, words
 from ui.widgets.recorder import mount as recorder_of
-from vision import frames
 
 FOLDER = Path(recorder_of.__file__).parent
 
@@ -88,18 +85,6 @@ def test_the_recorder_asks_for_no_sound_and_speaks_to_nobody_outside():
     for path in FOLDER.glob("*.js"):
         assert "http" not in path.read_text().replace("https address", "")
     assert "audio: false" in (FOLDER / "camera.js").read_text()
-
-
-def test_unmirror_exchanges_left_and_right_and_keeps_the_times(tiny_clip, tmp_path):
-    clip = tmp_path / "clip.mp4"
-    clip.write_bytes(tiny_clip.read_bytes())
-    before = [(f.t_s, f.rgb.mean(axis=(0, 2))) for f in frames(tiny_clip)]
-    turned = unmirror(clip, lambda: False)
-    after = [(f.t_s, f.rgb.mean(axis=(0, 2))) for f in frames(turned)]
-    assert [t for t, _ in after] == pytest.approx([t for t, _ in before], abs=1e-3)
-    for (_, a), (_, b) in zip(before[::20], after[::20], strict=True):
-        assert np.abs(a - b[::-1]).mean() < 4
-    assert not clip.exists()  # one film, not two
 
 
 def _page() -> None:

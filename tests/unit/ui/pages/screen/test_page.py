@@ -14,18 +14,18 @@ from streamlit.testing.v1 import AppTest
 from core.errors import NoPersonError
 from core.text import Text
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.screening import screened_clip
+from ui.services.screening import prepare
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.state import Visit
 
-APP = Path(screened_clip.__file__).parents[2] / "app.py"
+APP = Path(prepare.__file__).parents[2] / "app.py"
 
 
 @pytest.fixture
 def shown(result, tiny_clip) -> ScreenedClip:
-    return ScreenedClip("my clip.mp4", tiny_clip, Settings(), result, tiny_clip, {})
+    return replace(result, settings=Settings(), video=tiny_clip)
 
 
 def _page() -> None:
@@ -126,20 +126,20 @@ def test_result_survives_a_change_of_page(app, shown):
     assert app.title[0].value == "Movement screening"
 
 
-def test_nothing_seen_is_not_all_is_well(app, shown, screening, sequence):
+def test_nothing_seen_is_not_all_is_well(app, shown, screening):
     quiet = replace(
         screening, findings=tuple(f for f in screening.findings if f.verdict == "not_seen")
     )
-    on_result(app, replace(shown, result=screened_clip.Result(sequence, quiet)))
+    on_result(app, replace(shown, screening=quiet))
     assert app.subheader[0].value == "Nothing stood out in this video"
     assert "If something hurts" in words_on(app)
 
 
-def test_only_cannot_tell_is_said_so(app, shown, screening, sequence):
+def test_only_cannot_tell_is_said_so(app, shown, screening):
     dark = replace(
         screening, findings=tuple(f for f in screening.findings if f.verdict == "cannot_tell")
     )
-    on_result(app, replace(shown, result=screened_clip.Result(sequence, dark)))
+    on_result(app, replace(shown, screening=dark))
     assert app.subheader[0].value == "This video does not let us say"
 
 
@@ -151,9 +151,9 @@ def test_upload_is_screened_and_shown(app, tiny_clip, result, monkeypatch):
         progress(0.5, Text("Half way"))
         return result
 
-    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
-    monkeypatch.setattr(screened_clip, "draw_video", lambda c, r, out, **k: out.write_bytes(b"v"))
-    monkeypatch.setattr(screened_clip.evidence, "draw", lambda *a, **k: {})
+    monkeypatch.setattr(prepare, "screen_clip", screen_clip)
+    monkeypatch.setattr(prepare, "draw_video", lambda c, out, **k: out.write_bytes(b"v"))
+    monkeypatch.setattr(prepare.evidence, "draw", lambda *a, **k: {})
     app.run()
     app.selectbox(key="movement").set_value("squat")
     app.selectbox(key="side").set_value("right")
@@ -169,7 +169,7 @@ def test_an_error_is_a_sentence_on_the_start_page(app, tiny_clip, monkeypatch):
     def screen_clip(*_args, **_kwargs):
         raise NoPersonError(Text("No person was found."), Text("Film the whole body."))
 
-    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    monkeypatch.setattr(prepare, "screen_clip", screen_clip)
     wait_for_end(upload(app, tiny_clip))
     assert app.error[0].value == "No person was found. Film the whole body."
     assert app.title[0].value == "Movement screening"
@@ -179,7 +179,7 @@ def test_a_fault_of_ours_is_a_sentence_too(app, tiny_clip, monkeypatch):
     def screen_clip(*_args, **_kwargs):
         raise KeyError("left_knee")
 
-    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    monkeypatch.setattr(prepare, "screen_clip", screen_clip)
     wait_for_end(upload(app, tiny_clip))
     assert "our fault, not yours" in app.error[0].value
     assert "left_knee" not in app.error[0].value
@@ -197,7 +197,7 @@ def test_work_can_be_stopped(app, tiny_clip, monkeypatch):
 
         raise CancelledError()
 
-    monkeypatch.setattr(screened_clip, "screen_clip", screen_clip)
+    monkeypatch.setattr(prepare, "screen_clip", screen_clip)
     upload(app, tiny_clip)
     assert began.wait(PATIENCE_S)
     job = app.session_state["plumbline_visit"].job

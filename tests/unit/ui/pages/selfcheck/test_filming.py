@@ -12,14 +12,15 @@ from tests.fixtures.selfcheck_walk import (
     press,
 )
 from ui.pages.selfcheck import filming
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.home_tests import BY_ID
 from ui.services.selfcheck.records import Outcome
 
 
 def test_whole_way_with_a_film(page, one_sample, screening, monkeypatch):
-    def look(clip, test, folder, progress, cancelled, forget):
-        assert (clip, test.id, forget) == (one_sample, "squat", False)
-        return Outcome(screening=screening)
+    def look(clip, test, folder, progress, cancelled, mirrored, forget):
+        assert (clip, test.id, mirrored, forget) == (one_sample, "squat", False, False)
+        return Outcome(clip=ScreenedClip("squat", screening))
 
     monkeypatch.setattr(filming, "run", look)
     film_the_squat(page)
@@ -84,10 +85,8 @@ def test_a_film_of_ones_own_is_deleted_after_the_look(tmp_path, monkeypatch):
 
 
 def test_reading_aloud_is_off_until_switched_on(page):
-    from ui.widgets import speech
-
     assert page.toggle(key="speech_switch").value is False
     page.toggle(key="speech_switch").set_value(True).run()
-    assert page.session_state["plumbline_visit"].extra[speech._KEY] is True
+    assert page.session_state["plumbline_visit"].read_aloud is True
     press(page)
     assert page.toggle(key="speech_switch").value is True

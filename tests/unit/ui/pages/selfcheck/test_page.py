@@ -34,7 +34,7 @@ def test_page_stops_at_a_warning_sign_and_stays_there(page, flag):
     go(page, titled("Please stop"), **{f"sc_flag_{flag}": YES})
     assert keys(page) == {"sc_help"}  # reading about it is all there is
     page.run()
-    page.session_state["plumbline_visit"].extra["selfcheck"].place = 50
+    page.session_state["plumbline_visit"].selfcheck.check.place = 50
     page.run()
     assert page.title[0].value == "Please stop here"
     again = AppTest.from_function(whole_page, default_timeout=PATIENCE_S)
@@ -119,4 +119,4 @@ def test_films_ticked_off_just_before_next_are_not_asked_for(page):
     for box in page.checkbox:
         box.set_value(box.key == "sc_pick_walk-across")
     press(page)
-    assert page.session_state["plumbline_visit"].extra["selfcheck"].picked == ("walk-across",)
+    assert page.session_state["plumbline_visit"].selfcheck.check.picked == ("walk-across",)

@@ -81,7 +81,7 @@ def press(app: AppTest, label: str) -> AppTest:
 def begin(app: AppTest, label: str) -> None:
     """Press a button that starts work, and wait for its end."""
     press(app, label)
-    job = app.session_state["plumbline_visit"].extra["team_job"]
+    job = app.session_state["plumbline_visit"].team.job
     if job is not None:
         job.wait(PATIENCE_S)
     app.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.fixtures.visit_files import json_of, step_down, the_visit
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.services.selfcheck.records import NO, YES, Check
-from ui.services.visit import VisitClip, screen_several
+from ui.services.visit import screen_several
 from ui.session.state import Visit
 from ui.widgets.report_options import Printed
 
@@ -38,7 +39,7 @@ def app() -> AppTest:
 
 
 def basket(app: AppTest):
-    return app.session_state["plumbline_visit"].extra["basket_visit"]
+    return app.session_state["plumbline_visit"].collections["visit"]
 
 
 def said(app: AppTest) -> str:
@@ -93,7 +94,7 @@ def read_by(reader: str) -> AppTest:
     app.session_state["reader_switch"] = reader
     app.run()
     for name, made in the_visit().items():
-        basket(app).add(VisitClip(name, made))
+        basket(app).add(ScreenedClip(name, made))
     app.run()
     assert not app.exception
     return app
@@ -145,8 +146,8 @@ def test_a_file_of_something_else_is_refused_and_the_page_goes_on(app):
 
 def test_clips_of_this_session_are_one_press_away(app, result, tiny_clip):
     visit = app.session_state["plumbline_visit"]
-    visit.keep(ScreenedClip("my squat.mp4", tiny_clip, Settings(), result, None))
-    visit.keep(ScreenedClip("my squat.mp4", tiny_clip, Settings(), result, None))
+    visit.keep(replace(result, name="my squat.mp4", settings=Settings()))
+    visit.keep(replace(result, name="my squat.mp4", settings=Settings()))
     assert len(visit.screened) == 1
     app.run()
     press(app, "visit_known_0")
@@ -161,7 +162,7 @@ def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatc
     def prepare(clip, name, settings, folder, progress, cancelled):
         if name == "empty.mp4":
             raise NoPersonError(Text("No person was found."), Text("Film the whole body."))
-        return ScreenedClip(name, clip, settings, result, None)
+        return replace(result, name=name, path=clip, settings=settings)
 
     monkeypatch.setattr(screen_several, "prepare", prepare)
     key = f"visit_films_{basket(app).round}"
@@ -181,7 +182,7 @@ def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatc
 
 def test_answers_of_the_self_check_count_only_when_said_to_be_this_persons(app):
     check = Check(knee="left", replies={q.id: NO for q in flag_questions()} | {"calf_clot": YES})
-    app.session_state["plumbline_visit"].extra["selfcheck"] = check
+    app.session_state["plumbline_visit"].selfcheck.check = check
     upload(app, {"walk": the_visit()["walk"]})
     assert not app.error
     app.checkbox(key="visit_answers").check().run()
@@ -198,5 +199,5 @@ def test_a_new_visit_starts_empty(app):
 def test_the_pdf_is_made_of_kept_results():
     from ui.pages.visit.report_button import _pdf
 
-    clips = [VisitClip(name, made) for name, made in the_visit().items()]
+    clips = [ScreenedClip(name, made) for name, made in the_visit().items()]
     assert _pdf(clips, Printed("Łu", "a4"), None).startswith(b"%PDF-")

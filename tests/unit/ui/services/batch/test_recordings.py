@@ -16,18 +16,20 @@ from ui.cli.main import cli
 from ui.services.batch import clip_list, screen_one, tables, workbook
 from ui.services.batch.clip_list import Task
 from ui.services.records import result_folder as files
-from ui.services.screening.clip_screening import Result
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
 SHORT = Reps(reps=2, stand_s=1.5, rep_s=1.8)
 
 
 @pytest.fixture(scope="module")
-def kept() -> Result:
+def kept() -> ScreenedClip:
     """A squat that was screened as a single-leg squat, and no body fit to wait for."""
     seq = film(squat(fppa_left_deg=9, timing=SHORT)).with_(source=Source("ann_day2.mp4"))
     chosen = Settings("single-leg-squat", "left").as_dict()
-    return Result(seq, metrics.screen(seq, "single-leg-squat", "left", settings=chosen))
+    return ScreenedClip(
+        "clip", metrics.screen(seq, "single-leg-squat", "left", settings=chosen), seq
+    )
 
 
 @pytest.fixture
@@ -42,7 +44,7 @@ def no_model(monkeypatch):
     monkeypatch.setattr("vision.still", never)
 
 
-def result_folder(result: Result, folder: Path) -> Path:
+def result_folder(result: ScreenedClip, folder: Path) -> Path:
     folder.mkdir(parents=True)
     files.write_tables(result, folder)
     return folder

@@ -21,7 +21,7 @@ def no_model(monkeypatch, result):
     calls = []
 
     def screen_clip(clip, settings):
-        assert settings.processes == 1
+        assert settings.workers == 1
         calls.append(clip.name)
         return result
 

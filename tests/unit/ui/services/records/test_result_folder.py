@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from core.errors import RecordError, SettingsError
+from metrics.kinematics.curves import COLUMNS
 from metrics.results import Screening
 from tests.fixtures.deep_equality import differences
 from ui.services.presentation import evidence
@@ -25,7 +26,7 @@ SCHEMA = Path(result_folder.__file__).parents[2] / "schema" / "screening.schema.
 def no_drawing(monkeypatch):
     """Write a stand-in for the drawn video."""
 
-    def draw(clip, result, path, **_kwargs):
+    def draw(clip, path, **_kwargs):
         path.write_bytes(b"video")
 
     monkeypatch.setattr(result_folder, "draw_video", draw)
@@ -96,7 +97,7 @@ def test_series_has_every_promised_column_and_comes_back(screening: Screening, t
     parquet.write_series(screening.series, path)
     table = pq.read_table(path)
     assert table.column_names[0] == "t_s"
-    assert set(parquet.COLUMNS) < set(table.column_names)
+    assert set(COLUMNS) < set(table.column_names)
     assert np.isnan(table["thigh_extension_left_deg"].to_numpy()).all()
     back = parquet.read_series(path)
     for name, values in screening.series.columns.items():
@@ -111,7 +112,7 @@ def test_a_table_of_somebody_else_is_refused(tmp_path):
 
 def test_folder_is_written_and_read_back(result, tiny_clip, tmp_path, no_drawing):
     out = tmp_path / "new" / "Ergebnis Łódź"
-    result_folder.write_folder(tiny_clip, result, out)
+    result_folder.write_folder(result, out)
     pictures = [evidence.file_name(t) for t in (1.5,)]
     assert sorted(p.name for p in out.iterdir()) == sorted((*result_folder.ALL, *pictures))
     assert [p.name for p in out.parent.iterdir()] == [out.name]
@@ -124,10 +125,10 @@ def test_folder_is_written_and_read_back(result, tiny_clip, tmp_path, no_drawing
 
 
 def test_old_video_does_not_stay_beside_new_numbers(result, tiny_clip, tmp_path, no_drawing):
-    result_folder.write_folder(tiny_clip, result, tmp_path / "out")
+    result_folder.write_folder(result, tmp_path / "out")
     (tmp_path / "out" / "mine.txt").write_text("keep")
     (tmp_path / "out" / evidence.file_name(9.0)).write_bytes(b"of another clip")
-    result_folder.write_folder(tiny_clip, result, tmp_path / "out", video=False)
+    result_folder.write_folder(result, tmp_path / "out", video=False)
     names = {p.name for p in (tmp_path / "out").iterdir()}
     assert names == {*result_folder.ALL, evidence.file_name(1.5), "mine.txt"} - {
         result_folder.VIDEO
@@ -140,7 +141,7 @@ def test_nothing_is_left_when_drawing_fails(result, tiny_clip, tmp_path, monkeyp
 
     monkeypatch.setattr(result_folder, "draw_video", draw)
     with pytest.raises(OSError, match="disk full"):
-        result_folder.write_folder(tiny_clip, result, tmp_path / "out")
+        result_folder.write_folder(result, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -148,11 +149,11 @@ def test_results_never_replace_the_clip(result, tmp_path):
     clip = tmp_path / "annotated.mp4"
     clip.write_bytes(b"mine")
     with pytest.raises(SettingsError, match="replace the clip"):
-        result_folder.write_folder(clip, result, tmp_path)
+        result_folder.write_folder(replace(result, path=clip), tmp_path)
     assert clip.read_bytes() == b"mine"
 
 
 def test_a_file_is_no_folder(result, tiny_clip, tmp_path):
     (tmp_path / "out").write_text("a file")
     with pytest.raises(SettingsError, match="not a folder"):
-        result_folder.write_folder(tiny_clip, result, tmp_path / "out")
+        result_folder.write_folder(result, tmp_path / "out")

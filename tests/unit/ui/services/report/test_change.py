@@ -22,15 +22,15 @@ from tests.unit.ui.services.report.test_report import (
 from ui.services.followup import changes
 from ui.services.presentation import evidence
 from ui.services.report import Details, change_report
-from ui.services.visit import VisitClip
+from ui.services.screening.screened_clip import ScreenedClip
 
 NAME = "Zoë Łukasiewicz-Ďuriš"
 DETAILS = Details(person=NAME, by="Praxis Łódź", made_on=date(2026, 3, 4))
 DAYS = (date(2026, 1, 5), date(2026, 2, 9))
 
 
-def clip(name: str, made, stills=None) -> VisitClip:
-    return VisitClip(name, made, body(), None, stills or {})
+def clip(name: str, made, stills=None) -> ScreenedClip:
+    return ScreenedClip(name, made, body(), None, stills or {})
 
 
 def paper(before, now, details=DETAILS, days=DAYS) -> bytes:

@@ -18,8 +18,15 @@ from core.text import Text
 from metrics.results import Finding, Series, View
 from metrics.triage import Answers
 from ui.services.presentation import evidence
-from ui.services.report import Details, clinician_report, read_answers, take_home, visit_report
-from ui.services.visit import VisitClip
+from ui.services.report import (
+    Details,
+    clinician_report,
+    patient,
+    read_answers,
+    take_home,
+    visit_report,
+)
+from ui.services.screening.screened_clip import ScreenedClip
 
 NAME = "Zoë Łukasiewicz-Ďuriš"
 DETAILS = Details(person=NAME, by="Praxis Łódź", made_on=date(2026, 3, 4))
@@ -63,7 +70,9 @@ def test_the_report_tells_everything_in_order(result, stills, tmp_path, paper, s
         flags=frozenset({"calf_clot"}),
         clues=frozenset({"hip_area_pain"}),
     )
-    pdf = clinician_report(result, replace(DETAILS, paper=paper, answers=answers), stills)
+    pdf = clinician_report(
+        replace(result, stills=stills), replace(DETAILS, paper=paper, answers=answers)
+    )
     assert page_sizes(pdf) == {size}
     pages = words_of(pdf, tmp_path)
     assert 1 <= len(pages) <= 3
@@ -109,7 +118,7 @@ def test_the_report_tells_everything_in_order(result, stills, tmp_path, paper, s
 
 def test_pictures_are_the_evidence_and_the_curves(result, stills):
     without = clinician_report(result, DETAILS)
-    with_one = clinician_report(result, DETAILS, stills)
+    with_one = clinician_report(replace(result, stills=stills), DETAILS)
     assert with_one.count(b"/Subtype /Image") == without.count(b"/Subtype /Image") + 1
     no_curves = replace(result.screening, series=Series(result.screening.series.t_s, {}))
     bare = clinician_report(replace(result, screening=no_curves), DETAILS)
@@ -117,7 +126,8 @@ def test_pictures_are_the_evidence_and_the_curves(result, stills):
 
 
 def test_the_same_answer_gives_the_same_file(result, stills):
-    assert clinician_report(result, DETAILS, stills) == clinician_report(result, DETAILS, stills)
+    shown = replace(result, stills=stills)
+    assert clinician_report(shown, DETAILS) == clinician_report(shown, DETAILS)
 
 
 def test_a_page_is_readable_in_grey(result, stills, tmp_path):
@@ -125,7 +135,7 @@ def test_a_page_is_readable_in_grey(result, stills, tmp_path):
     if not shutil.which("pdftoppm"):
         pytest.skip("pdftoppm (poppler-utils) is not installed")
     path = tmp_path / "a.pdf"
-    path.write_bytes(clinician_report(result, DETAILS, stills))
+    path.write_bytes(clinician_report(replace(result, stills=stills), DETAILS))
     subprocess.run(
         ["pdftoppm", "-gray", "-png", "-r", "50", "-f", "1", "-l", "1", str(path), str(path)],
         check=True,
@@ -158,7 +168,7 @@ def test_a_video_that_tells_nothing_still_gets_a_report(result, tmp_path):
 
 
 def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_path):
-    pages = words_of(take_home(result, DETAILS, stills), tmp_path)
+    pages = words_of(take_home(replace(result, stills=stills), DETAILS), tmp_path)
     assert len(pages) == 1
     (text,) = pages
     for told in (
@@ -183,7 +193,9 @@ def test_the_page_to_take_home_stays_one_page_whatever_was_found(result, stills,
         for f in result.screening.findings
     ]
     screening = replace(result.screening, findings=tuple(loud))
-    pages = words_of(take_home(replace(result, screening=screening), DETAILS, stills), tmp_path)
+    pages = words_of(
+        take_home(replace(result, screening=screening, stills=stills), DETAILS), tmp_path
+    )
     assert len(pages) == 1
     assert "Get help the same day if" in pages[0]
 
@@ -191,7 +203,7 @@ def test_the_page_to_take_home_stays_one_page_whatever_was_found(result, stills,
 def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     answers = Answers(flags=frozenset({"calf_clot"}), clues=frozenset())
     details = replace(DETAILS, answers=answers)
-    clips = [VisitClip(name, result.screening, result.sequence) for name in ("one", "two")]
+    clips = [ScreenedClip(name, result.screening, result.sequence) for name in ("one", "two")]
     text = " ".join(words_of(visit_report(clips, details), tmp_path))
     places = [text.index(s) for s in ("First of all", "Left leg", "Right leg", "The videos")]
     assert places == sorted(places)
@@ -244,3 +256,9 @@ def test_details_and_answers_say_what_is_wrong(tmp_path):
         read_answers(path)
     path.write_text('{"painful_knee": "left", "flags": [], "clues": ["spread_out"]}')
     assert read_answers(path).clues == frozenset({"spread_out"})
+
+
+def test_when_nothing_fits_the_picture_is_the_last_to_go(result, stills, monkeypatch):
+    monkeypatch.setattr(patient, "MOST_TOLD", ())
+    pdf = take_home(replace(result, stills=stills), DETAILS)
+    assert b"/Subtype /Image" not in pdf

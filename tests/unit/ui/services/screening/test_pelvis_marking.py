@@ -109,8 +109,8 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
     monkeypatch.setattr(
         "metrics.screen", lambda s, *a, settings, **k: measured.append((s, settings)) or "screened"
     )
-    monkeypatch.setattr(pelvis_marking, "draw", lambda *a: (tmp_path / "v.mp4", {}))
-    shown = ScreenedClip("c", tiny_clip, Settings(), clip_screening.Result(seq, "old"), None)
+    monkeypatch.setattr(pelvis_marking, "draw", lambda clip, *a: clip)
+    shown = ScreenedClip("c", "old", seq, path=tiny_clip, settings=Settings())
     quiet = (lambda *a: None, lambda: False)
     marks = PelvisMarks("frontal", (Mark(0.1, ((110.0, 150.0), (90.0, 150.0))),))
 
@@ -119,14 +119,14 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
     assert [t.route for t in sequence.pelvis] == ["clicks", "picture"]
     assert np.array_equal(sequence.xy_px, seq.xy_px, equal_nan=True)
     assert settings["pelvis_marks"] == marks.as_dict()
-    assert again.result.marked_px.shape == (count, 2, 2)
-    assert pelvis_marking.points_at(again.result, marks, 0.1) == marks.marks[0].points
+    assert again.marked_px.shape == (count, 2, 2)
+    assert pelvis_marking.points_at(again, marks, 0.1) == marks.marks[0].points
 
     back = pelvis_marking.remeasure(again, None, tmp_path, *quiet)
     sequence, settings = measured[-1]
     assert [t.route for t in sequence.pelvis] == ["picture"]
     assert "pelvis_marks" not in settings
-    assert back.result.marked_px is None
+    assert back.marked_px is None
 
 
 @pytest.fixture

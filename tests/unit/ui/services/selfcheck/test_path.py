@@ -140,5 +140,5 @@ def test_every_home_test_is_known_to_the_safety_rules_and_drawn():
     from ui.figures import DRAWINGS
 
     for test in HOME_TESTS:
-        assert test.movement in movements.ids()
+        assert test.movement in movements.movement_ids()
         assert test.figure in DRAWINGS

@@ -7,6 +7,7 @@ from metrics.results import Measurement
 from tests.fixtures.selfcheck_walk import (
     finished,
 )
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Outcome
 from ui.services.selfcheck.result import as_text, summarise
 
@@ -26,7 +27,7 @@ def test_one_clue_and_a_hip_that_turns_little(screening):
         stiff = Measurement("hip_internal_rotation", "left", deg, "deg", 4.0, n=3)
         seated = replace(screening, movement="seated-rotation", measurements=(stiff,))
         check = finished(screening, clues)
-        check.outcomes["seated-rotation"] = Outcome(screening=seated, pain=0)
+        check.outcomes["seated-rotation"] = Outcome(clip=ScreenedClip("seated", seated), pain=0)
         return summarise(check).hip_look
 
     assert turned(12, clues=1)

@@ -19,15 +19,11 @@ from ui.figures.canvas import ACCENT
 from ui.figures.leg import leg_chain
 from ui.services.presentation import evidence
 from ui.services.records import result_folder
-from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.services.visit import (
-    from_folder,
-    from_shown,
     from_upload,
     screen_several,
     traced,
-    visit_clip,
 )
 from ui.services.visit.clues import clue_name, clue_why, side_lines
 from ui.services.visit.evidence_trace import picture, pictures, telling
@@ -45,7 +41,7 @@ def visit(tmp_path):
 @pytest.fixture
 def folder(result, tiny_clip, tmp_path):
     out = tmp_path / "screened"
-    result_folder.write_folder(tiny_clip, result, out)
+    result_folder.write_folder(result, out)
     return out
 
 
@@ -56,14 +52,14 @@ def test_a_kept_json_is_the_same_screening(tmp_path):
     assert clip.title == "Step-down, left, from the front"
     assert clip.screening.measurements == made.measurements
     assert clip.screening.findings == made.findings
-    assert clip.result() is None
+    assert clip.sequence is None
 
 
 def test_a_folder_brings_its_film_and_pictures(folder):
-    clip = from_folder(folder)
+    clip = result_folder.load_folder(folder)
     assert clip.video == folder / result_folder.VIDEO
     assert list(clip.stills) == [1.5]
-    assert clip.result().screening is clip.screening
+    assert clip.name == folder.name
 
 
 def test_a_zip_brings_its_film_and_nothing_else(folder, tmp_path):
@@ -140,7 +136,7 @@ def test_pictures_come_from_what_is_past_its_cut_off(visit):
 
 
 def test_a_picture_is_the_kept_one_or_a_frame_of_the_film(folder):
-    clip = from_folder(folder)
+    clip = result_folder.load_folder(folder)
     assert picture(clip, 1.5)[:2] == b"\xff\xd8"
     from_film = picture(clip, 2.5)
     assert from_film[:2] == b"\xff\xd8"
@@ -181,7 +177,7 @@ def test_one_bad_film_does_not_stop_the_others(result, tiny_clip, tmp_path, monk
             raise NoPersonError(Text("No person was found."), Text("Film the whole body."))
         if name == "broken":
             raise KeyError("left_knee")
-        return ScreenedClip(name, clip, settings, result, None)
+        return replace(result, name=name, path=clip, settings=settings)
 
     monkeypatch.setattr(screen_several, "prepare", prepare)
     said = []
@@ -195,7 +191,6 @@ def test_one_bad_film_does_not_stop_the_others(result, tiny_clip, tmp_path, monk
     assert "our fault, not yours" in done.failed[1][1]
     assert said[0] == (0.125, "1 of 4, one: Looking")
     assert [share for share, _ in said] == sorted(share for share, _ in said)
-    assert from_shown(done.shown[0]).name == "one"
 
 
 def test_stopping_keeps_what_is_done(result, tiny_clip, tmp_path, monkeypatch):
@@ -203,7 +198,7 @@ def test_stopping_keeps_what_is_done(result, tiny_clip, tmp_path, monkeypatch):
 
     def prepare(clip, name, settings, folder, progress, cancelled):
         done_names.append(name)
-        return ScreenedClip(name, clip, settings, result, None)
+        return replace(result, name=name, path=clip, settings=settings)
 
     monkeypatch.setattr(screen_several, "prepare", prepare)
     films = [
@@ -215,4 +210,4 @@ def test_stopping_keeps_what_is_done(result, tiny_clip, tmp_path, monkeypatch):
     )
     assert [s.name for s in done.shown] == ["one", "two"]
     assert [film.name for film in done.left] == ["three"]
-    assert visit_clip.from_shown(done.shown[1]).screening is result.screening
+    assert done.shown[1].screening is result.screening

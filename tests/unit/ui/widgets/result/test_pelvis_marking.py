@@ -12,12 +12,12 @@ from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.results import Measurement, Score, ScoreItem
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.screening import clip_screening, pelvis_marking
+from ui.services.screening import pelvis_marking
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
+from ui.session.slots import Draft
 from ui.session.state import Visit
-from ui.widgets.result.pelvis_frames import Draft
 
 MARK = Mark(0.5, ((140.0, 150.0), (100.0, 152.0)))
 
@@ -43,16 +43,14 @@ def shown(result, tiny_clip) -> ScreenedClip:
         xy[:, row] = place
     seq = result.sequence
     seq = replace(seq, t_s=seq.t_s - seq.t_s[0], xy_px=xy)
-    return ScreenedClip(
-        "my clip.mp4", tiny_clip, Settings(), clip_screening.Result(seq, result.screening), None
-    )
+    return replace(result, sequence=seq, settings=Settings())
 
 
 def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician", draft=None) -> AppTest:
     visit = Visit()
     visit.shown = shown
     if draft is not None:
-        visit.extra["pelvis_hand"] = draft
+        visit.draft = draft
     app.session_state["plumbline_visit"] = visit
     app.session_state["reader_switch"] = reader
     app.run()
@@ -62,8 +60,8 @@ def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician", draf
 
 def opened(shown: ScreenedClip, marks: PelvisMarks | None = None) -> Draft:
     """The box open at a frame half a second into the clip."""
-    time_s = float(shown.result.sequence.t_s[15])
-    return Draft(shown.clip, time_s, time_s, marks, open=True)
+    time_s = float(shown.sequence.t_s[15])
+    return Draft(shown.path, time_s, time_s, marks, open=True)
 
 
 def labels(app: AppTest) -> list[str]:
@@ -81,9 +79,9 @@ def test_offered_to_clinician_and_coach_not_at_home(app, shown):
 
 
 def test_not_offered_where_two_points_show_no_angle(app, shown):
-    screening = shown.result.screening
+    screening = shown.screening
     aslant = replace(screening, view=replace(screening.view, kind="oblique"))
-    shown = replace(shown, result=replace(shown.result, screening=aslant))
+    shown = replace(shown, screening=aslant)
     assert "Mark the pelvis by hand" not in labels(on_result(app, shown))
 
 
@@ -104,23 +102,21 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
         asked.append(marks)
         progress(0.5, Text("Following the points"))
         settings = replace(before.settings, marks=marks)
-        old = before.result.screening
+        old = before.screening
         drop = Measurement("pelvic_drop_peak", "left", 9.0, "deg", 3.0, 1.0, route="clicks")
         screening = replace(
             old,
             measurements=(drop, *old.measurements),
             provenance=replace(old.provenance, settings=settings.as_dict()),
         )
-        return replace(
-            before, settings=settings, result=replace(before.result, screening=screening)
-        )
+        return replace(before, settings=settings, screening=screening)
 
     monkeypatch.setattr(pelvis_marking, "remeasure", remeasure)
     draft = opened(shown, marks)
     on_result(app, shown, draft=draft)
     assert "corrected in 1 frame" in said(app)
     app.button(key="pelvis_measure").click().run()
-    draft = app.session_state["plumbline_visit"].extra["pelvis_hand"]
+    draft = app.session_state["plumbline_visit"].draft
     if draft.job is not None:
         draft.job.wait(PATIENCE_S)
         app.run()
@@ -131,20 +127,17 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
 
     app.button(key="pelvis_drop_1.000").click().run()
     assert not app.button(key="pelvis_measure").disabled
-    assert app.session_state["plumbline_visit"].extra["pelvis_hand"].marks.corrections == ()
+    assert app.session_state["plumbline_visit"].draft.marks.corrections == ()
 
 
 def swaying(shown: ScreenedClip, movement: str = "walk", view: str = "front") -> ScreenedClip:
     """The picture shows a pelvis that tilts to and fro, highest a second into the clip."""
-    seq = shown.result.sequence
+    seq = shown.sequence
     angle = 6 * np.sin(np.pi * seq.t_s / 2)
     track = PelvisTrack("picture", "frontal", angle, np.full(len(seq), 5.0))
-    old = shown.result.screening
+    old = shown.screening
     screening = replace(old, movement=movement, view=replace(old.view, kind=view))
-    return replace(
-        shown,
-        result=clip_screening.Result(seq.with_(pelvis=(track,)), screening, shown.result.marked_px),
-    )
+    return replace(shown, sequence=seq.with_(pelvis=(track,)), screening=screening)
 
 
 def test_a_button_goes_where_a_correction_helps_most(app, shown):
@@ -154,8 +147,8 @@ def test_a_button_goes_where_a_correction_helps_most(app, shown):
     on_result(app, shown, draft=draft)
     app.button(key="pelvis_next").click().run()
     assert not app.exception
-    went = app.session_state["plumbline_visit"].extra["pelvis_hand"].time_s
-    assert went == pelvis_marking.next_time(shown.result.sequence, marks)
+    went = app.session_state["plumbline_visit"].draft.time_s
+    assert went == pelvis_marking.next_time(shown.sequence, marks)
     assert went > 0.4  # away from the clicked frame, where the pelvis tilts
 
 
@@ -177,8 +170,8 @@ def test_what_clicks_are_good_for_in_a_walk_is_said(app, shown):
     on_result(app, swaying(shown, view="back"), draft=opened(shown))
     assert "From behind the two points lie close together" in said(app)
     plain = swaying(shown)
-    nothing = replace(plain.result, sequence=plain.result.sequence.with_(pelvis=()))
-    on_result(app, replace(plain, result=nothing), draft=opened(shown))
+    nothing = plain.sequence.with_(pelvis=())
+    on_result(app, replace(plain, sequence=nothing), draft=opened(shown))
     assert "points on loose clothes are followed badly" in said(app)
 
 
@@ -187,7 +180,7 @@ def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
     draft = opened(shown, wrong)
     on_result(app, shown, draft=draft)
     app.button(key="pelvis_measure").click().run()
-    draft = app.session_state["plumbline_visit"].extra["pelvis_hand"]
+    draft = app.session_state["plumbline_visit"].draft
     if draft.job is not None:
         draft.job.wait(PATIENCE_S)
         app.run()
@@ -198,8 +191,8 @@ def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
 def test_scores_for_clinician_and_coach_not_at_home(app, shown):
     items = (ScoreItem(Text("Trunk leans"), 1.0, (1.5,)), ScoreItem(Text("Arms"), 2.0))
     three = Score("lateral_step_down", "left", 3.0, Text("estimate: medium"), items, "lsd_scoring")
-    screening = replace(shown.result.screening, scores=(three,))
-    shown = replace(shown, result=replace(shown.result, screening=screening))
+    screening = replace(shown.screening, scores=(three,))
+    shown = replace(shown, screening=screening)
     name = "Lateral step-down test, left: estimate 3 of 6"
     assert name in labels(on_result(app, shown))
     assert "**1** · Trunk leans" in said(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -17,7 +19,7 @@ from ui.widgets.result import report_button
 
 @pytest.fixture
 def shown(result, tiny_clip) -> ScreenedClip:
-    return ScreenedClip("my clip.mp4", tiny_clip, Settings(), result, tiny_clip, {})
+    return replace(result, settings=Settings(), video=tiny_clip)
 
 
 def _page() -> None:
@@ -75,7 +77,7 @@ def test_a_name_typed_just_before_the_click_is_on_the_paper_and_it_is_handed_ove
     app.button(key="report_pdf").click()
     app.run()
     assert not app.exception
-    ((_result, details, _stills),) = given
+    ((_clip, details),) = given
     assert (details.person, details.paper) == ("Quick Hand", "letter")
     assert handed == [(b"%PDF-", "my clip_report.pdf")]
     app.run()
@@ -88,9 +90,9 @@ def test_the_name_and_the_paper_reach_the_page(shown, monkeypatch):
     given = []
     monkeypatch.setattr(report, "take_home", lambda *args: given.append(args) or b"%PDF-")
     assert report_button._pdf("take_home", shown, Printed("Łu", "letter")) == b"%PDF-"
-    ((result, details, stills),) = given
-    assert result is shown.result
-    assert (details.person, details.paper, stills) == ("Łu", "letter", {})
+    ((clip, details),) = given
+    assert clip is shown
+    assert (details.person, details.paper) == ("Łu", "letter")
 
 
 def test_what_was_asked_and_answered_is_in_the_report_when_it_is_this_persons(shown, monkeypatch):
@@ -101,7 +103,7 @@ def test_what_was_asked_and_answered_is_in_the_report_when_it_is_this_persons(sh
     monkeypatch.setattr(save_file, "save", lambda *_: None)
     visit = Visit()
     visit.shown = shown
-    visit.extra["selfcheck"] = Check(knee="left", replies={"calf_clot": YES})
+    visit.selfcheck.check = Check(knee="left", replies={"calf_clot": YES})
     app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
     app.session_state["plumbline_visit"] = visit
     app.session_state["reader_switch"] = "clinician"

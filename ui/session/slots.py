@@ -1,0 +1,125 @@
+"""What each page and widget keeps in a visit: one typed slot each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ui.services.screening.jobs import Job
+from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.selfcheck.records import Check, Outcome
+
+if TYPE_CHECKING:  # heavy: opened only by the page that needs them
+    from ui.services.batch.clip_list import Task
+    from ui.services.batch.tables import Line
+    from ui.services.live.live_frame import LivePicture
+    from ui.services.setup_check.watch import SetupWatch
+
+
+@dataclass(eq=False)
+class RecordedFilm:
+    """The film of the recording page: its job, and every folder it left files in."""
+
+    job: Job[ScreenedClip]
+    folders: tuple[Path, ...]
+    clip: Path
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A clip from the camera. `mirrored` is True when the raised hand showed a mirrored picture."""
+
+    clip: Path
+    mirrored: bool = False
+
+
+@dataclass(eq=False)
+class RecorderSlot:
+    """One recorder: what watches its set-up, the latest answer, and the clip once there is one."""
+
+    watch: SetupWatch | None = None
+    answer: dict[str, Any] | None = None
+    recorded: Recorded | None = None
+
+
+@dataclass(eq=False)
+class Draft:
+    """What is being marked on one clip, kept between runs of the page.
+
+    `stand_s` is the standing frame the program chose, `time_s` the frame that is shown.
+    """
+
+    clip: Path
+    stand_s: float
+    time_s: float
+    marks: PelvisMarks | None = None
+    job: Job[ScreenedClip] | None = None
+    error: str = ""
+    open: bool = False
+
+
+@dataclass(eq=False)
+class SelfCheckSlot:
+    """The self-check page.
+
+    Attributes
+    ----------
+    check : the answers so far, None before the page was opened.
+    job : the look at a film under way, if any.
+    problem : why the last film could not be used, "" when it could.
+    films : how many films were given; changes the uploader's key, which empties it.
+    """
+
+    check: Check | None = None
+    job: Job[Outcome] | None = None
+    problem: str = ""
+    films: int = 0
+
+
+@dataclass(frozen=True)
+class Team:
+    """A batch that can be shown.
+
+    Attributes
+    ----------
+    out : its folder.
+    lines : look at first on top.
+    tasks : all clips, when it was begun on this page.
+    """
+
+    out: Path
+    lines: tuple[Line, ...]
+    tasks: tuple[Task, ...] = ()
+
+    @property
+    def waiting(self) -> int:
+        """Clips that nobody looked at because it was stopped."""
+        return max(0, len(self.tasks) - len(self.lines))
+
+
+@dataclass(eq=False)
+class TeamSlot:
+    """The team page: the batch under way, the one shown, and an error for its start page."""
+
+    job: Job[Team] | None = None
+    shown: Team | None = None
+    message: str = ""
+
+
+@dataclass(eq=False)
+class LiveSlot:
+    """The live page: its picture, and whether it was on at the last drawing."""
+
+    picture: LivePicture | None = None
+    playing: bool = False
+
+
+@dataclass(eq=False)
+class LearnSlot:
+    """The learning page: the lesson that is open, None for the list; `asked`: not the first
+    drawing, which takes the lesson from the address."""
+
+    lesson: str | None = None
+    asked: bool = False
