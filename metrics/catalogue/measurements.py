@@ -16,7 +16,8 @@ class Limits:
 
     `u_sys` is a standard uncertainty, `u95` the usual half width of the 95 % interval, `mdc`
     the smallest change worth showing; all in the measurement's unit. `possible` and `clear`
-    are None where the number is only shown.
+    are None where the number is only shown. `turn` is the standard uncertainty that every degree
+    of turn beyond `camera.yaw_allowed_deg` adds (see `metrics.measurements.turned_body`).
     """
 
     movements: tuple[str, ...]
@@ -29,6 +30,7 @@ class Limits:
     possible: float | None = None
     clear: float | None = None
     direction: Literal["high", "low"] = "high"
+    turn: float = 0.0
 
 
 @dataclass(frozen=True)

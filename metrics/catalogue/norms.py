@@ -18,6 +18,9 @@ Sex = Literal["female", "male"]
 TYPICAL_SD = 1.5
 OWN_CHOICE = "cut-off chosen for this program"
 
+# An interval wider than this many defaults says nothing about a cut-off.
+TOO_WIDE = 2.0
+
 
 @dataclass(frozen=True)
 class Norm:

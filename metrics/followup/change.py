@@ -10,6 +10,7 @@ from core.text import Text
 from core.vocabulary import Side
 from metrics.catalogue.measurements import definition, ids, limits
 from metrics.catalogue.tables import load
+from metrics.catalogue.units import difference_unit, rounded
 from metrics.followup.comparability import (
     ComparabilityIssue,
     comparability_issues,
@@ -21,7 +22,6 @@ from metrics.followup.results import Answer, Change, Comparison, NeededFrom, Pai
 from metrics.reliability import Retest, retest
 from metrics.results import Measurement, Screening
 from metrics.signals.uncertainty import combined_u95
-from metrics.verdicts.guard_band import difference_unit, rounded
 from metrics.visit.clues import Basis
 
 

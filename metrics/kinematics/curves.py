@@ -100,11 +100,34 @@ def _frontal(trial: Trial, pelvis: PelvisLine, passes: tuple[Bout, ...]) -> dict
         m = medial_over_time(trial, side, passes)
         hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
         out[f"fppa_{side}_deg"] = _where(m, m * g.bend_deg(hip, knee, ankle))
-        thigh = _where(m, m * g.thigh_adduction_deg(hip, knee, 1))
+        thigh = np.where(
+            thigh_at_lens(trial, side), np.nan, _where(m, m * g.thigh_adduction_deg(hip, knee, 1))
+        )
         # Against the pelvis: thigh to the vertical plus how much the other hip hangs lower.
         drop = obliquity if side == "left" else -obliquity
         out[f"hip_adduction_{side}_deg"] = thigh + drop
     return out
+
+
+def thigh_at_lens(trial: Trial, side: LegSide) -> np.ndarray:
+    """(T,) True where a thigh is drawn so short that its sideways angle says nothing.
+
+    Held against its own standing (or longest) length by two rulers, the shank of the same leg and
+    the size of the body: a shank leans too, and a trunk that leans is drawn short. A thigh raised
+    by 53 degrees is drawn 0.6 as long, and 1.7 times as far aside as it is.
+    """
+    hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
+    thigh, shank = g.length(hip, knee), g.length(knee, ankle)
+    short = np.zeros(len(trial), bool)
+    for name, ruler in (("shank", shank), ("body", trial.body_px)):
+        drawn = thigh / np.where(ruler > 0, ruler, np.nan)
+        known = drawn[np.isfinite(drawn)]
+        stood = trial.standing(drawn)
+        if np.isnan(stood) and len(known):
+            stood = float(np.percentile(known, 95))
+        usual = max(stood, constant(f"camera.thigh_least_{name}"))
+        short |= drawn < constant("camera.thigh_at_lens_share") * usual
+    return short
 
 
 def _sagittal(trial: Trial, passes: tuple[Bout, ...]) -> dict[str, np.ndarray]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from core import landmarks as lm
@@ -29,6 +27,7 @@ from metrics.measurements.factory import (
 )
 from metrics.results import Measurement
 from metrics.signals import geometry as g
+from metrics.signals.filters import lowpass
 
 
 def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -39,29 +38,33 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         return missing(id, side, Text("Heel and toes were not seen well enough."))
     passes = analysed.gait.passes if analysed.gait else ()
     medial = medial_over_time(trial, side, passes)
-    # Half a leg is a shank; its size follows the person through the picture.
-    shank = trial.body_px / 2
+    # An upright shank of the same frame: it follows the person through the picture, and no trunk
+    # (a shirt, a pitched camera) is in it.
+    shank = lowpass(trial.t_s, g.length(trial.point("knee", side), trial.point("ankle", side)), 3.0)
+    if not np.isfinite(shank).any():
+        return missing(id, side, NOT_SEEN_ENOUGH)
     out = g.foot_progression_deg(
         trial.point("heel", side), trial.point("foot_index", side), 1, shank
     )
     curve = np.where(medial != 0, medial * out, np.nan)
     toe_jitter = trial.sigma(*rows) * np.sqrt(2) / (g.FOOT_TO_SHANK * float(np.nanmedian(shank)))
-    doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5))
+    turned = foot_yaw(analysed, side)
+    doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5), extra=turned.u_deg)
     if analysed.walking:
         first, last = (constant(f"gait.flat_{k}") for k in ("first", "last"))
-        samples = [
-            _seen_straight(analysed, side, average(analysed, curve, s.window(trial, first, last)))
-            for s in analysed.strides(side)
-        ]
+        windows = [s.window(trial, first, last) for s in analysed.strides(side)]
+        drawn = [_seen_straight(analysed, side, average(analysed, curve, w)) for w in windows]
+        samples = [_less(sample, turned.error_deg) for sample in drawn]
         return summarise(analysed, id, side, samples, doubt=doubt, reason=NO_STRIDES)
     if trial.quiet is None:
         return missing(id, side, NO_QUIET)
     standing = _seen_straight(analysed, side, average(analysed, curve, trial.quiet))
-    turned = foot_yaw(analysed, side)
-    if standing is not None:
-        standing = Sample(standing.value - turned.error_deg, standing.time_s)
-    doubt = replace(doubt, extra=turned.u_deg)
+    standing = _less(standing, turned.error_deg)
     return summarise(analysed, id, side, [standing], doubt=doubt, enough=1)
+
+
+def _less(sample: Sample | None, error_deg: float) -> Sample | None:
+    return None if sample is None else Sample(sample.value - error_deg, sample.time_s)
 
 
 def _seen_straight(analysed: AnalysedTrial, side: LegSide, sample: Sample | None) -> Sample | None:
@@ -69,7 +72,7 @@ def _seen_straight(analysed: AnalysedTrial, side: LegSide, sample: Sample | None
     if sample is None:
         return None
     beside = off_axis_deg(analysed, side, analysed.trial.at(sample.time_s))
-    return Sample(sample.value - (beside if np.isfinite(beside) else 0.0), sample.time_s)
+    return _less(sample, beside if np.isfinite(beside) else 0.0)
 
 
 def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:

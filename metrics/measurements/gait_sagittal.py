@@ -25,9 +25,6 @@ from metrics.signals.uncertainty import fppa_jitter, line_jitter
 FAR_LEG = Text("This leg was on the far side of the body; film the walk in the other direction.")
 HIDDEN = Text("This leg was hidden behind the other one.")
 SHORT_STEPS = Text("The strides were too short for the hip to open; walk at your usual speed.")
-# Without a quiet stand the person's own zero is not known: hip landmarks lie a few degrees
-# in front of the joint in side views.
-NO_ZERO_U_DEG = 2.0
 BODY_PER_LEG = 1 / 0.48  # standing height over hip-ankle length, body-segment tables
 
 
@@ -76,8 +73,8 @@ def thigh_extension_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         return missing(id, side, SHORT_STEPS)
     curve = analysed.series[f"thigh_extension_{side}_deg"]
     stand = analysed.trial.standing(curve)
-    zero_u = 0.0 if np.isfinite(stand) else NO_ZERO_U_DEG
-    zero = stand if np.isfinite(stand) else _model_bias_deg(analysed)
+    zero_u = 0.0 if np.isfinite(stand) else constant("gait.standing_thigh_doubt_deg")
+    zero = stand if np.isfinite(stand) else _usual_standing_deg(analysed)
     first, last = (constant(f"gait.extension_{k}") for k in ("first", "last"))
     samples = [
         _shifted(extreme(analysed, curve, w), zero) for w in windows_of(analysed, side, first, last)
@@ -86,9 +83,13 @@ def thigh_extension_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     return summarise(analysed, id, side, samples, doubt=Doubt(jitter=jitter, extra=zero_u))
 
 
-def _model_bias_deg(analysed: AnalysedTrial) -> float:
-    """What a pose model adds to the thigh's angle; nothing when the points are true joints."""
-    return constant("gait.extension_bias_deg") if analysed.trial.seq.model.sha256 else 0.0
+def _usual_standing_deg(analysed: AnalysedTrial) -> float:
+    """Thigh behind the vertical in other people's quiet standing, when nobody stood here.
+
+    The joints themselves say more than a pose model's landmarks, which lie in front of the hip.
+    """
+    seen = "model" if analysed.trial.seq.model.sha256 else "joints"
+    return constant(f"gait.standing_thigh_{seen}_deg")
 
 
 def _shifted(sample: Sample | None, zero: float) -> Sample | None:

@@ -118,6 +118,9 @@ def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         if peak.value is None:
             return missing("fppa_change", side, peak.reason or NO_STRIDES)
         return replace(peak, id="fppa_change", value=peak.value - standing)
+    frames = [f for rep in analysed.reps for f in reading_frames(bend_deg(analysed, side), rep)]
+    if camera_correction.turned_since_standing(analysed.trial, frames):
+        return missing("fppa_change", side, camera_correction.TURNED_SINCE)
     apart = _looks_apart(analysed, side)
     return _at_bottom(analysed, "fppa_change", side, standing=standing, apart=apart)
 
@@ -176,27 +179,6 @@ def _at_frame(
     return value - seen.error_deg - turned.error_deg, float(np.hypot(seen.u_deg, turned.u_deg))
 
 
-def knee_medial_to_foot(analysed: AnalysedTrial, side: LegSide) -> Measurement:
-    """How far the knee is inward of the toes at the lowest point, in shank lengths."""
-    id, trial = "knee_medial_to_foot", analysed.trial
-    shank = trial.standing(g.length(trial.point("knee", side), trial.point("ankle", side)))
-    shank = shank if np.isfinite(shank) else trial.leg_px / 2
-    toe = lm.index("foot_index", side)
-    if trial.seen_well((toe,), constant("signal.visibility_critical")) < 0.5:
-        return missing(id, side, Text("The toes were not seen well enough."))
-    curve = g.knee_medial_to_foot(
-        trial.point("knee", side), trial.point("foot_index", side), trial.medial[side], shank
-    )
-    samples = [
-        Sample(near_bottom(analysed, curve, r.bottom), float(trial.t_s[r.bottom]))
-        for r in analysed.reps
-    ]
-    jitter = np.sqrt(2) * trial.sigma(lm.index("knee", side), toe) / shank / np.sqrt(FEW_FRAMES)
-    reason = None if analysed.reps else NO_REPS
-    doubt, route = Doubt(jitter=float(jitter)), seen_by(trial, side)
-    return summarise(analysed, id, side, samples, doubt=doubt, route=route, reason=reason)
-
-
 def knee_separation_ratio(analysed: AnalysedTrial, side: str) -> Measurement:
     """Distance of the knees over that of the ankles at the lowest point of a squat."""
     id, trial = "knee_separation_ratio", analysed.trial
@@ -214,6 +196,8 @@ def knee_separation_ratio(analysed: AnalysedTrial, side: str) -> Measurement:
         return made
     if not np.isfinite(standing):
         return missing(id, Side.BOTH, NO_QUIET)
+    if camera_correction.turned_since_standing(trial, [rep.bottom for rep in analysed.reps]):
+        return missing(id, Side.BOTH, camera_correction.TURNED_SINCE)
     if standing - made.value < constant("repetitions.knees_closer"):
         return missing(id, Side.BOTH, Text("The knees were as close together in quiet standing."))
     return made

@@ -13,7 +13,7 @@ from metrics.catalogue.measurements import limits
 from metrics.catalogue.parameters import constant
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.kinematics.curves import drop_deg
+from metrics.kinematics.curves import drop_deg, thigh_at_lens
 from metrics.measurements.factory import (
     NO_QUIET,
     NO_REPS,
@@ -33,6 +33,7 @@ from metrics.signals.filters import lowpass
 
 # What is left of the zero when a walk has no quiet stand: camera roll and the person's own.
 NO_ZERO_U_DEG = 1.0
+THIGH_AT_LENS = Text("The thigh pointed at the camera, so its sideways angle can't be seen.")
 
 
 def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
@@ -218,7 +219,15 @@ def hip_adduction_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Largest 2-D adduction of the thigh against the pelvis while the leg carries the body."""
     curve = lowpass(analysed.trial.t_s, analysed.series[f"hip_adduction_{side}_deg"], 3.0)
     windows = loaded_windows(analysed, side)
-    samples = [extreme(analysed, curve, w) for w in windows]
+    hidden = thigh_at_lens(analysed.trial, side)
+    away = [
+        bool(hidden[w].mean() > 0.2 or hidden[r.bottom])
+        for w, r in zip(windows, analysed.reps, strict=False)
+    ]
+    away = away or [False] * len(windows)  # a walk has no lowest point
+    samples = [
+        None if gone else extreme(analysed, curve, w) for w, gone in zip(windows, away, strict=True)
+    ]
     pelvis = _doubt(analysed, windows, 0.0).extra
     return summarise(
         analysed,
@@ -227,7 +236,7 @@ def hip_adduction_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         samples,
         doubt=Doubt(extra=pelvis),
         route=analysed.pelvis.route,
-        reason=None if windows else no_windows(analysed),
+        reason=THIGH_AT_LENS if any(away) else None if windows else no_windows(analysed),
     )
 
 

@@ -20,11 +20,13 @@ from metrics.measurements import (
     foot,
     gait_sagittal,
     gait_timing,
+    knee_foot,
     knee_frontal,
     pelvis,
     trunk,
 )
 from metrics.measurements.factory import missing
+from metrics.measurements.turned_body import with_turn
 from metrics.results import Measurement
 
 
@@ -52,7 +54,8 @@ REGISTRY: dict[str, Entry] = {
     "fppa_peak": _each(knee_frontal.fppa_peak),
     "fppa_change": _each(knee_frontal.fppa_change),
     "fppa_world": _each(knee_frontal.fppa_world),
-    "knee_medial_to_foot": _each(knee_frontal.knee_medial_to_foot),
+    "knee_medial_to_foot": _each(knee_foot.knee_medial_to_foot),
+    "knee_inward_change": _each(knee_foot.knee_inward_change),
     "knee_separation_ratio": _one(knee_frontal.knee_separation_ratio),
     "knee_flexion_proxy": _each(knee_frontal.knee_flexion_proxy),
     "varus_thrust": _each(knee_frontal.varus_thrust),
@@ -111,7 +114,7 @@ def _read(analysed: AnalysedTrial, id: str, entry: Entry, side: Side) -> Measure
         reason = NO_STANCE
     if reason is not None:
         return missing(id, side, reason)
-    return entry.read(analysed, side)
+    return with_turn(analysed, entry.read(analysed, side))
 
 
 def wrong_view(analysed: AnalysedTrial, id: str) -> Text | None:

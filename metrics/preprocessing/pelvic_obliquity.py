@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from core import landmarks as lm
 from core.pose_sequence import PelvisTrack
 from core.vocabulary import Route
 from metrics.conventions import FRONTAL_VIEWS
+from metrics.preprocessing.line_of_sight import false_tilt
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import fill_gaps, lowpass
 from metrics.signals.geometry import length, tilt_deg
@@ -47,7 +48,10 @@ class PelvisLine:
 
 
 def pelvis_line(trial: Trial) -> PelvisLine:
-    """Best frontal track of the recording that is there often enough, else the hip line."""
+    """Best frontal track of the recording that is there often enough, else the hip line.
+
+    What the turn of the body and the height of the camera do to a level line is taken out.
+    """
     left, right = trial.point("hip", "left"), trial.point("hip", "right")
     if trial.view.kind not in FRONTAL_VIEWS:
         nothing = np.full(len(trial), np.nan)
@@ -55,11 +59,32 @@ def pelvis_line(trial: Trial) -> PelvisLine:
     hip_line = tilt_deg(left, right)
     for track in trial.seq.pelvis:
         if track.plane == "frontal" and _seen(track).mean() >= LEAST_SEEN:
-            return _of_track(trial, track, hip_line)
+            return _levelled(trial, _of_track(trial, track, hip_line))
     width = float(np.nanmedian(length(left, right)))
     jitter = line_jitter(trial.sigma(*lm.HIPS), width) if width > 0 else 0.0
     u95 = np.where(np.isfinite(hip_line), 2 * np.hypot(jitter, HIP_LINE_U_DEG), np.nan)
-    return PelvisLine(hip_line, u95, hip_line)
+    return _levelled(trial, PelvisLine(hip_line, u95, hip_line))
+
+
+def _levelled(trial: Trial, line: PelvisLine) -> PelvisLine:
+    """The line without the false tilt of a turned body seen from above or below.
+
+    The doubt that all frames share goes with where level is, if the track says that at all: a
+    quiet stand takes it out again.
+    """
+    tilt = false_tilt(trial)
+    stood = trial.standing(tilt.error_deg)
+    zero = stood if line.zeroed and np.isfinite(stood) else 0.0
+    known = tilt.u_deg[np.isfinite(tilt.u_deg)]
+    shared = 2 * float(known.min()) if len(known) else 0.0
+    picture = line.picture_deg
+    return replace(
+        line,
+        angle_deg=line.angle_deg - (tilt.error_deg - zero),
+        u95_deg=np.hypot(line.u95_deg, 2 * tilt.u_deg),
+        level_u95_deg=float(np.hypot(line.level_u95_deg, shared)) if line.level_u95_deg else 0.0,
+        picture_deg=None if picture is None else picture - (tilt.error_deg - zero),
+    )
 
 
 def since_standing_u95_deg(trial: Trial, u95_deg: np.ndarray, level_u95_deg: float) -> np.ndarray:

@@ -144,7 +144,7 @@ def condition(seq: PoseSequence) -> Trial:
     gated = fill_gaps(seq.t_s, believed)
     xy = lowpass(seq.t_s, gated)
     body = body_size_px(seq.t_s, xy)
-    quiet = find_quiet(seq.t_s, xy, body)
+    quiet = find_quiet(seq.t_s, xy, body, seq.world_m)
     return Trial(
         seq=seq,
         t_s=seq.t_s,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-FOOT_TO_SHANK = 0.62  # heel-to-toe over knee-to-ankle, body-segment tables (approximate)
+# Heel to toe over knee to ankle, as a pose model marks them: median of 16 real recordings from the
+# side, flat foot and upright shank (0.50 to 0.58). Segment tables say 0.62, to the tip of the toes.
+FOOT_TO_SHANK = 0.53
 
 
 def angle_between_deg(u: np.ndarray, v: np.ndarray) -> np.ndarray:
@@ -40,6 +42,13 @@ def bend_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray) -> np.ndarray
     dot = (u * v).sum(-1)
     empty = (np.abs(u).sum(-1) == 0) | (np.abs(v).sum(-1) == 0)
     return np.where(empty, np.nan, -np.degrees(np.arctan2(cross, dot)))
+
+
+def bend_in_space_deg(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:
+    """Unsigned bend (0 straight .. 180) at the middle of three points in 3-D, (T,)."""
+    u, v = b - a, c - b
+    cross = np.linalg.norm(np.cross(u, v), axis=-1)
+    return np.degrees(np.arctan2(cross, (u * v).sum(-1)))
 
 
 def tilt_deg(left: np.ndarray, right: np.ndarray) -> np.ndarray:
@@ -106,7 +115,7 @@ def foot_progression_deg(
 ) -> np.ndarray:
     """Toe-out angle of a foot seen from front or back, coarse (M8).
 
-    `shank_px` is the shank's length at the size the person has in that frame.
+    `shank_px` is the shank's length as drawn in that frame.
     NaN where the foot is drawn longer than it can be.
     """
     ratio = -medial * (toe[..., 0] - heel[..., 0]) / (FOOT_TO_SHANK * np.asarray(shank_px))

@@ -14,11 +14,10 @@ from dataclasses import replace
 from core.text import Text
 from core.vocabulary import Verdict
 from metrics.catalogue.measurements import definition
-from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.norms import TOO_WIDE, cutoffs
+from metrics.catalogue.units import difference_unit, rounded
 from metrics.results import Measurement, Reference
 
-# A wider interval than this many defaults says nothing about a cut-off.
-TOO_WIDE = 2.0
 _ORDER = (Verdict.CANNOT_TELL, Verdict.NOT_SEEN, Verdict.POSSIBLE, Verdict.CLEAR)
 
 
@@ -105,29 +104,3 @@ def severity(level: Verdict) -> int:
 def cap(verdict: Verdict, cap: Verdict) -> Verdict:
     """`verdict`, but no more than `cap`; "cannot_tell" stays."""
     return min(verdict, cap, key=severity)
-
-
-def rounded(value: float, unit: str) -> float:
-    """Number as it is shown: ratios in hundredths, no decimals, no minus before a zero."""
-    return round(100.0 * value if unit == "ratio" else value) + 0.0
-
-
-def unit_text(unit: str, value: float) -> Text:
-    """Unit to be set right behind a number (it brings its own space): "1 time", "2 times"."""
-    return _ONCE if unit == "count" and value == 1 else _UNITS[unit]
-
-
-def difference_unit(unit: str) -> Text:
-    """Unit behind a difference or an error: "larger by 3 times" would say threefold."""
-    return Text("") if unit == "count" else _UNITS[unit]
-
-
-_ONCE = Text(" time")
-_UNITS: dict[str, Text] = {
-    "deg": Text("°"),
-    "ratio": Text(" %"),
-    "%": Text(" %"),
-    "s": Text(" s"),
-    "count": Text(" times"),
-    "1/min": Text(" a minute"),
-}

@@ -9,9 +9,10 @@ from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.units import rounded, unit_text
 from metrics.results import Measurement, Reference, View
 from metrics.triage import Answers
-from metrics.verdicts.guard_band import classify, obstacle, rounded, unit_text
+from metrics.verdicts.guard_band import classify, obstacle
 
 
 @dataclass(frozen=True)

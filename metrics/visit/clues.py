@@ -11,12 +11,13 @@ from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.movements import movement_definition
 from metrics.catalogue.tables import load
+from metrics.catalogue.units import difference_unit, rounded
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.reliability import Retest
 from metrics.results import Finding, Measurement, Screening
 from metrics.signals.uncertainty import change_is_real
 from metrics.verdicts.findings import LEGS
-from metrics.verdicts.guard_band import classify, difference_unit, rounded, severity, with_reference
+from metrics.verdicts.guard_band import classify, severity, with_reference
 
 ANSWERS = -1
 

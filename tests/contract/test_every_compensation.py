@@ -31,9 +31,15 @@ def away(**deviation):
 CASES = {
     "valgus squat": (
         squat(fppa_left_deg=24, timing=QUICK), "squat", None, {("valgus_collapse", "left")}),
-    "varus squat": (
-        squat(fppa_left_deg=-24, fppa_right_deg=-24, timing=QUICK), "squat", None,
-        {("knee_varus", "left"), ("knee_varus", "right")}),
+    "bow legs in a squat": (
+        squat(fppa_left_deg=-30, fppa_right_deg=-30, standing_fppa_deg=-14, timing=QUICK), "squat",
+        None, {("knee_varus", "left"), ("knee_varus", "right")}),
+    "thighs that spread in a squat": (
+        squat(fppa_left_deg=-24, fppa_right_deg=-24, timing=QUICK), "squat", None, set()),
+    "knees that stay inside turned-out feet": (
+        squat(toe_out_deg=35, timing=QUICK), "squat", None,
+        {("valgus_collapse", "left"), ("valgus_collapse", "right"),
+         ("leg_external_rotation", "left"), ("leg_external_rotation", "right")}),
     "valgus step-down": (
         step_down("right", fppa_deg=24, timing=QUICK), "step-down", None,
         {("valgus_collapse", "right")}),
@@ -53,7 +59,7 @@ CASES = {
     "neutral squat": (squat(timing=QUICK), "squat", None, set()),
     "neutral step-down": (step_down("right", timing=QUICK), "step-down", None, set()),
     "neutral walk": (away(drop_left_deg=4, drop_right_deg=4), "walk", FAR, set()),
-    "neutral walk, side": (walk(peak_extension_deg=16, steps=14), "walk", SIDE, set()),
+    "neutral walk, side": (walk(peak_extension_deg=20, steps=14), "walk", SIDE, set()),
 }  # fmt: skip
 
 

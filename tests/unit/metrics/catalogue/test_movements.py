@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from metrics.catalogue.movements import ids, movement_definition
+from metrics.catalogue.movements import movement_definition, movement_ids
 
 
 def those(has: str) -> set[str]:
-    return {id for id in ids() if getattr(movement_definition(id), has)}
+    return {id for id in movement_ids() if getattr(movement_definition(id), has)}
 
 
 def test_how_movements_are_cut():

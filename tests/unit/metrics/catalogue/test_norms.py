@@ -130,7 +130,11 @@ def test_clear_is_possible_and_the_default_interval():
 
 def test_cutoffs_of_section_8():
     assert (lambda r: (r.possible, r.clear, r.mdc))(cutoff("fppa_peak", "squat")) == (10, 18, 9)
-    assert (lambda r: (r.possible, r.clear))(cutoff("fppa_peak", "squat", "varus")) == (-10, -18)
+    assert (lambda r: (r.possible, r.clear))(cutoff("fppa_peak", "step-down", "varus")) == (
+        -10,
+        -17,
+    )
+    assert cutoff("fppa_peak", "squat", "varus") is None
     assert (lambda r: (r.possible, r.clear, r.mdc))(cutoff("trunk_lean_peak", "walk")) == (5, 8, 3)
     assert cutoff("fppa_peak", "thomas") is None
     assert citations(cutoff("fppa_peak", "step-down").source)[0].id == "munro2012"

@@ -14,7 +14,7 @@ from tests.fixtures.stick_figures import film
 LENS = Camera("front", distance_m=3.8, person_px=700.0)
 
 
-def knee_input(first_deg, second_deg):
+def knee_input(first_deg, second_deg, movement="squat"):
     made = tuple(
         Measurement(id, "left", value, "deg", u95=u95, n=3)
         for id, value, u95 in (
@@ -23,11 +23,13 @@ def knee_input(first_deg, second_deg):
             ("knee_flexion_proxy", 90.0, 8.0),
         )
     )
-    return PatternInput("squat", View("front", yaw_deg=1.0), made)
+    stance = "none" if movement == "squat" else "left"
+    return PatternInput(movement, View("front", yaw_deg=1.0), made, stance_side=stance)
 
 
 def verdict(pattern, first_deg, second_deg):
-    found = find(knee_input(first_deg, second_deg))
+    movement = "step-down" if pattern == "knee_varus" else "squat"
+    found = find(knee_input(first_deg, second_deg, movement))
     return next(f for f in found if f.pattern == pattern and f.side == "left")
 
 

@@ -30,17 +30,17 @@ def line(seq, *tracks):
 def test_the_first_track_speaks(seq):
     found = line(seq, track(seq, "stickers", 4.0, 3.0), track(seq, "picture", 9.0, 6.0))
     assert found.route == "stickers"
-    assert np.nanmedian(found.angle_deg) == pytest.approx(4.0)
-    assert np.nanmedian(found.u95_deg) == pytest.approx(3.0)
+    assert np.nanmedian(found.angle_deg) == pytest.approx(4.0, abs=0.05)
+    assert np.nanmedian(found.u95_deg) == pytest.approx(3.0, abs=0.05)
 
 
 def test_clicks_that_contradict_the_picture_are_less_sure(seq):
     clicks, picture = track(seq, "clicks", 3.0, 4.0), track(seq, "picture", 11.0, 6.0)
     found = line(seq, clicks, picture)
-    assert (found.route, np.nanmedian(found.u95_deg)) == ("clicks", pytest.approx(8.0))
-    assert np.nanmedian(line(seq, clicks).u95_deg) == pytest.approx(4.0)
+    assert (found.route, np.nanmedian(found.u95_deg)) == ("clicks", pytest.approx(8.0, abs=0.05))
+    assert np.nanmedian(line(seq, clicks).u95_deg) == pytest.approx(4.0, abs=0.05)
     agreeing = line(seq, clicks, track(seq, "picture", 4.0, 6.0))
-    assert np.nanmedian(agreeing.u95_deg) == pytest.approx(4.0)
+    assert np.nanmedian(agreeing.u95_deg) == pytest.approx(4.0, abs=0.05)
 
 
 def test_without_a_track_the_hip_line_is_all_there_is(seq):
@@ -80,9 +80,9 @@ def answer(seq):
 def test_stickers_far_from_the_picture_are_less_sure_by_as_much():
     line = pelvis_line(condition(both(0.2, 1.4)))  # 2 and 14 degrees; 3 and 6 are stated
     assert np.nanmax(line.u95_deg) == pytest.approx(12.0, abs=0.5)
-    assert np.nanmin(line.u95_deg) == pytest.approx(3.0)
+    assert np.nanmin(line.u95_deg) == pytest.approx(3.0, abs=0.05)
     near = pelvis_line(condition(both(1.0, 1.3)))
-    assert np.nanmax(near.u95_deg) == pytest.approx(3.0)
+    assert np.nanmax(near.u95_deg) == pytest.approx(3.0, abs=0.05)
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,9 @@ from hypothesis import strategies as st
 from core.text import Text
 from metrics.catalogue import measurements
 from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.units import difference_unit, unit_text
 from metrics.results import Measurement
-from metrics.verdicts.guard_band import (
-    cap,
-    classify,
-    difference_unit,
-    most_severe,
-    obstacle,
-    unit_text,
-)
+from metrics.verdicts.guard_band import cap, classify, most_severe, obstacle
 
 ORDER = ("not_seen", "possible", "clear")
 CASES = [

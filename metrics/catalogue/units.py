@@ -1,0 +1,31 @@
+"""How a number and its unit are written: rounding, unit texts."""
+
+from __future__ import annotations
+
+from core.text import Text
+
+
+def rounded(value: float, unit: str) -> float:
+    """Number as it is shown: ratios in hundredths, no decimals, no minus before a zero."""
+    return round(100.0 * value if unit == "ratio" else value) + 0.0
+
+
+def unit_text(unit: str, value: float) -> Text:
+    """Unit to be set right behind a number (it brings its own space): "1 time", "2 times"."""
+    return _ONCE if unit == "count" and value == 1 else _UNITS[unit]
+
+
+def difference_unit(unit: str) -> Text:
+    """Unit behind a difference or an error: "larger by 3 times" would say threefold."""
+    return Text("") if unit == "count" else _UNITS[unit]
+
+
+_ONCE = Text(" time")
+_UNITS: dict[str, Text] = {
+    "deg": Text("°"),
+    "ratio": Text(" %"),
+    "%": Text(" %"),
+    "s": Text(" s"),
+    "count": Text(" times"),
+    "1/min": Text(" a minute"),
+}

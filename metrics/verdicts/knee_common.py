@@ -1,0 +1,79 @@
+"""What the rules of the knee on one and on both legs have in common."""
+
+from __future__ import annotations
+
+import math
+
+from core.text import Text
+from metrics.catalogue.patterns import PatternDefinition
+from metrics.results import Side
+from metrics.verdicts.readings import PatternInput, Reading
+
+SHALLOW = Text("The knee bent too little for a reading at the depth this needs.")
+FOOT_DISAGREES = Text(
+    "The knee stayed over the foot, so a camera not straight in front could explain the angle."
+)
+
+
+def yaw_error_deg(bend_deg: float, yaw_deg: float) -> float:
+    """False valgus or varus (deg) of a bent leg seen `yaw_deg` out of its front plane.
+
+    ``2 atan(tan(bend / 2) sin yaw)``, from the geometry of one camera.
+    """
+    half = math.tan(math.radians(bend_deg) / 2)
+    return 2 * math.degrees(math.atan(half * math.sin(math.radians(yaw_deg))))
+
+
+def second_look(ctx: PatternInput, knee: Reading, side: Side) -> tuple[Text, ...]:
+    """What speaks against "not seen": the second look is past the cut-off, or nothing."""
+    second = ctx.read("fppa_world", side)
+    if not second.seen or knee.reference is None or knee.reference.possible is None:
+        return ()
+    sign = 1.0 if knee.reference.direction == "high" else -1.0
+    if sign * second.value <= sign * knee.reference.possible:
+        return ()
+    return (
+        Text(
+            "Read a second way, from the model's 3-D points, it was {value:.0f} degrees: "
+            "the two do not agree.",
+            value=second.value + 0.0,
+        ),
+    )
+
+
+def camera_turn(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Text, ...]:
+    """What the turn of the camera can do to the angle, when it is worth saying.
+
+    The angle is corrected for it; beyond `yaw_most_deg` it also forbids "clear".
+    """
+    yaw = ctx.view.yaw_deg
+    if yaw is None or abs(yaw) <= page.rule["yaw_told_deg"]:
+        return ()
+    bend = ctx.read("knee_flexion_proxy", side)
+    error = yaw_error_deg(bend.value if bend.seen else 60.0, abs(yaw))
+    return (
+        Text(
+            "At the estimated {yaw:.0f} degrees of camera turn this angle is off by up to "
+            "{error:.0f} degrees; it was corrected for that, and its interval is wider.",
+            yaw=abs(yaw),
+            error=error,
+        ),
+    )
+
+
+def turned(ctx: PatternInput, page: PatternDefinition) -> bool:
+    yaw = ctx.view.yaw_deg
+    return yaw is not None and abs(yaw) > page.rule["yaw_most_deg"]
+
+
+def shallow(ctx: PatternInput, page: PatternDefinition, side: Side) -> bool:
+    """The bend judged from the front is surely below what the rule needs."""
+    bend = ctx.read("knee_flexion_proxy", side)
+    return bend.seen and bend.value < page.rule["bend_least_deg"]
+
+
+def ankle(ctx: PatternInput, side: Side) -> tuple[Text, ...]:
+    """A lifting heel points to the ankle: told first, before the stiff ankle of the page."""
+    if not ctx.read("heel_rise", side).flagged:
+        return ()
+    return (Text("the heel that lifted in this video"),)

@@ -1,0 +1,47 @@
+"""The perspective correction of the knee angle is centred on captured squats of seven people."""
+
+import numpy as np
+import pytest
+
+from benchmarks.camera import Camera, sequence
+from benchmarks.opencap import read_trial
+from benchmarks.uiprmd import PEOPLE, joined, joints
+from core import landmarks as lm
+from metrics.kinematics import analysed_trial
+from metrics.measurements.camera_correction import perspective
+from metrics.measurements.factory import near_bottom
+from metrics.measurements.knee_frontal import bend_deg, reading_frames
+from metrics.preprocessing.trial import condition
+
+HEIGHT_M = 1.05
+
+
+def squats(folder):
+    """Points of one squat clip a person, with its time stamps."""
+    trial = read_trial(folder / "mocap_subject4", "squats1")
+    yield trial.t_s, trial.points_m
+    for person in PEOPLE:
+        points = joints(joined(folder / "uiprmd" / f"deep_squat_{person}_correct.npz"), "wide")[::3]
+        yield np.arange(len(points)) * 0.03, points
+
+
+def seen_by(t_s, points, camera):
+    heels = [lm.index("heel", side) for side in lm.SIDES]
+    middle = np.nanmedian(points[:, heels], axis=(0, 1)) * [1, 0, 1]
+    return analysed_trial.analyse_trial(condition(sequence(t_s, points - middle, camera)), "squat")
+
+
+@pytest.mark.parametrize("view", ["front", "back"])
+def test_nothing_is_left_on_average(shared_data, view):
+    drawn, left = [], []
+    for t_s, points in squats(shared_data):
+        far = seen_by(t_s, points, Camera(view, height_m=HEIGHT_M, person_px=700))
+        near = seen_by(t_s, points, Camera(view, 0, 3.0, HEIGHT_M, person_px=800))
+        for side in lm.SIDES:
+            bend, name = bend_deg(far, side), f"fppa_{side}_deg"
+            for frame in (f for rep in far.reps for f in reading_frames(bend, rep)):
+                off = near_bottom(near, near.series[name] - far.series[name], frame)
+                drawn.append(off)
+                left.append(off - perspective(near, side, frame, bend[frame]).error_deg)
+    assert abs(np.nanmean(drawn)) > 0.7
+    assert abs(np.nanmean(left)) < 0.8
