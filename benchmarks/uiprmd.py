@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from benchmarks.camera import Camera, sequence
 from core import landmarks as lm
@@ -132,6 +133,16 @@ def filmed(path: Path, camera: Camera = FRONT, shoulders: str = "wide") -> PoseS
     points = points - np.nanmedian(points[:, heels], axis=(0, 1)) * [1, 0, 1]
     points[..., 1] -= np.nanmin(points[:, toes, 1])
     return sequence(np.arange(len(points)) * STRIDE / HZ, points, camera)
+
+
+def film(path: Path, view: str, yaw_deg: float = 0.0, seed: int = 0) -> tuple[PoseSequence, int]:
+    """With its own shoulders and a jitter of two pixels; and the number of repetitions."""
+    camera = Camera(view, yaw_deg, distance_m=3.6, height_m=1.05, person_px=880)
+    seq = filmed(path, camera, shoulders="own")
+    noise = np.random.default_rng(seed).normal(0, 1.0, seq.xy_px.shape)
+    with np.load(path) as file:
+        count = len(file["starts"])
+    return seq.with_(xy_px=seq.xy_px + 2.0 * gaussian_filter1d(noise, 1.2, axis=0)), count
 
 
 def _unit(v: np.ndarray) -> np.ndarray:

@@ -29,6 +29,9 @@ class NoteCode(StrEnum):
     FEET_CUT = "feet_cut", "vision.quality.framing"
     HEAD_CUT = "head_cut", "vision.quality.framing"
     SMALL_PERSON = "small_person", "vision.quality.framing"
+    FEET_LEAVE = "feet_leave", "vision.quality.framing"
+    TRUNK_CUT = "trunk_cut", "vision.quality.framing"
+    PERSON_LEFT = "person_left", "vision.quality.framing"
     PERSON_LOST = "person_lost", "vision.quality.framing"
     DARK = "dark", "vision.quality.lighting"
     BACKLIGHT = "backlight", "vision.quality.lighting"
@@ -42,6 +45,8 @@ class NoteCode(StrEnum):
     ROLL = "roll", "metrics.quality"
     YAW = "yaw", "metrics.quality"
     NO_QUIET_STAND = "no_quiet_stand", "metrics.quality"
+    CUT = "cut", "metrics.quality"
+    CADENCE = "cadence", "metrics.quality"
     MOVEMENT = "movement", "metrics.quality"
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"
 

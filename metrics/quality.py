@@ -11,6 +11,7 @@ from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
 from metrics.catalogue.parameters import constant
 from metrics.conventions import FRONTAL_VIEWS
+from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
@@ -21,7 +22,8 @@ def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
 
     `guess` is the recognised movement, or None when the user said it.
     """
-    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess)]
+    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess), _cut(trial)]
+    found.append(_cadence(trial, guess))
     if guess is not None:
         unknown = guess.movement == UNKNOWN
         found.append(
@@ -83,3 +85,33 @@ def _quiet(trial: Trial, guess: Guess | None) -> Note | None:
         "with three seconds of standing still."
     )
     return Note(NoteCode.NO_QUIET_STAND, Severity.INFO, text)
+
+
+def _cut(trial: Trial) -> Note | None:
+    """Two recordings behind each other, or another person: nothing is computed across that."""
+    times = trial.cuts_s
+    if not times:
+        return None
+    text = Text(
+        "The picture jumps at {time:.1f} s, to another view or another person. Cut the recording "
+        "there and analyse each part by itself.",
+        time=times[0],
+    )
+    return Note(NoteCode.CUT, Severity.WARNING, text)
+
+
+def _cadence(trial: Trial, guess: Guess | None) -> Note | None:
+    """Steps that come far slower or faster than people walk: slow motion, perhaps."""
+    if guess is None or guess.movement != "walk":
+        return None
+    steps = 120.0 / stride_period_s(trial)
+    if not np.isfinite(steps) or (
+        constant("gait.cadence_least") <= steps <= constant("gait.cadence_most")
+    ):
+        return None
+    text = Text(
+        "{steps:.0f} steps a minute are far from the 100 to 130 of most people. Is this slow "
+        "motion or a film played faster? Then times and speeds are wrong.",
+        steps=steps,
+    )
+    return Note(NoteCode.CADENCE, Severity.INFO, text)

@@ -15,8 +15,8 @@ from metrics import verdicts
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.conventions import SIDES
+from metrics.events.one_legged import stance_leg
 from metrics.events.recognition import Guess, recognise
-from metrics.events.repetitions import stance_leg
 from metrics.kinematics.analysed_trial import AnalysedTrial, analyse_trial
 from metrics.kinematics.curves import curves
 from metrics.measurements.registry import measure
@@ -26,6 +26,7 @@ from metrics.quality import remarks
 from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
 from metrics.scores import score
 from metrics.triage import Answers
+from metrics.verdicts.spoiled import EVERYTHING, spoiled_by
 
 
 def screen(
@@ -83,7 +84,7 @@ def screen(
         findings=found,
         series=series,
         provenance=_provenance(seq, movement, leg, settings),
-        scores=_scores(trial, events, measured, kind, stance, settings),
+        scores=_scores(trial, events, measured, kind, stance, settings, notes),
         stance_side=stance,
     )
 
@@ -156,7 +157,10 @@ def _scores(
     kind: str,
     stance: Side,
     settings: Mapping[str, Any] | None,
+    notes: list[Note],
 ) -> tuple[Score, ...]:
+    if spoiled_by(notes, EVERYTHING) is not None:
+        return ()
     named = (settings or {}).get("step_down_test")
     variant: Literal["lateral", "forward"] | None
     variant = named if named in ("lateral", "forward") else None

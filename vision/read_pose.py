@@ -129,7 +129,7 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
     _refuse_nobody(xy)
     guessed = framing.outside(xy, size_px)
     notes = people_notes([t for piece in scanned for t in piece.others_s])
-    notes += framing.notes(times, xy, guessed)
+    notes += framing.notes(times, xy, guessed, size_px)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     xy, visibility, world, repaired, blanked = leg_swaps.repair(times, xy, visibility, world)

@@ -61,9 +61,13 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
 def _height(trial: Trial) -> tuple[np.ndarray | None, float]:
     """(T,) hips above the ankles, 0 seated .. 1 standing, and the rise in shank lengths."""
-    up = np.nanmean(
-        [trial.point("hip", s)[:, 1] - trial.point("ankle", s)[:, 1] for s in _sides(trial)], axis=0
+    legs = np.array(
+        [trial.point("hip", s)[:, 1] - trial.point("ankle", s)[:, 1] for s in _sides(trial)]
     )
+    seen = np.isfinite(legs)
+    some = seen.any(0)
+    up = np.full(len(trial), np.nan)
+    up[some] = np.where(seen, legs, 0.0).sum(0)[some] / seen.sum(0)[some]
     up = lowpass(trial.t_s, up, number("lowpass_hz"))
     seen = np.isfinite(up)
     if seen.mean() < 0.5:

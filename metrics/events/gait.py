@@ -16,7 +16,7 @@ from metrics.events.gait_frontal import front_strikes
 from metrics.events.walking_bouts import Bout, find_bouts
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
-from metrics.signals.filters import lowpass, peak_time, solid_runs
+from metrics.signals.filters import apart, lowpass, peak_time, solid_runs
 
 
 @dataclass(frozen=True)
@@ -109,40 +109,51 @@ def stride_period_s(trial: Trial) -> float:
         return float("nan")
     x = np.interp(t[0] + np.arange(n) * step, t, apart[first:last])
     x = x - lowpass(t[0] + np.arange(n) * step, x, 0.4)
-    lags = np.arange(low, min(high, n - 4))
+    lags = np.arange(low, min(high, n - max(4, round(constant("gait.overlap_s") / step))))
     if not len(lags):
         return float("nan")
-    similar = np.array([np.corrcoef(x[:-k], x[k:])[0, 1] for k in lags])
-    peaks, _ = find_peaks(similar)
+    similar = np.array([_alike(x[:-k], x[k:]) for k in lags])
+    # Of two lags that fit equally well the one with more of the walk behind it wins.
+    weight = similar * np.sqrt(1 - lags / n)
+    peaks, _ = find_peaks(weight)
+    peaks = peaks[similar[peaks] > constant("gait.beat_least")]
     if not len(peaks):
         return float("nan")
     # The first peak nearly as high as the best: two strides resemble each other as well.
-    good = [p for p in peaks if similar[p] >= 0.85 * similar[peaks].max()]
+    good = [p for p in peaks if weight[p] >= 0.85 * weight[peaks].max()]
     return float(lags[good[0]] * step)
 
 
-def _distance(trial: Trial, period: float) -> int:
+def _alike(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's r, 0 where one of them does not change."""
+    a, b = a - a.mean(), b - b.mean()
+    scale = float(np.sqrt((a**2).sum() * (b**2).sum()))
+    return float((a * b).sum()) / scale if scale > 0 else 0.0
+
+
+def _apart_s(period: float) -> float:
+    """Two strikes of one foot are at least this far apart."""
     stride = period if np.isfinite(period) else constant("gait.stride_min_s")
-    return max(1, round(constant("gait.peak_distance_share") * stride * trial.fps))
+    return constant("gait.peak_distance_share") * stride
 
 
 def _from_side(trial: Trial, stretch: Bout, period: float) -> tuple[dict, dict]:
     """Heel furthest ahead of the pelvis = strike, toe furthest behind = off (Zeni 2008)."""
     strikes, offs = {}, {}
     pelvis = trial.midpoint("hip")[:, 0]
-    least, distance = constant("gait.side_prominence_leg"), _distance(trial, period)
+    least, apart_s = constant("gait.side_prominence_leg"), _apart_s(period)
     for side in SIDES:
         heel = stretch.direction * (trial.point("heel", side)[:, 0] - pelvis) / trial.leg_px
         toe = -stretch.direction * (trial.point("foot_index", side)[:, 0] - pelvis) / trial.leg_px
         delay = constant("gait.side_strike_delay_s")
-        found = _peak_times(trial.t_s, heel, stretch, least, distance)
+        found = _peak_times(trial.t_s, heel, stretch, least, apart_s)
         strikes[side] = [t + delay for t in found if t + delay <= trial.t_s[-1]]
-        offs[side] = _peak_times(trial.t_s, toe, stretch, least, distance)
+        offs[side] = _peak_times(trial.t_s, toe, stretch, least, apart_s)
     return strikes, offs
 
 
 def _peak_times(
-    t_s: np.ndarray, x: np.ndarray, stretch: Bout, least: float, distance: int
+    t_s: np.ndarray, x: np.ndarray, stretch: Bout, least: float, apart_s: float
 ) -> list[float]:
     """Times of the peaks of a stretch, those near its ends included.
 
@@ -158,27 +169,29 @@ def _peak_times(
     for first, last in solid_runs(t_s, inside):
         run = x[first:last]
         low = [run.min()]
-        peaks, _ = find_peaks(np.r_[low, run, low], prominence=least, distance=distance)
+        peaks, _ = find_peaks(np.r_[low, run, low], prominence=least)
+        peaks = apart(t_s[first:last], run, peaks - 1, apart_s) + 1
         for peak in peaks - 1:
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
             if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
                 found.append((peak_time(t_s, x, first + int(peak)), float(run[peak])))
         if 0 in peaks - 1:
             at_once.append((float(t_s[first]), float(run[0])))
+    # Heights count from the middle of the foot's way: in a step-to gait one foot is never ahead.
+    zero = float(np.nanmedian(x[inside])) if inside.any() else 0.0
     if len(found) >= 2:
-        usual = float(np.median([height for _, height in found]))
-        found += [p for p in at_once if p[1] >= constant("gait.edge_height_share") * usual]
-    apart_s = distance * float(np.median(np.diff(t_s)))
-    return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s))
+        usual = float(np.median([height for _, height in found])) - zero
+        found += [p for p in at_once if p[1] - zero >= constant("gait.edge_height_share") * usual]
+    return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s, zero))
 
 
 def _is_extreme(
-    time_s: float, height: float, found: list[tuple[float, float]], apart_s: float
+    time_s: float, height: float, found: list[tuple[float, float]], apart_s: float, zero: float
 ) -> bool:
     """Not a dent beside a hole: highest within a stride, and about as high as the others."""
     others = [h for t, h in found if 0 < abs(t - time_s) < apart_s]
-    usual = float(np.median([h for _, h in found]))
-    return height >= max(others, default=height) and height >= 0.5 * usual
+    usual = float(np.median([h for _, h in found])) - zero
+    return height >= max(others, default=height) and height - zero >= 0.5 * usual
 
 
 def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:

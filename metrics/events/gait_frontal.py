@@ -17,7 +17,7 @@ from metrics.catalogue.parameters import constant
 from metrics.conventions import OTHER, SIDES
 from metrics.events.walking_bouts import Bout
 from metrics.preprocessing.trial import Trial
-from metrics.signals.filters import lowpass, peak_time, solid_runs
+from metrics.signals.filters import apart, lowpass, peak_time, solid_runs
 
 # A step found by one moment only counts less when the best order of steps is looked for.
 _ALONE = 0.6
@@ -99,7 +99,8 @@ def _peaks(trial: Trial, stretch: Bout, x: np.ndarray, apart_s: float) -> list[f
     found: list[tuple[float, float]] = []
     for first, last in solid_runs(trial.t_s, inside):
         run = x[first:last]
-        peaks, _ = find_peaks(run, distance=max(1, round(apart_s * trial.fps)))
+        peaks, _ = find_peaks(run)
+        peaks = apart(trial.t_s[first:last], run, peaks, apart_s)
         found += [(peak_time(trial.t_s, x, first + int(p)), float(run[p])) for p in peaks]
     if not found or not apart_s:
         return [t for t, _ in found]

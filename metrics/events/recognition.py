@@ -1,4 +1,4 @@
-"""Which movement is it? Rules of thumb on how hips, trunk and ankles move."""
+"""Which movement is it? Named only when it positively looks like one of ours."""
 
 from __future__ import annotations
 
@@ -8,50 +8,62 @@ import numpy as np
 
 from core.text import Text
 from metrics.catalogue.parameters import constant
-from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
-from metrics.events.gait import find_gait, stride_period_s
-from metrics.events.repetitions import Repetition, depth_curve, find_repetitions, stance_leg
+from metrics.conventions import SIDES
+from metrics.events.lying import is_bridge, is_thomas, lies, seen_lying
+from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_down
+from metrics.events.posture import Posture, posture, spread
+from metrics.events.repetitions import find_repetitions
+from metrics.events.two_legged import fault, is_chair
+from metrics.events.walking import walked
 from metrics.preprocessing.trial import Trial
-from metrics.signals.geometry import lean_deg, length
+from metrics.signals.geometry import length
 
 
 @dataclass(frozen=True)
 class Guess:
-    """A movement and what gave it away."""
+    """A movement and what gave it away; for "unknown" what was seen instead."""
 
     movement: str
     because: Text
 
 
 def recognise(trial: Trial) -> Guess:
-    """Name the movement, "unknown" when nothing fits well.
+    """Name the movement, "unknown" when it does not positively look like one of ours.
 
-    Tried in order: lying (Thomas, bridge), sitting with thighs at the lens (seated rotation),
-    one leg down and up (step-down, single-leg squat), standing on one leg, both legs down and
-    up (squat, chair stand), walking.
+    Every movement has a template of its own: what must be seen for it, not what it differs in
+    from the others. Tried in order: lying (bridge, Thomas), sitting with the thighs at the lens,
+    one leg down and up or standing on it, both legs down and up, walking.
     """
+    form = posture(trial)
+    seen: list[Text] = []
     for rule in (_lying, _seated, _one_legged, _two_legged, _walking):
-        guess = rule(trial)
-        if guess is not None:
-            return guess
-    return Guess("unknown", Text("No squat, step-down, walk or short test was recognised."))
+        found = rule(trial, form)
+        if isinstance(found, Guess):
+            return found
+        if found is not None:
+            seen.append(found)
+            if rule is _lying:
+                break
+    if not seen:
+        seen = [_else(trial, form)]
+    text = Text("This is not one of the movements we know. What was seen: {seen}.", seen=seen[0])
+    return Guess("unknown", text)
 
 
-def _lying(trial: Trial) -> Guess | None:
-    trunk = np.abs(lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1))
-    trunk = trunk[np.isfinite(trunk)]
-    if not len(trunk) or np.median(trunk) < 50:
+def _lying(trial: Trial, form: Posture) -> Guess | Text | None:
+    if not lies(form):
         return None
-    hip = trial.midpoint("hip")[:, 1]
-    size = float(np.nanmedian(trial.body_px))
-    lift = float(np.nanpercentile(hip, 95) - np.nanpercentile(hip, 5)) / size
-    if lift > 0.12:
-        return Guess("single-leg-bridge", Text("Lying, and the hips go up and down."))
-    return Guess("thomas", Text("Lying still on the back."))
+    if trial.view.kind != "side":
+        return seen_lying(trial, form)
+    if is_bridge(trial, form):
+        return Guess("single-leg-bridge", Text("Lying, one foot planted, and the hips go up."))
+    if is_thomas(trial, form):
+        return Guess("thomas", Text("Lying on the back, one thigh held up, the other hanging."))
+    return seen_lying(trial, form)
 
 
-def _seated(trial: Trial) -> Guess | None:
-    """Thighs point at the lens: drawn much shorter than the shanks, in front view."""
+def _seated(trial: Trial, form: Posture) -> Guess | Text | None:
+    """Thighs point at the lens: drawn much shorter than the shanks; the hips stay."""
     if trial.view.kind == "side":
         return None
     ratios = []
@@ -61,80 +73,63 @@ def _seated(trial: Trial) -> Guess | None:
         ok = np.isfinite(thigh + shank) & (shank > 0)
         if ok.any():
             ratios.append(float(np.percentile((thigh / np.where(ok, shank, 1))[ok], 80)))
-    if not ratios or max(ratios) > 0.72:
+    if not ratios or max(ratios) > constant("seated.thigh_share"):
+        return None
+    if spread(trial.midpoint("hip")[:, 1] / trial.leg_px) > constant("seated.hips_stay"):
         return None
     return Guess("seated-rotation", Text("Sitting with the thighs towards the camera."))
 
 
-def _walking(trial: Trial) -> Guess | None:
-    if not np.isfinite(stride_period_s(trial)):
+def _walking(trial: Trial, form: Posture) -> Guess | Text | None:
+    found = walked(trial, form)
+    if found is None:
         return None
-    gait = find_gait(trial)
-    count = {s: len(gait.strikes[s]) for s in SIDES}
-    if min(count.values()) < 1 or sum(count.values()) < 3:
-        return None
-    if _swing(trial) < 0.25:
-        return None
-    return Guess("walk", Text("{n} steps in turn.", n=gait.step_count))
+    if found.fault is not None:
+        return found.fault
+    return Guess("walk", Text("{n} steps in turn.", n=found.gait.step_count))
 
 
-def _swing(trial: Trial) -> float:
-    """How far both ankles swing against the pelvis (side) or travel on the screen, in legs."""
-    spans = []
-    for side in SIDES:
-        p = trial.point("ankle", side)
-        if trial.view.kind in FRONTAL_VIEWS:
-            apart = (p - trial.point("ankle", OTHER[side]))[:, 1] / trial.body_px * 3
-        else:
-            apart = (p - trial.midpoint("hip"))[:, 0] / trial.leg_px
-        apart = apart[np.isfinite(apart)]
-        if not len(apart):
-            return 0.0
-        spans.append(float(np.percentile(apart, 95) - np.percentile(apart, 5)))
-    return min(spans)
-
-
-def _one_legged(trial: Trial) -> Guess | None:
+def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
     stance = stance_leg(trial)
     if stance is None:
         return None
-    free = (trial.point("ankle", OTHER[stance]) - trial.point("ankle", stance))[:, 1] / trial.leg_px
     reps = find_repetitions(trial, stance)
-    if reps:
-        low = np.nanmedian([np.nanmin(free[r.frames]) for r in reps])
-        if low < -constant("repetitions.step_height_leg"):
+    good = [r for r in reps if squats(trial, form, stance, r)]
+    if good and len(good) >= len(reps) / 2:
+        if sum(steps_down(trial, form, stance, r) for r in good) > len(good) / 2:
             return Guess("step-down", Text("The free foot goes down below the standing foot."))
-        return Guess("single-leg-squat", Text("Down and up on one leg, the other in the air."))
-    lifted = np.nan_to_num(free) > 0.05
-    if lifted.mean() > 0.4:
+        if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
+            return Guess("single-leg-squat", Text("Down and up on one leg, the other in the air."))
+        return None
+    if not reps and held_s(trial, form, stance) >= constant("one_leg.held_s"):
         return Guess("single-leg-stance", Text("Standing on one leg."))
     return None
 
 
-def _two_legged(trial: Trial) -> Guess | None:
-    reps = [r for r in find_repetitions(trial) if _feet_stay(trial, r)]
-    if not reps:
-        return None
-    if trial.view.kind == "side" and _sits(trial):
-        return Guess("chair-stand", Text("The hips come to rest low, again and again."))
-    if len(reps) == 1:
+def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
+    reps = find_repetitions(trial)
+    faults = [fault(trial, form, r) for r in reps]
+    good = [r for r, wrong in zip(reps, faults, strict=True) if wrong is None]
+    if not good or len(good) < len(reps) / 2:
+        wrong = [f for f in faults if f is not None]
+        return max(wrong, key=wrong.count) if wrong else None
+    if is_chair(trial, good):
+        return Guess("chair-stand", Text("The hips come to rest on a seat, again and again."))
+    if len(good) == 1:
         return Guess("squat", Text("Once down and up on both legs."))
-    return Guess("squat", Text("{n} times down and up on both legs.", n=len(reps)))
+    return Guess("squat", Text("{n} times down and up on both legs.", n=len(good)))
 
 
-def _feet_stay(trial: Trial, rep: Repetition) -> bool:
-    """Both feet keep their place during a repetition, as they don't in a walk."""
-    for side in SIDES:
-        p = trial.point("ankle", side)[rep.frames] / trial.leg_px
-        p = p[np.isfinite(p).all(1)]
-        if len(p) and np.ptp(p, axis=0).max() > constant("repetitions.feet_stay_leg"):
-            return False
-    return True
-
-
-def _sits(trial: Trial) -> bool:
-    """More time is spent sitting still low down than standing."""
-    depth = depth_curve(trial)
-    depth = depth[np.isfinite(depth)]
-    deep = float(np.percentile(depth, 95))
-    return float((depth > 0.9 * deep).mean()) > 0.4 and float((depth < 0.1 * deep).mean()) < 0.4
+def _else(trial: Trial, form: Posture) -> Text:
+    """Words for what no template speaks about."""
+    if form.airborne.mean() > constant("walking.airborne") / 2:
+        return Text("both feet leave the floor")
+    trunk = form.trunk_deg[np.isfinite(form.trunk_deg)]
+    if len(trunk) and np.percentile(trunk, 90) > constant("bending.trunk_most_deg"):
+        return Text("the trunk bends far forward, the knees do not bend as in a squat")
+    hips = trial.midpoint("hip") / trial.leg_px
+    feet = [form.foot[s] for s in SIDES]
+    still = max(spread(p[:, k]) for p in (hips, *feet) for k in (0, 1))
+    if still < constant("seated.hips_stay"):
+        return Text("hips and feet hardly move")
+    return Text("a movement without repetitions or steps that could be told")

@@ -10,10 +10,11 @@ from scipy.signal import find_peaks
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
 from metrics.catalogue.parameters import constant
-from metrics.conventions import OTHER, SIDES, LegSide
+from metrics.conventions import SIDES, LegSide
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
-from metrics.signals.filters import crossing, lowpass, solid_runs
+from metrics.signals.filters import apart, crossing, lowpass, solid_runs
+from metrics.signals.geometry import angle_between_deg, length
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,52 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
             Repetition(r.start + first, r.bottom + first, r.end + first)
             for r in _in_run(trial.t_s[first:last], s[first:last])
         ]
-    return tuple(found)
+    return tuple(r for r in found if not _cut(trial, r) and _legs_bend(trial, s, r, side))
+
+
+def _cut(trial: Trial, rep: Repetition) -> bool:
+    """The recording jumps to something else within a repetition."""
+    return any(trial.t_s[rep.start] < t <= trial.t_s[rep.end] for t in trial.cuts_s)
+
+
+def _legs_bend(trial: Trial, s: np.ndarray, rep: Repetition, side: LegSide | None) -> bool:
+    """Hips that sink because the leg bends, not because the camera or the whole body moves.
+
+    The leg is then drawn shorter. Without feet in the picture the thigh tells: drawn less upright.
+    """
+    sunk = s[rep.bottom] - float(min(s[rep.start], s[rep.end]))
+    n = max(2, round(min(0.15 * (rep.end - rep.start), 0.3 * trial.fps)))
+    told = []
+    for leg in (side,) if side else SIDES:
+        hip, knee, ankle = (trial.point(j, leg)[rep.frames] for j in ("hip", "knee", "ankle"))
+        if trial.view.kind == "side" and _knee_bends(
+            angle_between_deg(knee - hip, ankle - knee), n
+        ):
+            return True
+        for drawn, share in (
+            (length(hip, ankle), constant("bending.lost_share")),
+            ((hip - knee)[:, 1], constant("bending.lost_share") / 2),
+        ):
+            ends, seen = np.r_[drawn[:n], drawn[-n:]], drawn[np.isfinite(drawn)]
+            ends = ends[np.isfinite(ends)]
+            if len(ends) and len(seen) >= len(drawn) / 2:
+                change = float(np.median(ends) - np.percentile(seen, 10))
+                told.append(change / trial.leg_px > share * sunk)
+                break
+    return any(told)
+
+
+def _knee_bends(bend_deg: np.ndarray, n: int) -> bool:
+    """From beside: the knee is bent much further in the middle than at the `n` frames of each end.
+
+    Seated, with the feet put forward, a leg is drawn little shorter than standing.
+    """
+    third = len(bend_deg) // 3
+    middle, ends = bend_deg[third:-third], np.r_[bend_deg[:n], bend_deg[-n:]]
+    middle, ends = middle[np.isfinite(middle)], ends[np.isfinite(ends)]
+    if third == 0 or not len(middle) or not len(ends):
+        return False
+    return float(np.median(middle) - np.median(ends)) > constant("bending.knee_deg")
 
 
 def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
@@ -82,8 +128,8 @@ def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
         constant("repetitions.prominence_leg"),
         constant("repetitions.prominence_share") * float(np.percentile(s, 90)),
     )
-    distance = max(1, round(constant("repetitions.distance_s") / float(np.median(np.diff(t)))))
-    peaks, _ = find_peaks(s, prominence=least, distance=distance)
+    peaks, _ = find_peaks(s, prominence=least)
+    peaks = apart(t, s, peaks, constant("repetitions.distance_s"))
     out = []
     for k, peak in enumerate(peaks):
         before = peaks[k - 1] if k else 0
@@ -131,29 +177,6 @@ def _bottom(t: np.ndarray, s: np.ndarray, peak: int) -> int:
     bend, slope, _ = np.polyfit(u, s[first : last + 1], 2)
     vertex = -slope / (2 * bend) if bend < 0 else (u[0] + u[-1]) / 2
     return first + int(np.argmin(np.abs(u - np.clip(vertex, u[0], u[-1]))))
-
-
-def stance_leg(trial: Trial) -> LegSide | None:
-    """The leg that stays: its ankle moves less while the other's moves or is in the air.
-
-    None when both ankles stay, or both move, or an ankle is not seen.
-    """
-    path: dict[str, float] = {}
-    for side in SIDES:
-        p = trial.point("ankle", side)
-        p = p[np.isfinite(p).all(1)]
-        if len(p) < 8:
-            return None
-        spread = np.percentile(p, 95, axis=0) - np.percentile(p, 5, axis=0)
-        path[side] = float(np.hypot(*spread)) / trial.leg_px
-    stay: LegSide = Side.LEFT if path["left"] <= path["right"] else Side.RIGHT
-    free = OTHER[stay]
-    lift = (trial.point("ankle", free) - trial.point("ankle", stay))[:, 1] / trial.leg_px
-    lifted = float(np.nanmedian(lift)) > 2 * constant("repetitions.free_foot_rise_leg")
-    moved = path[free] > constant("repetitions.free_foot_path_leg")
-    if not (moved or lifted) or path[stay] > 0.6 * path[free] + 0.02:
-        return None
-    return stay
 
 
 def events(trial: Trial, reps: tuple[Repetition, ...], side: LegSide | None) -> list[Event]:

@@ -46,7 +46,8 @@ def find_bouts(trial: Trial) -> tuple[Bout, ...]:
             long = trial.t_s[last - 1] - trial.t_s[first] >= SHORTEST_S
             if long and not (trial.view.kind == "side" and _backwards(trial, first, last, sign)):
                 out.append(_pass(trial, first, last, sign))
-    if not out and not (way != 0).any():
+    # On a treadmill people drift a little; on the spot they hardly move.
+    if not out and (way != 0).mean() < constant("gait.drift_share"):
         seen = np.flatnonzero(np.isfinite(trial.midpoint("hip")[:, 0]))
         if len(seen) and trial.view.direction:
             out = [_pass(trial, int(seen[0]), int(seen[-1]) + 1, trial.view.direction)]

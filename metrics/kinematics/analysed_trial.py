@@ -13,7 +13,8 @@ from metrics.events import repetitions
 from metrics.events.gait import Gait, Stride, find_gait, near_edge
 from metrics.events.gait import events as gait_events
 from metrics.events.knee_tracking import with_followed_knees
-from metrics.events.repetitions import Repetition, find_repetitions, stance_leg
+from metrics.events.one_legged import stance_leg
+from metrics.events.repetitions import Repetition, find_repetitions
 from metrics.kinematics.curves import curves, direction_over_time, near_leg
 from metrics.preprocessing.pelvic_obliquity import PelvisLine, pelvis_line
 from metrics.preprocessing.trial import Trial

@@ -27,10 +27,12 @@ def toward_midline(xy: np.ndarray, quiet: slice | None) -> dict[str, int]:
 
 
 def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
-    """Decide the view by two votes that must agree: shoulder width and hip width.
+    """Decide the view by what is drawn (shoulders, hips, feet) and by the model's depth.
 
-    Both are taken against the trunk's length, in the quiet stand when there is one, else
-    over the frames in which the trunk is upright.
+    Widths are taken against the trunk's length, in the quiet stand when there is one, else
+    over the frames in which the trunk is upright. Raised or folded arms draw the shoulders
+    together, so doubtful shoulders are overruled by hips that are seen square on, by feet that
+    point at the camera, or by a depth that says how far the body is turned.
 
     Parameters
     ----------
@@ -41,20 +43,17 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
     shoulders, hips, dx = _widths(xy, quiet)
     if not np.isfinite(shoulders + hips):
         return View(ViewKind.UNKNOWN, because=(Text("Shoulders and hips are not seen together."),))
-    votes = (
-        _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
-        _vote(hips, "view.front_hip_min", "view.side_hip_max"),
-    )
     turn = turn_deg(seq, xy, quiet)
     yaw = _yaw_deg(abs(turn), shoulders)
     turned = int(np.sign(np.nan_to_num(turn)))
     ratios = Text(
         "Shoulders {s:.2f} and hips {h:.2f} as wide as the trunk is long.", s=shoulders, h=hips
     )
-    if "frontal" in votes and "side" not in votes and _mostly(votes, "frontal", shoulders):
-        kind, face, why = _front_or_back(seq, dx)
-        return View(kind, None, face, yaw, (ratios, why), turned)
-    if "side" in votes and "frontal" not in votes:
+    kind = _kind(_votes(shoulders, hips), shoulders, _turned_away_deg(seq, turn, quiet), xy)
+    if kind == "frontal":
+        seen, face, why = _front_or_back(seq, dx)
+        return View(seen, None, face, yaw, (ratios, why), turned)
+    if kind == "side":
         direction = _facing(xy)
         near = _near_side(seq, direction)
         why = Text("The {side} side is nearer the camera.", side=near)
@@ -63,9 +62,55 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
     return View(ViewKind.OBLIQUE, None, 0, yaw, (ratios, between), turned)
 
 
-def _mostly(votes: tuple[str, str], kind: str, shoulders: float) -> bool:
+def _votes(shoulders: float, hips: float) -> tuple[str, str]:
+    return (
+        _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
+        _vote(hips, "view.front_hip_min", "view.side_hip_max"),
+    )
+
+
+def _kind(votes: tuple[str, str], shoulders: float, away_deg: float, xy: np.ndarray) -> str:
+    """ "frontal", "side" or "between"; `away_deg` is the unsigned turn by depth, NaN unknown."""
+    sure_front = "frontal" in votes and "side" not in votes and _mostly(votes, shoulders)
+    sure_side = "side" in votes and "frontal" not in votes
+    if not np.isfinite(away_deg):
+        if sure_front or sure_side:
+            return "frontal" if sure_front else "side"
+        return "frontal" if votes[1] == "frontal" and _feet_ahead(xy) else "between"
+    if sure_side and away_deg >= constant("view.oblique_deg"):
+        return "side"
+    if away_deg <= constant("view.oblique_deg"):
+        return "frontal" if sure_front or "side" not in votes else "between"
+    # Depth says that the body is plainly turned, however wide it is drawn.
+    return "side" if away_deg >= constant("view.side_deg") and votes[1] != "frontal" else "between"
+
+
+def _turned_away_deg(seq: PoseSequence, turn: float, quiet: slice | None) -> float:
+    """Unsigned turn from square-on by depth: the signed one, unless people turn about in it."""
+    part = np.asarray(seq.world_m)[quiet if quiet is not None else slice(None)]
+    sizes = []
+    for joint in ("shoulder", "hip"):
+        across = part[:, LEFT[joint]] - part[:, RIGHT[joint]]
+        size = np.degrees(np.arctan2(np.abs(across[:, 2]), np.abs(across[:, 0])))
+        size = size[np.isfinite(size)]
+        if not len(size):
+            return float("nan")
+        sizes.append(float(np.median(size)))
+    return abs(turn) if np.mean(sizes) < constant("view.side_deg") else float(np.mean(sizes))
+
+
+def _feet_ahead(xy: np.ndarray) -> bool:
+    """Both feet together point at the camera or away from it, as drawn."""
+    feet = sum(xy[:, rows["foot_index"], 0] - xy[:, rows["heel"], 0] for rows in (LEFT, RIGHT)) / 2
+    legs = [length(xy[:, rows["hip"]], xy[:, rows["ankle"]]) for rows in (LEFT, RIGHT)]
+    share = np.abs(feet) / np.fmax(*legs)
+    share = share[np.isfinite(share)]
+    return len(share) > 0 and float(np.median(share)) < constant("view.feet_ahead_leg")
+
+
+def _mostly(votes: tuple[str, str], shoulders: float) -> bool:
     """Both agree, or the shoulders are sure and the hips undecided."""
-    return votes[0] == kind and (votes[1] == kind or shoulders > 0.62)
+    return votes[0] == "frontal" and (votes[1] == "frontal" or shoulders > 0.62)
 
 
 def _widths(xy: np.ndarray, quiet: slice | None) -> tuple[float, float, float]:

@@ -16,6 +16,7 @@ from core.text import Text
 from core.vocabulary import ViewKind
 from metrics.conventions import LegSide
 from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
+from metrics.preprocessing.cuts import cuts_s
 from metrics.preprocessing.landmark_gates import (
     believable,
     body_size_px,
@@ -78,6 +79,11 @@ class Trial:
         rows = [lm.index("hip", s) for s in lm.SIDES]
         return self.size_px[1] - unsmoothed_px(self.seq, rows)[..., 1]
 
+    @cached_property
+    def cuts_s(self) -> tuple[float, ...]:
+        """Times at which the recording jumps to another view or person, seconds."""
+        return cuts_s(self.seq)
+
     def point(self, joint: str, side: str | None = None) -> np.ndarray:
         """(T, 2) conditioned points: ``trial.point("hip", "left")``."""
         return self.xy[:, lm.index(joint, side)]
@@ -127,9 +133,10 @@ def condition(seq: PoseSequence) -> Trial:
             Text("No person was found in this clip."),
             Text("Film the whole body from head to feet in good light, three to four metres away."),
         )
-    if len(seq) < 8 or seq.t_s[seq.detected][-1] - seq.t_s[seq.detected][0] < 0.5:
+    seen_s = _seen_s(seq)
+    if len(seq) < 8 or seen_s < 0.5:
         raise TooShortError(
-            Text("Only {s:.1f} seconds with a person are in this clip.", s=seq.duration_s),
+            Text("Only {s:.1f} seconds with a person are in this clip.", s=seen_s),
             Text("Film at least five seconds, beginning with a quiet stand."),
         )
     raw = np.array(seq.xy_px)
@@ -160,6 +167,14 @@ def condition(seq: PoseSequence) -> Trial:
         sigma_px=jitter_px(seq.t_s, gated, quiet),
         turn_deg=turn_deg(seq, xy, quiet),
     )
+
+
+def _seen_s(seq: PoseSequence) -> float:
+    """How long a person is seen, seconds: every frame with one lasts until the next frame."""
+    if len(seq) < 2:
+        return 0.0
+    lasts = np.minimum(np.diff(seq.t_s), 2 * np.median(np.diff(seq.t_s)))
+    return float(lasts[seq.detected[:-1]].sum())
 
 
 def _leg_px(xy: np.ndarray, quiet: slice | None) -> float:

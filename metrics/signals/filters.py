@@ -41,6 +41,18 @@ def peak_time(t_s: np.ndarray, x: np.ndarray, peak: int) -> float:
     return float(t_s[peak] + np.clip(shift, -0.5, 0.5) * step)
 
 
+def apart(t_s: np.ndarray, x: np.ndarray, peaks: np.ndarray, least_s: float) -> np.ndarray:
+    """Peaks (frames) no closer than `least_s` seconds: of two, the higher one stays.
+
+    In seconds, because the rate may change within a clip.
+    """
+    kept: list[int] = []
+    for peak in sorted(peaks, key=lambda p: -x[p]):
+        if all(abs(t_s[peak] - t_s[k]) >= least_s for k in kept):
+            kept.append(int(peak))
+    return np.array(sorted(kept), int)
+
+
 def fill_gaps(t_s: np.ndarray, x: np.ndarray, max_gap_s: float | None = None) -> np.ndarray:
     """Fill inner gaps of at most `max_gap_s` linearly; never extrapolate.
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.note_codes import NoteCode
 from core.text import Text
-from core.vocabulary import Severity, Side, Verdict
-from metrics.catalogue.movements import movement_definition
+from core.vocabulary import Side, Verdict
+from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.results import Finding
 from metrics.verdicts.readings import PatternInput, Reading
+from metrics.verdicts.spoiled import why_spoiled
 
 VIEWS: dict[str, Text] = {
     "front": Text("the front"),
@@ -39,9 +41,12 @@ def sided(ctx: PatternInput, pattern: str, rule: Rule) -> tuple[Finding, ...]:
 
 def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text | None:
     """Why this clip as a whole can't answer, or None."""
-    for note in ctx.notes:
-        if note.severity == Severity.STOP:
-            return note.text
+    if ctx.movement == UNKNOWN:
+        known = [note.text for note in ctx.notes if note.code == NoteCode.MOVEMENT]
+        return known[0] if known else Text("The movement is not one of those we know.")
+    spoiled = why_spoiled(ctx.notes, page.id, ctx.movement)
+    if spoiled is not None:
+        return spoiled
     if ctx.movement not in page.movements:
         shows = _list([movement_definition(m).name for m in page.movements])
         return Text(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from core import landmarks as lm
@@ -18,33 +20,56 @@ SLOW_FPS = 24.0
 TOO_SLOW_FPS = 15.0
 # A share of frames worth a remark.
 _OFTEN = 0.1
+# Whoever was last seen this near the edge of the picture (share of its width) left it.
+_EDGE = 0.075
+# So long out of sight somebody is away, not lost by the model.
+_AWAY_S = 1.0
 
 
-def notes(t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray) -> tuple[Note, ...]:
+def notes(
+    t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray, size_px: tuple[int, int]
+) -> tuple[Note, ...]:
     """Remarks from times and landmarks.
+
+    Those with the codes "feet_cut", "trunk_cut" and "person_lost" spoil answers
+    (`metrics.verdicts.spoiled`); feet cut only while the person enters or leaves the picture, and
+    people who leave it and come back, do not.
 
     Parameters
     ----------
     t_s : (T,) seconds.
     xy_px : (T, 33, 2) landmarks before those outside the picture were taken out.
     guessed : (T, 33) True where a landmark lay outside the picture.
+    size_px : width and height of the picture.
     """
     present = np.isfinite(xy_px).all(axis=(1, 2))
     found = [*_rate(t_s)]
     if not present.any():
         return tuple(found)
     cut = guessed[present]
-    found += _cut(cut[:, lm.FEET].any(axis=1).mean(), NoteCode.FEET_CUT, _FEET_TEXT)
+    feet = cut[:, lm.FEET].any(axis=1)
+    inner = _inner(feet)
+    passing = inner.mean() < _OFTEN and len(inner) > len(feet) / 2
+    code = NoteCode.FEET_LEAVE if passing else NoteCode.FEET_CUT
+    found += _cut(feet.mean(), code, _FEET_TEXT)
     found += _cut(cut[:, lm.HEAD].all(axis=1).mean(), NoteCode.HEAD_CUT, _HEAD_TEXT)
+    found += _cut(cut[:, lm.SHOULDERS].any(axis=1).mean(), NoteCode.TRUNK_CUT, _TRUNK_TEXT)
     found += _size(xy_px[present])
-    found += _presence(t_s, present)
+    found += _presence(t_s, present, xy_px, size_px)
     return tuple(found)
+
+
+def _inner(cut: np.ndarray) -> np.ndarray:
+    """Without the frames cut at the beginning and at the end of the recording."""
+    whole = np.flatnonzero(~cut)
+    return cut[whole[0] : whole[-1] + 1] if len(whole) else cut
 
 
 _FEET_TEXT = mark(
     "The feet are outside the picture in {percent:.0f} % of the frames. "
     "Film from farther away, with room below the feet."
 )
+_TRUNK_TEXT = mark("The shoulders are outside the picture in {percent:.0f} % of the frames.")
 _HEAD_TEXT = mark("The head is outside the picture in {percent:.0f} % of the frames.")
 
 
@@ -94,18 +119,42 @@ def _rate(t_s: np.ndarray) -> list[Note]:
     return found
 
 
-def _presence(t_s: np.ndarray, present: np.ndarray) -> list[Note]:
+def _presence(
+    t_s: np.ndarray, present: np.ndarray, xy: np.ndarray, size_px: tuple[int, int]
+) -> list[Note]:
+    """People who were lost again and again in the picture, and those who went and came back."""
     rows = np.flatnonzero(present)
-    within = present[rows[0] : rows[-1] + 1]
-    lost = 1 - float(within.mean())
-    if lost < _OFTEN:
-        return []
-    text = Text(
-        "The person was not found in {percent:.0f} % of the frames between their first and last "
-        "appearance.",
-        percent=100 * lost,
-    )
-    return [Note(NoteCode.PERSON_LOST, Severity.WARNING, text)]
+    within = rows[-1] + 1 - rows[0]
+    lost = left = 0
+    for before, after in pairwise(rows):
+        if after - before > 1:
+            gone = after - before - 1
+            away = t_s[after] - t_s[before] > _AWAY_S
+            away |= _at_edge(xy[before], size_px) and _at_edge(xy[after], size_px)
+            lost, left = lost + gone * (not away), left + gone * away
+    found = []
+    if lost / within >= _OFTEN:
+        text = Text(
+            "The person was not found in {percent:.0f} % of the frames between their first and "
+            "last appearance.",
+            percent=100 * lost / within,
+        )
+        found.append(Note(NoteCode.PERSON_LOST, Severity.WARNING, text))
+    if left / within >= _OFTEN:
+        text = Text(
+            "The person is out of sight in {percent:.0f} % of the frames between their "
+            "first and last appearance.",
+            percent=100 * left / within,
+        )
+        found.append(Note(NoteCode.PERSON_LEFT, Severity.INFO, text))
+    return found
+
+
+def _at_edge(xy: np.ndarray, size_px: tuple[int, int]) -> bool:
+    """The body reaches or nearly reaches the edge of the picture."""
+    seen = xy[np.isfinite(xy).all(1)]
+    share = seen / np.asarray(size_px, float)
+    return bool(len(seen) and (share[:, 0].min() < _EDGE or share[:, 0].max() > 1 - _EDGE))
 
 
 def outside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from benchmarks.camera import Camera
-from metrics.events.repetitions import events, find_repetitions, stance_leg, used
+from metrics.events.one_legged import stance_leg
+from metrics.events.repetitions import events, find_repetitions, used
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.stick_figures import film

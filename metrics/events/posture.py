@@ -1,0 +1,127 @@
+"""How a body stands or lies, frame by frame: what the templates of the movements look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import minimum_filter1d
+
+from core import landmarks as lm
+from core.vocabulary import Side
+from metrics.catalogue.parameters import constant
+from metrics.conventions import OTHER, SIDES, LegSide
+from metrics.preprocessing.trial import Trial
+from metrics.signals.geometry import angle_between_deg, lean_deg, length
+
+Curves = Mapping[LegSide, np.ndarray]
+
+
+@dataclass(frozen=True, eq=False)
+class Posture:
+    """Curves of one recording, (T,) each, in standing leg lengths and degrees.
+
+    Attributes
+    ----------
+    trunk_deg : hips to shoulders against the vertical, unsigned: 0 upright, 90 lying.
+    reach : per side, hip to ankle as drawn.
+    knee_deg : per side, bend of the knee as drawn.
+    foot : per side, (T, 2) ankle, y UP.
+    low : per side, height of the lowest point of the foot.
+    knee_up : per side, height of the knee.
+    shown : per side, share of the frames in which the ankle is seen well.
+    airborne : True where both feet and the hips are off the floor for a moment.
+    """
+
+    trunk_deg: np.ndarray
+    reach: Curves
+    knee_deg: Curves
+    foot: Curves
+    low: Curves
+    knee_up: Curves
+    shown: Mapping[LegSide, float]
+    airborne: np.ndarray
+
+    def lift(self, side: LegSide) -> np.ndarray:
+        """(T,) how much higher this foot's lowest point is than the other's."""
+        return self.low[side] - self.low[OTHER[side]]
+
+
+def posture(trial: Trial) -> Posture:
+    """Curves of a conditioned recording."""
+    size = trial.leg_px
+    point = {(j, s): trial.point(j, s) for j in lm.LEG_JOINTS for s in SIDES}
+    feet = ("ankle", "heel", "foot_index")
+    low = {s: _lowest(np.stack([point[j, s][:, 1] for j in feet])) / size for s in SIDES}
+    reach = {s: length(point["hip", s], point["ankle", s]) / size for s in SIDES}
+    return Posture(
+        trunk_deg=np.abs(lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)),
+        reach=reach,
+        knee_deg={
+            s: angle_between_deg(
+                point["knee", s] - point["hip", s], point["ankle", s] - point["knee", s]
+            )
+            for s in SIDES
+        },
+        foot={s: point["ankle", s] / size for s in SIDES},
+        low=low,
+        knee_up={s: point["knee", s][:, 1] / size for s in SIDES},
+        shown={s: _shown(trial, s) for s in SIDES},
+        airborne=_airborne(trial, low, reach),
+    )
+
+
+def _lowest(heights: np.ndarray) -> np.ndarray:
+    """(T,) lowest of the points of a foot that are seen; NaN without the ankle."""
+    low = np.fmin.reduce(heights)
+    return np.where(np.isfinite(heights[0]), low, np.nan)
+
+
+def _shown(trial: Trial, side: str) -> float:
+    """Share of the frames with a person in which this ankle is more than guessed."""
+    row = lm.index("ankle", side)
+    there = np.isfinite(trial.xy[:, [23, 24]]).all((1, 2))
+    if not there.any():
+        return 0.0
+    well = ~(trial.visibility[:, row] < constant("signal.visibility_critical"))
+    return float((well & np.isfinite(trial.xy[:, row, 0]))[there].mean())
+
+
+def spread(values: np.ndarray, low: float = 5, high: float = 95) -> float:
+    """Range between two percentiles of the finite values; 0 where there are none."""
+    v = values[np.isfinite(values)]
+    return float(np.percentile(v, high) - np.percentile(v, low)) if len(v) else 0.0
+
+
+def middle(values: np.ndarray) -> float:
+    """Median of the finite values; NaN where there are none."""
+    v = values[np.isfinite(values)]
+    return float(np.median(v)) if len(v) else float("nan")
+
+
+def _airborne(trial: Trial, low: Curves, reach: Curves) -> np.ndarray:
+    """(T,) True where the stretched body is off the floor for a moment, both feet and the hips.
+
+    Each counts from the higher of the lowest places it had within half a second before and
+    after, so that a camera that is turned lifts nothing.
+    """
+    hips = trial.midpoint("hip")[:, 1] / trial.leg_px
+    rise = np.minimum.reduce([_hop(trial, x) for x in (low[Side.LEFT], low[Side.RIGHT], hips)])
+    drawn = np.fmax(reach[Side.LEFT], reach[Side.RIGHT]) * trial.leg_px / trial.body_px
+    if not np.isfinite(drawn).any():
+        return np.zeros(len(trial), bool)
+    stretched = drawn > constant("posture.stretched_share") * np.nanpercentile(drawn, 90)
+    with np.errstate(invalid="ignore"):
+        return stretched & (rise > constant("posture.hop_leg"))
+
+
+def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
+    """(T,) height above the higher of the lowest places just before and just after."""
+    n = round(constant("posture.floor_s") / float(np.median(np.diff(trial.t_s))))
+    filled = np.where(np.isfinite(height), height, np.inf)
+    around = minimum_filter1d(np.pad(filled, n, mode="edge"), n + 1, mode="nearest")
+    half = (n + 1) // 2
+    before, after = around[half : half + len(filled)], around[half + n : half + n + len(filled)]
+    floor = np.maximum(before, after)
+    return np.where(np.isfinite(height) & np.isfinite(floor), height - floor, np.nan)

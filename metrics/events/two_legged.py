@@ -1,0 +1,167 @@
+"""Down and up on both legs: what makes it a squat, a chair stand or neither of them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from core import landmarks as lm
+from core.text import Text
+from core.vocabulary import Side
+from metrics.catalogue.parameters import constant
+from metrics.conventions import SIDES, LegSide
+from metrics.events.posture import Posture, middle, spread
+from metrics.events.repetitions import Repetition, depth_curve
+from metrics.preprocessing.trial import Trial
+from metrics.signals.filters import lowpass
+
+# Share of a repetition at its start, its end and around its lowest point that is looked at.
+_PART = 0.1
+# But no longer than this, seconds: a held repetition is still at its end for as long.
+_LONGEST_S = 0.3
+
+
+def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """What about a repetition is not a squat's, or None when it is one.
+
+    A squat: on both feet, which keep their place beside each other; both knees bend alike; the
+    trunk stays above the hips; and the legs are straight before or after.
+    """
+    for check in (_off_the_floor, _trunk, _feet, _uneven, _never_straight):
+        found = check(trial, form, rep)
+        if found is not None:
+            return found
+    return None
+
+
+def is_chair(trial: Trial, reps: list[Repetition]) -> bool:
+    """In most repetitions the hips rest while the trunk comes upright: they rest on a seat.
+
+    Nobody can raise the trunk at the bottom of a squat without falling backwards. That is seen
+    from every side, by the height of the shoulders over the hips.
+    """
+    height = lowpass(
+        trial.t_s,
+        (trial.midpoint("shoulder") - trial.midpoint("hip"))[:, 1] / trial.leg_px,
+        _SLOW_HZ,
+    )
+    depth = depth_curve(trial)
+    found = [_sits(trial.t_s, depth, height, rep) for rep in reps]
+    return sum(found) > len(found) / 2
+
+
+_SLOW_HZ = 3.0
+
+
+def _sits(t_s: np.ndarray, depth: np.ndarray, height: np.ndarray, rep: Repetition) -> bool:
+    t, d, up = t_s[rep.frames], depth[rep.frames], height[rep.frames]
+    least, most = np.nanmin([d[0], d[-1]]), np.nanmax(d)
+    if most - least > constant("bending.seat_leg"):
+        return False
+    share = (d - least) / (most - least)
+    low, flank = share > 0.93, (share > 0.35) & (share < 0.9)
+    if not flank.any() or not np.isfinite(up[flank]).any():
+        return False
+    still = (np.abs(np.gradient(d, t)) < 0.06) & (share > 0.9)
+    rest_s = float(still.sum()) * float(np.median(np.diff(t)))
+    rise = middle(up[low]) / float(np.nanpercentile(up[flank], 15)) - 1
+    return rise > constant("bending.rise_share") and rest_s > constant("bending.rest_s")
+
+
+def _part(trial: Trial, rep: Repetition) -> int:
+    return max(1, round(min(_PART * (rep.end - rep.start), _LONGEST_S * trial.fps)))
+
+
+def ends(trial: Trial, rep: Repetition) -> np.ndarray:
+    """Frames at the start and the end of a repetition."""
+    n = _part(trial, rep)
+    return np.r_[rep.start : rep.start + n, rep.end + 1 - n : rep.end + 1]
+
+
+def low(trial: Trial, rep: Repetition) -> np.ndarray:
+    """Frames around the lowest point of a repetition."""
+    n = _part(trial, rep)
+    return np.arange(max(rep.start, rep.bottom - n), min(rep.end, rep.bottom + n) + 1)
+
+
+def shortening(trial: Trial, form: Posture, side: LegSide, rep: Repetition) -> float:
+    """By how much a leg is drawn shorter at the bottom, in leg lengths; NaN when not seen."""
+    return middle(form.reach[side][ends(trial, rep)]) - middle(form.reach[side][low(trial, rep)])
+
+
+def _off_the_floor(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    around = slice(rep.start, min(len(trial), rep.end + round(0.5 * trial.fps)))
+    if form.airborne[around].sum() >= 2:
+        return Text("the feet leave the floor together")
+    return None
+
+
+def _trunk(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    trunk = form.trunk_deg[rep.frames]
+    trunk = trunk[np.isfinite(trunk)]
+    if len(trunk) and np.percentile(trunk, 90) > constant("bending.trunk_most_deg"):
+        return Text("the trunk bends far forward or lies")
+    return None
+
+
+def _feet(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """Feet that step, or stand one ahead of the other or wide apart."""
+    left, right = (form.foot[s][rep.frames] for s in SIDES)
+    both = form.shown[Side.LEFT] > 0.5 and form.shown[Side.RIGHT] > 0.5
+    if both:
+        moved = [spread((left - right)[:, k], 10, 90) for k in (0, 1)]
+    else:
+        seen = left if form.shown[Side.LEFT] > form.shown[Side.RIGHT] else right
+        moved = [spread(seen[:, k], 10, 90) for k in (0, 1)]
+    if not both and trial.view.kind != "side":
+        return Text("only one foot is seen")
+    if max(moved) > constant("bending.shift_leg"):
+        return Text("a foot steps while the hips go down")
+    if both and trial.view.kind == "side":
+        ahead = middle(np.abs(left - right)[:, 0])
+        if ahead > constant("bending.one_ahead_leg"):
+            return Text("one foot stands far ahead of the other, as in a lunge")
+    if both and max(_apart(trial, form, rep)) > constant("bending.apart_leg"):
+        return Text("the feet stand far apart, as in a lunge")
+    return None
+
+
+def _apart(trial: Trial, form: Posture, rep: Repetition) -> tuple[float, float]:
+    """Distance of the feet on the floor: as drawn across, and by the model's depth."""
+    across = middle(np.abs(form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 0])
+    world = np.asarray(trial.seq.world_m)[rep.frames]
+    floor = np.hypot(*np.moveaxis((world[:, 27] - world[:, 28])[:, [0, 2]], -1, 0))
+    legs = [
+        np.linalg.norm(world[:, a] - world[:, b], axis=1)
+        for s in SIDES
+        for a, b in (lm.leg(s)[:2], lm.leg(s)[1:3])
+    ]
+    deep = middle(floor) / (sum(middle(x) for x in legs) / 2)
+    return (np.nan_to_num(across), np.nan_to_num(deep))
+
+
+def _uneven(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """One leg does the bending, or one knee goes to the floor."""
+    if min(form.shown.values()) <= 0.5:
+        return None
+    shorter = [shortening(trial, form, s, rep) for s in SIDES]
+    uneven = min(shorter) < constant("bending.even_share") * max(shorter)
+    if np.isfinite(shorter).all() and max(shorter) > 0.1 and uneven:
+        return Text("one leg bends far more than the other")
+    knees = middle((form.knee_up[Side.LEFT] - form.knee_up[Side.RIGHT])[low(trial, rep)])
+    feet = middle((form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 1])
+    if abs(knees - feet) > constant("bending.knee_lower_leg"):
+        return Text("one knee goes down to the floor, as in a lunge")
+    return None
+
+
+def _never_straight(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """From the side: the knees stay bent before and after."""
+    if trial.view.kind != "side":
+        return None
+    n = 2
+    edges = [slice(max(rep.start - n, 0), rep.start + n), slice(rep.end - n, rep.end + n)]
+    bends = [middle(form.knee_deg[s][e]) for s in SIDES for e in edges]
+    seen = [b for b in bends if np.isfinite(b)]
+    if seen and min(seen) > constant("bending.straight_deg"):
+        return Text("the knees stay bent all the time")
+    return None

@@ -1,0 +1,138 @@
+"""Is somebody walking? Feet in turn, one always down, the hips highest where the feet pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.text import Text
+from metrics.catalogue.parameters import constant
+from metrics.conventions import FRONTAL_VIEWS, SIDES
+from metrics.events.gait import Gait, find_gait, stride_period_s
+from metrics.events.posture import Posture, middle, spread
+from metrics.preprocessing.trial import Trial
+from metrics.signals.filters import lowpass
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The steps found, and why they are no walk (None when they are one)."""
+
+    gait: Gait
+    fault: Text | None
+
+
+def walked(trial: Trial, form: Posture) -> Walked | None:
+    """Steps of a recording, or None where the feet do not step in turn at all."""
+    if min(form.shown.values()) < constant("walking.shown"):
+        return None
+    if not np.isfinite(stride_period_s(trial)):
+        return None
+    gait = find_gait(trial)
+    inside = np.zeros(len(trial), bool)
+    for stretch in gait.passes:
+        inside[stretch.first : stretch.last] = True
+    count = [len(gait.strikes[s]) for s in SIDES]
+    if min(count) < 1 or sum(count) < 3 or _swing(trial) < constant("walking.swing_leg"):
+        return None
+    ways = _ways(trial)
+    if _correlation(*ways, inside) > constant("walking.together"):
+        return None
+    if _lazier(ways, inside) < constant("walking.lazier_share"):
+        return Walked(gait, Text("one foot moves, the other stands"))
+    for check in (_running, _crouching, _sideways):
+        fault = check(trial, form, gait, inside)
+        if fault is not None:
+            return Walked(gait, fault)
+    return Walked(gait, None)
+
+
+def _swing(trial: Trial) -> float:
+    """How far both ankles swing against the pelvis (side) or travel on the screen, in legs."""
+    spans = []
+    for side in SIDES:
+        p = trial.point("ankle", side)
+        if trial.view.kind in FRONTAL_VIEWS:
+            other = trial.point("ankle", "right" if side == "left" else "left")
+            apart = (p - other)[:, 1] / trial.body_px * 3
+        else:
+            apart = (p - trial.midpoint("hip"))[:, 0] / trial.leg_px
+        if not np.isfinite(apart).any():
+            return 0.0
+        spans.append(spread(apart))
+    return min(spans)
+
+
+def _ways(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
+    """How each foot moves against the pelvis, in leg lengths, slow changes taken off."""
+    axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
+    way = []
+    for side in SIDES:
+        x = (trial.point("ankle", side) - trial.midpoint("hip"))[:, axis] / trial.body_px
+        way.append(x - lowpass(trial.t_s, x, constant("walking.drift_hz")))
+    return way[0], way[1]
+
+
+def _lazier(ways: tuple[np.ndarray, np.ndarray], inside: np.ndarray) -> float:
+    """How far the foot that moves less goes, as a share of the other."""
+    spans = [spread(way[inside]) for way in ways]
+    return min(spans) / max(spans) if max(spans) > 0 else 0.0
+
+
+def bounce(trial: Trial, period_s: float, inside: np.ndarray) -> float:
+    """Correlation of the hips' height with how far the feet are apart, -1..1; NaN unknown.
+
+    Walking the hips are highest where the feet pass each other (an inverted pendulum), running
+    they are highest in the air between two steps, with the feet farthest apart.
+    """
+    axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
+    apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
+    if axis:
+        apart = apart - lowpass(trial.t_s, apart, constant("walking.drift_hz"))
+    hips = trial.midpoint("hip")[:, 1] / trial.body_px
+    slow_hz = 1.2 / period_s if np.isfinite(period_s) else 1.0
+    parts = [x - lowpass(trial.t_s, x, slow_hz) for x in (np.abs(apart), hips)]
+    return _correlation(parts[0], parts[1], inside)
+
+
+def _running(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
+    running = bounce(trial, gait.period_s, inside) > constant("walking.running_bounce")
+    if running and gait.period_s < constant("walking.running_stride_s"):
+        return Text("running: the hips are highest while both feet are in the air")
+    if form.airborne[inside].mean() > constant("walking.airborne"):
+        return Text("running or hopping: both feet leave the floor at once")
+    return None
+
+
+def _crouching(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
+    if middle(form.trunk_deg[inside]) > constant("walking.trunk_most_deg"):
+        return Text("steps with the trunk bent far forward")
+    bends = np.concatenate([form.knee_deg[s][inside] for s in SIDES])
+    bends = bends[np.isfinite(bends)]
+    if trial.view.kind in FRONTAL_VIEWS or not len(bends):
+        return None
+    if np.percentile(bends, 15) > constant("walking.crouch_deg"):
+        return Text("steps with both knees bent all the time")
+    return None
+
+
+def _sideways(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
+    """From the front: feet that go apart and together across the picture."""
+    if trial.view.kind not in FRONTAL_VIEWS:
+        return None
+    apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 0] / trial.body_px
+    if spread(apart[inside]) > constant("walking.across_leg"):
+        return Text("steps to the side, or feet that jump apart and together")
+    hips = trial.midpoint("hip")[:, 1] / trial.body_px
+    bob = hips - lowpass(trial.t_s, hips, constant("walking.drift_hz"))
+    if spread(bob[inside]) > constant("walking.bob_leg"):
+        return Text("the hips go far up and down")
+    return None
+
+
+def _correlation(a: np.ndarray, b: np.ndarray, inside: np.ndarray) -> float:
+    ok = np.isfinite(a + b) & inside
+    if ok.sum() < 8 or np.std(a[ok]) == 0 or np.std(b[ok]) == 0:
+        return float("nan")
+    return float(np.corrcoef(a[ok], b[ok])[0, 1])
