@@ -119,11 +119,11 @@ def walks_in(folder: Path) -> list[Path]:
 
 
 def _own_frame(points: np.ndarray) -> np.ndarray:
-    """Turn laboratory axes (z up) into x left, y up, z forward by the way travelled."""
+    """Turn laboratory axes (z up) into x left, y up, z forward by the direction of travel."""
     pelvis = np.nanmean(points[:, [23, 24]], axis=1)
     ok = np.flatnonzero(np.isfinite(pelvis).all(1))
     ahead = pelvis[ok[-1]] - pelvis[ok[0]]
-    if np.hypot(*ahead[:2]) < 0.5:  # standing: the way the feet point
+    if np.hypot(*ahead[:2]) < 0.5:  # standing: the direction of the feet
         feet = points[:, [31, 32]] - points[:, [29, 30]]
         ahead = np.nanmean(feet, axis=(0, 1))
     ahead = np.array([ahead[0], ahead[1], 0.0]) / np.hypot(*ahead[:2])

@@ -1,6 +1,6 @@
 """Landmarks in, findings out: numpy and scipy only.
 
-One door: ``metrics.screen(sequence) -> Screening``.
+Public interface: ``metrics.screen(sequence) -> Screening``.
 """
 
 from metrics.preprocessing.trial import Trial, condition

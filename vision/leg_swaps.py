@@ -1,8 +1,8 @@
-"""Left and right leg exchanged by the model: found and put right.
+"""Detect and repair left and right legs exchanged by the pose model.
 
-From the side the legs cross at mid-stance and the model sometimes hands the left leg's landmarks
-to the right for a few frames. A leg cannot jump: of the two ways to name the legs in every frame,
-the sequence with the least acceleration is the true one, unless it would need long exchanges.
+From the side the legs cross at mid-stance and the model sometimes assigns the left leg's landmarks
+to the right for a few frames. A leg cannot jump: of the two assignments in every frame, the
+sequence with the least acceleration is taken, unless it needs long exchanges.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from core import landmarks as lm
 
 # The hips stay put when the lower legs are exchanged.
 _LEFT, _RIGHT = (list(lm.LOWER_LEG[side]) for side in lm.SIDES)
-# A longer exchange is not repaired but left out (metrics.md section 4).
+# A longer exchange is not repaired but left out (docs/metrics.md#conditioning).
 LONGEST_REPAIR_S = 0.3
 LONGEST_BRIDGE_S = 0.1
 # What it costs to call a frame exchanged, per second, in leg lengths of summed landmark
 # acceleration: a true exchange of 35-50 % of the leg at both ends brings more than ten.
 PRICE_PER_S = 10.0
-# Legs nearer than this (leg lengths) cannot be told apart by place, so nothing is decided there.
+# Legs nearer than this (leg lengths) cannot be distinguished by place, so nothing is decided there.
 _FLOOR = 1e-6
 
 
@@ -52,8 +52,8 @@ def repair(
 
     Returns
     -------
-    (xy_px, visibility, world_m, repaired_s, blanked_s): copies, and the time put right and left
-    out.
+    (xy_px, visibility, world_m, repaired_s, blanked_s): copies, and the time repaired and
+    left out.
     """
     swap = exchanged(t_s, xy_px)
     xy_px, visibility, world_m = xy_px.copy(), visibility.copy(), world_m.copy()

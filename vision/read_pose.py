@@ -1,4 +1,4 @@
-"""The one door of this room: a clip in, a PoseSequence out."""
+"""Public interface of the package: a video in, a PoseSequence out."""
 
 from __future__ import annotations
 

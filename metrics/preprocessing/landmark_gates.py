@@ -1,4 +1,4 @@
-"""Which landmarks can be believed: visible, of possible length, not jumping."""
+"""Plausibility gates for landmarks: visibility, segment length, jumps, leg identity."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from metrics.signals.filters import runs
 from metrics.signals.geometry import length
 
 JOINTS = (*lm.KNEES, *lm.ANKLES)
-# A thigh or shank seen square on, in leg lengths, at the least (project default).
+# A thigh or shank seen square on, in leg lengths, at the least (plumbline-default).
 SHORTEST_SEGMENT = 0.4
 # Frames on either side of an exchange in which a foot may be drawn half way, and how far off.
 BLENDED_FRAMES = 2
@@ -22,13 +22,13 @@ BLENDED_LEG = 0.1
 def believable(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray) -> np.ndarray:
     """(T, 33) True where a landmark may be used.
 
-    Not believed are: landmarks below the visibility limit; a knee and ankle whose thigh or
+    Rejected are: landmarks below the visibility limit; a knee and ankle whose thigh or
     shank is drawn much longer than this person's (at their size in that frame); single frames
     to which a leg joint jumps faster than anybody moves.
     """
     seen = np.isfinite(xy).all(-1)
     limit = constant("signal.visibility_min")
-    ok = seen & ~(visibility < limit)  # NaN visibility: the source does not tell, so believe
+    ok = seen & ~(visibility < limit)  # NaN visibility: not given by the source, so accepted
     size = body_size_px(t_s, np.where(ok[..., None], xy, np.nan))
     for side in lm.SIDES:
         hip, knee, ankle, heel, toe = lm.leg(side)
@@ -46,8 +46,8 @@ def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
     """(T,) True where, in a side view, the near leg suddenly seems the hidden one.
 
     Knee and ankle of the nearer leg are seen better. For some frames around the crossing of
-    the legs the model exchanges them; then the visibilities are exchanged as well. Whether
-    the places were put right is not sure in such frames: see `untangled`.
+    the legs the model exchanges them; then the visibilities are exchanged as well. The positions
+    may or may not be exchanged in such frames: see `untangled`.
     """
     rows = {side: list(lm.leg(side)[1:3]) for side in lm.SIDES}
     ahead = np.nan_to_num(
@@ -59,9 +59,9 @@ def exchanged_legs(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarray:
 
 
 def untangled(t_s: np.ndarray, xy: np.ndarray, doubtful: np.ndarray) -> np.ndarray:
-    """Points with the legs exchanged in those doubtful frames where that is the smoother way.
+    """Points with the legs exchanged in those doubtful frames where that is smoother.
 
-    In each frame both ways are held against a curve through the sure frames around it.
+    In each frame both assignments are compared with a curve through the sure frames around it.
     """
     out = xy.copy()
     sure = ~doubtful & np.isfinite(xy[:, JOINTS]).all((1, 2))
@@ -80,8 +80,8 @@ def untangled(t_s: np.ndarray, xy: np.ndarray, doubtful: np.ndarray) -> np.ndarr
 def lower_legs_unswapped(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     """Side view: lower legs exchanged back where that makes both feet travel less.
 
-    A standing foot keeps its place in the picture, so of the two ways to name the legs in a run
-    of frames the one with the shorter way of all knees and feet is true. Exchanges that end with
+    A standing foot keeps its place in the frame, so of the two assignments of the legs in a run
+    of frames the one with the shorter path of all knees and feet is true. Exchanges that end with
     the clip are not found. Frames at the change in which the model drew a foot half way between
     the two are taken out.
 
@@ -125,10 +125,10 @@ def with_lower_legs_exchanged(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray)
 
 
 def _shorter_way(t_s: np.ndarray, legs: np.ndarray) -> np.ndarray:
-    """(T,) True where exchanged legs give the shorter way, by dynamic programming.
+    """(T,) True where exchanged legs give the shorter path, by dynamic programming.
 
     `legs` (T, 2, joints, 2) in leg lengths. An exchanged frame costs a little, so that at the
-    crossing of the legs, where both names fit, the given one stays.
+    crossing of the legs, where both assignments fit, the given one stays.
     """
     named = np.stack([legs, legs[:, ::-1]])
     best, came = np.zeros(2), np.zeros((len(t_s), 2), int)

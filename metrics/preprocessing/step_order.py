@@ -1,8 +1,8 @@
-"""Side view: frames in which left and right lower leg are named against the order of steps.
+"""Side view: frames in which left and right lower leg contradict the alternation of steps.
 
 The legs cross once a step, and after every crossing the other foot is ahead. When a pose model
-exchanges the legs exactly at a crossing, no foot jumps and no way gets longer; but one foot is
-then ahead twice in a row, and that cannot be.
+exchanges the legs exactly at a crossing, no foot jumps and no path gets longer; but one foot is
+then ahead twice in a row, which is impossible.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    All False where the feet do not cross at a steady beat, or where the names do not agree with
-    any order of steps most of the time: then the video does not say which name is right.
+    All False where the feet do not cross regularly, or where the assignment does not agree with
+    any order of steps most of the time: then the video does not show which one is right.
     """
     found = np.zeros(len(t_s), bool)
     apart = _apart(t_s, xy)
     known = np.flatnonzero(np.isfinite(apart))
     if len(known) < 8:
         return found
-    # Feet are often lost at a crossing, which is the very place that is looked for.
+    # Feet are often lost at a crossing, which is what is searched for.
     filled = np.interp(t_s, t_s[known], apart[known])
     inside = np.zeros(len(t_s), bool)
     inside[known[0] : known[-1] + 1] = True
@@ -58,7 +58,7 @@ def _rows(joint: str) -> list[int]:
 
 
 def _ways(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    """(T,) +1 or -1: where the feet point in the picture, 0 where that is not known."""
+    """(T,) +1 or -1: where the feet point in the frame, 0 where that is not known."""
     feet = (xy[:, _rows("foot_index"), 0] - xy[:, _rows("heel"), 0]).sum(1)
     known = np.flatnonzero(np.isfinite(feet))
     if len(known) < 4:
@@ -74,7 +74,7 @@ def _apart(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
 
 def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
-    """Frames of one straight stretch whose sign is against the beat."""
+    """Frames of one bout whose sign contradicts the alternation of steps."""
     nothing = np.zeros(len(apart), bool)
     size = lowpass(t_s, np.abs(apart), _SMOOTH_HZ)
     step_s = _beat_s(t_s, size)
@@ -123,9 +123,9 @@ def _correlation(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:
-    """Frames at which the feet pass each other: the row of minima with the steadiest beat.
+    """Frames at which the feet cross: the most regular sequence of minima.
 
-    A foot drawn half way between the two legs makes a minimum too, but out of the beat.
+    A foot drawn half way between the two legs makes a minimum too, but an irregular one.
     """
     minima, _ = find_peaks(-size)
     minima = minima[size[minima] < constant("order.crossing_share") * np.percentile(size, 90)]

@@ -1,4 +1,4 @@
-"""Clip: a recording ready for analysis. Built once by `condition`, read by everything."""
+"""Trial: a conditioned recording. Built once by `condition`, read by everything."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Trial:
         return int(np.argmin(np.abs(self.t_s - time_s)))
 
     def standing(self, values: np.ndarray) -> float:
-        """Median over the quiet stand; NaN when there is none or nothing is seen in it."""
+        """Median over quiet standing; NaN when there is none or nothing is seen in it."""
         if self.quiet is None:
             return float("nan")
         v = values[self.quiet]
@@ -119,12 +119,12 @@ class Trial:
 
 
 def condition(seq: PoseSequence) -> Trial:
-    """Clean a recording and find out how it was filmed (metrics.md sections 3 to 5.1).
+    """Condition a recording and classify its view (docs/metrics.md#conditioning).
 
     Raises
     ------
     NoPersonError
-        When nobody is seen.
+        When no person is seen.
     TooShortError
         When fewer than half a second of a person is seen.
     """

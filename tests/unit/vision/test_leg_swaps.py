@@ -1,4 +1,4 @@
-"""Exchanged legs: a walker whose legs we exchange by hand is put right, and only then touched."""
+"""Exchanged legs: a walker whose legs are exchanged by hand is repaired, and only then."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lower legs exchanged by the model in a side view are named right again."""
+"""Lower legs exchanged by the model in a side view are reassigned."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Legs exchanged from one crossing to the next are named right by the order of steps."""
+"""Legs exchanged from one crossing to the next are reassigned by the alternation of steps."""
 
 import numpy as np
 import pytest
@@ -39,7 +39,7 @@ def test_a_whole_step_under_the_wrong_name_is_found(side):
     cross = crossings(side)
     step = np.arange(cross[4], cross[5])
     xy = exchanged(side, step)
-    # The way of the feet does not betray it: this is why the order is needed.
+    # The path of the feet does not show it: this is why the order is needed.
     assert np.array_equal(lower_legs_unswapped(side.t_s, xy), xy, equal_nan=True)
     wrong = out_of_turn(side.t_s, xy)
     assert wrong[step[2:-2]].all()
