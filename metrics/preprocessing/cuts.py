@@ -25,9 +25,9 @@ def cuts_s(seq: PoseSequence) -> tuple[float, ...]:
     n = int(n)
     t = seq.t_s[rows]
     turn = _turn(np.asarray(seq.world_m)[rows])
-    hips = seq.xy_px[rows][:, [23, 24]].mean(1)
+    hips = seq.xy_px[rows][:, lm.HIPS].mean(1)
     size = body_size_px(t, seq.xy_px[rows])
-    legs = seq.xy_px[rows][:, 25:33] - hips[:, None]
+    legs = seq.xy_px[rows][:, (*lm.KNEES, *lm.FEET)] - hips[:, None]
     found: list[float] = []
     for k in _jumps(turn, hips, size):
         if not n <= k <= len(rows) - n:

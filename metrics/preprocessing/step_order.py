@@ -8,6 +8,7 @@ then ahead twice in a row, which is impossible.
 from __future__ import annotations
 
 import numpy as np
+from scipy.ndimage import maximum_filter1d, minimum_filter1d
 from scipy.signal import find_peaks
 
 from core import landmarks as lm
@@ -22,8 +23,8 @@ _FEWEST_STEPS = 3.5
 _ALIKE = 0.4
 
 
-def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    """(T,) True where the foot named as the one ahead should be the one behind.
+def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
+    """(T,) +1 where the foot named as the one ahead should be, -1 where it should be behind.
 
     Parameters
     ----------
@@ -32,10 +33,10 @@ def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    All False where the feet do not cross regularly, or where the assignment does not agree with
-    any order of steps most of the time: then the video does not show which one is right.
+    0 at the crossings, where the feet do not cross regularly, and where the assignment does not
+    agree with any order of steps most of the time: then nothing says which one is right.
     """
-    found = np.zeros(len(t_s), bool)
+    found = np.zeros(len(t_s), int)
     apart = _apart(t_s, xy)
     known = np.flatnonzero(np.isfinite(apart))
     if len(known) < 8:
@@ -47,10 +48,20 @@ def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     for first, last in runs(~np.isfinite(apart)):
         if t_s[min(last, len(t_s) - 1)] - t_s[max(first - 1, 0)] > constant("order.gap_s"):
             inside[first:last] = False
-    for first, last in solid_runs(t_s, inside & (_ways(t_s, xy) != 0)):
-        if last - first >= 8:
-            found[first:last] = _wrong(t_s[first:last], filled[first:last])
+    inside &= _moving(t_s, filled)
+    ways = _ways(t_s, xy)
+    for way in (-1, 1):  # a walk back is a walk of its own
+        for first, last in solid_runs(t_s, inside & (ways == way)):
+            if last - first >= 8:
+                found[first:last] = _against_the_order(t_s[first:last], filled[first:last])
     return found
+
+
+def _moving(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """(T,) False where the feet stand for as long as a stride takes: the beat starts anew."""
+    frames = max(round(constant("gait.stride_min_s") / float(np.median(np.diff(t_s)))), 1)
+    travel = maximum_filter1d(apart, frames) - minimum_filter1d(apart, frames)
+    return travel >= constant("order.apart_leg")
 
 
 def _rows(joint: str) -> list[int]:
@@ -73,9 +84,9 @@ def _apart(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     return _ways(t_s, xy) * (feet[:, 0] - feet[:, 1]) / body_size_px(t_s, xy)
 
 
-def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
-    """Frames of one bout whose sign contradicts the alternation of steps."""
-    nothing = np.zeros(len(apart), bool)
+def _against_the_order(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """One straight stretch, values as in `in_order`."""
+    nothing = np.zeros(len(apart), int)
     size = lowpass(t_s, np.abs(apart), _SMOOTH_HZ)
     step_s = _beat_s(t_s, size)
     if not np.isfinite(step_s) or t_s[-1] - t_s[0] < _FEWEST_STEPS * step_s:
@@ -90,12 +101,12 @@ def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     vote = float((apart * turn).sum() / max(np.abs(apart).sum(), 1e-9))
     if abs(vote) < constant("order.vote_share"):
         return nothing
-    wrong = apart * turn * np.sign(vote) < 0
-    for first, last in runs(wrong):
+    named = np.sign(apart * turn * vote).astype(int)
+    for first, last in [*runs(named < 0), *runs(named > 0)]:
         # The crossing itself is not known to the frame.
         if np.abs(apart[first:last]).max() < constant("order.apart_leg"):
-            wrong[first:last] = False
-    return wrong
+            named[first:last] = 0
+    return named
 
 
 def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:

@@ -59,7 +59,7 @@ def draw(
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.path, clip.sequence, time_s, annotators(clip))
+        rgb = vision.still(clip.path, clip.drawn, time_s, annotators(clip))
         path = folder / file_name(time_s)
         # The image is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())

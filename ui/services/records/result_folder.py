@@ -103,7 +103,7 @@ def draw_video(
 
     vision.annotate_clip(
         clip.path,
-        clip.sequence,
+        clip.drawn,
         path,
         captions=captions(clip.screening),
         annotators=evidence.annotators(clip),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,13 @@ class ScreenedClip:
     path: Path | None = None
     settings: Settings | None = None
     marked_px: np.ndarray | None = None
+
+    @cached_property
+    def drawn(self) -> PoseSequence | None:
+        """The landmarks to draw: left and right leg under the names that were measured."""
+        import metrics
+
+        return None if self.sequence is None else metrics.legs_identified(self.sequence)
 
     @property
     def key(self) -> str:
