@@ -68,7 +68,9 @@ def _valgus_level(
     knee, foot, hip = readings
     told = camera_turn(ctx, page, side)
     caps: list[Text] = list(told) if turned(ctx, page) else []
-    if not hip.flagged:
+    if not hip.seen:
+        caps.append(Text("The {other} could not be read beside it.", other=definition(hip.id).name))
+    elif not hip.flagged:
         caps.append(Text("The {other} did not show it as well.", other=definition(hip.id).name))
     elif Verdict.CLEAR not in (knee.level, hip.level):
         caps.append(Text("No single number is far past its cut-off."))

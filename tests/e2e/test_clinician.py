@@ -26,7 +26,7 @@ def kept(page, button: str, to: Path) -> Path:
 def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_path):
     page = watched.page
     # 14.5 degrees of valgus where the cut-off is 10: no processor reads it below.
-    clip = cut(samples / "stepdown_valgus26_R_front.mp4", tmp_path / "knees.mp4")
+    clip = cut(samples / "stepdown_collapse_L_front.mp4", tmp_path / "knees.mp4")
     page.goto(app_url)
     page.get_by_role("heading", name="Movement screening").wait_for()
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)

@@ -14,13 +14,13 @@ from tests.fixtures.clips import cut
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-# Sample and where it is cut, s. Bea's knee angle is 14.5 degrees, the cut-off 10; all others
-# are below 4. Measured, also with the clips encoded again: none is near the cut-off.
+# Sample and where it is cut, s. Bea's knees come together to 72 % of the distance of her ankles,
+# the cut-off is 85; those of the others stay above 100. None is near the cut-off.
 CLIPS = {
-    "Bea_step-down": ("stepdown_valgus26_R_front", 3.9),
-    "Cid_step-down": ("stepdown_neutral_R_front", 3.9),
-    "Dan_step-down": ("stepdown_neutral_R_front", 4.2),
-    "Zoe_squat": ("squat_neutral_front", 3.9),
+    "Bea_squat": ("squat_valgus15_front", 3.9),
+    "Cid_squat": ("squat_neutral_front", 3.9),
+    "Dan_squat": ("squat_neutral_front", 4.2),
+    "Zoe_squat": ("squat_neutral_front", 4.5),
 }
 PEOPLE = [name.split("_")[0] for name in CLIPS]
 ROW_PX, HEAD_PX, BOX_PX = 76, 35, 16
@@ -28,13 +28,13 @@ ROW_PX, HEAD_PX, BOX_PX = 76, 35, 16
 
 @pytest.fixture
 def folder(samples, tmp_path) -> Path:
-    """Three step-downs on the right leg and a squat, one repetition each, and no video at all."""
+    """Four squats of one repetition each, and no video at all."""
     place = tmp_path / "Mannschaft Łódź"
     place.mkdir()
     for name, (sample, last_s) in CLIPS.items():
         cut(samples / f"{sample}.mp4", place / f"{name}.mp4", last_s)
     # The first in line, so that there is something to show early.
-    (place / "Abe_step-down.mp4").write_text("not a video")
+    (place / "Abe_squat.mp4").write_text("not a video")
     return place
 
 
@@ -80,11 +80,11 @@ def test_a_folder_from_first_click_to_the_files(app_url, watched, folder, tmp_pa
 
     page.get_by_role("heading", name="Bea", exact=True).wait_for()
     expect(page.locator("[class*=st-key-team_chart_] .plotly").first).to_be_visible()
-    page.get_by_text(re.compile(r"^Bea: .* Of 2 other clips")).wait_for()
+    page.get_by_text(re.compile(r"^Bea: .* Of 3 other clips")).wait_for()
     second = page.locator("[data-testid=stDataFrame] canvas").first
     # What scrolls the table lies over it and takes the click.
     second.click(position={"x": BOX_PX, "y": HEAD_PX + 1.5 * ROW_PX}, force=True)
-    page.get_by_text(re.compile(r"^(Cid|Dan): .* Of 2 other clips")).wait_for()
+    page.get_by_text(re.compile(r"^(Cid|Dan|Zoe): .* Of 3 other clips")).wait_for()
 
     assert kept(page, "Table for Excel").startswith(b"PK")
     with zipfile.ZipFile(tmp_path / "out" / "team.xlsx") as book:
