@@ -24,13 +24,7 @@ from metrics.body_model import BodyFit, fit
 from metrics.preprocessing.trial import condition
 from sample_videos.truth import Truth, load
 
-# Our name -> the truth's, for both sides.
-ANGLES = {
-    "knee_flexion": "knee_flexion_deg",
-    "hip_flexion": "hip_flexion_deg",
-    "hip_adduction": "hip_adduction_deg",
-    "hip_rotation": "hip_internal_rotation_deg",
-}
+ANGLES = ("knee_flexion", "hip_flexion", "hip_adduction", "hip_rotation")
 BENT_DEG = 30.0
 LEAST_FRAMES = 5
 # A truth that moves less than this has no slope worth printing.
@@ -91,9 +85,9 @@ def _unit(v: np.ndarray) -> np.ndarray:
 def true_angles_deg(truth: Truth, t_s: np.ndarray) -> dict[str, np.ndarray]:
     """Truth of a clip at the given times; NaN outside."""
     out = {}
-    for name, column in ANGLES.items():
+    for name in ANGLES:
         for side in lm.SIDES:
-            values = truth.series[f"{side}_{column}"]
+            values = truth.series[f"{side}_{name}_deg"]
             out[f"{name}_{side}"] = np.interp(t_s, truth.t_s, values, np.nan, np.nan)
     return out
 

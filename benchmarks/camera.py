@@ -1,50 +1,55 @@
-"""A pinhole camera for 3-D points of a person: what a perfect pose model would see.
+"""The rendered people's camera for 3-D points of a person: what a perfect pose model would see.
 
 World: x to the person's left, y up, z forward (the way the person faces), metres.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PelvisTrack, PoseSequence
+from sample_videos.phantom.camera import BACK, FRONT, LEFT, RIGHT, Camera
 
-TURN_DEG = {"front": 0.0, "left": 90.0, "back": 180.0, "right": -90.0}
+__all__ = ["Camera", "camera_at", "sequence"]
+
+AROUND_DEG = {"front": FRONT, "left": LEFT, "back": BACK, "right": RIGHT}
+PERSON_M = 1.7
 
 
-@dataclass(frozen=True)
-class Camera:
-    """Level pinhole aimed past the origin. `yaw_deg` walks it round the person.
+def camera_at(
+    view: str = "front",
+    *,
+    yaw_deg: float = 0.0,
+    distance_m: float = 400.0,
+    height_m: float = 0.95,
+    size_px: tuple[int, int] = (720, 1280),
+    person_px: float = 900.0,
+) -> Camera:
+    """Level camera aimed past the origin; a distant one (the default) is nearly orthographic.
 
-    `view`: "front", "back", "left" (sees the person's left side) or "right".
-    A distant one (the default) is nearly orthographic.
+    Parameters
+    ----------
+    view
+        "front", "back", "left" (sees the person's left side) or "right".
+    yaw_deg
+        Walks the camera on round the person, towards their left.
+    distance_m, height_m
+        To the person's axis, and of the lens.
+    size_px
+        Picture width and height.
+    person_px
+        Drawn height of a person of 1.7 m at the distance.
     """
-
-    view: str = "front"
-    yaw_deg: float = 0.0
-    distance_m: float = 400.0
-    height_m: float = 0.95
-    size_px: tuple[int, int] = (720, 1280)
-    person_px: float = 900.0  # drawn height of 1.7 m at the distance
-    roll_deg: float = 0.0
-
-    def project(self, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Pixels (..., 2) with y DOWN; camera coordinates (..., 3) x right, y down, z away."""
-        a = np.radians(TURN_DEG[self.view] + self.yaw_deg)
-        x, y, z = points[..., 0], points[..., 1], points[..., 2]
-        # The camera sits at angle a from the person's front, counted towards their left.
-        right = x * np.cos(a) - z * np.sin(a)
-        depth = self.distance_m - (x * np.sin(a) + z * np.cos(a))
-        down = self.height_m - y
-        focal = self.person_px / 1.7 * self.distance_m
-        u, v = focal * right / depth, focal * down / depth
-        r = np.radians(self.roll_deg)
-        u, v = u * np.cos(r) - v * np.sin(r), u * np.sin(r) + v * np.cos(r)
-        w, h = self.size_px
-        return np.stack([u + w / 2, v + h / 2], -1), np.stack([right, down, depth], -1)
+    focal_px = person_px / PERSON_M * distance_m
+    return Camera(
+        distance_m,
+        height_m,
+        AROUND_DEG[view] + yaw_deg,
+        (0.0, height_m, 0.0),
+        float(2 * np.degrees(np.arctan2(size_px[1] / 2, focal_px))),
+        *size_px,
+    )
 
 
 def sequence(
@@ -59,13 +64,15 @@ def sequence(
     Visibility is 0.99; from the back the face is hidden (0.3), from the side the far leg is
     seen less well (0.8).
     """
-    xy, cam = camera.project(points_m)
+    xy, cam = camera.project(points_m), camera.to_camera(points_m)
     seen = np.isfinite(xy).all(-1)
     visibility = np.where(seen, 0.99, 0.0)
-    if camera.view == "back":
+    ahead, left = (f(np.radians(camera.around_deg)) for f in (np.cos, np.sin))
+    if ahead < -abs(left):
         visibility[:, list(lm.FACE)] *= 0.3
-    if camera.view in ("left", "right"):
-        far = list(lm.leg("right" if camera.view == "left" else "left"))
+    elif abs(left) > abs(ahead):
+        far = list(lm.leg("right" if left > 0 else "left"))
         visibility[:, far] = np.minimum(visibility[:, far], 0.8)
     hips = (cam[:, 23] + cam[:, 24])[:, None] / 2
-    return PoseSequence(t_s, xy, visibility, camera.size_px, world_m=cam - hips, pelvis=pelvis)
+    size_px = (camera.width_px, camera.height_px)
+    return PoseSequence(t_s, xy, visibility, size_px, world_m=cam - hips, pelvis=pelvis)

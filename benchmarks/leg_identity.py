@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from benchmarks.mocap import read_trc, read_walk, walks_in
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
@@ -143,8 +143,12 @@ def _named(group: str, name: str, seq: PoseSequence) -> Case:
 
 def figures() -> list[Case]:
     """A walking, a limping and a squatting figure from the side, beside it and from the front."""
-    side = Camera("left", size_px=WIDE)
-    cameras = {"side": side, "15 deg": replace(side, yaw_deg=15.0), "front": Camera()}
+    side = camera_at("left", size_px=WIDE)
+    cameras = {
+        "side": side,
+        "15 deg": camera_at("left", yaw_deg=15.0, size_px=WIDE),
+        "front": camera_at(),
+    }
     motions = {"walk": walk(), "limp": walk(late_share=0.08), "squat": squat()}
     return [
         _named("figure", f"{name} {where} {noise:.0f} px", film(motion, camera, noise_px=noise))
@@ -165,7 +169,7 @@ def captured(folder: Path) -> list[Case]:
         keep = np.searchsorted(t, np.arange(t[0], t[-1], FRAME_S))
         middle = np.nanmean(points[:, [23, 24]], axis=(0, 1)) * [1, 0, 1]
         for yaw in (0.0, 15.0):
-            camera = Camera("left", yaw, size_px=WIDE)
+            camera = camera_at("left", yaw_deg=yaw, size_px=WIDE)
             seq = sequence(t[keep], points[keep] - middle, camera)
             for noise in (0.0, 4.0):
                 xy = seq.xy_px + rng.normal(0, noise, seq.xy_px.shape)

@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from benchmarks.opencap import read_trial
 from benchmarks.uiprmd import PEOPLE, filmed
 from core import landmarks as lm
@@ -51,7 +51,7 @@ class Row:
 def recordings(folder: Path) -> Iterator[tuple[str, str, str, PoseSequence]]:
     """Person, recording, label ("healthy", "knees in" or ""), landmarks."""
     for yaw in YAWS_DEG:
-        camera = Camera("front", yaw, 3.6, 1.05, person_px=880)
+        camera = camera_at("front", yaw_deg=yaw, distance_m=3.6, height_m=1.05, person_px=880)
         trial = read_trial(folder / "mocap_subject4", "squats1")
         yield "subject4", f"squats1 from {yaw:.0f} deg", "healthy", trial.film(camera)
         for person in PEOPLE:

@@ -53,7 +53,7 @@ def _plain(clip: Path, model: Path) -> int:
             count += 1
 
 
-def _screen(clip: Path, model: Path, pelvis: bool, video: bool = False) -> int:
+def _screen(clip: Path, model: Path, *, pelvis: bool, video: bool = False) -> int:
     from metrics.screening import screen
     from vision import annotate_clip, read_pose
 
@@ -94,7 +94,7 @@ def _limit(clip: Path, model: Path) -> int:
 _started = 0.0
 
 
-def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
+def _one(way: str, clip: Path, model: Path, *, pelvis: bool) -> None:
     """Run one variant in this process and print its numbers as JSON."""
     global _started
     import metrics.screening  # noqa: F401
@@ -106,7 +106,7 @@ def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
     elif way == "limit":
         count = _limit(clip, model)
     else:
-        count = _screen(clip, model, pelvis, video=way == "video")
+        count = _screen(clip, model, pelvis=pelvis, video=way == "video")
     seconds, cpu = time.perf_counter() - _started, time.process_time() - cpu
     peak = sum(
         resource.getrusage(who).ru_maxrss
@@ -115,7 +115,7 @@ def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
     print(json.dumps({"frames": count, "seconds": seconds, "cpu": cpu, "peak_mb": peak / 1024}))
 
 
-def _measure(way: str, clip: Path, model: Path, pelvis: bool) -> dict[str, float]:
+def _measure(way: str, clip: Path, model: Path, *, pelvis: bool) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.speed", str(clip), "--one", way]
     command += ["--model", str(model)] + ([] if pelvis else ["--no-pelvis"])
     run = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -145,12 +145,12 @@ def lengthened(clip: Path, out: Path, seconds: float) -> Path:
     return out
 
 
-def _table(clip: Path, model: Path, pelvis: bool, rounds: int) -> None:
+def _table(clip: Path, model: Path, rounds: int, *, pelvis: bool) -> None:
     rates: dict[str, list[float]] = {way: [] for way in LABELS}
     peaks, cpu = dict.fromkeys(LABELS, 0.0), dict.fromkeys(LABELS, 0.0)
     for _ in range(rounds):
         for way in LABELS:
-            got = _measure(way, clip, model, pelvis)
+            got = _measure(way, clip, model, pelvis=pelvis)
             rates[way].append(got["frames"] / got["seconds"])
             cpu[way] += 1000 * got["cpu"] / got["frames"] / rounds
             peaks[way] = max(peaks[way], got["peak_mb"])
@@ -164,12 +164,13 @@ def _table(clip: Path, model: Path, pelvis: bool, rounds: int) -> None:
         )
 
 
-def _memory(clip: Path, model: Path, pelvis: bool, seconds: list[float]) -> None:
+def _memory(clip: Path, model: Path, seconds: list[float], *, pelvis: bool) -> None:
     print("\nlength s   peak MB of a screening")
     with tempfile.TemporaryDirectory() as folder:
         for length in seconds:
             longer = lengthened(clip, Path(folder) / f"{length:.0f}.mp4", length)
-            print(f"{length:8.0f}  {_measure('screen', longer, model, pelvis)['peak_mb']:8.0f}")
+            peak_mb = _measure("screen", longer, model, pelvis=pelvis)["peak_mb"]
+            print(f"{length:8.0f}  {peak_mb:8.0f}")
 
 
 def main() -> None:
@@ -186,16 +187,16 @@ def main() -> None:
     options = parser.parse_args()
     model = options.model or find_model()[0]
     if options.one:
-        _one(options.one, options.clip, model, options.pelvis)
+        _one(options.one, options.clip, model, pelvis=options.pelvis)
         return
     info = probe(options.clip)
     print(
         f"{options.clip.name}: {info.size_px[0]} x {info.size_px[1]}, {len(info.t_s)} frames, "
         f"{info.codec}; {model.name}; {len(os.sched_getaffinity(0))} cores"
     )
-    _table(options.clip, model, options.pelvis, options.rounds)
+    _table(options.clip, model, options.rounds, pelvis=options.pelvis)
     if options.lengths:
-        _memory(options.clip, model, options.pelvis, options.lengths)
+        _memory(options.clip, model, options.lengths, pelvis=options.pelvis)
 
 
 if __name__ == "__main__":

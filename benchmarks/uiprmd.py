@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
 
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import Camera, camera_at, sequence
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 
@@ -64,7 +64,7 @@ MARKERS = [
 NEEDED = ("LASI", "RASI", "LKNE", "RKNE", "LANK", "RANK")
 PEOPLE = ("s01", "s02", "s03", "s04", "s05", "s06")
 MISSING, HZ, STRIDE = -32768, 100.0, 3
-FRONT = Camera("front", distance_m=3.6, height_m=1.05, person_px=880)
+FRONT = camera_at("front", distance_m=3.6, height_m=1.05, person_px=880)
 
 
 def joined(path: Path, stand_s: float = 1.5, over_s: float = 0.5) -> np.ndarray:
@@ -137,7 +137,7 @@ def filmed(path: Path, camera: Camera = FRONT, shoulders: str = "wide") -> PoseS
 
 def film(path: Path, view: str, yaw_deg: float = 0.0, seed: int = 0) -> tuple[PoseSequence, int]:
     """With its own shoulders and a jitter of two pixels; and the number of repetitions."""
-    camera = Camera(view, yaw_deg, distance_m=3.6, height_m=1.05, person_px=880)
+    camera = camera_at(view, yaw_deg=yaw_deg, distance_m=3.6, height_m=1.05, person_px=880)
     seq = filmed(path, camera, shoulders="own")
     noise = np.random.default_rng(seed).normal(0, 1.0, seq.xy_px.shape)
     with np.load(path) as file:

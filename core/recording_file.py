@@ -148,7 +148,7 @@ def _meta(sequence: PoseSequence) -> dict[str, Any]:
     }
 
 
-def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], old: bool) -> PoseSequence:
+def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], *, old: bool) -> PoseSequence:
     return PoseSequence(
         t_s=columns["t_s"],
         xy_px=_joined(columns, NAMES, _PIXELS),

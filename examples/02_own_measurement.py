@@ -37,7 +37,7 @@ sources = ["plumbline-default"]
 """
 
 
-def descent_time(analysed: AnalysedTrial, side: str) -> Measurement:
+def descent_time(analysed: AnalysedTrial) -> Measurement:
     """Time from the start of a repetition to its lowest point, seconds."""
     t_s = analysed.trial.t_s
     samples = [

@@ -22,7 +22,7 @@ def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
 
     `guess` is the recognised movement, or None when the user gave it.
     """
-    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess), _cut(trial)]
+    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial), _cut(trial)]
     found.append(_cadence(trial, guess))
     if guess is not None:
         unknown = guess.movement == UNKNOWN
@@ -77,7 +77,7 @@ def _yaw(trial: Trial) -> Note | None:
     return Note(NoteCode.YAW, Severity.WARNING, text)
 
 
-def _quiet(trial: Trial, guess: Guess | None) -> Note | None:
+def _quiet(trial: Trial) -> Note | None:
     if trial.quiet is not None:
         return None
     text = Text(

@@ -114,9 +114,11 @@ def reliability(table: np.ndarray, *, independent_rows: bool = True) -> Reliabil
 
     Parameters
     ----------
-    table : rows with NaN are left out.
-    independent_rows : False for legs filmed together, which share the camera's error: their
-        number then does not tighten the bound.
+    table
+        Rows with NaN are left out.
+    independent_rows
+        False for legs filmed together, which share the camera's error: their number then does not
+        tighten the bound.
 
     Raises
     ------
@@ -138,8 +140,9 @@ def pooled(groups: Sequence[Sequence[Sequence[float]]]) -> Reliability:
 
     Parameters
     ----------
-    groups : sets of rows; a row holds the values of one leg, one a recording. The rows of a set
-        were filmed together and share the camera's error: they tighten the bound only once.
+    groups
+        Sets of rows; a row holds the values of one leg, one a recording. The rows of a set were
+        filmed together and share the camera's error: they tighten the bound only once.
 
     Raises
     ------
@@ -174,10 +177,12 @@ def retest(recordings: Sequence[Screening], days: Sequence[int] | None = None) -
 
     Parameters
     ----------
-    recordings : of one person. Only the same movement, view, leg, pose model and route
-        count as repeated; the same video twice counts once.
-    days : which day (any number) each recording is of: change between days is not an error.
-        All of one day when left out.
+    recordings
+        Of one person. Only the same movement, view, leg, pose model and route count as repeated;
+        the same video twice counts once.
+    days
+        Which day (any number) each recording is of: change between days is not an error. All of
+        one day when left out.
 
     Notes
     -----

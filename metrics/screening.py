@@ -41,12 +41,17 @@ def screen(
 
     Parameters
     ----------
-    seq : landmarks of one person.
-    movement : an id of `metrics.catalogue.movements`, or "auto" to have it recognised.
-    side : the leg that was tested, for one-legged movements; found out when None.
-    settings : kept with the result so that it can be done again. `step_down_test` ("lateral"
-        or "forward") names the test scored; by the arms when it is not there.
-    answers : the questionnaire, for patterns that need it.
+    seq
+        Landmarks of one person.
+    movement
+        An id of `metrics.catalogue.movements`, or "auto" to have it recognised.
+    side
+        The leg that was tested, for one-legged movements; found out when None.
+    settings
+        Kept with the result so that it can be done again. `step_down_test` ("lateral" or "forward")
+        names the test scored; by the arms when it is not there.
+    answers
+        The questionnaire, for patterns that need it.
 
     Returns
     -------

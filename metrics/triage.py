@@ -139,7 +139,7 @@ def triage(answers: Answers) -> Triage:
     """Most urgent answer of the warning signs, with whom to see and how soon."""
     yes = [q for q in flag_questions() if q.id in (answers.flags or frozenset())]
     child = is_child(answers)
-    ranked = [(_urgency(q, child, answers), q) for q in yes]
+    ranked = [(_urgency(q, child=child, answers=answers), q) for q in yes]
     ranked = [(u, q) for u, q in ranked if u != "none"]
     ranked.sort(key=lambda pair: URGENCIES.index(pair[0]))
     urgency: Urgency = ranked[0][0] if ranked else "none"
@@ -149,7 +149,7 @@ def triage(answers: Answers) -> Triage:
     return Triage(stop=advice["stop"], urgency=urgency, texts=who)
 
 
-def _urgency(question: Question, child: bool, answers: Answers) -> Urgency:
+def _urgency(question: Question, *, child: bool, answers: Answers) -> Urgency:
     """A limp under 18 counts with knee or hip pain, or when pain was not asked."""
     painless = answers.painful_knee == "none" and answers.painful_hip in (None, "none")
     if child and question.under_18 != "none" and not painless:
@@ -173,19 +173,25 @@ def safe_tests(answers: Answers) -> tuple[SafeTest, ...]:
 def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:
     demanding = movement_definition(movement).demanding
     if found.stop:
-        return SafeTest(movement, False, Text("A warning sign was named: see a clinician first."))
+        return SafeTest(
+            movement, allowed=False, reason=Text("A warning sign was named: see a clinician first.")
+        )
     if demanding and found.urgency == "not_suitable":
-        return SafeTest(movement, False, Text("Do this test only with a clinician beside you."))
+        return SafeTest(
+            movement, allowed=False, reason=Text("Do this test only with a clinician beside you.")
+        )
     most = _limit("rest_pain_most")
     if demanding and answers.pain_rest is not None and answers.pain_rest > most:
         return SafeTest(
             movement,
-            False,
-            Text("Pain at rest is above {most:.0f} of 10: leave this test out.", most=most),
+            allowed=False,
+            reason=Text("Pain at rest is above {most:.0f} of 10: leave this test out.", most=most),
         )
     if demanding and answers.flags is None:
-        return SafeTest(movement, False, Text("Answer the questions on warning signs first."))
-    return SafeTest(movement, True)
+        return SafeTest(
+            movement, allowed=False, reason=Text("Answer the questions on warning signs first.")
+        )
+    return SafeTest(movement, allowed=True)
 
 
 def stop_test(pain: float | None = None, happened: frozenset[str] = frozenset()) -> Text | None:
@@ -193,8 +199,10 @@ def stop_test(pain: float | None = None, happened: frozenset[str] = frozenset())
 
     Parameters
     ----------
-    pain : 0 to 10 during the test.
-    happened : ids of `during_questions`.
+    pain
+        0 to 10 during the test.
+    happened
+        Ids of `during_questions`.
     """
     for question in during_questions():
         if question.id in happened:

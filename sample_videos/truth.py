@@ -1,6 +1,6 @@
 """Reads the truth beside a rendered clip: joint centres, angles, events, patterns shown.
 
-Needs numpy only. Signs are those of `sample_videos/phantom/measure.py`; left is the person's.
+Needs numpy only. Names and signs are those of `metrics.conventions`; left is the person's.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from pathlib import Path
 
 import numpy as np
 
-FORMAT = "plumbline-truth-1"
+FORMAT = "plumbline-truth-2"
 
 
 @dataclass(frozen=True)
 class TrueEvent:
-    """An instant that really happened. `side` is left, right or none."""
+    """An instant that really happened.
+
+    `kind` is an event kind of the product, or one that only the truth knows: touch (the free foot
+    on the floor), drop_start (the free side of the pelvis begins to sink). `side` is left, right
+    or none.
+    """
 
     kind: str
     side: str
@@ -30,7 +35,7 @@ class TruePattern:
     pattern: str
     side: str
     size: float
-    unit: str
+    unit: str = "deg"
 
 
 @dataclass(frozen=True, eq=False)

@@ -42,7 +42,7 @@ def messages() -> Iterator[tuple[str, str]]:
                 yield text, place
     for text in templates():
         yield text, "metrics/data"
-    for text in help.texts(typer.main.get_command(cli)):
+    for text in help.texts(typer.main.get_group(cli)):
         yield text, "ui/cli/commands"
     index = ROOT / "sample_videos" / "index.toml"
     if index.is_file():

@@ -49,7 +49,7 @@ def main() -> int:
     options += ["--custom-compile-command", "python -m tools.lock"]
     options += ["--output-file", LOCK, *(["--upgrade"] if given.upgrade else [])]
     with tempfile.TemporaryDirectory() as folder:
-        command = [resolver(Path(folder)), "pip", "compile", "pyproject.toml", *options]
+        command = [str(resolver(Path(folder))), "pip", "compile", "pyproject.toml", *options]
         return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 

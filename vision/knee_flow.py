@@ -32,7 +32,7 @@ RETURNS_PX = 0.6
 # Where one ankle is higher by this share of a shank: a step, where the drawn knee is as
 # good, nothing is asked of it; nor from the side.
 MOST_UNEVEN = 0.2
-_FLOW = {"winSize": (15, 15), "maxLevel": 3}
+_WINDOW_PX, _PYRAMID = (15, 15), 3
 _LEGS = [list(rows) for rows in lm.LEG.values()]
 
 
@@ -153,13 +153,21 @@ def _patch(shape: tuple[int, ...], knee: np.ndarray, leg: np.ndarray, shank: flo
     return mask
 
 
+def _follow(a: np.ndarray, b: np.ndarray, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Where points (N, 1, 2) of `a` are in `b`, and (N, 1) whether they were found (1, else 0)."""
+    there, seen, _ = cv2.calcOpticalFlowPyrLK(
+        a, b, points, np.empty_like(points), winSize=_WINDOW_PX, maxLevel=_PYRAMID
+    )
+    return there, seen
+
+
 def _moved(a: np.ndarray, b: np.ndarray, patch: np.ndarray) -> np.ndarray | None:
     """Median displacement of the points that are recovered in both directions."""
     points = cv2.goodFeaturesToTrack(a, MOST_POINTS, 0.01, 3, mask=patch)
     if points is None or len(points) < FEWEST_POINTS:
         return None
-    there, seen, _ = cv2.calcOpticalFlowPyrLK(a, b, points, None, **_FLOW)
-    back, again, _ = cv2.calcOpticalFlowPyrLK(b, a, there, None, **_FLOW)
+    there, seen = _follow(a, b, points)
+    back, again = _follow(b, a, there)
     ok = (seen[:, 0] > 0) & (again[:, 0] > 0)
     ok &= np.linalg.norm(back - points, axis=2)[:, 0] < RETURNS_PX
     if ok.sum() < FEWEST_POINTS:

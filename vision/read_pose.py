@@ -46,19 +46,25 @@ def read_pose(
 
     Parameters
     ----------
-    path : a video file.
-    model : a pose bundle; by default the best known one on this computer.
-    workers : how many pieces of the clip to read at the same time, a thread each; by default
-        one a core. The
-        result does not depend on it.
-    pelvis : also measure the pelvis in the picture itself, by stickers where there are any, and
-        follow the knees.
-    mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
-        so that left is the person's left. The landmarks belong to the flipped picture.
-    person : where to find the person to measure; by default the largest, most central one at
-        the start.
-    progress : called with the share done (0..1) and what is being done, from any thread.
-    cancelled : asked at every frame; True stops.
+    path
+        A video file.
+    model
+        A pose bundle; by default the best known one on this computer.
+    workers
+        How many pieces of the clip to read at the same time, a thread each; by default one a core.
+        The result does not depend on it.
+    pelvis
+        Also measure the pelvis in the picture itself, by stickers where there are any, and follow
+        the knees.
+    mirrored
+        The clip shows a mirror image (some selfie recordings); it is flipped before use, so that
+        left is the person's left. The landmarks belong to the flipped picture.
+    person
+        Where to find the person to measure; by default the largest, most central one at the start.
+    progress
+        Called with the share done (0..1) and what is being done, from any thread.
+    cancelled
+        Asked at every frame; True stops.
 
     Returns
     -------

@@ -48,11 +48,12 @@ def main() -> int:
     print(text)
     if chosen.write:
         part = f"## {head} on {date.today().isoformat()}\n\n{text.strip()}\n"
-        PAGE.write_text(renewed(PAGE.read_text("utf-8"), bool(chosen.compare), part), "utf-8")
+        page = renewed(PAGE.read_text("utf-8"), part, models=bool(chosen.compare))
+        PAGE.write_text(page, "utf-8")
     return 0
 
 
-def renewed(page: str, models: bool, part: str) -> str:
+def renewed(page: str, part: str, *, models: bool) -> str:
     """The page with one of its two measured parts replaced; the text before stays."""
     words, rest = page.split(MARKS[0])
     old = [*rest.split(MARKS[1]), ""][:2]

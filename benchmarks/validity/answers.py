@@ -11,16 +11,9 @@ from benchmarks.validity.cases import Case
 from benchmarks.validity.stats import Hits, match
 from metrics.results import Screening
 
-# product's event -> truth's event; how far apart they may be and still be the same one
-EVENTS = {
-    "rep_start": ("rep_start", 0.5),
-    "rep_bottom": ("bottom", 0.5),
-    "lift_top": ("bottom", 0.5),
-    "rep_end": ("rep_end", 0.5),
-    "heel_strike": ("heel_strike", 0.2),
-    "toe_off": ("toe_off", 0.2),
-    "stand_up": ("stand_up", 0.5),
-}
+# How far apart an event found and a true one may be and still be the same one, seconds.
+WITHIN_S = {"heel_strike": 0.2, "toe_off": 0.2}
+WITHIN_ELSE_S = 0.5
 REPETITIONS = ("rep_start", "rep_bottom", "rep_end")
 # movement -> its events, and whether the side has to be right too
 HAPPENS = {
@@ -86,10 +79,10 @@ def events(case: Case, which: str = "screening") -> dict[str, Hits]:
     for kind in kinds:
         if kind == "toe_off" and truth.view != "side":
             continue
-        true_kind, within = EVENTS[kind]
+        within = WITHIN_S.get(kind, WITHIN_ELSE_S)
         total = Hits(0, 0, 0, ())
         for side in ("left", "right") if sided else (None,):
-            every = truth.times(true_kind, side)
+            every = truth.times(kind, side)
             true = [t for t in every if first < t < last and len(seen) and seen[0] < t < seen[-1]]
             outside = [t for t in every if t not in true]
             found = [e.time_s for e in got.events if e.kind == kind and side in (None, e.side)]

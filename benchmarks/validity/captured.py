@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.camera import Camera
+from benchmarks.camera import Camera, camera_at
 from benchmarks.mocap import Walk, read_walk, standing_of, walks_in
 from benchmarks.validity.curves import Curve
 from benchmarks.validity.stats import Hits, match
@@ -26,9 +26,9 @@ from metrics.signals.geometry import thigh_extension_deg
 ACROSS_PX = (6000, 1280)
 EDGE_S = 0.1  # filter and joint-centre models are unsure at both ends
 CAMERAS = {
-    "side": Camera("left", size_px=ACROSS_PX),
-    "front": Camera("front", distance_m=6),
-    "back": Camera("back", distance_m=6),
+    "side": camera_at("left", size_px=ACROSS_PX),
+    "front": camera_at("front", distance_m=6),
+    "back": camera_at("back", distance_m=6),
 }
 WITHIN_S = 0.2
 
@@ -63,13 +63,13 @@ def seen(walk: Walk, camera: Camera) -> tuple[Series, Gait]:
 
 def captured_curves(walk: Walk) -> list[Curve]:
     """Pelvic obliquity and hip adduction from the front; thigh and knee from the side."""
-    front, _ = seen(walk, Camera("front"))
+    front, _ = seen(walk, camera_at("front"))
     lab = walk.angles_deg
     rows = [
         _curve(walk, "pelvic_obliquity", "front", front, "pelvic_obliquity", "pelvic_obliquity")
     ]
     for side in lm.SIDES:
-        across, _ = seen(walk, Camera(side, size_px=ACROSS_PX))
+        across, _ = seen(walk, camera_at(side, size_px=ACROSS_PX))
         # The laboratory counts the hip from the pelvis: take its tilt off for the vertical.
         thigh = lab[f"pelvic_tilt_{side}"] - lab[f"hip_flexion_{side}"]
         adduction, knee = f"hip_adduction_{side}", f"knee_flexion_{side}"
@@ -120,7 +120,7 @@ def extension_peaks(walk: Walk, standing: Walk) -> dict[str, tuple[float, float,
     """
     out = {}
     for side in lm.SIDES:
-        camera = Camera(side, size_px=ACROSS_PX)
+        camera = camera_at(side, size_px=ACROSS_PX)
         across, _ = seen(walk, camera)
         clip = condition(standing.film(camera))
         stood = thigh_extension_deg(

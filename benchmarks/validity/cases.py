@@ -17,16 +17,7 @@ from metrics.results import Screening
 from sample_videos.phantom.camera import Camera
 from sample_videos.truth import Truth, load
 
-JOINTS = {
-    "shoulder": "shoulder",
-    "elbow": "elbow",
-    "wrist": "wrist",
-    "hip": "hip",
-    "knee": "knee",
-    "ankle": "ankle",
-    "heel": "heel",
-    "toe": "foot_index",
-}
+JOINTS = ("shoulder", "elbow", "wrist", *lm.LEG_JOINTS)
 # Interval of the true pelvic line: small, to separate rounding from error.
 TRUE_U95_DEG = 0.2
 
@@ -108,10 +99,10 @@ def true_sequence(truth: Truth) -> PoseSequence:
     world = np.full((n, lm.COUNT, 3), np.nan)
     camera = _camera(truth)
     for side in lm.SIDES:
-        for label, joint in JOINTS.items():
+        for joint in JOINTS:
             row = lm.index(joint, side)
-            xy[:, row] = truth.points_px[f"{side}_{label}"]
-            world[:, row] = truth.points_m[f"{side}_{label}"] @ camera.rotation.T
+            xy[:, row] = truth.points_px[f"{side}_{joint}"]
+            world[:, row] = truth.points_m[f"{side}_{joint}"] @ camera.rotation.T
     xy[:, lm.FACE] = truth.points_px["nose"][:, None]
     world[:, lm.FACE] = (truth.points_m["nose"] @ camera.rotation.T)[:, None]
     middle = world[:, [23, 24]].mean(1, keepdims=True)

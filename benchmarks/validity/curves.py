@@ -14,15 +14,15 @@ from sample_videos.truth import Truth
 SIDED = {
     "fppa": ("fppa_px_deg", ("front", "back")),
     "hip_adduction": ("hip_adduction_px", ("front", "back")),
-    "hip_rotation": ("hip_internal_rotation_deg", ("front",)),
+    "hip_rotation": ("hip_rotation_deg", ("front",)),
     "knee_flexion": ("knee_flexion_deg", ("side",)),
-    "thigh_extension": ("thigh_inclination_deg", ("side",)),
+    "thigh_extension": ("thigh_extension_deg", ("side",)),
 }
 WHOLE = {
     "pelvic_obliquity": ("hip_line_px_deg", ("front", "back")),
     "hip_line_obliquity": ("hip_line_px_deg", ("front", "back")),
-    "trunk_lean": ("trunk_lean_left_px_deg", ("front", "back")),
-    "trunk_inclination": ("trunk_forward_deg", ("side",)),
+    "trunk_lean": ("trunk_lean_px_deg", ("front", "back")),
+    "trunk_inclination": ("trunk_inclination_deg", ("side",)),
 }
 # Movements in which only some of the angles are read at all.
 PELVIS = ("pelvic_obliquity", "hip_line_obliquity")
@@ -35,9 +35,9 @@ ONLY = {
 NEVER = {"walk": ("hip_rotation",), "single-leg-stance": ("hip_rotation",)}
 # What a sweep is for.
 SWEPT = {
-    "list": (*PELVIS, "hip_adduction"),
+    "pelvic_obliquity": (*PELVIS, "hip_adduction"),
     "fppa": ("fppa",),
-    "rotation": ("hip_rotation",),
+    "hip_rotation": ("hip_rotation",),
 }
 
 
@@ -96,12 +96,12 @@ def curves_of(case: Case, which: str) -> list[Curve]:
     for angle, (series, views) in {**SIDED, **WHOLE}.items():
         if truth.view not in views or not _meant(truth, angle):
             continue
-        sides = _sides(case, got) if angle in SIDED else (None,)
+        sides = _sides(case) if angle in SIDED else (None,)
         rows += [_curve(got, angle, truth, series, side) for side in sides]
     return rows
 
 
-def _sides(case: Case, got: Screening) -> tuple[str, ...]:
+def _sides(case: Case) -> tuple[str, ...]:
     if case.truth.view == "side":
         return ("left",) if case.truth.camera["around_deg"] > 0 else ("right",)
     if case.truth.stance_side != "none":

@@ -245,16 +245,17 @@ def repeat_aims(cases: list[Case]) -> list[Aim]:
     uses = own_use(like_sets(cases))
     held = [h for u in uses if u.used for h in u.held]
     found = [
-        _share("recorded again, difference within the table's MDC", "95 %", within, 0.95, True),
-        _share("recorded again, a change claimed", "5 % at most", claimed, 0.05, False),
-        _share("held back, within the MDC used, legs with an own one", "95 %", held, 0.95, True),
+        _share("recorded again, difference within the table's MDC", "95 %", within, least=0.95),
+        _share("recorded again, a change claimed", "5 % at most", claimed, most=0.05),
+        _share("held back, within the MDC used, legs with an own one", "95 %", held, least=0.95),
     ]
     return [a for a in found if a is not None]
 
 
-def _share(what: str, asked: str, hits: list[bool], limit: float, least: bool) -> Aim | None:
+def _share(
+    what: str, asked: str, hits: list[bool], *, least: float = 0.0, most: float = 1.0
+) -> Aim | None:
     if not hits:
         return None
     share = sum(hits) / len(hits)
-    met = share >= limit if least else share <= limit
-    return Aim(what, asked, f"{sum(hits)} of {len(hits)} = {share:.2f}", met)
+    return Aim(what, asked, f"{sum(hits)} of {len(hits)} = {share:.2f}", least <= share <= most)

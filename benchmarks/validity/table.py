@@ -133,13 +133,19 @@ def method_table(numbers: list[Number]) -> list[str]:
                 str(len(members)),
                 number(rms, digits),
                 number(row.u_sys, digits),
-                _origin("plumbline-validity" in row.sources, len(members), rms, row.u_sys, held),
+                _origin(
+                    len(members),
+                    rms,
+                    row.u_sys,
+                    held,
+                    measured="plumbline-validity" in row.sources,
+                ),
             ]
         )
     return markdown(["measurement", "movements", "n", "RMS", "u_sys", "u_sys is"], rows)
 
 
-def _origin(measured: bool, n: int, rms: float, u_sys: float, held: float) -> str:
+def _origin(n: int, rms: float, u_sys: float, held: float, *, measured: bool) -> str:
     """Where a stored error comes from, and why a judged one was left as it is."""
     if measured:
         return "measured"

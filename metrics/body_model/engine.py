@@ -94,7 +94,7 @@ class Problem:
         self.per_contact = 1 / (a["contact_m_per_s"]["fast" if seen.walking else "slow"] * self.dt)
         both = seen.still[1:] & seen.still[:-1]
         self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
-        self.per_acceleration = 1 / (_acceleration_sd(seen.walking) * self.dt**2)
+        self.per_acceleration = 1 / (_acceleration_sd(walking=seen.walking) * self.dt**2)
         self.known = np.isfinite(observed_rows(seen))
 
     def misfits(
@@ -179,7 +179,7 @@ class Problem:
         to.h2[:, i, i] += d
 
 
-def _acceleration_sd(walking: bool) -> np.ndarray:
+def _acceleration_sd(*, walking: bool) -> np.ndarray:
     """(21,) sd of the acceleration of every number of a pose (radians or metres / s2)."""
     a = assumptions()["motion"]["fast" if walking else "slow"]
     sd = np.full(SIZE, np.radians(a["angle"]))
@@ -198,9 +198,12 @@ def minimise(
 
     Parameters
     ----------
-    problem : observations and weights.
-    pose, build : (N, 21) and (9,) first guess.
-    known : (9, 9) covariance of a build that stays as it is; None when it is fitted too.
+    problem
+        Observations and weights.
+    pose, build
+        (N, 21) and (9,) first guess.
+    known
+        (9, 9) covariance of a build that stays as it is; None when it is fitted too.
     """
     held = known is not None
     rows = problem.rows(pose, build)
@@ -209,7 +212,7 @@ def minimise(
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
         normal = problem.normal(pose, build, rows)
-        step, step_b = normal.damped(damping).solve(held)
+        step, step_b = normal.damped(damping).solve(held=held)
         new_pose = pose + step.reshape(-1, SIZE)[: len(pose)]
         new_build = build + step_b
         new = problem.rows(new_pose, new_build)

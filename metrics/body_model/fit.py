@@ -60,11 +60,14 @@ def fit(
 
     Parameters
     ----------
-    trial : a conditioned clip, or a recording (which is then conditioned).
-    walking : whether it is a walk, when that is known; else by how far the ankles go.
-    wanted : angles the caller has use for, without the side (``"hip_rotation"``). When this kind
-        of recording shows none of them nothing is fitted: all angles are withheld. So they are
-        when the best fit does not lie on the joints.
+    trial
+        A conditioned clip, or a recording (which is then conditioned).
+    walking
+        Whether it is a walk, when that is known; else by how far the ankles go.
+    wanted
+        Angles the caller has use for, without the side (``"hip_rotation"``). When this kind of
+        recording shows none of them nothing is fitted: all angles are withheld. So they are when
+        the best fit does not lie on the joints.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def fit(
             Text("Trunk and leg are seen together for less than a second."),
             Text("Film the whole body from head to feet."),
         )
-    seen = observe(trial, leg_m, walking)
+    seen = observe(trial, leg_m, walking=walking)
     kind, trust = _trust(trial, seen)
     if trust.keys().isdisjoint(wanted):
         return _nothing(trial, WHY_WITHHELD[kind])

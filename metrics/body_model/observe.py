@@ -54,7 +54,7 @@ class Observed:
         return replace(self, **cut)
 
 
-def observe(trial: Trial, leg_m: float, walking: bool | None = None) -> Observed:
+def observe(trial: Trial, leg_m: float, *, walking: bool | None = None) -> Observed:
     """Resample a trial to the grid of the fit. `leg_m` is the assumed hip-ankle length.
 
     `walking` is judged by the path of the ankles when None.

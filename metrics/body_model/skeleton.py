@@ -129,9 +129,12 @@ def joints(
 
     Parameters
     ----------
-    pose : (..., 21), build : (..., 9) : parameters as named above.
-    px_per_m : scale of the frame at w = 0.
-    axes : `frames` of the pose, when they are known already.
+    pose, build
+        (..., 21) and (..., 9) parameters as named above.
+    px_per_m
+        Scale of the frame at w = 0.
+    axes
+        `frames` of the pose, when they are known already.
 
     Returns
     -------

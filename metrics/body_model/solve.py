@@ -35,7 +35,7 @@ class Normal:
         corner[j, j] *= 1 + damping
         return Normal(diagonal, self.above, self.border, corner, self.g, self.g_border)
 
-    def solve(self, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    def solve(self, *, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """(K, m) and (q,) solution; with the border `held` its part stays zero.
 
         Raises

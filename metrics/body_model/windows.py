@@ -25,8 +25,10 @@ def minimise_in_windows(seen: Observed, longest: int = LONGEST, overlap: int = O
 
     Parameters
     ----------
-    seen : what was seen of the whole clip.
-    longest, overlap : samples of a window, and of two neighbouring ones together (at least).
+    seen
+        What was seen of the whole clip.
+    longest, overlap
+        Samples of a window, and of two neighbouring ones together (at least).
     """
     build = first_build(seen)
     start = first_pose(seen, build)

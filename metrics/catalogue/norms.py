@@ -95,9 +95,12 @@ def cutoffs(
 
     Parameters
     ----------
-    id, movement : as in ``data/measurements.toml``.
-    variant : a second reading of the same number ("varus").
-    age, sex : choose the group of people; without them only groups of all adults are used.
+    id, movement
+        As in ``data/measurements.toml``.
+    variant
+        A second reading of the same number ("varus").
+    age, sex
+        Choose the group of people; without them only groups of all adults are used.
 
     Returns
     -------

@@ -69,7 +69,7 @@ _READ_BY_PEOPLE = frozenset(
 )
 
 
-def _collect(node: Any, found: list[str], read: bool = False) -> None:
+def _collect(node: Any, found: list[str], *, read: bool = False) -> None:
     if isinstance(node, str):
         if read:
             found.append(node)
@@ -78,7 +78,7 @@ def _collect(node: Any, found: list[str], read: bool = False) -> None:
             if key == "items":  # names of score items, by id
                 found.extend(value.values())
             else:
-                _collect(value, found, not isinstance(value, dict) and key in _READ_BY_PEOPLE)
+                _collect(value, found, read=not isinstance(value, dict) and key in _READ_BY_PEOPLE)
     elif isinstance(node, list):
         for value in node:
-            _collect(value, found, read)
+            _collect(value, found, read=read)

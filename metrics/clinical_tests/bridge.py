@@ -36,8 +36,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : side view, lying on the back, one foot planted, the other leg in the air.
-    side : the working leg of the whole clip; the one of the lower foot when None.
+    trial
+        Side view, lying on the back, one foot planted, the other leg in the air.
+    side
+        The working leg of the whole clip; the one of the lower foot when None.
 
     Returns
     -------

@@ -26,8 +26,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : whole body, best from the side, starting seated.
-    side : leg whose knee decides a full stand; the one nearer the camera when None.
+    trial
+        Whole body, best from the side, starting seated.
+    side
+        Leg whose knee decides a full stand; the one nearer the camera when None.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     if not len(seated):
         reason = Text("The clip does not show the person seated.")
         return ClinicalTest((), (missing(ID, Side.BOTH, reason),), {"hip_height": height})
-    rises = _rises(trial.t_s, height)
+    rises = _rises(height)
     start = _first_rise(trial.t_s, height, rises)
     inside = [r for r in rises if trial.t_s[r[1]] <= start + number("chair_s") + 1e-6]
     near: LegSide = side or trial.view.near_side or Side.LEFT
@@ -84,7 +86,7 @@ def _sides(trial: Trial) -> tuple[LegSide, ...]:
     return (near,) if near is not None else (Side.LEFT, Side.RIGHT)
 
 
-def _rises(t: np.ndarray, height: np.ndarray) -> list[tuple[int, int]]:
+def _rises(height: np.ndarray) -> list[tuple[int, int]]:
     """(last seated frame, first standing frame) of every rise."""
     out: list[tuple[int, int]] = []
     seated: int | None = None

@@ -35,8 +35,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : filmed from the front, thighs pointing at the lens, starting at rest.
-    side : only this side is read; both when None.
+    trial
+        Filmed from the front, thighs pointing at the lens, starting at rest.
+    side
+        Only this side is read; both when None.
 
     Returns
     -------

@@ -79,8 +79,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : starting with quiet standing on both feet.
-    side : the stance leg to read; both when None.
+    trial
+        Starting with quiet standing on both feet.
+    side
+        The stance leg to read; both when None.
 
     Returns
     -------

@@ -60,10 +60,13 @@ def from_points(
 
     Parameters
     ----------
-    side : the tested (hanging) leg.
-    hip_px, knee_px, ankle_px : pixels, y DOWN as in the frame. The knee lies on the feet's
-        side of the hip. Without the ankle the knee's bend is left out.
-    time_s : the moment of the frame.
+    side
+        The tested (hanging) leg.
+    hip_px, knee_px, ankle_px
+        Pixels, y DOWN as in the frame. The knee lies on the feet's side of the hip. Without the
+        ankle the knee's bend is left out.
+    time_s
+        The moment of the frame.
 
     Raises
     ------
@@ -117,8 +120,10 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : side view of a person lying at the edge of a table, one knee held to the chest.
-    side : the hanging leg; found from the landmarks when None.
+    trial
+        Side view of a person lying at the edge of a table, one knee held to the chest.
+    side
+        The hanging leg; found from the landmarks when None.
     """
     curves = {
         s: _above_horizontal(trial.point("hip", s), trial.point("knee", s), _feet(trial))

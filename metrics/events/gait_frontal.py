@@ -41,8 +41,10 @@ def front_strikes(trial: Trial, stretch: Bout, period_s: float) -> dict[str, lis
 
     Parameters
     ----------
-    trial, stretch : recording and the part of it to look at.
-    period_s : time of one stride.
+    trial, stretch
+        Recording and the part of it to look at.
+    period_s
+        Time of one stride.
 
     Notes
     -----

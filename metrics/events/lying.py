@@ -75,7 +75,7 @@ def is_thomas(trial: Trial, form: Posture) -> bool:
     return False
 
 
-def seen_lying(trial: Trial, form: Posture) -> Text:
+def seen_lying(trial: Trial) -> Text:
     """What is seen of somebody on the floor who does none of our tests."""
     down = _face_down(trial)
     if down is None:

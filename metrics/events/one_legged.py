@@ -44,7 +44,7 @@ def _high(trial: Trial) -> float:
     return constant("one_leg.high_front_leg" if frontal else "one_leg.high_leg")
 
 
-def squats(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool:
+def squats(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     """The free foot stays in the air, or on its way, without stepping; the other stays put."""
     free = OTHER[stance]
     between = (form.foot[free] - form.foot[stance])[rep.frames]
@@ -60,7 +60,7 @@ def squats(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> boo
     return not len(trunk) or np.percentile(trunk, 90) < constant("bending.trunk_most_deg")
 
 
-def steps_down(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool:
+def steps_down(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     """The free foot goes down with the hips from beside the standing foot to below it."""
     lift = (form.foot[OTHER[stance]] - form.foot[stance])[rep.frames][:, 1]
     n = max(2, len(lift) // 10)

@@ -54,15 +54,15 @@ def _lying(trial: Trial, form: Posture) -> Guess | Text | None:
     if not lies(form):
         return None
     if trial.view.kind != "side":
-        return seen_lying(trial, form)
+        return seen_lying(trial)
     if is_bridge(trial, form):
         return Guess("single-leg-bridge", Text("Lying, one foot planted, and the hips go up."))
     if is_thomas(trial, form):
         return Guess("thomas", Text("Lying on the back, one thigh held up, the other hanging."))
-    return seen_lying(trial, form)
+    return seen_lying(trial)
 
 
-def _seated(trial: Trial, form: Posture) -> Guess | Text | None:
+def _seated(trial: Trial, _form: Posture) -> Guess | Text | None:
     """Thighs point at the lens: drawn much shorter than the shanks; the hips stay."""
     if trial.view.kind == "side":
         return None
@@ -94,9 +94,9 @@ def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
     if stance is None:
         return None
     reps = find_repetitions(trial, stance)
-    good = [r for r in reps if squats(trial, form, stance, r)]
+    good = [r for r in reps if squats(form, stance, r)]
     if good and len(good) >= len(reps) / 2:
-        if sum(steps_down(trial, form, stance, r) for r in good) > len(good) / 2:
+        if sum(steps_down(form, stance, r) for r in good) > len(good) / 2:
             return Guess("step-down", Text("The free foot goes down below the standing foot."))
         if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
             return Guess("single-leg-squat", Text("Down and up on one leg, the other in the air."))

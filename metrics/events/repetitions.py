@@ -58,8 +58,10 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
 
     Parameters
     ----------
-    trial : conditioned recording.
-    side : the stance leg of a step-down or single-leg squat; None for a squat on both legs.
+    trial
+        Conditioned recording.
+    side
+        The stance leg of a step-down or single-leg squat; None for a squat on both legs.
 
     Notes
     -----
@@ -148,7 +150,7 @@ def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> 
         flank = s[min(stop, peak) : max(stop, peak) + 1]
         base = float(flank.min())
         # The flank must really descend (hysteresis), not end with the clip half way.
-        edge = crossing(t, s, base + share * (s[peak] - base), peak, step)
+        edge = crossing(s, base + share * (s[peak] - base), peak, step)
         if base > constant("repetitions.edge_hysteresis") * s[peak] + 0.25 * s[peak]:
             return None
         ends.append(edge)

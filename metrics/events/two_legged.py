@@ -95,7 +95,7 @@ def _off_the_floor(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     return None
 
 
-def _trunk(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+def _trunk(_trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     trunk = form.trunk_deg[rep.frames]
     trunk = trunk[np.isfinite(trunk)]
     if len(trunk) and np.percentile(trunk, 90) > constant("bending.trunk_most_deg"):

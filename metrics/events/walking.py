@@ -41,11 +41,8 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return None
     if _lazier(ways, inside) < constant("walking.lazier_share"):
         return Walked(gait, Text("one foot moves, the other stands"))
-    for check in (_running, _crouching, _sideways):
-        fault = check(trial, form, gait, inside)
-        if fault is not None:
-            return Walked(gait, fault)
-    return Walked(gait, None)
+    fault = _running(trial, form, gait, inside)
+    return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
 
 
 def _swing(trial: Trial) -> float:
@@ -105,7 +102,7 @@ def _running(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Tex
     return None
 
 
-def _crouching(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
+def _crouching(trial: Trial, form: Posture, inside: np.ndarray) -> Text | None:
     if middle(form.trunk_deg[inside]) > constant("walking.trunk_most_deg"):
         return Text("steps with the trunk bent far forward")
     bends = np.concatenate([form.knee_deg[s][inside] for s in SIDES])
@@ -117,7 +114,7 @@ def _crouching(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> T
     return None
 
 
-def _sideways(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
+def _sideways(trial: Trial, inside: np.ndarray) -> Text | None:
     """From the front: feet that go apart and together across the picture."""
     if trial.view.kind not in FRONTAL_VIEWS:
         return None

@@ -32,10 +32,12 @@ def compare(
 
     Parameters
     ----------
-    before, now : recordings of one person, any movements; several of the same movement give
-        the person's own error, used where it is smaller than the table's.
-    anew : the camera was set up anew for every recording, so that repeats of a day hold all the
-        error there is between days too.
+    before, now
+        Recordings of one person, any movements; several of the same movement give the person's own
+        error, used where it is smaller than the table's.
+    anew
+        The camera was set up anew for every recording, so that repeats of a day hold all the error
+        there is between days too.
     """
     own = retest([*before, *now], [0] * len(before) + [1] * len(now))
     firsts, later_firsts = _first_copies(before), _first_copies(now)
@@ -48,7 +50,7 @@ def compare(
         later = tuple(j for j in later_firsts if all(comparable(before[i], now[j]) for i in then))
         used |= set(then)
         if later:
-            pairs.append(_pair(before, now, then, later, own, anew))
+            pairs.append(_pair(before, now, then, later, own, anew=anew))
     return Comparison(tuple(pairs), _alone(before, now, pairs), own)
 
 
@@ -95,6 +97,7 @@ def _pair(
     then: tuple[int, ...],
     later: tuple[int, ...],
     own: Retest,
+    *,
     anew: bool,
 ) -> Pair:
     turned = any(turned_apart(before[i], now[j]) is not None for i in then for j in later)
@@ -109,7 +112,9 @@ def _pair(
                 first, second = _reading(before, then, id, side), _reading(now, later, id, side)
                 if first and second:
                     movement = before[then[0]].movement
-                    changes.append(_change(first, second, movement, turned, own, anew))
+                    changes.append(
+                        _change(first, second, movement, turned=turned, own=own, anew=anew)
+                    )
     return Pair(then, later, (*seen.values(), *_pace(changes)), tuple(changes))
 
 
@@ -118,8 +123,8 @@ def _pace(changes: Sequence[Change]) -> tuple[ComparabilityIssue, ...]:
     return tuple(
         ComparabilityIssue(
             c.id,
-            False,
-            Text(
+            stops=False,
+            text=Text(
                 "The movement itself was done differently (the {name} changed). "
                 "Other angles may have changed for that reason alone.",
                 name=definition(c.id).name,
@@ -156,12 +161,12 @@ def _reading(
 
 
 def _change(
-    first: _Read, second: _Read, movement: str, turned: bool, own: Retest, anew: bool
+    first: _Read, second: _Read, movement: str, *, turned: bool, own: Retest, anew: bool
 ) -> Change:
     m, a, b = first.one, first.reading, second.reading
     gap = b.value - a.value
-    needed, source = _needed(m.id, movement, a, b, own, anew)
-    reason = obstacle(first.one, second.one, turned)
+    needed, source = _needed(m.id, movement, a, b, own, anew=anew)
+    reason = obstacle(first.one, second.one, turned=turned)
     if reason is None and needed is None:
         reason = Text("How much of a change is real is not known for this.")
     if reason is not None or needed is None:
@@ -187,7 +192,7 @@ def _told(id: str, before: float, now: float) -> Text:
 
 
 def _needed(
-    id: str, movement: str, before: Reading, now: Reading, own: Retest, anew: bool
+    id: str, movement: str, before: Reading, now: Reading, own: Retest, *, anew: bool
 ) -> tuple[float | None, NeededFrom]:
     """Smallest real change: the MDC, but never below the error of the two readings."""
     mdc = own.mdc(id, movement)

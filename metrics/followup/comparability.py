@@ -66,12 +66,12 @@ def _other_kind(before: Screening, now: Screening) -> list[ComparabilityIssue]:
         found.append(_stop("model", text, a.model_name, b.model_name))
     if a.input_sha256 and a.input_sha256 == b.input_sha256:
         twice = Text("The same video is given twice: {name}.", name=b.input_name)
-        found.append(ComparabilityIssue("same_clip", True, twice))
+        found.append(ComparabilityIssue("same_clip", stops=True, text=twice))
     return found
 
 
 def _stop(code: str, template: str, before: Text | str, now: Text | str) -> ComparabilityIssue:
-    return ComparabilityIssue(code, True, Text(template, before=before, now=now))
+    return ComparabilityIssue(code, stops=True, text=Text(template, before=before, now=now))
 
 
 def _leg(view: View) -> Text:
@@ -80,7 +80,7 @@ def _leg(view: View) -> Text:
 
 def _unusable(screening: Screening) -> list[ComparabilityIssue]:
     return [
-        ComparabilityIssue("quality", True, note.text)
+        ComparabilityIssue("quality", stops=True, text=note.text)
         for note in screening.notes
         if note.severity == Severity.STOP
     ]
@@ -95,7 +95,7 @@ def _doubts(before: Screening, now: Screening) -> list[ComparabilityIssue]:
             before=before.provenance.version,
             now=now.provenance.version,
         )
-        found.append(ComparabilityIssue("program", False, text))
+        found.append(ComparabilityIssue("program", stops=False, text=text))
     if before.view.kind in FRONTAL_VIEWS and before.view.kind == now.view.kind:
         turned = turned_apart(before, now)
         if turned is not None:
@@ -104,10 +104,10 @@ def _doubts(before: Screening, now: Screening) -> list[ComparabilityIssue]:
                 "stood before. What moves sideways in the picture is not compared.",
                 apart=turned,
             )
-            found.append(ComparabilityIssue("yaw", False, text))
+            found.append(ComparabilityIssue("yaw", stops=False, text=text))
         elif None in (before.view.yaw_deg, now.view.yaw_deg):
             text = Text("The angle of the camera is not known in both videos.")
-            found.append(ComparabilityIssue("yaw_unknown", False, text))
+            found.append(ComparabilityIssue("yaw_unknown", stops=False, text=text))
     return found
 
 
@@ -124,12 +124,15 @@ def turned_apart(before: Screening, now: Screening) -> float | None:
     return apart if apart > load("plan")["compare"]["yaw_most_deg"] else None
 
 
-def obstacle(before: Measurement, now: Measurement, turned: bool) -> Text | None:
+def obstacle(before: Measurement, now: Measurement, *, turned: bool) -> Text | None:
     """Why two readings of one quantity can't be compared, or None.
 
     Parameters
     ----------
-    turned : the camera stood at another angle in a frontal view.
+    before, now
+        The same measurement of the same leg in two recordings.
+    turned
+        The camera stood at another angle in a frontal view.
     """
     for found in (before, now):
         if not level_possible(found):

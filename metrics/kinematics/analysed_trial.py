@@ -80,9 +80,12 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
 
     Parameters
     ----------
-    trial : conditioned recording.
-    movement : repetitions or a walk; anything else has no pieces.
-    side : the stance leg, when the user said it.
+    trial
+        Conditioned recording.
+    movement
+        Repetitions or a walk; anything else has no pieces.
+    side
+        The stance leg, when the user said it.
     """
     what = movement_definition(movement)
     gait = find_gait(trial) if what.walking else None
@@ -92,7 +95,7 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
     found = find_repetitions(trial, stance) if what.repeated else ()
     if what.knees_followed:
         trial = with_followed_knees(trial, found)
-    body = fitted(trial, what.walking) if what.repeated or what.walking else None
+    body = fitted(trial, walking=what.walking) if what.repeated or what.walking else None
     pelvis = pelvis_line(trial)
     passes = gait.passes if gait else ()
     happened = list(repetitions.events(trial, found, stance))
@@ -121,7 +124,7 @@ def _leg(side: Side | None) -> LegSide | None:
     return next((s for s in SIDES if s == side), None)
 
 
-def fitted(trial: Trial, walking: bool) -> BodyFit | None:
+def fitted(trial: Trial, *, walking: bool) -> BodyFit | None:
     """The fitted body, or None when too little of it is seen.
 
     Only hip rotation, and knee flexion with it, is used: the fit is a tenth of the computing time

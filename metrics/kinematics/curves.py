@@ -44,10 +44,14 @@ def curves(
 
     Parameters
     ----------
-    trial : conditioned recording.
-    pelvis : obliquity from the best route.
-    passes : bouts of a walk, with their direction.
-    fit : body fit for hip rotation, or None.
+    trial
+        Conditioned recording.
+    pelvis
+        Obliquity from the best route.
+    passes
+        Bouts of a walk, with their direction.
+    fit
+        Body fit for hip rotation, or None.
     """
     columns = {name: np.full(len(trial), np.nan) for name in COLUMNS}
     if trial.view.kind in FRONTAL_VIEWS:

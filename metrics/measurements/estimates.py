@@ -53,7 +53,7 @@ def hip_rotation_range(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     )
 
 
-def sagittal_pelvic_tilt(analysed: AnalysedTrial, side: str) -> Measurement:
+def sagittal_pelvic_tilt(analysed: AnalysedTrial) -> Measurement:
     """Anterior tilt in quiet standing, else over the strides; from stickers or manual points."""
     id, track, trial = "sagittal_pelvic_tilt", sagittal_track(analysed.trial), analysed.trial
     if track is None:

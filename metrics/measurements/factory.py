@@ -65,9 +65,18 @@ def summarise(
 
     Parameters
     ----------
-    samples : None stands for a repetition that could not be read.
-    reason : what to say when there is no sample at all.
-    enough : fewer samples than this make an estimate; by the movement when None.
+    analysed, id, side
+        The trial, the measurement and the leg it is of.
+    samples
+        None stands for a repetition that could not be read.
+    doubt
+        What makes this reading less sure than the table says.
+    route
+        How it was seen.
+    reason
+        What to say when there is no sample at all.
+    enough
+        Fewer samples than this make an estimate; by the movement when None.
     """
     good = [s for s in samples if s is not None and np.isfinite(s.value)]
     if not good:
@@ -94,12 +103,12 @@ def summarise(
         n=len(good),
         route=route,
         estimate=len(good) < enough,
-        u_half=half if half is not None else _own_system(analysed, id, sem, doubt),
+        u_half=half if half is not None else _own_system(sem, doubt),
     )
     return replace(made, reference=cutoffs(id, analysed.movement))
 
 
-def _own_system(analysed: AnalysedTrial, id: str, sem: float, doubt: Doubt) -> float | None:
+def _own_system(sem: float, doubt: Doubt) -> float | None:
     if doubt.u_sys is None:
         return None
     known = 0.0 if np.isnan(sem) else sem
@@ -144,7 +153,7 @@ def spread(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sample
     return Sample(float(np.nanpercentile(part, 95) - np.nanpercentile(part, 5)), top.time_s)
 
 
-def segment_px(analysed: AnalysedTrial, side: str) -> float:
+def segment_px(analysed: AnalysedTrial) -> float:
     """Mean of thigh and shank as drawn in standing, about half the leg."""
     return analysed.trial.leg_px / 2
 

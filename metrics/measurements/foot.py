@@ -93,7 +93,7 @@ def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     )
 
 
-def squat_depth(analysed: AnalysedTrial, side: str) -> Measurement:
+def squat_depth(analysed: AnalysedTrial) -> Measurement:
     """How far the hips sink, in leg lengths."""
     leg = next((s for s in SIDES if s == analysed.stance), None)
     curve = depth_curve(analysed.trial, leg)
@@ -105,7 +105,7 @@ def squat_depth(analysed: AnalysedTrial, side: str) -> Measurement:
     return summarise(analysed, "squat_depth", leg or Side.BOTH, samples, reason=reason)
 
 
-def repetition_count(analysed: AnalysedTrial, side: str) -> Measurement:
+def repetition_count(analysed: AnalysedTrial) -> Measurement:
     """Complete repetitions in the clip, the first one included."""
     bottoms = [e for e in analysed.events if e.kind == EventKind.REP_BOTTOM]
     who = analysed.stance if analysed.stance != Side.NONE else Side.BOTH

@@ -79,7 +79,7 @@ def thigh_extension_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     samples = [
         _shifted(extreme(analysed, curve, w), zero) for w in windows_of(analysed, side, first, last)
     ]
-    jitter = line_jitter(leg_sigma(analysed, side), segment_px(analysed, side), 3)
+    jitter = line_jitter(leg_sigma(analysed, side), segment_px(analysed), 3)
     return summarise(analysed, id, side, samples, doubt=Doubt(jitter=jitter, extra=zero_u))
 
 
@@ -97,7 +97,7 @@ def _shifted(sample: Sample | None, zero: float) -> Sample | None:
 
 
 def _knee_doubt(analysed: AnalysedTrial, side: LegSide) -> Doubt:
-    return Doubt(jitter=fppa_jitter(leg_sigma(analysed, side), segment_px(analysed, side), 3))
+    return Doubt(jitter=fppa_jitter(leg_sigma(analysed, side), segment_px(analysed), 3))
 
 
 def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -106,7 +106,7 @@ def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     curve = analysed.series[f"knee_flexion_{side}_deg"]
     stand = analysed.trial.standing(curve)
     if not analysed.walking:
-        return _standing_knee(analysed, side, curve, stand)
+        return _standing_knee(analysed, side, stand)
     reason = obstacle(analysed, side)
     if reason is not None:
         return missing(id, side, reason)
@@ -116,9 +116,7 @@ def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     return summarise(analysed, id, side, samples, doubt=_knee_doubt(analysed, side))
 
 
-def _standing_knee(
-    analysed: AnalysedTrial, side: LegSide, curve: np.ndarray, stand: float
-) -> Measurement:
+def _standing_knee(analysed: AnalysedTrial, side: LegSide, stand: float) -> Measurement:
     id, quiet = "knee_extension_min", analysed.trial.quiet
     if quiet is None:
         return missing(id, side, Text("There was no quiet stand."))

@@ -82,7 +82,7 @@ def _with_n(made: Measurement, n: int) -> Measurement:
     return replace(made, n=n, estimate=n < 1.5 * constant("gait.enough_steps"))
 
 
-def step_time_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
+def step_time_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """A left step lasts from the right heel strike to the left one."""
     gait = analysed.gait
     assert gait is not None
@@ -92,7 +92,7 @@ def step_time_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
     return _asymmetry(analysed, "step_time_asymmetry", left, right)
 
 
-def stance_time_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
+def stance_time_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """Heel strike to toe-off of the same foot."""
     gait = analysed.gait
     assert gait is not None
@@ -101,7 +101,7 @@ def stance_time_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
     return _asymmetry(analysed, "stance_time_asymmetry", left, right)
 
 
-def single_support_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
+def single_support_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """Toe-off to heel strike of the other foot."""
     gait = analysed.gait
     assert gait is not None
@@ -112,7 +112,7 @@ def single_support_asymmetry(analysed: AnalysedTrial, side: str) -> Measurement:
     return _asymmetry(analysed, "single_support_asymmetry", left, right)
 
 
-def cadence(analysed: AnalysedTrial, side: str) -> Measurement:
+def cadence(analysed: AnalysedTrial) -> Measurement:
     """Steps a minute by the mean stride time."""
     gait = analysed.gait
     assert gait is not None
@@ -120,7 +120,7 @@ def cadence(analysed: AnalysedTrial, side: str) -> Measurement:
     return summarise(analysed, "cadence", Side.NONE, samples, reason=FEW)
 
 
-def step_count(analysed: AnalysedTrial, side: str) -> Measurement:
+def step_count(analysed: AnalysedTrial) -> Measurement:
     """Heel strikes found, both feet."""
     gait = analysed.gait
     assert gait is not None

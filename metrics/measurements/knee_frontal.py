@@ -54,7 +54,7 @@ def _fitted_knee(analysed: AnalysedTrial, side: LegSide) -> bool:
 
 
 def _fppa_doubt(analysed: AnalysedTrial, side: LegSide, extras: list[float]) -> Doubt:
-    jitter = fppa_jitter(leg_sigma(analysed, side), segment_px(analysed, side), FEW_FRAMES)
+    jitter = fppa_jitter(leg_sigma(analysed, side), segment_px(analysed), FEW_FRAMES)
     return Doubt(jitter=jitter, extra=float(np.median(extras)) if extras else 0.0)
 
 
@@ -179,7 +179,7 @@ def _at_frame(
     return value - seen.error_deg - turned.error_deg, float(np.hypot(seen.u_deg, turned.u_deg))
 
 
-def knee_separation_ratio(analysed: AnalysedTrial, side: str) -> Measurement:
+def knee_separation_ratio(analysed: AnalysedTrial) -> Measurement:
     """Distance of the knees over that of the ankles at the lowest point of a squat."""
     id, trial = "knee_separation_ratio", analysed.trial
     pairs = [trial.point(j, s) for j in ("knee", "ankle") for s in ("left", "right")]

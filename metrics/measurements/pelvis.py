@@ -168,7 +168,7 @@ def pelvic_drop_step_share(analysed: AnalysedTrial, side: LegSide) -> Measuremen
     return replace(made, n=len(found), estimate=len(found) < constant("gait.enough_steps"))
 
 
-def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
+def pelvic_obliquity_range(analysed: AnalysedTrial) -> Measurement:
     """How far the pelvis tilts to and fro in a repetition or stride."""
     if analysed.walking:
         strides = [s for leg in ("left", "right") for s in analysed.strides(leg)]

@@ -13,7 +13,7 @@ from typing import Literal
 from core.text import Text
 from core.vocabulary import Side, ViewKind
 from metrics.catalogue.measurements import definition, limits
-from metrics.conventions import SIDES
+from metrics.conventions import SIDES, LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements import (
     estimates,
@@ -32,17 +32,20 @@ from metrics.results import Measurement
 
 @dataclass(frozen=True)
 class Entry:
-    """`sides`: "each" leg by itself (the standing one in a one-legged test), or one answer."""
+    """`sides`: "each" leg by itself (the standing one in a one-legged test), or one answer.
 
-    read: Callable[[AnalysedTrial, Side], Measurement]
+    `read` takes the analysed trial, and the side where each leg is asked by itself.
+    """
+
+    read: Callable[..., Measurement]
     sides: Literal["each", "one"] = "each"
 
 
-def _one(read: Callable[..., Measurement]) -> Entry:
+def _one(read: Callable[[AnalysedTrial], Measurement]) -> Entry:
     return Entry(read, "one")
 
 
-def _each(read: Callable[..., Measurement]) -> Entry:
+def _each(read: Callable[[AnalysedTrial, LegSide], Measurement]) -> Entry:
     return Entry(read, "each")
 
 
@@ -114,7 +117,8 @@ def _read(analysed: AnalysedTrial, id: str, entry: Entry, side: Side) -> Measure
         reason = NO_STANCE
     if reason is not None:
         return missing(id, side, reason)
-    return with_turn(analysed, entry.read(analysed, side))
+    found = entry.read(analysed) if entry.sides == "one" else entry.read(analysed, side)
+    return with_turn(analysed, found)
 
 
 def wrong_view(analysed: AnalysedTrial, id: str) -> Text | None:

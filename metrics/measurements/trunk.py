@@ -53,7 +53,7 @@ def trunk_lean_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     return summarise(analysed, id, side, samples, doubt=doubt, reason=reason)
 
 
-def trunk_inclination_mean(analysed: AnalysedTrial, side: str) -> Measurement:
+def trunk_inclination_mean(analysed: AnalysedTrial) -> Measurement:
     """Mean forward lean: over the strides of a walk, or at the lowest point."""
     id, curve = "trunk_inclination_mean", analysed.series["trunk_inclination_deg"]
     doubt = Doubt(jitter=_jitter(analysed))

@@ -36,9 +36,12 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
 
     Parameters
     ----------
-    seq : the recording.
-    xy : (T, 33, 2) conditioned, y up.
-    quiet : frames of the quiet stand or None.
+    seq
+        The recording.
+    xy
+        (T, 33, 2) conditioned, y up.
+    quiet
+        Frames of the quiet stand or None.
     """
     shoulders, hips, dx = _widths(xy, quiet)
     if not np.isfinite(shoulders + hips):

@@ -99,10 +99,14 @@ def identified(
 
     Parameters
     ----------
-    t_s : (T,) seconds.
-    xy : (T, 33, 2) in any unit of length and with y up or down; NaN where a landmark is missing.
-    visibility : (T, 33) 0..1, NaN or None where the source does not tell.
-    weights : of the clues; the standard ones when None.
+    t_s
+        (T,) seconds.
+    xy
+        (T, 33, 2) in any unit of length and with y up or down; NaN where a landmark is missing.
+    visibility
+        (T, 33) 0..1, NaN or None where the source does not tell.
+    weights
+        Of the clues; the standard ones when None.
 
     Returns
     -------

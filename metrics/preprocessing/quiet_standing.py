@@ -19,11 +19,15 @@ def find_quiet(
 
     Parameters
     ----------
-    t_s : (T,)
-    xy : (T, 33, 2) pixels, y UP, gated and filtered.
-    size_px : (T,) the person's size (about a leg length).
-    world_m : (T, 33, 3) the pose model's 3-D points; without them a squat held through the whole
-        clip and seen from the front can't be told from a stand.
+    t_s
+        (T,).
+    xy
+        (T, 33, 2) pixels, y UP, gated and filtered.
+    size_px
+        (T,) the person's size (about a leg length).
+    world_m
+        (T, 33, 3) the pose model's 3-D points; without them a squat held through the whole clip and
+        seen from the front can't be told from a stand.
 
     Returns
     -------

@@ -28,8 +28,10 @@ def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
     Parameters
     ----------
-    t_s : (T,) seconds.
-    xy : (T, 33, 2) pixels of a side view; NaN where a landmark is missing.
+    t_s
+        (T,) seconds.
+    xy
+        (T, 33, 2) pixels of a side view; NaN where a landmark is missing.
 
     Notes
     -----

@@ -32,11 +32,17 @@ def score(
 
     Parameters
     ----------
-    trial : for the items read from curves; None leaves them open.
-    stance_side : the leg tested; without one both legs are scored.
-    view : `clip.view` when not given.
-    variant : which step-down test it was; both are scored alike. By the arms when None: folded
-        on the chest at the start is the forward test, anything else the lateral one.
+    trial
+        For the items read from curves; None leaves them open.
+    events, measurements, movement
+        Of the screening.
+    stance_side
+        The leg tested; without one both legs are scored.
+    view
+        `clip.view` when not given.
+    variant
+        Which step-down test it was; both are scored alike. By the arms when None: folded on the
+        chest at the start is the forward test, anything else the lateral one.
     """
     seen = view or (trial.view if trial is not None else View(ViewKind.UNKNOWN))
     ctx = PatternInput(movement, seen, tuple(measurements), stance_side=stance_side)
@@ -44,11 +50,11 @@ def score(
     found: list[Score] = []
     for side in legs:
         given = ScoreInput(ctx, side, trial, repetitions(tuple(events), side))
-        found += _of(given, seen.kind in FRONTAL_VIEWS, variant)
+        found += _of(given, frontal=seen.kind in FRONTAL_VIEWS, variant=variant)
     return tuple(found)
 
 
-def _of(given: ScoreInput, frontal: bool, variant: str | None) -> list[Score]:
+def _of(given: ScoreInput, *, frontal: bool, variant: str | None) -> list[Score]:
     return [
         ESTIMATES[name](given, variant)
         for name in movement_definition(given.ctx.movement).scores

@@ -58,8 +58,12 @@ def fill_gaps(t_s: np.ndarray, x: np.ndarray, max_gap_s: float | None = None) ->
 
     Parameters
     ----------
-    t_s : (T,)
-    x : (T,) or (T, ...) with NaN for missing; each column is filled by itself.
+    t_s
+        (T,).
+    x
+        (T,) or (T, ...) with NaN for missing; each column is filled by itself.
+    max_gap_s
+        Longest gap; by the parameters of the method when None.
     """
     gap = constant("signal.max_gap_s") if max_gap_s is None else max_gap_s
     flat = np.array(x, float).reshape(len(t_s), -1)
@@ -85,9 +89,12 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
 
     Parameters
     ----------
-    t_s : (T,) seconds, may be uneven.
-    x : (T,) or (T, ...) samples, NaN = missing.
-    hz : cut-off after both passes; the standard one when None.
+    t_s
+        (T,) seconds, may be uneven.
+    x
+        (T,) or (T, ...) samples, NaN = missing.
+    hz
+        Cut-off after both passes; the standard one when None.
     """
     if len(t_s) < 4:
         return np.array(x, float)
@@ -146,7 +153,7 @@ def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarra
     return out
 
 
-def crossing(t_s: np.ndarray, x: np.ndarray, level: float, start: int, step: int) -> int:
+def crossing(x: np.ndarray, level: float, start: int, step: int) -> int:
     """Walk from `start` in direction `step` until `x` falls to `level`; index of that frame.
 
     Stops at the ends of the signal and at NaN.

@@ -58,12 +58,17 @@ def u95(
 
     Parameters
     ----------
-    id, movement : which limits to use; a movement without limits takes the widest of the id.
-    sem : sampling error of the median (`rep_sem`). NaN = spread unknown: the result is then
-        never below the default U95.
-    jitter : standard uncertainty from landmark jitter.
-    u_sys : method uncertainty when the route brings its own (stickers, body fit).
-    extra : further standard uncertainty (camera yaw that was not corrected).
+    id, movement
+        Which limits to use; a movement without limits takes the widest of the id.
+    sem
+        Sampling error of the median (`rep_sem`). NaN = spread unknown: the result is then never
+        below the default U95.
+    jitter
+        Standard uncertainty from landmark jitter.
+    u_sys
+        Method uncertainty when the route brings its own (stickers, body fit).
+    extra
+        Further standard uncertainty (camera yaw that was not corrected).
     """
     row = limits(id, movement) or widest(id)
     system = row.u_sys if u_sys is None else u_sys

@@ -71,7 +71,7 @@ def hamstring_quadriceps_imbalance(ctx: PatternInput) -> tuple[Finding, ...]:
     for side in SIDES:
         finding = _stopped(ctx, pattern, side) or _bridge(ctx, pattern, side)
         if finding is None:
-            finding = no_answer(pattern, side, _no_force(ctx, pattern, side))
+            finding = no_answer(pattern, side, _no_force(ctx, side))
         found.append(finding)
     return tuple(found)
 
@@ -95,7 +95,7 @@ def _bridge(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Findin
     return answer(pattern, side, Verdict.POSSIBLE, (told, NO_FORCE), (here, there))
 
 
-def _no_force(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> tuple[Text, ...]:
+def _no_force(ctx: PatternInput, side: Side) -> tuple[Text, ...]:
     because = [NO_FORCE]
     bend = ctx.read("knee_loading_flexion", side)
     if bend.flagged:

@@ -26,8 +26,10 @@ def classify(measurement: Measurement, reference: Reference | None = None) -> Ve
 
     Parameters
     ----------
-    measurement : value None gives "cannot_tell".
-    reference : cut-offs; `measurement.reference` when not given.
+    measurement
+        Value None gives "cannot_tell".
+    reference
+        Cut-offs; `measurement.reference` when not given.
 
     Notes
     -----

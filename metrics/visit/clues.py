@@ -98,7 +98,7 @@ def compare_sides(visit: Sequence[Screening], retest: Retest) -> tuple[Statement
         for movement in dict.fromkeys(s.movement for s in visit):
             left = _value(visit, id, Side.LEFT, movement)
             right = _value(visit, id, Side.RIGHT, movement)
-            if left and right and _comparable(visit, id, left[0], right[0]):
+            if left and right and _comparable(visit, left[0], right[0]):
                 found.append(_compared(movement, left, right, retest))
     return tuple(found)
 
@@ -120,7 +120,7 @@ def level_possible(found: Measurement) -> bool:
     return found.value is not None and (not routes or found.route in routes)
 
 
-def _comparable(visit: Sequence[Screening], id: str, left: int, right: int) -> bool:
+def _comparable(visit: Sequence[Screening], left: int, right: int) -> bool:
     """Same view; and in one frontal clip of both legs, a straight camera."""
     views = visit[left].view, visit[right].view
     if views[0].kind != views[1].kind:

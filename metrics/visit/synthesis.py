@@ -88,9 +88,12 @@ def combine(
 
     Parameters
     ----------
-    screenings : of one person; any movements and views, in any order.
-    answers : the questionnaire; without it pain is not considered.
-    retest : the person's own measuring error, used where it is smaller than the table's.
+    screenings
+        Of one person; any movements and views, in any order.
+    answers
+        The questionnaire; without it pain is not considered.
+    retest
+        The person's own measuring error, used where it is smaller than the table's.
     """
     visit = tuple(screenings)
     across = _across(visit, answers)

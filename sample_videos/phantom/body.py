@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 import scipy.sparse as sp
 
-from sample_videos.phantom.geometry import outward, rot_y, shortest_turn
+from core.landmarks import SIDES
+from sample_videos.phantom.geometry import outward, rot_y, shortest_rotation
 
 DATA = Path(__file__).with_name("data") / "bodies.npz"
 SOLE_M = 0.018  # thickness of the shoe sole under the bare foot
@@ -58,22 +59,22 @@ class Body:
     @property
     def thigh_m(self) -> float:
         """Hip centre to knee centre."""
-        return float(np.linalg.norm(self.leg["L"].knee - self.leg["L"].hip))
+        return float(np.linalg.norm(self.leg["left"].knee - self.leg["left"].hip))
 
     @property
     def shank_m(self) -> float:
         """Knee centre to ankle centre."""
-        return float(np.linalg.norm(self.leg["L"].ankle - self.leg["L"].knee))
+        return float(np.linalg.norm(self.leg["left"].ankle - self.leg["left"].knee))
 
     @property
     def hip_half_m(self) -> float:
         """Half the distance between the hip centres."""
-        return float(self.leg["L"].hip[0])
+        return float(self.leg["left"].hip[0])
 
     @property
     def ankle_up_m(self) -> float:
         """Height of the ankle centre over the ground, shoe on, foot flat."""
-        return float(self.leg["L"].ankle[1]) + SOLE_M
+        return float(self.leg["left"].ankle[1]) + SOLE_M
 
     @property
     def pelvis(self) -> np.ndarray:
@@ -95,6 +96,11 @@ def names() -> list[str]:
         return [k[2:] for k in packed.files if k.startswith("v:")]
 
 
+def _sided(bone: str) -> str:
+    """MakeHuman's name of a bone with the side in our words: foot.L -> foot.left."""
+    return bone.replace(".L", ".left").replace(".R", ".right")
+
+
 def _triangles(quads: np.ndarray) -> np.ndarray:
     q = quads.astype(np.int64)
     four = q[:, 3] >= 0
@@ -102,7 +108,7 @@ def _triangles(quads: np.ndarray) -> np.ndarray:
 
 
 def _leg(side: str, joints: dict, v: np.ndarray, foot_ids: np.ndarray) -> LegRest:
-    k = side.lower()
+    k = side[0]  # MakeHuman's joints: l-knee, r-knee
     low = foot_ids[v[foot_ids, 1] < 0.05]
     heel = v[low[np.argmin(v[low, 2])]].copy()
     ball, toe = joints[f"{k}-toe-2-1"], joints[f"{k}-toe-2-3"]
@@ -116,11 +122,11 @@ def _straightening(leg: LegRest, arm: ArmRest, side: str) -> dict[str, np.ndarra
     foot = leg.toe - leg.heel
     toe_out = np.degrees(np.arctan2(foot[0], foot[2]))
     return {
-        f"thigh.{side}": shortest_turn(leg.knee - leg.hip, DOWN),
-        f"shank.{side}": shortest_turn(leg.ankle - leg.knee, DOWN),
+        f"thigh.{side}": shortest_rotation(leg.knee - leg.hip, DOWN),
+        f"shank.{side}": shortest_rotation(leg.ankle - leg.knee, DOWN),
         f"foot.{side}": rot_y(-toe_out),
-        f"upper_arm.{side}": shortest_turn(arm.elbow - arm.shoulder, DOWN),
-        f"forearm.{side}": shortest_turn(arm.wrist - arm.elbow, DOWN),
+        f"upper_arm.{side}": shortest_rotation(arm.elbow - arm.shoulder, DOWN),
+        f"forearm.{side}": shortest_rotation(arm.wrist - arm.elbow, DOWN),
     }
 
 
@@ -137,7 +143,7 @@ def load(name: str) -> Body:
         if f"v:{name}" not in packed.files:
             raise KeyError(f"no body called {name!r}; there are {', '.join(names())}")
         v = packed[f"v:{name}"].astype(float) * float(packed["quantum_m"])
-        labels = [str(s) for s in packed["segments"]]
+        labels = [_sided(str(s)) for s in packed["segments"]]
         joints = dict(
             zip(map(str, packed["joint_names"]), packed[f"j:{name}"].astype(float), strict=True)
         )
@@ -148,10 +154,10 @@ def load(name: str) -> Body:
     index = {s: i for i, s in enumerate(labels)}
     ids = np.unique(faces["body"])
     leg, arm, straight = {}, {}, {}
-    for s in "LR":
+    for s in SIDES:
         foot_weight = weights[:, index[f"foot.{s}"]] + weights[:, index[f"toes.{s}"]]
         leg[s] = _leg(s, joints, v, ids[foot_weight[ids] > 0.9])
-        k = s.lower()
+        k = s[0]
         arm[s] = ArmRest(joints[f"{k}-shoulder"], joints[f"{k}-elbow"], joints[f"{k}-hand"])
         straight.update(_straightening(leg[s], arm[s], s))
     return Body(name, v, weights, index, faces, joints, leg, arm, straight, ids)
@@ -168,7 +174,7 @@ def pelvis_landmarks(body: Body) -> dict[str, np.ndarray]:
     width = 2 * body.hip_half_m / 0.72
     skin = body.vertices[body.body_ids]
     out = {}
-    for side in "LR":
+    for side in SIDES:
         hip, sign = body.leg[side].hip, outward(side)
         asis = hip + np.array([sign * 0.14 * width, 0.30 * width, 0.22 * width])
         psis = np.array([sign * 0.045, hip[1] + 0.315 * width, hip[2] - 0.10])

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.landmarks import SIDES
 from sample_videos.phantom.body import Body, pelvis_landmarks
-from sample_videos.phantom.geometry import outward, part_way, rot_x, rot_y, rot_z, unit
+from sample_videos.phantom.geometry import both, outward, part_way, rot_x, rot_y, rot_z, unit
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,12 @@ class LegPose:
 
 @dataclass(frozen=True)
 class ArmPose:
-    """Shoulder flexion, abduction and internal turn, and elbow flexion, degrees."""
+    """Shoulder flexion, abduction and internal rotation, and elbow flexion, degrees."""
 
     flexion_deg: float = 5.0
     abduction_deg: float = 12.0
     elbow_deg: float = 15.0
-    turn_deg: float = 0.0
+    rotation_deg: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Posture:
     legs: dict[str, LegPose]
     trunk: np.ndarray
     head: np.ndarray
-    arms: dict[str, ArmPose] = field(default_factory=lambda: {"L": ArmPose(), "R": ArmPose()})
+    arms: dict[str, ArmPose] = field(default_factory=lambda: both(ArmPose()))
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,6 @@ class Figure:
 
     transforms: np.ndarray
     points: dict[str, np.ndarray]
-
-
-SIDE_NAMES = {"L": "left", "R": "right"}
 
 
 def hip_angles_deg(pelvis: np.ndarray, femur: np.ndarray, side: str) -> tuple[float, float, float]:
@@ -137,23 +135,23 @@ class Skeleton:
         placed: dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]] = {}
         points: dict[str, np.ndarray] = {"pelvis": posture.pelvis_m}
         chest = self._spine(posture, placed, points)
-        for side in "LR":
+        for side in SIDES:
             self._arm(side, posture, chest, placed, points)
             self._leg(side, posture, placed, points)
             for label in ("asis", "psis"):
                 rest = self.body.from_pelvis(self.landmarks[f"{label}.{side}"])
-                points[f"{SIDE_NAMES[side]}_{label}"] = posture.pelvis_m + posture.pelvis @ rest
+                points[f"{side}_{label}"] = posture.pelvis_m + posture.pelvis @ rest
         transforms = np.zeros((len(self.body.segments), 3, 4))
         for name, i in self.body.segments.items():
-            turn, rest, now = placed[name]
-            transforms[i, :, :3] = turn
-            transforms[i, :, 3] = now - turn @ rest
+            rotation, rest, now = placed[name]
+            transforms[i, :, :3] = rotation
+            transforms[i, :, 3] = now - rotation @ rest
         return Figure(transforms, points)
 
     def _spine(self, p: Posture, placed: dict, points: dict) -> tuple[np.ndarray, np.ndarray]:
         joints = self.body.joints
-        at, now, turn = self.body.pelvis, p.pelvis_m, p.pelvis
-        placed["root"] = (turn, at, now)
+        at, now, rotation = self.body.pelvis, p.pelvis_m, p.pelvis
+        placed["root"] = (rotation, at, now)
         lower, upper = (p.pelvis, p.trunk), (p.trunk, p.head)
         chain = [(f"spine0{5 - i}", lower, f) for i, f in enumerate((0.2, 0.45, 0.7, 0.9, 1.0))]
         chain += [("neck01", upper, 0.3), ("neck02", upper, 0.55), ("neck03", upper, 0.8)]
@@ -161,14 +159,14 @@ class Skeleton:
         chest = (at, now)
         for name, ends, fraction in chain:
             here = joints[f"head:{name}"]
-            now = now + turn @ (here - at)
-            at, turn = here, part_way(*ends, fraction)
-            placed[name] = (turn, at, now)
+            now = now + rotation @ (here - at)
+            at, rotation = here, part_way(*ends, fraction)
+            placed[name] = (rotation, at, now)
             if name == "spine01":
                 chest = (at, now)
         points["head"] = now
         eyes = (joints["l-eye"] + joints["r-eye"]) / 2 + np.array([0.0, -0.035, 0.03])
-        points["nose"] = now + turn @ (eyes - at)
+        points["nose"] = now + rotation @ (eyes - at)
         return chest
 
     def _arm(self, side: str, p: Posture, chest: tuple, placed: dict, points: dict) -> None:
@@ -177,7 +175,7 @@ class Skeleton:
         for bone in ("clavicle", "shoulder01"):
             placed[f"{bone}.{side}"] = (p.trunk, at, now)
         hang = p.trunk @ rot_x(-arm.flexion_deg) @ rot_z(sign * arm.abduction_deg)
-        hang = hang @ rot_y(-sign * arm.turn_deg)
+        hang = hang @ rot_y(-sign * arm.rotation_deg)
         upper = hang @ body.straighten[f"upper_arm.{side}"]
         lower = hang @ rot_x(-arm.elbow_deg) @ body.straighten[f"forearm.{side}"]
         shoulder = now + p.trunk @ (rest.shoulder - at)
@@ -190,7 +188,7 @@ class Skeleton:
             placed[f"{bone}.{side}"] = (lower, rest.elbow, elbow)
         placed[f"wrist.{side}"] = (lower, rest.wrist, wrist)
         for label, point in (("shoulder", shoulder), ("elbow", elbow), ("wrist", wrist)):
-            points[f"{SIDE_NAMES[side]}_{label}"] = point
+            points[f"{side}_{label}"] = point
 
     def _leg(self, side: str, p: Posture, placed: dict, points: dict) -> None:
         body, rest, leg = self.body, self.body.leg[side], p.legs[side]
@@ -203,7 +201,7 @@ class Skeleton:
         knee = hip + femur @ (rest.knee - rest.hip)
         ankle = knee + tibia @ (rest.ankle - rest.knee)
         ball = ankle + foot @ (rest.ball - rest.ankle)
-        # skin near the hip takes half of the axial turn, or the groin wrings
+        # skin near the hip takes half of the axial rotation, or the groin wrings
         _, _, inward = hip_angles_deg(p.pelvis, leg.femur, side)
         half = leg.femur @ rot_y(outward(side) * inward * 0.5) @ straight[f"thigh.{side}"]
         placed[f"upperleg01.{side}"] = (half, rest.hip, hip)
@@ -214,8 +212,8 @@ class Skeleton:
         placed[f"toes.{side}"] = (toes, rest.ball, ball)
         heel = ankle + foot @ (rest.heel - rest.ankle)
         toe = ball + toes @ (rest.toe - rest.ball)
-        names = dict(hip=hip, knee=knee, ankle=ankle, heel=heel, toe=toe)
-        points.update({f"{SIDE_NAMES[side]}_{label}": point for label, point in names.items()})
+        names = dict(hip=hip, knee=knee, ankle=ankle, heel=heel, foot_index=toe)
+        points.update({f"{side}_{label}": point for label, point in names.items()})
 
 
 def skin(vertices: np.ndarray, weights: np.ndarray, figure: Figure) -> np.ndarray:

@@ -15,7 +15,7 @@ from scipy.ndimage import gaussian_filter
 from sample_videos.phantom import body as bodies
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.camera import Camera, hand_held
-from sample_videos.phantom.figure import SIDE_NAMES, Figure, Skeleton, skin
+from sample_videos.phantom.figure import Figure, Skeleton, skin
 from sample_videos.phantom.measure import all_series
 from sample_videos.phantom.motion.take import Take
 from sample_videos.phantom.outfit import Outfit, dress
@@ -106,7 +106,7 @@ class Studio:
         for key, point in self.dressed.stickers.items():
             label, side = key.split(".")
             weights = self.dressed.sticker_weights[key][None]
-            found[f"{SIDE_NAMES[side]}_{label}_sticker"] = skin(point[None], weights, figure)[0]
+            found[f"{side}_{label}_sticker"] = skin(point[None], weights, figure)[0]
         return found
 
     def close(self) -> None:
@@ -141,9 +141,6 @@ def make(recipe: Recipe, folder: Path, progress: Callable[[float], None] | None 
     return clip
 
 
-MOVEMENTS = {"step_down": "step-down", "lateral_step_down": "step-down"}
-
-
 def truth_document(recipe: Recipe, take: Take, times: np.ndarray, rows: list) -> str:
     """The truth file of a take: ``rows`` are points in metres, in pixels and angles per time."""
     metres, pixels, series = ([row[i] for row in rows] for i in range(3))
@@ -151,14 +148,12 @@ def truth_document(recipe: Recipe, take: Take, times: np.ndarray, rows: list) ->
     document = {
         "format": FORMAT,
         "name": recipe.name,
-        "movement": MOVEMENTS.get(take.movement, take.movement),
+        "movement": take.movement,
         "view": recipe.view,
-        "stance_side": {"L": "left", "R": "right"}.get(
-            str(take.parameters.get("stance", "")), "none"
-        ),
+        "stance_side": take.parameters.get("stance", "none"),
         "size_px": [camera.width_px, camera.height_px],
         "camera": {**asdict(replace(camera)), "focal_px": camera.focal_px},
-        "events": [[e.kind, e.side, round(e.t_s, 4)] for e in take.events],
+        "events": [[e.kind, e.side, round(e.time_s, 4)] for e in take.events],
         "shown": [[s.pattern, s.side, s.size, s.unit] for s in take.shown],
         "recipe": {
             "body": recipe.body,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 
 Matrix = np.ndarray
 Vector = np.ndarray
+Each = TypeVar("Each")
 
 
 def rot_x(angle_deg: float) -> Matrix:
@@ -40,7 +43,7 @@ def _cross_matrix(v: Vector) -> Matrix:
     return np.array([[0.0, -v[2], v[1]], [v[2], 0.0, -v[0]], [-v[1], v[0], 0.0]])
 
 
-def shortest_turn(a: Vector, b: Vector) -> Matrix:
+def shortest_rotation(a: Vector, b: Vector) -> Matrix:
     """Smallest rotation that takes direction ``a`` to direction ``b`` (not opposite ones)."""
     a, b = unit(a), unit(b)
     k = _cross_matrix(np.cross(a, b))
@@ -74,6 +77,14 @@ def ease(t: float) -> float:
     return t * t * t * (t * (6.0 * t - 15.0) + 10.0)
 
 
+OTHER = {"left": "right", "right": "left"}
+
+
+def both(value: Each) -> dict[str, Each]:
+    """The same on both sides of the person."""
+    return {"left": value, "right": value}
+
+
 def outward(side: str) -> int:
     """Sign of x on that side of the person: left +1, right -1."""
-    return 1 if side == "L" else -1
+    return 1 if side == "left" else -1

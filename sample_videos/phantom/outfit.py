@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.landmarks import SIDES
 from sample_videos.phantom.body import Body, pelvis_landmarks
 from sample_videos.phantom.geometry import unit
 from sample_videos.phantom.head import eye_parts, hair_parts
@@ -74,13 +75,13 @@ class _Measures:
 
 
 def _measure(body: Body, outfit: Outfit) -> _Measures:
-    leg, arm = body.leg["L"], body.arm["L"]
+    leg, arm = body.leg["left"], body.arm["left"]
     hip_y, knee_y, ankle_y = leg.hip[1], leg.knee[1], leg.ankle[1]
     if outfit.leg <= 1:
         end = hip_y - outfit.leg * (hip_y - knee_y)
     else:
         end = knee_y - (outfit.leg - 1) * (knee_y - ankle_y)
-    w = sum(body.weights[:, body.segments[f"{b}.{s}"]] for b in ARM_BONES for s in "LR")
+    w = sum(body.weights[:, body.segments[f"{b}.{s}"]] for b in ARM_BONES for s in SIDES)
     return _Measures(
         hip_y,
         body.joints["spine-4"][1],
@@ -112,7 +113,7 @@ def _shirt_cut(v: np.ndarray, m: _Measures, outfit: Outfit) -> np.ndarray:
 
 def _leg_axis_offset(v: np.ndarray, body: Body) -> np.ndarray:
     """Horizontal unit vectors away from the axis of the nearer leg (n, 3)."""
-    leg = body.leg["L"]
+    leg = body.leg["left"]
     q = _mirrored(v)
     t = np.clip((leg.hip[1] - q[:, 1]) / (leg.hip[1] - leg.ankle[1]), 0.0, 1.0)[:, None]
     axis = leg.hip + t * (leg.ankle - leg.hip)
@@ -210,7 +211,7 @@ def dress(body: Body, outfit: Outfit) -> Dressed:
     trousers = _trousers(body, outfit, m, tights)
     shirt = _shirt(body, outfit, m, tights)
     parts = [_skin(body, outfit, m), trousers, shirt]
-    parts += [shoe_part(body, side, m.shoe_top_y) for side in "LR"]
+    parts += [shoe_part(body, side, m.shoe_top_y) for side in SIDES]
     parts += eye_parts(body)
     head, hair = hair_parts(body, outfit.hair_style)
     vertices, triangles, weights, material, cut = join(parts + hair)

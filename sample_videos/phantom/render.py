@@ -96,7 +96,7 @@ class Renderer:
         self._set("trouser_pattern", outfit.trouser_pattern)
         self._set("measures", d.measures)
         self._set("sticker_kind", STICKER_KINDS[outfit.stickers])
-        order = ("asis.L", "asis.R", "psis.L", "psis.R")
+        order = ("asis.left", "asis.right", "psis.left", "psis.right")
         places = [tuple(d.stickers.get(k, (9.0, 9.0, 9.0))) for k in order]
         self._set("sticker", places)
 
@@ -151,7 +151,7 @@ class Renderer:
         if self.box_shadow is not None:
             self.box_shadow.render()
 
-    def _paint(self, camera: Camera, pelvis_m, window, person: bool) -> np.ndarray:
+    def _paint(self, camera: Camera, pelvis_m, window, *, person: bool) -> np.ndarray:
         w, h = self.size_px
         box = window or (0, 0, w, h)
         self.ctx.enable(self.gl.DEPTH_TEST)

@@ -60,13 +60,13 @@ def _triangles() -> np.ndarray:
 
 def shoe_part(body: Body, side: str, top_y: float) -> Part:
     """The shoe of one side in the rest pose."""
-    turn = body.straighten[f"foot.{side}"]
+    rotation = body.straighten[f"foot.{side}"]
     weight = body.weights[:, body.segments[f"foot.{side}"]]
     weight = weight + body.weights[:, body.segments[f"toes.{side}"]]
     ids = body.body_ids[(weight[body.body_ids] > 0.5)]
     ids = ids[body.vertices[ids, 1] < top_y]
     origin = body.leg[side].ankle * np.array([1.0, 0.0, 1.0])
-    foot = (body.vertices[ids] - origin) @ turn.T
+    foot = (body.vertices[ids] - origin) @ rotation.T
     back, front = foot[:, 2].min() - 0.006, foot[:, 2].max() + 0.012
     z = back + (front - back) * (0.5 - 0.5 * np.cos(np.linspace(0, np.pi, SECTIONS)))
     edges = _profile(foot, z, top_y)
@@ -75,12 +75,12 @@ def shoe_part(body: Body, side: str, top_y: float) -> Part:
     rings = [_section(*edges[i], roundness[i], z[i]) for i in range(SECTIONS)]
     local = np.concatenate(rings)
     local = np.concatenate([local, [rings[0].mean(0), rings[-1].mean(0)]])
-    ball_z = (turn @ (body.leg[side].ball - origin))[2]
+    ball_z = (rotation @ (body.leg[side].ball - origin))[2]
     toes = np.clip((local[:, 2] - ball_z + 0.012) / 0.024, 0.0, 1.0)
     weights = np.zeros((len(local), body.weights.shape[1]))
     weights[:, body.segments[f"toes.{side}"]] = toes
     weights[:, body.segments[f"foot.{side}"]] = 1 - toes
-    vertices, triangles = local @ turn + origin, _triangles()
+    vertices, triangles = local @ rotation + origin, _triangles()
     outwards = (vertices - vertices.mean(0)) * vertex_normals(vertices, triangles)
     if outwards.sum() < 0:
         triangles = triangles[:, ::-1]

@@ -13,12 +13,12 @@ HEIGHT_PX = 480
 
 def telling_moment_s(truth: Truth) -> float:
     """Bottom of the second repetition, middle of the held position, or two thirds of a walk."""
-    bottoms = truth.times("bottom")
+    bottoms = truth.times("rep_bottom") or truth.times("lift_top")
     if bottoms:
         return bottoms[min(1, len(bottoms) - 1)]
     if truth.movement == "seated-rotation":
-        turn = abs(truth.series["right_hip_internal_rotation_deg"])
-        return float(truth.t_s[int(turn.argmax())])
+        rotation = abs(truth.series["right_hip_rotation_deg"])
+        return float(truth.t_s[int(rotation.argmax())])
     return float(truth.t_s[-1] * 0.67)
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.screening import screen
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
 QUICK = Reps(reps=4, stand_s=1.2, rep_s=2.0, rest_s=0.3)
-FAR = Camera(distance_m=12.0)
-SIDE = Camera("right")
+FAR = camera_at(distance_m=12.0)
+SIDE = camera_at("right")
 # Timing and rotation ask for what these clips do not hold; each has its tests elsewhere.
 SEEN_PELVIS_U95 = 2.0
 
 
 def flags(motion, movement, camera=None):
-    camera = camera or Camera()
+    camera = camera or camera_at()
     seq = film(motion, camera, pelvis_u95_deg=None if camera is SIDE else SEEN_PELVIS_U95)
     found = screen(seq, movement)
     return {(f.pattern, f.side): f.verdict for f in found.findings

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core.text import Text
 from metrics.catalogue.measurements import definition, limits
 from metrics.conventions import OTHER
@@ -20,18 +20,18 @@ LENS = {"distance_m": 4.0, "person_px": 800.0}
 FILMED = {
     ("squat", "front"): (
         squat(fppa_left_deg=12, fppa_right_deg=4, trunk_lean_deg=5, timing=TIMING),
-        Camera("front", **LENS),
+        camera_at("front", **LENS),
     ),
-    ("squat", "side"): (squat(timing=TIMING, heel_rise_m=0.03), Camera("left")),
+    ("squat", "side"): (squat(timing=TIMING, heel_rise_m=0.03), camera_at("left")),
     ("step-down", "front"): (
         step_down("left", fppa_deg=11, drop_deg=7, lean_deg=6, timing=TIMING),
-        Camera("front", **LENS),
+        camera_at("front", **LENS),
     ),
     ("walk", "front"): (
         walk(steps=12, drop_left_deg=8, lean_right_deg=4, start_z_m=-4),
-        Camera("front", distance_m=12),
+        camera_at("front", distance_m=12),
     ),
-    ("walk", "side"): (walk(steps=12), Camera("left", size_px=(6000, 1280))),
+    ("walk", "side"): (walk(steps=12), camera_at("left", size_px=(6000, 1280))),
 }
 KINDS = list(FILMED)
 

@@ -67,7 +67,7 @@ def test_tables_name_only_movements_of_the_table():
 def test_it_has_a_set_up_check_and_a_recorder_plan_for_each_view(id):
     for view in movement_definition(id).views:
         made = plan(id, view, 20)
-        assert made.check == SetupTest(id, (view,), True)
+        assert made.check == SetupTest(id, (view,), hand=True)
         assert problem(Observation(0.0, (1280, 720)), made.check) is not None  # nobody there
 
 

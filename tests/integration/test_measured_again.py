@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import recording_file
 from core.errors import RecordError, SettingsError
 from core.pose_sequence import ModelInfo, Note, PoseSequence, Source
@@ -31,14 +31,14 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
 SHORT = Reps(reps=3, stand_s=1.5, rep_s=1.8)
-ROOM = Camera("front", distance_m=3.0, height_m=1.0)
-BESIDE = Camera("left", distance_m=3.5, height_m=0.6, size_px=(2000, 1280))
-WIDE = Camera("front", size_px=(6000, 1280))
+ROOM = camera_at("front", distance_m=3.0, height_m=1.0)
+BESIDE = camera_at("left", distance_m=3.5, height_m=0.6, size_px=(2000, 1280))
+WIDE = camera_at("front", size_px=(6000, 1280))
 MOVEMENTS = {
     "squat": (squat(fppa_left_deg=9, timing=SHORT), WIDE, None),
     "step-down": (step_down("left", fppa_deg=12, drop_deg=8, timing=SHORT), WIDE, "left"),
     "single-leg-squat": (step_down("right", timing=SHORT), WIDE, "right"),
-    "walk": (walk(steps=8, drop_left_deg=6), Camera("left", size_px=(6000, 1280)), None),
+    "walk": (walk(steps=8, drop_left_deg=6), camera_at("left", size_px=(6000, 1280)), None),
     "single-leg-stance": (one_leg("right", hold_s=12, drop_deg=7), ROOM, "right"),
     "seated-rotation": (seated(turns(30, 25), []), ROOM, None),
     "thomas": (thomas("left"), BESIDE, "left"),

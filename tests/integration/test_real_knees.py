@@ -5,7 +5,7 @@ import csv
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from benchmarks.opencap import read_trial
 from benchmarks.uiprmd import PEOPLE, filmed
 from core import landmarks as lm
@@ -20,7 +20,7 @@ def told(found, pattern):
 
 
 def squat_of(folder, person, kind, yaw):
-    camera = Camera("front", yaw, 3.6, 1.05, person_px=880)
+    camera = camera_at("front", yaw_deg=yaw, distance_m=3.6, height_m=1.05, person_px=880)
     path = folder / "uiprmd" / f"deep_squat_{person}_{kind}.npz"
     return metrics.screen(filmed(path, camera), "squat")
 
@@ -31,7 +31,10 @@ def test_captured_right_squats_get_no_knee_finding(shared_data, yaw):
         found = squat_of(shared_data, person, "correct", yaw)
         assert not any(told(found, pattern) for pattern in KNEE), person
     trial = read_trial(shared_data / "mocap_subject4", "squats1")
-    found = metrics.screen(trial.film(Camera("front", yaw, 3.6, 1.05, person_px=880)), "squat")
+    found = metrics.screen(
+        trial.film(camera_at("front", yaw_deg=yaw, distance_m=3.6, height_m=1.05, person_px=880)),
+        "squat",
+    )
     assert not any(told(found, pattern) for pattern in KNEE)
 
 

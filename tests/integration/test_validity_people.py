@@ -83,12 +83,12 @@ def test_a_sweep_is_read_along_its_whole_length(swept):
 
 def test_the_page_keeps_its_words_and_the_other_part():
     page = f"Words.\n\n{MARKS[0]}\n\n## Measured\n\nold\n"
-    page = renewed(page, True, "## Models\n\nthree\n")
-    page = renewed(page, False, "## Measured\n\nnew\n")
+    page = renewed(page, "## Models\n\nthree\n", models=True)
+    page = renewed(page, "## Measured\n\nnew\n", models=False)
     assert page.startswith("Words.")
     assert "old" not in page
     assert page.index("new") < page.index(MARKS[1]) < page.index("three")
-    assert renewed(page, False, "## Measured\n\nnew\n") == page
+    assert renewed(page, "## Measured\n\nnew\n", models=False) == page
 
 
 def test_people_are_told_apart_in_one_table(swept):

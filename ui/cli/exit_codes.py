@@ -19,7 +19,7 @@ STOPPED = 130  # what a shell expects after Ctrl-C
 
 
 @contextmanager
-def exit_codes(debug: bool = False) -> Iterator[None]:
+def exit_codes(*, debug: bool = False) -> Iterator[None]:
     """Turn errors into a sentence on stderr and the right exit code."""
     try:
         yield

@@ -21,7 +21,7 @@ class Translated(typer.core.TyperGroup):
         for command in (self, *self.commands.values()):
             for part in (command, *command.params):
                 if text := getattr(part, "help", None):
-                    part.help = _(text)  # type: ignore[union-attr]
+                    setattr(part, "help", _(text))  # noqa: B010 - click's Parameter declares none
 
 
 def texts(command: typer.core.TyperCommand | typer.core.TyperGroup) -> Iterator[str]:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def quiet_native_logs(shown: bool = False) -> Iterator[None]:
+def quiet_native_logs(*, shown: bool = False) -> Iterator[None]:
     """Only what Python writes reaches stderr in here; `shown` lets everything through."""
     try:
         alone = shown or sys.stderr.fileno() != 2

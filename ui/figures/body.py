@@ -85,14 +85,24 @@ def front(
 
     Parameters
     ----------
-    x : middle of the feet; with `lifted` the foot on the ground.
-    hip_y : height of the middle of the pelvis.
-    tilt_deg : positive lowers the pelvis on the right of the image.
-    lean_deg : positive leans the trunk to the left of the image.
-    knee_y : height of the knees; by default they lie between hip and ankle.
-    knees : how far each knee (left, right of the image) moves toward the middle.
-    stance : half the distance of the feet.
-    lifted : the right leg of the image is off the ground.
+    x
+        Middle of the feet; with `lifted` the foot on the ground.
+    hip_y
+        Height of the middle of the pelvis.
+    tilt_deg
+        Positive lowers the pelvis on the right of the image.
+    lean_deg
+        Positive leans the trunk to the left of the image.
+    knee_y
+        Height of the knees; by default they lie between hip and ankle.
+    knees
+        How far each knee (left, right of the image) moves toward the middle.
+    stance
+        Half the distance of the feet.
+    lifted
+        The right leg of the image is off the ground.
+    arms_forward
+        Both arms are stretched out.
     """
     middle = (x + (HIP_HALF - 3 if lifted else 0), hip_y)
     hips = level(middle, HIP_HALF, tilt_deg)
@@ -149,11 +159,18 @@ def side(
 
     Parameters
     ----------
-    hip : where the hip is.
-    thigh_deg : positive swings the knee forward (right).
-    knee_deg : bend of the knee; negative bends it backward.
-    trunk_deg : positive leans forward.
-    reach : hand from the shoulder.
+    hip
+        Where the hip is.
+    thigh_deg
+        Positive swings the knee forward (right).
+    knee_deg
+        Bend of the knee; negative bends it backward.
+    far_thigh_deg, far_knee_deg
+        The same of the leg farther from the viewer.
+    trunk_deg
+        Positive leans forward.
+    reach
+        Hand from the shoulder.
     """
     shoulder = from_top(hip, -TRUNK, -trunk_deg)
     head = from_top(hip, -TRUNK - 38, -trunk_deg)

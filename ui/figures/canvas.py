@@ -133,6 +133,7 @@ class Canvas:
         text: Text,
         colour: str | None = None,
         anchor: str = "middle",
+        *,
         bold: bool = False,
     ) -> None:
         """Words; `anchor` is start, middle or end."""

@@ -49,6 +49,6 @@ def referred_pain() -> Canvas:
         c.label((218, at[1] + 5), words, colour=WARN, anchor="start")
     c.dot(leg.hip, 7, ACCENT)
     c.line((leg.hip[0] + 10, leg.hip[1] - 6), (212, leg.hip[1] - 34), width=2, colour=ACCENT)
-    c.label((218, leg.hip[1] - 32), Text("Starts here: the hip joint"), ACCENT, "start", True)
+    c.label((218, leg.hip[1] - 32), Text("Starts here: the hip joint"), ACCENT, "start", bold=True)
     c.arrow((leg.hip[0] + 16, leg.hip[1] + 20), (leg.knee[0] + 20, leg.knee[1] - 18), width=3)
     return c

@@ -33,7 +33,7 @@ def _joint(alt: Text) -> Canvas:
 
 def _point(c: Canvas, words: Text, at: tuple[float, float], row: float, colour: str) -> None:
     c.line(at, (318, row), width=2, colour=colour)
-    c.label((324, row + 5), words, colour, "start", True)
+    c.label((324, row + 5), words, colour, "start", bold=True)
 
 
 def hip_osteoarthritis() -> Canvas:
@@ -75,7 +75,7 @@ def bursa() -> Canvas:
     _tendon(c, ACCENT, 7)
     c.curve("M304 140 C322 150 322 196 308 206 C300 190 300 160 304 140 Z", 3, WARN, WARN)
     _point(c, Text("Hip muscle"), (222, 48), 36, ACCENT)
-    c.label((330, 178), Text("Sore cushion"), WARN, "start", True)
+    c.label((330, 178), Text("Sore cushion"), WARN, "start", bold=True)
     return c
 
 

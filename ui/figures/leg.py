@@ -44,8 +44,12 @@ def leg_chain(side: str, links: Sequence[Link], *, words: bool = True) -> Canvas
 
     Parameters
     ----------
-    side : the person's; their left is on the right of the image.
-    words : False draws the leg alone, in ink for paper, which sets its own marks and letters.
+    side
+        The person's; their left is on the right of the image.
+    links
+        What the clips say about each part, from the pelvis down.
+    words
+        False draws the leg alone, in ink for paper, which sets its own marks and letters.
     """
     alt = {
         "left": Text("The left leg from pelvis to foot, with what the videos say about each part."),

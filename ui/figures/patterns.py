@@ -163,8 +163,8 @@ def front_back_thigh() -> Canvas:
         a = (leg.hip[0] + offset, leg.hip[1] - offset * 0.4)
         b = (leg.knee[0] + offset, leg.knee[1] - offset * 0.4)
         c.line(a, b, width=9, colour=colour)
-    c.label((304, leg.hip[1] + 30), Text("Front: straightens it"), WARN, "start", True)
-    c.label((206, leg.hip[1] + 62), Text("Back: bends the knee"), ACCENT, "end", True)
+    c.label((304, leg.hip[1] + 30), Text("Front: straightens it"), WARN, "start", bold=True)
+    c.label((206, leg.hip[1] + 62), Text("Back: bends the knee"), ACCENT, "end", bold=True)
     return c
 
 
@@ -184,7 +184,7 @@ def knee_twist() -> Canvas:
             c.line(leg.ankle, leg.toe, width=18)
         bones(c, leg, colour)
         c.turn((x, 92), 34, 90 + arc / 2, 90 - arc / 2, colour)
-    c.label((RIGHT + 40, 211), Text("?"), WARN, "middle", True)
+    c.label((RIGHT + 40, 211), Text("?"), WARN, "middle", bold=True)
     c.ring((RIGHT + 40, 206), 16, 3, WARN)
     return c
 
@@ -197,7 +197,7 @@ def limp() -> Canvas:
         (130, Text("Less time on one leg"), (112, 60), WARN),
     )
     for y, name, (first, second), colour in rows:
-        c.label((20, y), name, colour, "start", True)
+        c.label((20, y), name, colour, "start", bold=True)
         for row, (length, gap, start) in enumerate(
             ((first, second - 24, 20), (second, first - 24, 20 + first - 12))
         ):

@@ -10,7 +10,7 @@ from ui.widgets.figure import picture
 from ui.wording.text import _, language
 
 
-def lesson(page: Page, deep: bool = False, title: bool = True) -> None:
+def lesson(page: Page, *, deep: bool = False, title: bool = True) -> None:
     """Draw a page; `deep` opens the part for professionals."""
     if title:
         st.title(page.title, anchor=False)

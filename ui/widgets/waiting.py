@@ -26,16 +26,24 @@ def waiting(
 
     Parameters
     ----------
-    key : of the button that stops.
-    stop : its words; "Stop" by default.
-    on_stop : what it does; by default the job is told to stop.
-    titled : in a box, under the name of the job.
+    job
+        What is waited for.
+    key
+        Of the button that stops.
+    stop
+        Its words; "Stop" by default.
+    on_stop
+        What it does; by default the job is told to stop.
+    titled
+        In a box, under the name of the job.
     """
-    _progress(job, key, stop or _("Stop"), on_stop or job.cancel, titled)
+    _progress(job, key, stop or _("Stop"), on_stop or job.cancel, titled=titled)
 
 
 @st.fragment(run_every=LOOK_EVERY_S)
-def _progress(job: Job, key: str, stop: str, on_stop: Callable[[], object], titled: bool) -> None:
+def _progress(
+    job: Job, key: str, stop: str, on_stop: Callable[[], object], *, titled: bool
+) -> None:
     if job.state != "running":
         st.rerun()
     with st.container(border=titled):

@@ -34,7 +34,8 @@ class VerdictWords:
     colour: str  # streamlit badge colour
 
 
-_VERDICTS = {
+# By words of `core.vocabulary`, which files read back hold as plain str.
+_VERDICTS: dict[str, VerdictWords] = {
     # No red: this is a screening, not an alarm. No green: "not seen" is not "all is well".
     Verdict.CLEAR: VerdictWords(Text("Clearly seen"), ":material/radio_button_checked:", "orange"),
     Verdict.POSSIBLE: VerdictWords(Text("Possibly seen"), ":material/contrast:", "yellow"),
@@ -44,19 +45,19 @@ _VERDICTS = {
 _WEIGHT = {verdict: rank for rank, verdict in enumerate(_VERDICTS)}
 
 _RECOGNISE = Text("Recognise it")
-_VIEWS = {
+_VIEWS: dict[str, Text] = {
     ViewKind.FRONT: Text("front"),
     ViewKind.BACK: Text("back"),
     ViewKind.SIDE: Text("side"),
     ViewKind.OBLIQUE: Text("oblique angle"),
     ViewKind.UNKNOWN: Text("unclear angle"),
 }
-_SIDES = {
+_SIDES: dict[str, Text] = {
     Side.LEFT: Text("left"),
     Side.RIGHT: Text("right"),
     Side.BOTH: Text("both sides"),
 }
-_EVENTS = {
+_EVENTS: dict[str, Text] = {
     EventKind.STAND_START: Text("Standing begins"),
     EventKind.STAND_END: Text("Standing ends"),
     EventKind.REP_START: Text("Start"),
@@ -71,7 +72,7 @@ _EVENTS = {
     EventKind.HOLD_END: Text("Hold ends"),
     EventKind.PELVIS_DROP: Text("The pelvis stays lower"),
 }
-_ROUTES = {
+_ROUTES: dict[str, Text] = {
     Route.LANDMARKS: Text("body points"),
     Route.FOLLOWED_KNEE: Text("body points, knees also in the picture"),
     Route.WORLD_LANDMARKS: Text("body points in space"),
@@ -95,7 +96,7 @@ def by_weight(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda f: _WEIGHT[f.verdict])
 
 
-def pattern(id: str, plain: bool = False) -> Text:
+def pattern(id: str, *, plain: bool = False) -> Text:
     """Name of a pattern; for a person at home in plain words."""
     try:
         row = pattern_definition(id)
@@ -104,7 +105,7 @@ def pattern(id: str, plain: bool = False) -> Text:
     return row.plain_name if plain else row.short_name
 
 
-def measurement(id: str, plain: bool = False) -> Text:
+def measurement(id: str, *, plain: bool = False) -> Text:
     """Name of a measurement; in everyday words when `plain` and where there are any."""
     try:
         row = definition(id)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from core import landmarks as lm
-from vision.overlay.frame import Annotator, OverlayFrame
+from vision.overlay.frame import Annotator, OverlayFrame, pixel
 from vision.overlay.text import width_px, write
 
 LEFT_RGB = (86, 180, 233)  # sky blue
@@ -68,7 +68,7 @@ def pelvis_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
     angle = np.radians(frame.pelvis_deg)
     left = 1.0 if span[0] >= 0 else -1.0
     way = half * np.array([left * np.cos(angle), -np.sin(angle)])
-    ends = [tuple(int(v) for v in np.round(centre + s * way)) for s in (-1, 1)]
+    ends = (pixel(centre - way), pixel(centre + way))
     width = max(1, round(2 * frame.unit_px))
     cv2.line(canvas, *ends, _SHADE, width + 2, cv2.LINE_AA)
     cv2.line(canvas, *ends, PELVIS_RGB, width, cv2.LINE_AA)

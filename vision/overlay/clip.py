@@ -40,8 +40,18 @@ def annotate_clip(
 
     Parameters
     ----------
-    captions : gives the lines to show at a time (seconds).
-    annotators : drawn in this order.
+    path
+        The video file.
+    seq
+        Its landmarks.
+    out
+        The file to write.
+    captions
+        Gives the lines to show at a time (seconds).
+    annotators
+        Drawn in this order.
+    progress, cancelled
+        As in `vision.read_pose`.
 
     Raises
     ------

@@ -34,7 +34,7 @@ class OverlayFrame:
         xy = self.xy_px[row]
         if not np.isfinite(xy).all():
             return None
-        return round(float(xy[0])), round(float(xy[1]))
+        return pixel(xy)
 
     def middle(self, a: int, b: int) -> np.ndarray:
         """(2,) point half way between two landmarks; NaN when one is not seen."""
@@ -42,3 +42,8 @@ class OverlayFrame:
 
 
 Annotator = Callable[[np.ndarray, OverlayFrame], None]
+
+
+def pixel(xy: np.ndarray) -> tuple[int, int]:
+    """The pixel nearest to a point (2,)."""
+    return round(float(xy[0])), round(float(xy[1]))

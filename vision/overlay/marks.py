@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from vision.overlay.annotators import PELVIS_RGB
-from vision.overlay.frame import Annotator, OverlayFrame
+from vision.overlay.frame import Annotator, OverlayFrame, pixel
 
 _SHADE = (20, 20, 20)
 
@@ -16,8 +16,12 @@ def marked_points(t_s: np.ndarray, points_px: np.ndarray, size_px: tuple[int, in
 
     Parameters
     ----------
-    t_s : (T,) times of the frames.
-    points_px : (T, 2, 2) pixels of a frame of `size_px`, y down; NaN where lost.
+    t_s
+        (T,) times of the frames.
+    points_px
+        (T, 2, 2) pixels of a frame of `size_px`, y down; NaN where lost.
+    size_px
+        Width and height of that frame.
     """
 
     def draw(canvas: np.ndarray, frame: OverlayFrame) -> None:
@@ -25,7 +29,7 @@ def marked_points(t_s: np.ndarray, points_px: np.ndarray, size_px: tuple[int, in
         pair = points_px[row] * (canvas.shape[1] / size_px[0])
         if not np.isfinite(pair).all():
             return
-        ends = [tuple(int(v) for v in np.round(p)) for p in pair]
+        ends = (pixel(pair[0]), pixel(pair[1]))
         width = max(1, round(1.5 * frame.unit_px))
         cv2.line(canvas, *ends, _SHADE, width + 2, cv2.LINE_AA)
         cv2.line(canvas, *ends, PELVIS_RGB, width, cv2.LINE_AA)

@@ -76,11 +76,11 @@ def track_one_person(
             if t >= census_at or (searching and t >= search_at):
                 everybody = lookout.people(frame.rgb, job.size_px)
                 census_at, search_at = t + CENSUS_S, t + SEARCH_S
-                _retarget(target, everybody, frame, job, searching)
+                _retarget(target, everybody, frame, job, searching=searching)
             pose = _follow(target, landmarker, frame, job) if target else None
             if everybody:
                 _count_others(out, t, everybody, pose)
-            out.add(frame, (pose,) if pose else (), out.keeper.due(t))
+            out.add(frame, (pose,) if pose else (), keep=out.keeper.due(t))
             if t >= look_at:
                 look_at = t + LOOK_EVERY_S
                 picture = GreyFrame.of(frame.rgb, t, (pose,) if pose else (), job.size_px)
@@ -135,7 +135,12 @@ def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) ->
 
 
 def _retarget(
-    target: Target | None, everybody: tuple[Pose, ...], frame: Frame, job: ClipJob, searching: bool
+    target: Target | None,
+    everybody: tuple[Pose, ...],
+    frame: Frame,
+    job: ClipJob,
+    *,
+    searching: bool,
 ) -> None:
     """Move the target to the best fit when it was lost, or is on another person's body."""
     if target is None or not everybody:

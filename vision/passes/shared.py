@@ -60,7 +60,7 @@ class PassResult:
         keeper = CropCollector(job.knots_per_s, job.size_px)
         return cls([], [], [], [], keeper, KneeFlow(job.size_px, job.knees_per_s))
 
-    def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
+    def add(self, frame: Frame, poses: tuple[Pose, ...], *, keep: bool) -> None:
         """Add the next frame and its pose; `keep` the crop around the pelvis."""
         self.t_s.append(frame.t_s)
         self.poses.append(poses)

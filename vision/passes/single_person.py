@@ -59,7 +59,7 @@ def scan(
                 out.backfill(unseen.read_back(job, frame))
             else:
                 unseen.add(frame)
-            out.add(frame, seen, keep)
+            out.add(frame, seen, keep=keep)
     return out
 
 

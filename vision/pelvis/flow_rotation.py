@@ -101,10 +101,13 @@ def cells_between(
 
     Parameters
     ----------
-    a, b : patches (height, width) uint8.
-    free : (height, width), 0 where an arm hides the pelvis.
-    room : (2, 3) affine that takes a point of the background from `a` to `b`; what moves like
-        it is not the person.
+    a, b
+        Patches (height, width) uint8.
+    free
+        (height, width), 0 where an arm hides the pelvis.
+    room
+        (2, 3) affine that takes a point of the background from `a` to `b`; what moves like it is
+        not the person.
     """
     there, back = _flow(a, b, "there")[_BOX], _flow(b, a, "back")
     x, y = _here
@@ -161,7 +164,7 @@ def _moves_with_background(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
 
 def _flow(a: np.ndarray, b: np.ndarray, way: str) -> np.ndarray:
     if not hasattr(_local, way):  # carries buffers: one a thread
-        dis = cv2.DISOpticalFlow_create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
+        dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
         dis.setVariationalRefinementIterations(_SMOOTHINGS[way])
         setattr(_local, way, dis)
     return getattr(_local, way).calc(a, b, None)

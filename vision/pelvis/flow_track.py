@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -55,11 +55,16 @@ def measure(
 
     Parameters
     ----------
-    path : the clip `seq` was read from.
-    seq : its landmarks; the trunk line carries the patch of picture that is looked at.
-    kept : what was kept of the pictures while the landmarks were found; read again if missing.
-    workers : threads; by default one a core.
-    progress, cancelled : as in `vision.read_pose`.
+    path
+        The clip `seq` was read from.
+    seq
+        Its landmarks; the trunk line carries the patch of picture that is looked at.
+    kept
+        What was kept of the pictures while the landmarks were found; read again if missing.
+    workers
+        Threads; by default one a core.
+    progress, cancelled
+        As in `vision.read_pose`.
 
     Returns
     -------
@@ -106,7 +111,12 @@ def _knots(crops: list[Crop], seq: PoseSequence, trunk: Trunk) -> _Knots:
     return _Knots(np.array(rows, int), patch, free)
 
 
-Compare = Callable[[list[tuple[int, int]], bool], list[Rotation]]
+class Compare(Protocol):
+    """Registers pairs of knots; `mirrored`: the second of each pair as its mirror image."""
+
+    def __call__(
+        self, pairs: list[tuple[int, int]], *, mirrored: bool = False
+    ) -> list[Rotation]: ...
 
 
 def _comparer(
@@ -116,7 +126,7 @@ def _comparer(
     threads = workers or len(os.sched_getaffinity(0))
     room = BackgroundMotion(trunk, knots.rows)
 
-    def one(pair: tuple[int, int], mirrored: bool) -> FlowCells:
+    def one(pair: tuple[int, int], *, mirrored: bool) -> FlowCells:
         if cancelled and cancelled():
             raise CancelledError()
         j, k = pair
@@ -126,9 +136,9 @@ def _comparer(
             return cells_between(knots.patch[j], b, knots.free[j] & free)
         return cells_between(knots.patch[j], b, knots.free[j] & free, room.between(j, k))
 
-    def compare(pairs: list[tuple[int, int]], mirrored: bool = False) -> list[Rotation]:
+    def compare(pairs: list[tuple[int, int]], *, mirrored: bool = False) -> list[Rotation]:
         with ThreadPoolExecutor(threads, "plumbline-pelvis") as pool:
-            return rotations(list(pool.map(lambda pair: one(pair, mirrored), pairs)))
+            return rotations(list(pool.map(lambda pair: one(pair, mirrored=mirrored), pairs)))
 
     return compare
 
@@ -143,7 +153,7 @@ def _links(
     loops = posture_matching.same(plain, 3, round(_APART_S * s.KNOTS_PER_S))
     pairs, base = pairs + loops, base + [s.LOOP_SD_DEG] * len(loops)
     texture, links = np.zeros(n), []
-    for (j, k), sd, turn in zip(pairs, base, compare(pairs, False), strict=True):
+    for (j, k), sd, turn in zip(pairs, base, compare(pairs), strict=True):
         texture[[j, k]] = np.maximum(texture[[j, k]], turn.texture)
         if np.isfinite(turn.deg):
             wide = np.hypot(sd, s.SCATTER * turn.sd_deg) + _GROWS * abs(turn.deg)
@@ -167,7 +177,7 @@ def _level(
     compare: Compare,
 ) -> level_reference.LevelReference:
     pairs = posture_matching.mirrored(mirror, 6)
-    turned = np.array([turn.deg for turn in compare(pairs, True)])
+    turned = np.array([turn.deg for turn in compare(pairs, mirrored=True)])
     line = seq.xy_px[rows, lm.HIPS[0]] - seq.xy_px[rows, lm.HIPS[1]]
     clockwise = np.degrees(np.arctan2(line[:, 1], line[:, 0]))
     clockwise = (clockwise + 90) % 180 - 90  # a line has no head: also right from behind

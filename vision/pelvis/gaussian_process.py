@@ -95,7 +95,12 @@ def posterior(
 
     Parameters
     ----------
-    rows : marked frames in which the curve is known. clicked_deg : angles there.
+    known
+        The curve and its covariance before the marks.
+    rows
+        Marked frames in which the curve is known.
+    clicked_deg
+        Angles there.
 
     Returns
     -------
@@ -160,7 +165,10 @@ def next_click(
 
     Parameters
     ----------
-    clicked : (time_s, two points in pixels) of the frames marked so far, at least one.
+    seq
+        The clip, with its automatic pelvis track.
+    clicked
+        (time_s, two points in pixels) of the frames marked so far, at least one.
     """
     picture, trunk = picture_of(seq), trunk_of(seq)
     if picture is None or trunk is None or not clicked:
@@ -181,7 +189,7 @@ def picture_of(seq: PoseSequence) -> PelvisTrack | None:
     return next(found, None)
 
 
-def apart_of(trunk: Trunk, rows: Sequence[int], points: np.ndarray) -> float:
+def apart_of(trunk: Trunk, rows: Sequence[int] | np.ndarray, points: np.ndarray) -> float:
     """Distance of the marked points (N, 2, 2) in trunk lengths."""
     apart = np.linalg.norm(points[:, 0] - points[:, 1], axis=1)
     return float(max(np.median(apart / trunk.length_px[list(rows)]), 0.05))

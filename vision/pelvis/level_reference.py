@@ -29,9 +29,14 @@ def from_mirror(
 
     Parameters
     ----------
-    against : (K,) turn against the trunk at the knots, up to a constant.
-    pairs : (M, 2) knots compared; turned : (M,) turn found, degrees.
-    opposite : the two of a pair are opposite steps, not twice the same even posture.
+    against
+        (K,) turn against the trunk at the knots, up to a constant.
+    pairs
+        (M, 2) knots compared.
+    turned
+        (M,) turn found, degrees.
+    opposite
+        The two of a pair are opposite steps, not twice the same even posture.
     """
     found = np.isfinite(turned)
     if found.sum() < 3:
@@ -53,8 +58,12 @@ def from_hip_line(
 
     Parameters
     ----------
-    hip_line : (K,) turn of the hip landmarks' line against the trunk, clockwise, degrees.
-    even : (K,) True while standing evenly on both feet.
+    against
+        (K,) turn against the trunk at the knots, up to a constant.
+    hip_line
+        (K,) turn of the hip landmarks' line against the trunk, clockwise, degrees.
+    even
+        (K,) True while standing evenly on both feet.
     """
     offsets = hip_line - against
     standing = even & np.isfinite(offsets)

@@ -112,11 +112,11 @@ def follow(
     slide, slide_sd = cloth_slip.learn(starts, cloth)
     bone, left_deg = cloth_slip.bone(seq.t_s[: len(patches)], cloth, starts, slide)
     points, sd = np.full((len(seq), 2, 2), np.nan), np.full(len(seq), np.nan)
-    for row in np.flatnonzero((cloth.since >= 0) & _like_bone(bone, starts)):
+    for row in np.flatnonzero((cloth.since >= 0) & _like_bone(bone, starts)).tolist():
         points[row] = to_picture(trunk, row, bone[row], ZOOM)
         sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(abs(row - r) for r in rows))
     angle = marker_angles.sagittal if plane == "sagittal" else marker_angles.frontal
-    made = angle(seq, points[:, 0], points[:, 1], sd, Route.CLICKS)
+    made = angle(points[:, 0], points[:, 1], sd, Route.CLICKS)
     turned = _turned(made.angle_deg, points, trunk, rows)
     doubt = np.full(len(seq), np.nan)
     doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.pose_sequence import PelvisTrack, PoseSequence
+from core.pose_sequence import PelvisTrack
 from core.text import Text
 from core.vocabulary import Route
 from vision.pelvis.parameters import PERSPECTIVE_SD_DEG
@@ -18,14 +18,18 @@ SURE_SD_DEG = float(np.hypot(PLACED_SD_DEG, PERSPECTIVE_SD_DEG))
 
 
 def frontal(
-    seq: PoseSequence, left_px: np.ndarray, right_px: np.ndarray, sd_px: np.ndarray, route: Route
+    left_px: np.ndarray, right_px: np.ndarray, sd_px: np.ndarray, route: Route
 ) -> PelvisTrack:
     """Obliquity from two marks.
 
     Parameters
     ----------
-    left_px, right_px : (T, 2) marks on the person's left and right, y down; NaN = not seen.
-    sd_px : (T,) how well each mark is located.
+    left_px, right_px
+        (T, 2) marks on the person's left and right, y down; NaN = not seen.
+    sd_px
+        (T,) how well each mark is located.
+    route
+        How the marks were found.
     """
     line = left_px - right_px
     angle = line_deg(line)
@@ -34,7 +38,7 @@ def frontal(
 
 
 def sagittal(
-    seq: PoseSequence, asis_px: np.ndarray, psis_px: np.ndarray, sd_px: np.ndarray, route: Route
+    asis_px: np.ndarray, psis_px: np.ndarray, sd_px: np.ndarray, route: Route
 ) -> PelvisTrack:
     """Forward tilt: how far the front mark (ASIS) lies below the rear one (PSIS)."""
     line = asis_px - psis_px

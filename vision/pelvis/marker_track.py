@@ -108,7 +108,7 @@ def _squares(window: np.ndarray, detector: cv2.aruco.ArucoDetector) -> dict[str,
     if numbers is None:
         return {}
     return {
-        BONES[n]: c.reshape(4, 2).mean(axis=0).astype(float)
+        BONES[int(n)]: c.reshape(4, 2).mean(axis=0).astype(float)
         for n, c in zip(numbers.ravel(), corners, strict=True)
         if n < len(BONES)
     }
@@ -128,11 +128,11 @@ def _from_squares(seq: PoseSequence, found: dict[str, np.ndarray]) -> tuple[Pelv
     for bone in ("asis", "psis"):
         left, right = found[f"left_{bone}"], found[f"right_{bone}"]
         if _often(left + right):
-            out.append(marker_angles.frontal(seq, left, right, sd, Route.STICKERS))
+            out.append(marker_angles.frontal(left, right, sd, Route.STICKERS))
     for side in ("left", "right"):
         front, rear = found[f"{side}_asis"], found[f"{side}_psis"]
         if _often(front + rear):
-            out.append(marker_angles.sagittal(seq, front, rear, sd, Route.STICKERS))
+            out.append(marker_angles.sagittal(front, rear, sd, Route.STICKERS))
     return tuple(out)
 
 
@@ -151,7 +151,7 @@ def _from_dots(seq: PoseSequence, trunk: Trunk, spots: list[list[Dot]]) -> tuple
     sd = np.full(len(seq), DOT_SD_PX)
     if is_frontal(seq.xy_px, trunk.length_px):
         left, right = (b, a) if trunk.left_is_right else (a, b)
-        return (marker_angles.frontal(seq, left, right, sd, Route.STICKERS),)
+        return (marker_angles.frontal(left, right, sd, Route.STICKERS),)
     feet = seq.xy_px[:, lm.TOES, 0].mean(axis=1) - seq.xy_px[:, lm.HEELS, 0].mean(axis=1)
     front, rear = (b, a) if np.nanmedian(feet) > 0 else (a, b)
-    return (marker_angles.sagittal(seq, front, rear, sd, Route.STICKERS),)
+    return (marker_angles.sagittal(front, rear, sd, Route.STICKERS),)

@@ -34,9 +34,12 @@ def smooth(
 
     Parameters
     ----------
-    t_s : (K,) times of the knots.
-    links : registrations; outliers among them are weighted down.
-    follow_sd_deg : how far the pelvis strays from the trunk where nothing is seen.
+    t_s
+        (K,) times of the knots.
+    links
+        Registrations; outliers among them are weighted down.
+    follow_sd_deg
+        How far the pelvis strays from the trunk where nothing is seen.
 
     Returns
     -------

@@ -67,8 +67,12 @@ def track(patches: list[np.ndarray], start: np.ndarray, rows: range) -> dict[int
 
     Parameters
     ----------
-    patches : one patch (height, width) uint8 a frame, see `vision.pelvis.trunk_patch.cut`.
-    start : (2,) place in the first patch.
+    patches
+        One patch (height, width) uint8 a frame, see `vision.pelvis.trunk_patch.cut`.
+    start
+        (2,) place in the first patch.
+    rows
+        Frames in the order in which they are followed, forward or backward.
 
     Returns
     -------

@@ -119,7 +119,9 @@ def free_of_arms(seq: PoseSequence, trunk: Trunk, row: int) -> np.ndarray:
         points = points[np.isfinite(points).all(axis=1)]
         if len(points) > 1:
             line = np.clip(points, -2000, 2000).astype(np.int32).reshape(-1, 1, 2)
-            cv2.polylines(free, [line], False, 0, round(ARM_WIDTH * SCALE))
+            cv2.polylines(
+                free, [line], isClosed=False, color=(0,), thickness=round(ARM_WIDTH * SCALE)
+            )
     return free
 
 

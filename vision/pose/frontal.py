@@ -15,8 +15,10 @@ def is_frontal(xy_px: np.ndarray, trunk_px: np.ndarray | float) -> bool:
 
     Parameters
     ----------
-    xy_px : (33, 2) landmarks of one frame, or (T, 33, 2); NaN = missing.
-    trunk_px : length of the trunk, one number or (T,).
+    xy_px
+        (33, 2) landmarks of one frame, or (T, 33, 2); NaN = missing.
+    trunk_px
+        Length of the trunk, one number or (T,).
     """
     left, right = (xy_px[..., row, 0] for row in SHOULDERS)
     with np.errstate(divide="ignore", invalid="ignore"):

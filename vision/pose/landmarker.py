@@ -53,7 +53,7 @@ class Landmarker:
     follow : False treats every frame on its own (times are then ignored).
     """
 
-    def __init__(self, model: Path, people: int = 1, follow: bool = True) -> None:
+    def __init__(self, model: Path, *, people: int = 1, follow: bool = True) -> None:
         mode = vision.RunningMode.VIDEO if follow else vision.RunningMode.IMAGE
         # Passed as bytes: the library cannot open every path (non-Latin letters on Windows).
         options = vision.PoseLandmarkerOptions(

@@ -109,8 +109,9 @@ def find_model(explicit: str | Path | None = None) -> tuple[Path, ModelInfo]:
 
     Parameters
     ----------
-    explicit : path of a bundle. A file whose hash is not on our list is accepted, because it
-        was named; its `ModelInfo.known` is False and every report says so.
+    explicit
+        Path of a bundle. A file whose hash is not on our list is accepted, because it was named;
+        its `ModelInfo.known` is False and every report says so.
 
     Raises
     ------

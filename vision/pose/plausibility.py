@@ -25,7 +25,8 @@ LONGEST_SEGMENT = 4.0
 def inside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
     """(..., 33) True where a landmark lies in the frame."""
     margin = OUTSIDE * max(size_px)
-    return ((xy_px >= -margin) & (xy_px <= np.array(size_px) + margin)).all(axis=-1)
+    within = (xy_px >= -margin) & (xy_px <= np.array(size_px) + margin)
+    return np.asarray(within.all(axis=-1))
 
 
 def trunk_px(xy_px: np.ndarray) -> float:

@@ -37,10 +37,14 @@ def notes(
 
     Parameters
     ----------
-    t_s : (T,) seconds.
-    xy_px : (T, 33, 2) landmarks before those outside the picture were taken out.
-    guessed : (T, 33) True where a landmark lay outside the picture.
-    size_px : width and height of the picture.
+    t_s
+        (T,) seconds.
+    xy_px
+        (T, 33, 2) landmarks before those outside the picture were taken out.
+    guessed
+        (T, 33) True where a landmark lay outside the picture.
+    size_px
+        Width and height of the picture.
     """
     present = np.isfinite(xy_px).all(axis=(1, 2))
     found = [*_rate(t_s)]
@@ -126,7 +130,7 @@ def _presence(
     rows = np.flatnonzero(present)
     within = rows[-1] + 1 - rows[0]
     lost = left = 0
-    for before, after in pairwise(rows):
+    for before, after in pairwise(rows.tolist()):
         if after - before > 1:
             gone = after - before - 1
             away = t_s[after] - t_s[before] > _AWAY_S

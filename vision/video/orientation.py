@@ -59,13 +59,14 @@ def of_matrix(matrix: np.ndarray) -> Orientation:
     """
     (a, b), (c, d) = matrix[0, :2], matrix[1, :2]
     if abs(a) + abs(d) >= abs(b) + abs(c):
-        return Orientation(False, bool(a < 0), bool(d < 0))
-    return Orientation(True, bool(c < 0), bool(b < 0))
+        return Orientation(transpose=False, flip_columns=bool(a < 0), flip_rows=bool(d < 0))
+    return Orientation(transpose=True, flip_columns=bool(c < 0), flip_rows=bool(b < 0))
 
 
 def of_frame(frame: VideoFrame) -> Orientation:
     """Orientation written in the side data of a decoded frame."""
-    data = frame.side_data.get(Type.DISPLAYMATRIX)
+    # PyAV's stub knows motion vectors as the only side data.
+    data = frame.side_data.get(Type.DISPLAYMATRIX)  # type: ignore[call-overload]
     if data is None:
         return Orientation()
     return of_matrix(np.frombuffer(bytes(data), "<i4").reshape(3, 3).astype(float))

@@ -105,9 +105,14 @@ def frames(
 
     Parameters
     ----------
-    first_s, last_s : seconds since the first frame; both ends included.
-    mirrored : flip left and right (a selfie recording that shows a mirror image).
-    max_side_px : make the frame smaller so that its longer side is at most this.
+    path
+        A video file.
+    first_s, last_s
+        Seconds since the first frame; both ends included.
+    mirrored
+        Flip left and right (a selfie recording that shows a mirror image).
+    max_side_px
+        Make the frame smaller so that its longer side is at most this.
 
     Raises
     ------
@@ -115,7 +120,7 @@ def frames(
         As `probe`, and when nothing at all can be decoded.
     """
     if first_s is None or first_s <= 0:
-        yield from _read(Path(path), None, 0.0, last_s, mirrored, max_side_px)
+        yield from _read(Path(path), None, 0.0, last_s, mirrored=mirrored, max_side_px=max_side_px)
         return
     with opened(path) as (container, stream):
         first = next(_decoded(container, stream), None)
@@ -128,10 +133,16 @@ def frames(
             break
         if _lands_before(path, origin + start, origin + first_s):
             yield from _read(
-                Path(path), origin + start, first_s, last_s, mirrored, max_side_px, origin
+                Path(path),
+                origin + start,
+                first_s,
+                last_s,
+                mirrored=mirrored,
+                max_side_px=max_side_px,
+                origin=origin,
             )
             return
-    yield from _read(Path(path), None, first_s, last_s, mirrored, max_side_px)
+    yield from _read(Path(path), None, first_s, last_s, mirrored=mirrored, max_side_px=max_side_px)
 
 
 def _lands_before(path: str | Path, seek_s: float, wanted_s: float) -> bool:
@@ -149,6 +160,7 @@ def _read(
     seek_s: float | None,
     first_s: float,
     last_s: float | None,
+    *,
     mirrored: bool,
     max_side_px: int | None,
     origin: float | None = None,
@@ -195,7 +207,10 @@ def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFr
 
 
 def _time_s(frame: VideoFrame) -> float:
-    return float(frame.pts * frame.time_base)
+    pts, base = frame.pts, frame.time_base
+    assert pts is not None  # `_decoded` passes on no picture without a time
+    assert base is not None
+    return float(pts * base)
 
 
 def _stored_size(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sample_videos.phantom.film import Recipe
-from sample_videos.phantom.library.making import both, recipe, seed_of
+from sample_videos.phantom.geometry import both
+from sample_videos.phantom.library.making import recipe, seed_of
 from sample_videos.phantom.library.places import BUSY, FRONT_CAMERA, LAMP, STEP_CAMERA, WINDOW
 from sample_videos.phantom.library.squat import THREE
 from sample_videos.phantom.library.stepdown import STEPS
@@ -33,5 +34,5 @@ def _squat(name: str, **rest) -> Recipe:
 
 
 def _step(name: str, **rest) -> Recipe:
-    p = StepDown(plan=STEPS, seed=seed_of(name), stance="R", drop_deg=1.0)
+    p = StepDown(plan=STEPS, seed=seed_of(name), stance="right", drop_deg=1.0)
     return recipe(name, lambda body: stepdown(body, p), "woman", **rest)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sample_videos.phantom.camera import RIGHT
 from sample_videos.phantom.film import Recipe
-from sample_videos.phantom.library.making import SIDE, recipe
+from sample_videos.phantom.library.making import recipe
 from sample_videos.phantom.library.places import (
     BESIDE,
     BESIDE_RIGHT,
@@ -20,8 +20,8 @@ from sample_videos.phantom.library.places import (
 from sample_videos.phantom.motion.bridge import Bridge, bridge
 from sample_videos.phantom.motion.chair_stand import ChairStand, chair_stand
 from sample_videos.phantom.motion.seated import SeatedRotation, seated_rotation
-from sample_videos.phantom.motion.take import Shown
 from sample_videos.phantom.motion.thomas import Thomas, thomas
+from sample_videos.truth import TruePattern
 
 FROM_THE_RIGHT = {"camera": replace(TABLE_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
 
@@ -34,14 +34,14 @@ def _seated(name: str, who: str, p: SeatedRotation, **rest) -> Recipe:
 def seated() -> list[Recipe]:
     """Inward and outward rotation, sitting."""
     turned = SeatedRotation(
-        internal_deg={"L": 34.0, "R": 14.0},
-        external_deg={"L": 36.0, "R": 44.0},
+        internal_deg={"left": 34.0, "right": 14.0},
+        external_deg={"left": 36.0, "right": 44.0},
         times=2,
         swing_s=1.5,
     )
     left = SeatedRotation(
-        internal_deg={"L": 16.0, "R": 36.0},
-        external_deg={"L": 46.0, "R": 34.0},
+        internal_deg={"left": 16.0, "right": 36.0},
+        external_deg={"left": 46.0, "right": 34.0},
         times=1,
         swing_s=1.4,
     )
@@ -56,7 +56,7 @@ def seated() -> list[Recipe]:
 
 def _lying(name: str, who: str, side: str, above_deg: float, **rest) -> Recipe:
     p = Thomas(side=side, above_deg=above_deg)
-    shown = (Shown("hip_flexor_tightness", SIDE[side], above_deg),) if above_deg > 0 else ()
+    shown = (TruePattern("hip_flexor_tightness", side, above_deg),) if above_deg > 0 else ()
     rest = {"camera": TABLE_CAMERA, "room": BESIDE, "view": "side"} | rest
     return recipe(name, lambda body: thomas(body, p, shown), who, **rest)
 
@@ -64,10 +64,10 @@ def _lying(name: str, who: str, side: str, above_deg: float, **rest) -> Recipe:
 def lying() -> list[Recipe]:
     """One knee held to the chest, the other thigh hanging."""
     return [
-        _lying("thomas_R_tight_side", "man", "R", 16.0, **FROM_THE_RIGHT),
-        _lying("thomas_L_level_side", "woman", "L", -6.0),
-        _lying("thomas_L_tight_side", "heavy", "L", 14.0),
-        _lying("thomas_R_level_side", "slim", "R", -8.0, **FROM_THE_RIGHT),
+        _lying("thomas_R_tight_side", "man", "right", 16.0, **FROM_THE_RIGHT),
+        _lying("thomas_L_level_side", "woman", "left", -6.0),
+        _lying("thomas_L_tight_side", "heavy", "left", 14.0),
+        _lying("thomas_R_level_side", "slim", "right", -8.0, **FROM_THE_RIGHT),
     ]
 
 
@@ -91,7 +91,7 @@ def _lifting(name: str, who: str, p: Bridge, fewer: str | None = None, **rest) -
     percent = 100.0 * (most - min(p.lifts.values())) / most
     shown = ()
     if fewer is not None:
-        shown = (Shown("hamstring_quadriceps_imbalance", SIDE[fewer], percent, "percent"),)
+        shown = (TruePattern("hamstring_quadriceps_imbalance", fewer, percent, "percent"),)
     rest = {"camera": FLOOR_CAMERA, "room": BESIDE, "view": "side"} | rest
     return recipe(name, lambda body: bridge(body, p, shown), who, **rest)
 
@@ -100,7 +100,7 @@ def bridges() -> list[Recipe]:
     """Lifts of the hips on one leg, then on the other."""
     from_right = {"camera": replace(FLOOR_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
     return [
-        _lifting("bridge_R_fewer_side", "man", Bridge(lifts={"L": 6, "R": 3}), "R"),
-        _lifting("bridge_even_side", "woman", Bridge(first="L"), **from_right),
-        _lifting("bridge_L_fewer_side", "slim", Bridge({"L": 3, "R": 5}, "L"), "L"),
+        _lifting("bridge_R_fewer_side", "man", Bridge(lifts={"left": 6, "right": 3}), "right"),
+        _lifting("bridge_even_side", "woman", Bridge(first="left"), **from_right),
+        _lifting("bridge_L_fewer_side", "slim", Bridge({"left": 3, "right": 5}, "left"), "left"),
     ]

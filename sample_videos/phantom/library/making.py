@@ -6,20 +6,15 @@ from collections.abc import Callable
 
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.film import Recipe
+from sample_videos.phantom.geometry import both
 from sample_videos.phantom.library.people import PEOPLE
-from sample_videos.phantom.motion.take import Shown, Take
-
-SIDE = {"L": "left", "R": "right"}
-
-
-def both(value: float) -> dict[str, float]:
-    """The same on both sides."""
-    return {"L": value, "R": value}
+from sample_videos.phantom.motion.take import Take
+from sample_videos.truth import TruePattern
 
 
 def one(side: str, value: float, other: float) -> dict[str, float]:
-    """``value`` on ``side`` ("L", "R"), ``other`` on the other."""
-    return {"L": other, "R": other} | {side: value}
+    """``value`` on ``side`` (left, right), ``other`` on the other."""
+    return both(other) | {side: value}
 
 
 def seed_of(name: str) -> int:
@@ -33,11 +28,11 @@ def recipe(name: str, motion: Callable[[Body], Take], who: str, **rest) -> Recip
     return Recipe(name, motion, body, rest.pop("outfit", outfit), seed=seed_of(name), **rest)
 
 
-def dropping(side: str, size_deg: float) -> tuple[Shown, ...]:
+def dropping(side: str, size_deg: float) -> tuple[TruePattern, ...]:
     """The free side sinks in stance on ``side``."""
-    return (Shown("trendelenburg", SIDE[side], size_deg),)
+    return (TruePattern("trendelenburg", side, size_deg),)
 
 
-def caving(side: str, size_deg: float) -> tuple[Shown, ...]:
-    """The knee of ``side`` ("L", "R", "both") goes inwards."""
-    return (Shown("valgus_collapse", SIDE.get(side, side), size_deg),)
+def caving(side: str, size_deg: float) -> tuple[TruePattern, ...]:
+    """The knee of ``side`` (left, right, both) goes inwards."""
+    return (TruePattern("valgus_collapse", side, size_deg),)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sample_videos.phantom.camera import RIGHT
 from sample_videos.phantom.film import Recipe
-from sample_videos.phantom.library.making import both, caving, one, recipe, seed_of
+from sample_videos.phantom.geometry import both
+from sample_videos.phantom.library.making import caving, one, recipe, seed_of
 from sample_videos.phantom.library.places import (
     BESIDE,
     BESIDE_RIGHT,
@@ -18,17 +19,18 @@ from sample_videos.phantom.library.places import (
     WINDOW,
 )
 from sample_videos.phantom.motion.squat import Squat, squat
-from sample_videos.phantom.motion.take import Repetitions, Shown
+from sample_videos.phantom.motion.take import Repetitions
+from sample_videos.truth import TruePattern
 
 THREE = Repetitions(lead_s=1.5, period_s=2.2, pause_s=0.25, tail_s=0.4)
 QUICK = Repetitions(lead_s=1.2, period_s=1.8, pause_s=0.2, tail_s=0.2)
-VARUS = (Shown("knee_varus", "both", -18.0),)
+VARUS = (TruePattern("knee_varus", "both", -18.0),)
 
 
 def _squat(
     name: str,
     who: str,
-    shown: tuple[Shown, ...] = (),
+    shown: tuple[TruePattern, ...] = (),
     *,
     q: dict,
     plan: Repetitions = THREE,
@@ -56,8 +58,8 @@ def _front() -> list[Recipe]:
         _squat(
             "squat_valgus20_left_front",
             "check",
-            caving("L", 20),
-            q={"fppa_deg": one("L", 20.0, 2.0)},
+            caving("left", 20),
+            q={"fppa_deg": one("left", 20.0, 2.0)},
             room=WINDOW,
         ),
         _squat("squat_varus_front", "heavy", VARUS, q={"fppa_deg": both(-18.0)}, room=LAMP),
@@ -75,12 +77,19 @@ def _one_sided() -> list[Recipe]:
         return {"fppa_deg": one(side, size, 2.0)}
 
     return [
-        _squat("squat_valgus15_L_front", "print", caving("L", 15), q=knee("L", 15.0), **quick),
         _squat(
-            "squat_valgus15_R_front", "wide", caving("R", 15), q=knee("R", 15.0), room=BUSY, **quick
+            "squat_valgus15_L_front", "print", caving("left", 15), q=knee("left", 15.0), **quick
         ),
-        _squat("squat_valgus8_L_front", "shorts", q=knee("L", 8.0), room=LAMP, **quick),
-        _squat("squat_valgus8_R_front", "woman", q=knee("R", 8.0), room=WINDOW, **quick),
+        _squat(
+            "squat_valgus15_R_front",
+            "wide",
+            caving("right", 15),
+            q=knee("right", 15.0),
+            room=BUSY,
+            **quick,
+        ),
+        _squat("squat_valgus8_L_front", "shorts", q=knee("left", 8.0), room=LAMP, **quick),
+        _squat("squat_valgus8_R_front", "woman", q=knee("right", 8.0), room=WINDOW, **quick),
         _squat("squat_shift_R_front", "shorts", q={"shift_m": -0.06}, **quick),
     ]
 
@@ -96,8 +105,8 @@ def _beyond() -> list[Recipe]:
     return [
         caved("squat_valgus26_front", "woman", "both", room=WINDOW),
         caved("squat_valgus26_heavy_front", "heavy", "both"),
-        caved("squat_valgus26_L_front", "man", "L", room=LAMP),
-        caved("squat_valgus26_R_front", "check", "R", room=BUSY),
+        caved("squat_valgus26_L_front", "man", "left", room=LAMP),
+        caved("squat_valgus26_R_front", "check", "right", room=BUSY),
     ]
 
 
@@ -121,7 +130,7 @@ def _more_people() -> list[Recipe]:
 def _plainly_outward() -> list[Recipe]:
     """Knees beyond the border of "clear" in the image, outwards."""
     outward = {"fppa_deg": both(-28.0)}
-    shown = (Shown("knee_varus", "both", -28.0),)
+    shown = (TruePattern("knee_varus", "both", -28.0),)
     return [
         _squat("squat_varus28_front", "woman", shown, q=outward, room=BUSY, plan=QUICK),
         _squat("squat_varus28_wide_front", "wide", shown, q=outward, plan=QUICK),

@@ -9,8 +9,8 @@ from sample_videos.phantom.film import Recipe
 from sample_videos.phantom.library.making import dropping, recipe
 from sample_videos.phantom.library.places import BUSY, FRONT_CAMERA, LAMP, PLAIN
 from sample_videos.phantom.motion.stance import Stance, stance
-from sample_videos.phantom.motion.take import Shown
 from sample_videos.phantom.scene import Room
+from sample_videos.truth import TruePattern
 
 BEHIND = {
     "camera": replace(FRONT_CAMERA, around_deg=BACK),
@@ -19,30 +19,33 @@ BEHIND = {
 }
 
 
-def _stance(name: str, who: str, p: Stance, shown: tuple[Shown, ...] = (), **rest) -> Recipe:
+def _stance(name: str, who: str, p: Stance, shown: tuple[TruePattern, ...] = (), **rest) -> Recipe:
     rest = {"camera": FRONT_CAMERA, "room": PLAIN} | rest
     return recipe(name, lambda body: stance(body, p, shown), who, **rest)
 
 
 def stances() -> list[Recipe]:
     """All of them; the long one is filmed at 20 images a second."""
-    dropped = Stance(stance="R", drop_deg=10.0, drop_at_s=5.5, duration_s=11.0)
-    long = Stance(stance="L", drop_deg=9.0, drop_at_s=14.0, duration_s=32.5)
+    dropped = Stance(stance="right", drop_deg=10.0, drop_at_s=5.5, duration_s=11.0)
+    long = Stance(stance="left", drop_deg=9.0, drop_at_s=14.0, duration_s=32.5)
     return [
-        _stance("stance_drop10_R_front", "woman", dropped, dropping("R", 10)),
-        _stance("stance_level_L_back", "man", Stance(stance="L", duration_s=10.0), **BEHIND),
+        _stance("stance_drop10_R_front", "woman", dropped, dropping("right", 10)),
+        _stance("stance_level_L_back", "man", Stance(stance="left", duration_s=10.0), **BEHIND),
         _stance(
-            "stance_level_R_back", "wide", Stance(stance="R", duration_s=8.0, seed=4), **BEHIND
+            "stance_level_R_back", "wide", Stance(stance="right", duration_s=8.0, seed=4), **BEHIND
         ),
         _stance(
-            "stance_level_R_front", "check", Stance(stance="R", duration_s=8.0, seed=5), room=BUSY
+            "stance_level_R_front",
+            "check",
+            Stance(stance="right", duration_s=8.0, seed=5),
+            room=BUSY,
         ),
         _stance(
             "stance_drop12_L_front",
             "shorts",
-            Stance(stance="L", drop_deg=12.0, drop_at_s=4.5, duration_s=8.0, seed=6),
-            dropping("L", 12),
+            Stance(stance="left", drop_deg=12.0, drop_at_s=4.5, duration_s=8.0, seed=6),
+            dropping("left", 12),
             room=LAMP,
         ),
-        _stance("stance_30s_drop9_L_front", "print", long, dropping("L", 9), fps=20.0),
+        _stance("stance_30s_drop9_L_front", "print", long, dropping("left", 9), fps=20.0),
     ]

@@ -9,7 +9,8 @@ from sample_videos.phantom.library.making import caving, dropping, recipe, seed_
 from sample_videos.phantom.library.people import PEOPLE
 from sample_videos.phantom.library.places import BUSY, LAMP, PLAIN, STEP_CAMERA, WINDOW
 from sample_videos.phantom.motion.stepdown import StepDown, stepdown
-from sample_videos.phantom.motion.take import Repetitions, Shown
+from sample_videos.phantom.motion.take import Repetitions
+from sample_videos.truth import TruePattern
 
 STEPS = Repetitions(lead_s=1.5, period_s=2.4, pause_s=0.25, tail_s=0.4)
 QUICK = Repetitions(lead_s=1.2, period_s=1.9, pause_s=0.2, tail_s=0.2)
@@ -18,7 +19,7 @@ QUICK = Repetitions(lead_s=1.2, period_s=1.9, pause_s=0.2, tail_s=0.2)
 def _step(
     name: str,
     who: str,
-    shown: tuple[Shown, ...] = (),
+    shown: tuple[TruePattern, ...] = (),
     *,
     q: dict,
     plan: Repetitions = STEPS,
@@ -29,7 +30,7 @@ def _step(
     return recipe(name, lambda body: stepdown(body, p, shown), who, **rest)
 
 
-def _quick(name: str, who: str, shown: tuple[Shown, ...] = (), *, q: dict, **rest) -> Recipe:
+def _quick(name: str, who: str, shown: tuple[TruePattern, ...] = (), *, q: dict, **rest) -> Recipe:
     return _step(name, who, shown, q=q, plan=QUICK, **rest)
 
 
@@ -51,20 +52,20 @@ def stepdowns() -> list[Recipe]:
 
 
 def _forward() -> list[Recipe]:
-    collapse = caving("L", 20) + dropping("L", 14)
+    collapse = caving("left", 20) + dropping("left", 14)
     return [
-        _step("stepdown_neutral_R_front", "woman", q=_lowered("R", 1.0)),
-        _step("stepdown_drop14_R_front", "check", dropping("R", 14), q={"drop_deg": 14.0}),
-        _step("stepdown_drop8_L_front", "man", q=_lowered("L", 8.0), room=BUSY),
-        _step("stepdown_drop4_L_front", "slim", q=_lowered("L", 4.0), room=LAMP),
+        _step("stepdown_neutral_R_front", "woman", q=_lowered("right", 1.0)),
+        _step("stepdown_drop14_R_front", "check", dropping("right", 14), q={"drop_deg": 14.0}),
+        _step("stepdown_drop8_L_front", "man", q=_lowered("left", 8.0), room=BUSY),
+        _step("stepdown_drop4_L_front", "slim", q=_lowered("left", 4.0), room=LAMP),
         _step(
             "stepdown_collapse_L_front",
             "slim",
             collapse,
-            q=_lowered("L", 14.0, fppa_deg=20.0),
+            q=_lowered("left", 14.0, fppa_deg=20.0),
             room=WINDOW,
         ),
-        _step("stepdown_lean_R_front", "man", q=_lowered("R", 2.0, lean_deg=14.0)),
+        _step("stepdown_lean_R_front", "man", q=_lowered("right", 2.0, lean_deg=14.0)),
     ]
 
 
@@ -74,16 +75,16 @@ def _filmed_otherwise() -> list[Recipe]:
         _step(
             "stepdown_black_drop12_R_front",
             "black",
-            dropping("R", 12),
-            q=_lowered("R", 12.0),
+            dropping("right", 12),
+            q=_lowered("right", 12.0),
             room=LAMP,
         ),
         *(
             _step(
                 f"stepdown_stickers_{held}drop10_L_front",
                 "woman",
-                dropping("L", 10),
-                q=_lowered("L", 10.0),
+                dropping("left", 10),
+                q=_lowered("left", 10.0),
                 outfit=replace(PEOPLE["woman"][1], stickers="dots", taped=not held),
             )
             for held in ("", "loose_")
@@ -91,8 +92,8 @@ def _filmed_otherwise() -> list[Recipe]:
         _step(
             "stepdown_handheld_drop12_L_front",
             "woman",
-            dropping("L", 12),
-            q=_lowered("L", 12.0),
+            dropping("left", 12),
+            q=_lowered("left", 12.0),
             shake_deg=0.5,
             shutter=0.5,
             room=BUSY,
@@ -103,21 +104,25 @@ def _filmed_otherwise() -> list[Recipe]:
 def _drops() -> list[Recipe]:
     """Drops of 0, 4, 8 and 12 degrees on the sides and people that are still missing."""
     return [
-        _quick("stepdown_drop0_L_front", "print", q=_lowered("L", 0.0), room=WINDOW),
-        _quick("stepdown_drop0_R_front", "wide", q=_lowered("R", 0.0), room=BUSY),
-        _quick("stepdown_drop4_R_front", "shorts", q=_lowered("R", 4.0)),
-        _quick("stepdown_drop8_R_front", "woman", q=_lowered("R", 8.0), room=LAMP),
+        _quick("stepdown_drop0_L_front", "print", q=_lowered("left", 0.0), room=WINDOW),
+        _quick("stepdown_drop0_R_front", "wide", q=_lowered("right", 0.0), room=BUSY),
+        _quick("stepdown_drop4_R_front", "shorts", q=_lowered("right", 4.0)),
+        _quick("stepdown_drop8_R_front", "woman", q=_lowered("right", 8.0), room=LAMP),
         _quick(
             "stepdown_drop12_L_front",
             "shorts",
-            dropping("L", 12),
-            q=_lowered("L", 12.0),
+            dropping("left", 12),
+            q=_lowered("left", 12.0),
             room=LAMP,
         ),
         _quick(
-            "stepdown_drop12_R_front", "wide", dropping("R", 12), q=_lowered("R", 12.0), room=WINDOW
+            "stepdown_drop12_R_front",
+            "wide",
+            dropping("right", 12),
+            q=_lowered("right", 12.0),
+            room=WINDOW,
         ),
-        _quick("stepdown_drop10_L_front", "print", dropping("L", 10), q=_lowered("L", 10.0)),
+        _quick("stepdown_drop10_L_front", "print", dropping("left", 10), q=_lowered("left", 10.0)),
     ]
 
 
@@ -127,31 +132,31 @@ def _knees() -> list[Recipe]:
         _quick(
             "stepdown_valgus15_R_front",
             "heavy",
-            caving("R", 15),
-            q=_lowered("R", 2.0, fppa_deg=15.0),
+            caving("right", 15),
+            q=_lowered("right", 2.0, fppa_deg=15.0),
         ),
         _quick(
             "stepdown_valgus15_L_front",
             "man",
-            caving("L", 15),
-            q=_lowered("L", 2.0, fppa_deg=15.0),
+            caving("left", 15),
+            q=_lowered("left", 2.0, fppa_deg=15.0),
             room=WINDOW,
         ),
         *(
             _quick(
                 f"stepdown_valgus26_{name}_front",
                 who,
-                caving(name[0], 26),
-                q=_lowered(name[0], 2.0, fppa_deg=26.0),
+                caving(side, 26),
+                q=_lowered(side, 2.0, fppa_deg=26.0),
                 room=room,
             )
-            for name, who, room in (
-                ("R", "woman", PLAIN),
-                ("L", "shorts", BUSY),
-                ("R_wide", "wide", LAMP),
+            for name, side, who, room in (
+                ("R", "right", "woman", PLAIN),
+                ("L", "left", "shorts", BUSY),
+                ("R_wide", "right", "wide", LAMP),
             )
         ),
-        _quick("stepdown_lean_L_front", "check", q=_lowered("L", 2.0, lean_deg=14.0), room=LAMP),
+        _quick("stepdown_lean_L_front", "check", q=_lowered("left", 2.0, lean_deg=14.0), room=LAMP),
     ]
 
 
@@ -160,21 +165,24 @@ def _sideways() -> list[Recipe]:
         _step(
             "stepdown_lateral_drop12_R_front",
             "heavy",
-            dropping("R", 12),
-            q=_lowered("R", 12.0, lateral=True),
+            dropping("right", 12),
+            q=_lowered("right", 12.0, lateral=True),
             room=BUSY,
         ),
         _quick(
             "stepdown_lateral_drop12_L_front",
             "woman",
-            dropping("L", 12),
-            q=_lowered("L", 12.0, lateral=True),
+            dropping("left", 12),
+            q=_lowered("left", 12.0, lateral=True),
             room=LAMP,
         ),
         _quick(
-            "stepdown_lateral_drop2_L_front", "check", q=_lowered("L", 2.0, lateral=True), room=BUSY
+            "stepdown_lateral_drop2_L_front",
+            "check",
+            q=_lowered("left", 2.0, lateral=True),
+            room=BUSY,
         ),
-        _quick("stepdown_lateral_drop2_R_front", "slim", q=_lowered("R", 2.0, lateral=True)),
+        _quick("stepdown_lateral_drop2_R_front", "slim", q=_lowered("right", 2.0, lateral=True)),
     ]
 
 
@@ -184,8 +192,8 @@ def _turned() -> list[Recipe]:
         _quick(
             f"stepdown_drop12_yaw{angle}_R_front",
             "check",
-            dropping("R", 12),
-            q=_lowered("R", 12.0),
+            dropping("right", 12),
+            q=_lowered("right", 12.0),
             camera=replace(STEP_CAMERA, around_deg=float(angle)),
         )
         for angle in (5, 15)
@@ -196,18 +204,18 @@ def _scored() -> list[Recipe]:
     """The two scored tests with the arms where they belong."""
     return [
         _quick(
-            "stepdown_folded_R_front", "check", q=_lowered("R", 2.0, arms="folded"), room=WINDOW
+            "stepdown_folded_R_front", "check", q=_lowered("right", 2.0, arms="folded"), room=WINDOW
         ),
         _quick(
             "stepdown_folded_collapse_L_front",
             "woman",
-            caving("L", 26) + dropping("L", 12),
-            q=_lowered("L", 12.0, fppa_deg=26.0, arms="folded"),
+            caving("left", 26) + dropping("left", 12),
+            q=_lowered("left", 12.0, fppa_deg=26.0, arms="folded"),
         ),
         _quick(
             "stepdown_lateral_waist_L_front",
             "slim",
-            q=_lowered("L", 2.0, lateral=True, arms="waist"),
+            q=_lowered("left", 2.0, lateral=True, arms="waist"),
             room=LAMP,
         ),
     ]

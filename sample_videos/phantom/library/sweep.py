@@ -14,14 +14,15 @@ def _sweep(name: str, who: str, p: Sweep, **rest) -> Recipe:
 
 
 def sweeps() -> list[Recipe]:
-    """Pelvic list on one leg, knee angle and hip rotation on bent knees."""
-    listing = Sweep("list", -15.0, 15.0, stance="R")
+    """Pelvic obliquity on one leg, knee angle and hip rotation on bent knees."""
+    right = Sweep("pelvic_obliquity", -15.0, 15.0, stance="right")
+    left = Sweep("pelvic_obliquity", -15.0, 15.0, stance="left")
     return [
-        _sweep("sweep_list_R_front", "woman", listing),
-        _sweep("sweep_list_L_front", "shorts", Sweep("list", -15.0, 15.0, stance="L"), room=LAMP),
-        _sweep("sweep_list_R_wide_front", "wide", listing, room=BUSY),
+        _sweep("sweep_list_R_front", "woman", right),
+        _sweep("sweep_list_L_front", "shorts", left, room=LAMP),
+        _sweep("sweep_list_R_wide_front", "wide", right, room=BUSY),
         _sweep("sweep_fppa_front", "man", Sweep("fppa", -10.0, 25.0)),
         _sweep("sweep_fppa_slim_front", "slim", Sweep("fppa", -10.0, 25.0), room=BUSY),
-        _sweep("sweep_rotation_front", "woman", Sweep("rotation", -18.0, 18.0), room=LAMP),
-        _sweep("sweep_rotation_heavy_front", "heavy", Sweep("rotation", -18.0, 18.0)),
+        _sweep("sweep_rotation_front", "woman", Sweep("hip_rotation", -18.0, 18.0), room=LAMP),
+        _sweep("sweep_rotation_heavy_front", "heavy", Sweep("hip_rotation", -18.0, 18.0)),
     ]

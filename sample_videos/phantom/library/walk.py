@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from sample_videos.phantom.camera import RIGHT
 from sample_videos.phantom.film import Recipe
-from sample_videos.phantom.library.making import both, dropping, one, recipe, seed_of
+from sample_videos.phantom.geometry import both
+from sample_videos.phantom.library.making import dropping, one, recipe, seed_of
 from sample_videos.phantom.library.people import PEOPLE
 from sample_videos.phantom.library.places import (
     ACROSS_CAMERA,
@@ -19,25 +20,25 @@ from sample_videos.phantom.library.places import (
     TOWARD_CAMERA,
 )
 from sample_videos.phantom.motion.gait_curves import Walk
-from sample_videos.phantom.motion.take import Shown
 from sample_videos.phantom.motion.walk import walk
+from sample_videos.truth import TruePattern
 
 FROM_THE_RIGHT = {"camera": replace(ACROSS_CAMERA, around_deg=RIGHT), "room": BESIDE_RIGHT}
 
 
-def _toward(name: str, who: str, shown: tuple[Shown, ...] = (), *, q: dict, **rest) -> Recipe:
+def _toward(name: str, who: str, shown: tuple[TruePattern, ...] = (), *, q: dict, **rest) -> Recipe:
     p = Walk(start_z_m=-8.2, duration_s=6.4, seed=seed_of(name), **q)
     rest = {"camera": TOWARD_CAMERA, "room": HALL} | rest
     return recipe(name, lambda body: walk(body, p, shown), who, **rest)
 
 
-def _away(name: str, who: str, shown: tuple[Shown, ...] = (), *, q: dict, **rest) -> Recipe:
+def _away(name: str, who: str, shown: tuple[TruePattern, ...] = (), *, q: dict, **rest) -> Recipe:
     p = Walk(start_z_m=0.3, duration_s=6.2, seed=seed_of(name), **q)
     rest = {"camera": AWAY_CAMERA, "room": HALL_BACK, "view": "back"} | rest
     return recipe(name, lambda body: walk(body, p, shown), who, **rest)
 
 
-def _across(name: str, who: str, shown: tuple[Shown, ...] = (), *, q: dict, **rest) -> Recipe:
+def _across(name: str, who: str, shown: tuple[TruePattern, ...] = (), *, q: dict, **rest) -> Recipe:
     p = Walk(start_z_m=-2.85, duration_s=4.6, seed=seed_of(name), **q)
     rest = {"camera": ACROSS_CAMERA, "room": BESIDE, "view": "side"} | rest
     return recipe(name, lambda body: walk(body, p, shown), who, **rest)
@@ -47,7 +48,7 @@ def _drop(side: str, size: float, other: float = 3.0) -> dict:
     return {"drop_deg": one(side, size, other)}
 
 
-def _lean(side: str, chest_deg: float) -> tuple[tuple[Shown, ...], dict]:
+def _lean(side: str, chest_deg: float) -> tuple[tuple[TruePattern, ...], dict]:
     """Compensated Trendelenburg: the trunk goes over the stance leg and keeps the pelvis level.
 
     The line from hips to shoulders leans 0.62 times as far as the chest.
@@ -65,15 +66,19 @@ def walks() -> list[Recipe]:
 
 
 def _towards() -> list[Recipe]:
-    out = (Shown("leg_external_rotation", "right", 28.0),)
-    shown, lean = _lean("L", 12.0)
+    out = (TruePattern("leg_external_rotation", "right", 28.0),)
+    shown, lean = _lean("left", 12.0)
     return [
         _toward("walk_neutral_front", "man", q={"drop_deg": both(3.0)}),
-        _toward("walk_trendelenburg12_R_front", "woman", dropping("R", 12), q=_drop("R", 12.0)),
-        _toward("walk_trendelenburg14_L_front", "check", dropping("L", 14), q=_drop("L", 14.0)),
+        _toward(
+            "walk_trendelenburg12_R_front", "woman", dropping("right", 12), q=_drop("right", 12.0)
+        ),
+        _toward(
+            "walk_trendelenburg14_L_front", "check", dropping("left", 14), q=_drop("left", 14.0)
+        ),
         _toward("walk_drop4_front", "heavy", q={"drop_deg": both(4.0)}),
         _toward("walk_compensated_L_front", "slim", shown, q=lean),
-        _toward("walk_toeout28_R_front", "man", out, q={"toe_out_deg": one("R", 28.0, 6.0)}),
+        _toward("walk_toeout28_R_front", "man", out, q={"toe_out_deg": one("right", 28.0, 6.0)}),
     ]
 
 
@@ -91,35 +96,39 @@ def _level() -> list[Recipe]:
 def _sinking() -> list[Recipe]:
     """Drops of 10 degrees and more, either side, other people."""
     return [
-        _toward("walk_trendelenburg10_R_front", "heavy", dropping("R", 10), q=_drop("R", 10.0)),
+        _toward(
+            "walk_trendelenburg10_R_front", "heavy", dropping("right", 10), q=_drop("right", 10.0)
+        ),
         _toward(
             "walk_trendelenburg10_L_front",
             "print",
-            dropping("L", 10),
-            q=_drop("L", 10.0),
+            dropping("left", 10),
+            q=_drop("left", 10.0),
             room=LAMP_HALL,
         ),
-        _toward("walk_trendelenburg12_L_front", "wide", dropping("L", 12), q=_drop("L", 12.0)),
+        _toward(
+            "walk_trendelenburg12_L_front", "wide", dropping("left", 12), q=_drop("left", 12.0)
+        ),
         _toward(
             "walk_trendelenburg12_L_slim_front",
             "slim",
-            dropping("L", 12),
-            q=_drop("L", 12.0, 1.0),
+            dropping("left", 12),
+            q=_drop("left", 12.0, 1.0),
         ),
         _toward(
             "walk_trendelenburg14_R_front",
             "shorts",
-            dropping("R", 14),
-            q=_drop("R", 14.0, 2.0),
+            dropping("right", 14),
+            q=_drop("right", 14.0, 2.0),
             room=LAMP_HALL,
         ),
     ]
 
 
 def _other_towards() -> list[Recipe]:
-    shown, lean = _lean("R", 19.0)
-    out = (Shown("leg_external_rotation", "left", 28.0),)
-    turned = {"toe_out_deg": one("L", 28.0, 6.0)}
+    shown, lean = _lean("right", 19.0)
+    out = (TruePattern("leg_external_rotation", "left", 28.0),)
+    turned = {"toe_out_deg": one("left", 28.0, 6.0)}
     return [
         _toward("walk_compensated_R_front", "man", shown, q=lean, room=LAMP_HALL),
         _toward("walk_toeout10_front", "woman", q={"toe_out_deg": both(10.0)}),
@@ -129,18 +138,18 @@ def _other_towards() -> list[Recipe]:
 
 def _leaving() -> list[Recipe]:
     return [
-        _away("walk_trendelenburg12_R_back", "man", dropping("R", 12), q=_drop("R", 12.0)),
+        _away("walk_trendelenburg12_R_back", "man", dropping("right", 12), q=_drop("right", 12.0)),
         _away("walk_neutral_back", "check", q={"drop_deg": both(3.0)}),
-        _away("walk_trendelenburg12_L_back", "slim", dropping("L", 12), q=_drop("L", 12.0)),
+        _away("walk_trendelenburg12_L_back", "slim", dropping("left", 12), q=_drop("left", 12.0)),
         _away("walk_drop1_back", "shorts", q={"drop_deg": both(1.0)}),
     ]
 
 
 def _crossing() -> list[Recipe]:
-    short = (Shown("reduced_hip_extension", "both", 2.0),)
-    back = (Shown("knee_hyperextension", "both", -14.0),)
-    arched = (*short, Shown("lumbar_extension_compensation", "both", -15.0))
-    right, left = (Shown("limp_timing", side, 30.0, "%") for side in ("right", "left"))
+    short = (TruePattern("reduced_hip_extension", "both", 2.0),)
+    back = (TruePattern("knee_hyperextension", "both", -14.0),)
+    arched = (*short, TruePattern("lumbar_extension_compensation", "both", -15.0))
+    right, left = (TruePattern("limp_timing", side, 30.0, "%") for side in ("right", "left"))
     return [
         _across("walk_neutral_side", "woman", q={}),
         _across("walk_reduced_extension_side", "man", short, q={"peak_extension_deg": both(2.0)}),
@@ -151,7 +160,7 @@ def _crossing() -> list[Recipe]:
             q={"peak_extension_deg": both(2.0), "trunk_back_deg": 18.0},
         ),
         _across("walk_hyperextension_side", "slim", back, q={"hyperextension_deg": both(14.0)}),
-        _across("walk_limp_R_side", "check", (right,), q={"step_s": {"L": 0.62, "R": 0.46}}),
+        _across("walk_limp_R_side", "check", (right,), q={"step_s": {"left": 0.62, "right": 0.46}}),
         _across("walk_neutral_side_right", "heavy", q={}, **FROM_THE_RIGHT),
         _across(
             "walk_reduced_extension_side_right",
@@ -167,7 +176,7 @@ def _crossing() -> list[Recipe]:
             q={"hyperextension_deg": both(14.0)},
             **FROM_THE_RIGHT,
         ),
-        _across("walk_limp_L_side", "shorts", (left,), q={"step_s": {"L": 0.46, "R": 0.62}}),
+        _across("walk_limp_L_side", "shorts", (left,), q={"step_s": {"left": 0.46, "right": 0.62}}),
         _across("walk_neutral_shorts_side", "shorts", q={}),
     ]
 
@@ -179,15 +188,15 @@ def _with_stickers() -> list[Recipe]:
         _toward(
             "walk_stickers_drop12_R_front",
             "woman",
-            dropping("R", 12),
-            q=_drop("R", 12.0),
+            dropping("right", 12),
+            q=_drop("right", 12.0),
             outfit=woman,
         ),
         _away(
             "walk_stickers_drop10_L_back",
             "man",
-            dropping("L", 10),
-            q=_drop("L", 10.0),
+            dropping("left", 10),
+            q=_drop("left", 10.0),
             outfit=man,
         ),
     ]

@@ -6,12 +6,14 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from core.landmarks import SIDES
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.figure import ArmPose, LegPose, Posture, reach
-from sample_videos.phantom.geometry import ease, outward, rot_x
+from sample_videos.phantom.geometry import both, ease, outward, rot_x
 from sample_videos.phantom.motion.feet import flat_ankle
 from sample_videos.phantom.motion.plane_leg import hips_over_ankles
-from sample_videos.phantom.motion.take import Event, Prop, Shown, Sway, Take
+from sample_videos.phantom.motion.take import Prop, Sway, Take
+from sample_videos.truth import TrueEvent, TruePattern
 
 SEATED_KNEE_DEG, STANDING_KNEE_DEG = 92.0, 5.0
 # A stand counts from here: the share of the way up that the test's analysis calls standing.
@@ -60,18 +62,18 @@ class _ChairStand:
         shank = 6.0 + 14.0 * np.sin(np.pi * up) - 4.0 * up
         spread = self.half_m - self.body.hip_half_m
         high, forward = hips_over_ankles(self.body, self.knee_deg(k, up), shank, spread)
-        turn = rot_x(-4.0 + 13.0 * up + 22.0 * np.sin(np.pi * up))
-        hip = turn @ self.body.from_pelvis(self.body.leg["L"].hip)
+        rotation = rot_x(-4.0 + 13.0 * up + 22.0 * np.sin(np.pi * up))
+        hip = rotation @ self.body.from_pelvis(self.body.leg["left"].hip)
         sx, sz = self.sway.at(t_s)
         high += self.body.ankle_up_m - hip[1]
-        return np.array([sx * up, high, forward + sz * up - hip[2]]), turn
+        return np.array([sx * up, high, forward + sz * up - hip[2]]), rotation
 
     def __call__(self, t_s: float) -> Posture:
         _, up = self.rise(t_s)
         body = self.body
         pelvis_m, pelvis = self.pelvis(t_s)
         legs = {}
-        for side in "LR":
+        for side in SIDES:
             ankle = flat_ankle(body, outward(side) * self.half_m, 0.0)
             hip = pelvis_m + pelvis @ body.from_pelvis(body.leg[side].hip)
             bent = reach(hip, ankle, body, np.array([0.0, 0.0, 1.0]), 0.0, side)
@@ -79,20 +81,25 @@ class _ChairStand:
         forward = 4.0 - 2.0 * up + 34.0 * max(float(np.sin(np.pi * up)), 0.0) ** 1.5
         folded = ArmPose(30.0, 4.0, 118.0, 42.0)
         return Posture(
-            pelvis_m, pelvis, legs, rot_x(forward), rot_x(0.4 * forward), {"L": folded, "R": folded}
+            pelvis_m,
+            pelvis,
+            legs,
+            rot_x(forward),
+            rot_x(0.4 * forward),
+            both(folded),
         )
 
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[TrueEvent, ...]:
         """The moment of each full stand: hips ``STANDING_SHARE`` of the way up."""
         times = self.p.lead_s + np.arange(0.0, self.p.cycle_s / 2, 1 / 240)
         height = np.array([self.pelvis(float(t))[0][1] for t in times])
         share = (height - self.rest_m) / (height.max() - self.rest_m)
         after = float(times[int(np.flatnonzero(share > STANDING_SHARE)[0])])
         full = self.count - self.p.short
-        return tuple(Event("stand_up", "none", after + k * self.p.cycle_s) for k in range(full))
+        return tuple(TrueEvent("stand_up", "none", after + k * self.p.cycle_s) for k in range(full))
 
 
-def chair_stand(body: Body, p: ChairStand, shown: tuple[Shown, ...] = ()) -> Take:
+def chair_stand(body: Body, p: ChairStand, shown: tuple[TruePattern, ...] = ()) -> Take:
     """Standing up from a chair again and again."""
     motion = _ChairStand(body, p)
     seat_m = motion.rest_m - 0.085

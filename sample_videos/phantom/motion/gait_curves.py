@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from scipy.interpolate import CubicSpline, PchipInterpolator
 
-from sample_videos.phantom.geometry import ease
+from sample_videos.phantom.geometry import OTHER, both, ease
 
 TOE_OFF = 0.62  # fraction of the cycle
 KNEE_AT_PUSH_OFF = 120.0  # degrees of bend per cycle while the ball still carries
-OTHER = {"L": "R", "R": "L"}
 
 # thigh against the vertical (forward +), knee flexion; drawn by hand after textbook curves
 _THIGH = ((0, 26), (0.1, 22), (0.2, 12), (0.3, 1), (0.4, -9), (0.5, -15))
@@ -30,15 +29,15 @@ class Walk:
     the other's.
     """
 
-    drop_deg: dict[str, float] = field(default_factory=lambda: {"L": 4.0, "R": 4.0})
-    lean_deg: dict[str, float] = field(default_factory=lambda: {"L": 1.5, "R": 1.5})
-    peak_extension_deg: dict[str, float] = field(default_factory=lambda: {"L": 17.0, "R": 17.0})
-    hyperextension_deg: dict[str, float] = field(default_factory=lambda: {"L": 0.0, "R": 0.0})
-    toe_out_deg: dict[str, float] = field(default_factory=lambda: {"L": 6.0, "R": 6.0})
-    step_s: dict[str, float] = field(default_factory=lambda: {"L": 0.545, "R": 0.545})
+    drop_deg: dict[str, float] = field(default_factory=lambda: both(4.0))
+    lean_deg: dict[str, float] = field(default_factory=lambda: both(1.5))
+    peak_extension_deg: dict[str, float] = field(default_factory=lambda: both(17.0))
+    hyperextension_deg: dict[str, float] = field(default_factory=lambda: both(0.0))
+    toe_out_deg: dict[str, float] = field(default_factory=lambda: both(6.0))
+    step_s: dict[str, float] = field(default_factory=lambda: both(0.545))
     duration_s: float = 4.0
     start_z_m: float = 0.0
-    first: str = "L"
+    first: str = "left"
     track_m: float = 0.07
     trunk_back_deg: float = 0.0
     seed: int = 0

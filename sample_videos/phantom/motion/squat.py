@@ -6,20 +6,15 @@ from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
+from core.landmarks import SIDES
 from sample_videos.phantom.body import Body
 from sample_videos.phantom.figure import ArmPose, LegPose, Posture, reach
-from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
+from sample_videos.phantom.geometry import both, ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.measure import fppa_lab_deg
 from sample_videos.phantom.motion.feet import flat_ankle, place_foot
 from sample_videos.phantom.motion.plane_leg import hips_over_ankles
-from sample_videos.phantom.motion.take import (
-    Prop,
-    Repetitions,
-    Shown,
-    Sway,
-    Take,
-    repetition_events,
-)
+from sample_videos.phantom.motion.take import Prop, Repetitions, Sway, Take, repetition_events
+from sample_videos.truth import TruePattern
 
 STANDING_KNEE_DEG = 6.0
 
@@ -33,7 +28,7 @@ class Squat:
     """
 
     knee_flexion_deg: float = 88.0
-    fppa_deg: dict[str, float] = field(default_factory=lambda: {"L": 0.0, "R": 0.0})
+    fppa_deg: dict[str, float] = field(default_factory=lambda: both(0.0))
     shift_m: float = 0.0
     heel_lift_deg: float = 0.0
     trunk_forward_deg: float = 34.0
@@ -76,20 +71,21 @@ class SquatMotion:
         spread = self.half_stance_m - body.hip_half_m
         up, forward = hips_over_ankles(body, knee, 2.0 + s * (26.0 + q.heel_lift_deg), spread)
         rotation = rot_x(9.0 + 18.0 * s)
-        hip = rotation @ body.from_pelvis(body.leg["L"].hip)
+        hip = rotation @ body.from_pelvis(body.leg["left"].hip)
         sx, sz = self.sway.at(t_s)
         # a shifted pelvis needs a little less height, or the far leg is too short
         lift = 2.2 * body.ankle_up_m * np.sin(np.radians(q.heel_lift_deg * s))
         place = [sx + q.shift_m * s, body.ankle_up_m + up + lift - hip[1], forward + sz - hip[2]]
         return np.array(place), rotation
 
-    def knee_inward_deg(self, side: str, rep: int, t_s: float) -> float:
+    def knee_inward_deg(self, side: str, t_s: float) -> float:
         """Projection angle at the bottom; a little different in every repetition."""
-        return self.squat.fppa_deg[side] + 0.8 * self.sway.scatter(rep, 1 if side == "L" else 2)
+        rep, _ = self.depth(t_s)
+        return self.squat.fppa_deg[side] + 0.8 * self.sway.scatter(rep, 1 if side == "left" else 2)
 
     def leg(self, side: str, t_s: float, pelvis_m: np.ndarray, pelvis: np.ndarray) -> LegPose:
         body, q = self.body, self.squat
-        rep, s = self.depth(t_s)
+        _, s = self.depth(t_s)
         flat = flat_ankle(body, outward(side) * self.half_stance_m, 0.0)
         foot = place_foot(body, side, flat, q.toe_out_deg, q.heel_lift_deg * s)
         hip = pelvis_m + pelvis @ body.from_pelvis(body.leg[side].hip)
@@ -99,7 +95,7 @@ class SquatMotion:
             return reach(hip, foot.ankle_m, body, ahead, swivel_deg, side)
 
         rest_deg = fppa_lab_deg(hip, solve(0.0).knee_m, foot.ankle_m, side)
-        bottom = self.knee_inward_deg(side, rep, t_s)
+        bottom = self.knee_inward_deg(side, t_s)
         wanted = rest_deg * (1 - min(4 * s, 1.0)) + bottom * s
         swivel = swivel_for_fppa(solve, wanted, hip, foot.ankle_m, side) if s > 0 else 0.0
         bent = solve(swivel)
@@ -108,16 +104,16 @@ class SquatMotion:
     def __call__(self, t_s: float) -> Posture:
         _, s = self.depth(t_s)
         pelvis_m, pelvis = self.pelvis(t_s)
-        legs = {side: self.leg(side, t_s, pelvis_m, pelvis) for side in "LR"}
+        legs = {side: self.leg(side, t_s, pelvis_m, pelvis) for side in SIDES}
         forward = 2.0 + s * (self.squat.trunk_forward_deg - 2.0)
         lean = np.degrees(np.arctan2(self.squat.shift_m, 0.9)) * s
         trunk = rot_z(-lean) @ rot_x(forward)
         arm = ArmPose(5.0 + 48.0 * s, 11.0 - 2.0 * s, 12.0)
         head = rot_x(forward * 0.35)
-        return Posture(pelvis_m, pelvis, legs, trunk, head, {"L": arm, "R": arm})
+        return Posture(pelvis_m, pelvis, legs, trunk, head, both(arm))
 
 
-def squat(body: Body, parameters: Squat, shown: tuple[Shown, ...] = ()) -> Take:
+def squat(body: Body, parameters: Squat, shown: tuple[TruePattern, ...] = ()) -> Take:
     """The take of a bilateral squat."""
     motion = SquatMotion(body, parameters)
     events = repetition_events(parameters.plan, lambda t: float(motion.pelvis(t)[0][1]))

@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from sample_videos.phantom.body import Body
-from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture, reach
-from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
+from sample_videos.phantom.figure import ArmPose, LegPose, Posture, reach
+from sample_videos.phantom.geometry import OTHER, both, ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.motion.feet import flat_ankle, place_foot
-from sample_videos.phantom.motion.take import Event, Shown, Sway, Take
+from sample_videos.phantom.motion.take import Sway, Take
+from sample_videos.truth import TrueEvent, TruePattern
 
-OTHER = {"L": "R", "R": "L"}
 FORWARD = np.array([0.0, 0.0, 1.0])
 
 
@@ -20,7 +20,7 @@ FORWARD = np.array([0.0, 0.0, 1.0])
 class Stance:
     """Single-leg stance; the free side drops by ``drop_deg`` from ``drop_at_s`` on."""
 
-    stance: str = "R"
+    stance: str = "right"
     drop_deg: float = 0.0
     drop_at_s: float = 6.0
     lean_deg: float = 0.0
@@ -64,7 +64,7 @@ class StanceMotion:
         }
         trunk = rot_z(-self.out * p.lean_deg * up) @ rot_x(2.0)
         arm = ArmPose(4.0, 14.0, 20.0)
-        return Posture(pelvis_m, pelvis, legs, trunk, rot_x(1.0), {"L": arm, "R": arm})
+        return Posture(pelvis_m, pelvis, legs, trunk, rot_x(1.0), both(arm))
 
     def _free(self, up: float, pelvis_m: np.ndarray, pelvis: np.ndarray) -> LegPose:
         hip = pelvis_m + pelvis @ self.body.from_pelvis(self.body.leg[self.free].hip)
@@ -83,17 +83,20 @@ class StanceMotion:
         return LegPose(bent.femur, bent.tibia, tilt @ foot.rotation)
 
 
-def stance(body: Body, p: Stance, shown: tuple[Shown, ...] = ()) -> Take:
+def stance(body: Body, p: Stance, shown: tuple[TruePattern, ...] = ()) -> Take:
     """Standing on one leg."""
-    side = SIDE_NAMES[p.stance]
-    events = [Event("hold_start", side, p.lead_s + 0.5), Event("hold_end", side, p.duration_s)]
+    side = p.stance
+    events = [
+        TrueEvent("hold_start", side, p.lead_s + 0.5),
+        TrueEvent("hold_end", side, p.duration_s),
+    ]
     if p.drop_deg > 0:
-        events.append(Event("drop_start", side, p.drop_at_s))
+        events.append(TrueEvent("drop_start", side, p.drop_at_s))
     return Take(
         "single-leg-stance",
         p.duration_s,
         StanceMotion(body, p),
-        tuple(sorted(events, key=lambda e: e.t_s)),
+        tuple(sorted(events, key=lambda e: e.time_s)),
         shown,
         (),
         asdict(p),

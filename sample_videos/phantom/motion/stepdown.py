@@ -7,20 +7,13 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 
 from sample_videos.phantom.body import Body
-from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture, reach
-from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
+from sample_videos.phantom.figure import ArmPose, LegPose, Posture, reach
+from sample_videos.phantom.geometry import OTHER, both, ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.measure import fppa_lab_deg
 from sample_videos.phantom.motion.feet import FootPlace, flat_ankle, place_foot
 from sample_videos.phantom.motion.squat import STANDING_KNEE_DEG, swivel_for_fppa
-from sample_videos.phantom.motion.take import (
-    Event,
-    Prop,
-    Repetitions,
-    Shown,
-    Sway,
-    Take,
-    repetition_events,
-)
+from sample_videos.phantom.motion.take import Prop, Repetitions, Sway, Take, repetition_events
+from sample_videos.truth import TrueEvent, TruePattern
 
 TOE_OUT_DEG = 6.0
 FORWARD = np.array([0.0, 0.0, 1.0])
@@ -38,7 +31,7 @@ class StepDown:
     ``arms``: "free" (they swing along), "folded" or "waist".
     """
 
-    stance: str = "R"
+    stance: str = "right"
     lateral: bool = False
     drop_deg: float = 0.0
     fppa_deg: float = 0.0
@@ -53,7 +46,7 @@ class _StepDownMotion:
     def __init__(self, body: Body, p: StepDown):
         self.body, self.p = body, p
         self.sway = Sway(p.seed)
-        self.free = "L" if p.stance == "R" else "R"
+        self.free = OTHER[p.stance]
         self.out = outward(p.stance)
         inner = 0.055 if p.lateral else body.hip_half_m * 0.92
         self.stance_x = self.out * inner
@@ -81,8 +74,8 @@ class _StepDownMotion:
     def _pelvis(self, phase: float, knee_deg: float, sway: tuple[float, float]):
         body, p = self.body, self.p
         s, shifted = ease(phase), ease(min(phase / 0.3, 1.0))
-        listing = p.drop_deg * (0.75 * s + 0.25 * shifted)
-        rotation = rot_z(self.out * listing) @ rot_x(9.0 + 6.0 * s)
+        obliquity = p.drop_deg * (0.75 * s + 0.25 * shifted)
+        rotation = rot_z(self.out * obliquity) @ rot_x(9.0 + 6.0 * s)
         hip = rotation @ body.from_pelvis(body.leg[p.stance].hip)
         x = self.stance_x * shifted - self.out * (0.045 - 0.012 * s) * shifted + sway[0]
         a, b, k = body.thigh_m, body.shank_m, np.radians(knee_deg)
@@ -147,11 +140,11 @@ class _StepDownMotion:
         forward = 3.0 + 12.0 * s
         trunk = rot_z(-self.out * p.lean_deg * s) @ rot_x(forward)
         arm = HELD_ARMS.get(p.arms) or ArmPose(8.0 + 22.0 * s, 14.0 + 10.0 * s, 22.0)
-        return Posture(pelvis_m, pelvis, legs, trunk, rot_x(forward * 0.6), {"L": arm, "R": arm})
+        return Posture(pelvis_m, pelvis, legs, trunk, rot_x(forward * 0.6), both(arm))
 
 
-def _touches(p: StepDown, free: str) -> tuple[Event, ...]:
-    return tuple(Event("touch", SIDE_NAMES[free], t) for t in p.plan.bottoms_s())
+def _touches(p: StepDown, free: str) -> tuple[TrueEvent, ...]:
+    return tuple(TrueEvent("touch", free, t) for t in p.plan.bottoms_s())
 
 
 def _box(p: StepDown, body: Body, stance_x: float, out: int) -> Prop:
@@ -159,14 +152,14 @@ def _box(p: StepDown, body: Body, stance_x: float, out: int) -> Prop:
         edge, far = -stance_x - out * 0.055, stance_x + out * 0.13
         centre, width = (edge + far) / 2, abs(edge - far)
         return Prop((centre, p.box_m / 2, 0.03), (width, p.box_m, 0.42), "wood")
-    front = float(body.foot_offset("L", body.leg["L"].toe)[2]) + 0.02
+    front = float(body.foot_offset("left", body.leg["left"].toe)[2]) + 0.02
     return Prop((0.0, p.box_m / 2, front - 0.20), (0.5, p.box_m, 0.40), "wood")
 
 
-def stepdown(body: Body, parameters: StepDown, shown: tuple[Shown, ...] = ()) -> Take:
+def stepdown(body: Body, parameters: StepDown, shown: tuple[TruePattern, ...] = ()) -> Take:
     """The take of a forward or lateral step-down, stance leg ``parameters.stance``."""
     motion = _StepDownMotion(body, parameters)
-    side = SIDE_NAMES[parameters.stance]
+    side = parameters.stance
     events = repetition_events(parameters.plan, lambda t: float(motion.pelvis(t)[0][1]), side)
     events += _touches(parameters, motion.free)
     box = _box(parameters, body, motion.stance_x, motion.out)
@@ -175,7 +168,7 @@ def stepdown(body: Body, parameters: StepDown, shown: tuple[Shown, ...] = ()) ->
         movement,
         parameters.plan.duration_s,
         motion,
-        tuple(sorted(events, key=lambda e: e.t_s)),
+        tuple(sorted(events, key=lambda e: e.time_s)),
         shown,
         (box,),
         asdict(parameters),

@@ -15,13 +15,16 @@ from sample_videos.phantom.motion.stance import Stance, StanceMotion
 from sample_videos.phantom.motion.take import Repetitions, Take
 
 # The product's movement whose angles are read while sweeping.
-READ_AS = {"list": "single-leg-stance", "fppa": "squat", "rotation": "squat"}
+READ_AS = {"pelvic_obliquity": "single-leg-stance", "fppa": "squat", "hip_rotation": "squat"}
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """What is swept: "list" (pelvis, standing on the leg ``stance``; + = free side lower),
-    "fppa" (both knees, bent, + = valgus) or "rotation" (both hips, knees bent, + = internal)."""
+    """What is swept, one of:
+
+    "pelvic_obliquity" (standing on the leg ``stance``; + = free side lower), "fppa" (both knees,
+    bent; + = valgus), "hip_rotation" (both hips, knees bent; + = internal).
+    """
 
     variable: str
     low_deg: float
@@ -47,7 +50,7 @@ class Sweep:
         return ease((t_s - self.lead_s) / self.settle_s)
 
 
-class _List(StanceMotion):
+class _PelvicObliquity(StanceMotion):
     """On one leg; the pelvis goes from hiked to dropped."""
 
     def __init__(self, body: Body, p: Sweep):
@@ -69,7 +72,7 @@ class _Bent(SquatMotion):
     def depth(self, t_s: float) -> tuple[int, float]:
         return 0, self.sweep.taken(t_s)
 
-    def knee_inward_deg(self, side: str, rep: int, t_s: float) -> float:
+    def knee_inward_deg(self, side: str, t_s: float) -> float:  # noqa: ARG002 - both alike
         return self.sweep.angle_deg(t_s)
 
 
@@ -95,7 +98,7 @@ class _Rotation(_Bent):
         return turned(s * low + (1.0 - s) * self.squat.toe_out_deg)
 
 
-MOTIONS = {"list": _List, "fppa": _Bent, "rotation": _Rotation}
+MOTIONS = {"pelvic_obliquity": _PelvicObliquity, "fppa": _Bent, "hip_rotation": _Rotation}
 
 
 def sweep(body: Body, p: Sweep) -> Take:

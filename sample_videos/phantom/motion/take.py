@@ -8,26 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sample_videos.phantom.figure import Posture
-
-
-@dataclass(frozen=True)
-class Event:
-    """One instant: ``kind`` is rep_start, bottom, rep_end, heel_strike, toe_off, touch, lift_off,
-    drop_start, hold_start or hold_end; ``side`` is left, right or none."""
-
-    kind: str
-    side: str
-    t_s: float
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A pattern the clip truly shows, on which side (left, right, both), and how large."""
-
-    pattern: str
-    side: str
-    size: float
-    unit: str = "deg"
+from sample_videos.truth import TrueEvent, TruePattern
 
 
 @dataclass(frozen=True)
@@ -46,8 +27,8 @@ class Take:
     movement: str
     duration_s: float
     posture_at: Callable[[float], Posture]
-    events: tuple[Event, ...] = ()
-    shown: tuple[Shown, ...] = ()
+    events: tuple[TrueEvent, ...] = ()
+    shown: tuple[TruePattern, ...] = ()
     props: tuple[Prop, ...] = ()
     parameters: dict[str, object] = field(default_factory=dict)
 
@@ -82,13 +63,13 @@ class Repetitions:
 
 def repetition_events(
     plan: Repetitions, height_at: Callable[[float], float], side: str = "none"
-) -> tuple[Event, ...]:
+) -> tuple[TrueEvent, ...]:
     """Start, bottom and end of every repetition.
 
     Start and end are where the pelvis has made 10 % of that repetition's way down, the bottom is
     where it is lowest: the definition used for the video.
     """
-    events: list[Event] = []
+    events: list[TrueEvent] = []
     for middle in plan.bottoms_s():
         t = np.linspace(middle - plan.period_s / 2, middle + plan.period_s / 2, 241)
         h = np.array([height_at(float(x)) for x in t])
@@ -96,8 +77,8 @@ def repetition_events(
         bar = h[0] - 0.1 * (h[0] - h[low])
         start = int(np.flatnonzero(h[: low + 1] >= bar)[-1])
         end = low + int(np.flatnonzero(h[low:] >= bar)[0])
-        for kind, i in (("rep_start", start), ("bottom", low), ("rep_end", end)):
-            events.append(Event(kind, side, float(t[i])))
+        for kind, i in (("rep_start", start), ("rep_bottom", low), ("rep_end", end)):
+            events.append(TrueEvent(kind, side, float(t[i])))
     return tuple(events)
 
 

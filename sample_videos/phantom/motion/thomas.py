@@ -7,18 +7,17 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from sample_videos.phantom.body import Body
-from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture
-from sample_videos.phantom.geometry import ease, rot_x
-from sample_videos.phantom.motion.take import Event, Prop, Shown, Sway, Take
-
-OTHER = {"L": "R", "R": "L"}
+from sample_videos.phantom.figure import ArmPose, LegPose, Posture
+from sample_videos.phantom.geometry import OTHER, both, ease, rot_x
+from sample_videos.phantom.motion.take import Prop, Sway, Take
+from sample_videos.truth import TrueEvent, TruePattern
 
 
 @dataclass(frozen=True)
 class Thomas:
     """Modified Thomas test: the tested thigh ``above_deg`` over the horizontal, knee bent."""
 
-    side: str = "R"
+    side: str = "right"
     above_deg: float = 0.0
     knee_deg: float = 80.0
     lead_s: float = 0.0
@@ -44,13 +43,13 @@ class _Thomas:
         legs[OTHER[p.side]] = LegPose(held, shin, shin @ rot_x(15.0))
         pelvis_m = np.array([0.0, p.table_m + 0.10, small / 400.0])
         arm = ArmPose(48.0, 10.0, 60.0)
-        return Posture(pelvis_m, lying, legs, lying, lying @ rot_x(4.0), {"L": arm, "R": arm})
+        return Posture(pelvis_m, lying, legs, lying, lying @ rot_x(4.0), both(arm))
 
 
-def thomas(body: Body, p: Thomas, shown: tuple[Shown, ...] = ()) -> Take:
+def thomas(body: Body, p: Thomas, shown: tuple[TruePattern, ...] = ()) -> Take:
     """Lying at the edge of a table, one knee held to the chest."""
     length = 1.75
     table = Prop((0.0, p.table_m / 2, 0.02 - length / 2), (0.75, p.table_m, length), "cushion")
-    events = (Event("hold_start", SIDE_NAMES[p.side], 1.5),)
+    events = (TrueEvent("hold_start", p.side, 1.5),)
     parameters = asdict(p) | {"stance": p.side}
     return Take("thomas", p.duration_s, _Thomas(body, p), events, shown, (table,), parameters)

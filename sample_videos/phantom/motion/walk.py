@@ -13,20 +13,21 @@ from dataclasses import asdict, dataclass
 
 import numpy as np
 
+from core.landmarks import SIDES
 from sample_videos.phantom.body import Body
-from sample_videos.phantom.figure import SIDE_NAMES, ArmPose, LegPose, Posture
-from sample_videos.phantom.geometry import ease, outward, rot_x, rot_y, rot_z
+from sample_videos.phantom.figure import ArmPose, LegPose, Posture
+from sample_videos.phantom.geometry import OTHER, ease, outward, rot_x, rot_y, rot_z
 from sample_videos.phantom.motion.feet import pivot_offset, place_foot
 from sample_videos.phantom.motion.gait_curves import (
     KNEE_AT_PUSH_OFF,
-    OTHER,
     TOE_OFF,
     GaitCurves,
     Walk,
     stance_bump,
 )
 from sample_videos.phantom.motion.plane_leg import bent_to, hang, plane_leg
-from sample_videos.phantom.motion.take import Event, Shown, Take
+from sample_videos.phantom.motion.take import Take
+from sample_videos.truth import TrueEvent, TruePattern
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ class _Step:
     ankle_z_m: float
 
 
+def _left_minus_right(size_deg: dict[str, float], p: dict[str, float]) -> float:
+    """Angle towards the person's left: + in the stance of the left leg, - in the right's."""
+    return sum(outward(side) * size_deg[side] * stance_bump(p[side]) for side in SIDES)
+
+
 class _WalkMotion:
     def __init__(self, body: Body, w: Walk):
         self.body, self.w = body, w
-        self.curves = {s: GaitCurves(w, s, 20.0) for s in "LR"}
-        for side in "LR":
+        self.curves = {s: GaitCurves(w, s, 20.0) for s in SIDES}
+        for side in SIDES:
             self.curves[side] = self._level_curves(side)
         self.steps = self._plan()
         self._toe_offs: dict[int, tuple[float, ...]] = {}
@@ -59,22 +65,20 @@ class _WalkMotion:
         half = 0.5 * (t_s - step.start_s) / (step.end_s - step.start_s)
         return {step.side: half, OTHER[step.side]: 0.5 + half}
 
-    # --- trunk and pelvis turns ---------------------------------------------------------------
-    def pelvis_turn(self, p: dict[str, float]) -> np.ndarray:
-        w = self.w
-        listing = w.drop_deg["L"] * stance_bump(p["L"]) - w.drop_deg["R"] * stance_bump(p["R"])
-        turn = -4.0 * np.cos(2 * np.pi * p["L"])
-        return rot_y(turn) @ rot_z(listing) @ rot_x(8.0 + 1.2 * np.cos(4 * np.pi * p["L"]))
+    # --- trunk and pelvis rotation ------------------------------------------------------------
+    def pelvis_rotation(self, p: dict[str, float]) -> np.ndarray:
+        obliquity = _left_minus_right(self.w.drop_deg, p)
+        rotation = -4.0 * np.cos(2 * np.pi * p["left"])
+        return rot_y(rotation) @ rot_z(obliquity) @ rot_x(8.0 + 1.2 * np.cos(4 * np.pi * p["left"]))
 
-    def trunk_turn(self, p: dict[str, float]) -> np.ndarray:
-        w = self.w
-        lean = w.lean_deg["L"] * stance_bump(p["L"]) - w.lean_deg["R"] * stance_bump(p["R"])
-        upright = rot_x(3.0 - w.trunk_back_deg)
-        return rot_y(3.0 * np.cos(2 * np.pi * p["L"])) @ rot_z(-lean) @ upright
+    def trunk_rotation(self, p: dict[str, float]) -> np.ndarray:
+        lean = _left_minus_right(self.w.lean_deg, p)
+        upright = rot_x(3.0 - self.w.trunk_back_deg)
+        return rot_y(3.0 * np.cos(2 * np.pi * p["left"])) @ rot_z(-lean) @ upright
 
     @staticmethod
     def sway_m(p: dict[str, float]) -> float:
-        return float(0.02 * np.sin(2 * np.pi * (p["L"] - 0.03)))
+        return float(0.02 * np.sin(2 * np.pi * (p["left"] - 0.03)))
 
     # --- legs ---------------------------------------------------------------------------------
     def _hip_offset(self, side: str, pelvis: np.ndarray) -> np.ndarray:
@@ -87,7 +91,7 @@ class _WalkMotion:
 
     def _carrier(self, side: str, p: float, phases: dict[str, float], curves: GaitCurves):
         """Ankle from the pelvis when the leg follows its curves, and the plane tilt."""
-        pelvis = self.pelvis_turn(phases)
+        pelvis = self.pelvis_rotation(phases)
         hip = self._hip_offset(side, pelvis)
         reach = hang(self.body, float(curves.thigh(p)), float(curves.knee(p)))
         tilt = self._sideways_deg(side, reach, hip[0] + self.sway_m(phases))
@@ -157,7 +161,7 @@ class _WalkMotion:
         """
         side = OTHER[self.steps[k].side]
         before = self.steps[k - 1].ankle_z_m if k else self._virtual_plant()
-        hip = pelvis_m + self._hip_offset(side, self.pelvis_turn(phases))
+        hip = pelvis_m + self._hip_offset(side, self.pelvis_rotation(phases))
         track = np.array([outward(side) * self.w.track_m, 0.0, before])
         wanted = float(self.curves[side].knee(0.5)) + KNEE_AT_PUSH_OFF * (phases[side] - 0.5)
         low, high = 0.0, 80.0
@@ -179,7 +183,7 @@ class _WalkMotion:
             float(curve(p)) + (there - float(curve(TOE_OFF))) * fade
             for curve, there in zip((c.thigh, c.knee, c.pitch), off[1:], strict=True)
         )
-        hip = pelvis_m + self._hip_offset(side, self.pelvis_turn(phases))
+        hip = pelvis_m + self._hip_offset(side, self.pelvis_rotation(phases))
         lift = self._lift_deg(side, hip, thigh, knee, pitch)
         lift *= ease((1.0 - p) / 0.15) * ease((p - TOE_OFF) / 0.1)
         thigh, knee = thigh + 0.5 * lift, knee + lift
@@ -196,10 +200,10 @@ class _WalkMotion:
 
     def _lift_deg(self, side: str, hip: np.ndarray, thigh: float, knee: float, pitch: float):
         """Extra knee bend that keeps heel and toes of the swinging foot off the floor."""
-        turn = rot_x(pitch)
+        rotation = rot_x(pitch)
         toe = self.body.foot_offset(side, self.body.leg[side].toe + np.array([0.0, 0.0, 0.015]))
         toe[1] = -self.body.ankle_up_m
-        lowest = min((turn @ toe)[1], (turn @ pivot_offset(self.body, side, -1.0))[1])
+        lowest = min((rotation @ toe)[1], (rotation @ pivot_offset(self.body, side, -1.0))[1])
         for lift in np.arange(0.0, 30.0, 0.5):
             ankle_y = hip[1] + hang(self.body, thigh + 0.5 * lift, knee + lift)[1]
             if ankle_y + lowest > 0.004:
@@ -225,26 +229,26 @@ class _WalkMotion:
         k = self.step_index(t_s)
         phases = self.phases(k, t_s)
         pelvis_m = self._pelvis_m(self.steps[k], phases)
-        legs = {side: self._leg(side, k, phases, pelvis_m) for side in "LR"}
-        swing = -np.cos(2 * np.pi * phases["L"])
+        legs = {side: self._leg(side, k, phases, pelvis_m) for side in SIDES}
+        swing = -np.cos(2 * np.pi * phases["left"])
         arms = {
-            "L": ArmPose(3.0 + 18.0 * swing, 10.0, 16.0 + 9.0 * max(swing, 0.0)),
-            "R": ArmPose(3.0 - 18.0 * swing, 10.0, 16.0 + 9.0 * max(-swing, 0.0)),
+            "left": ArmPose(3.0 + 18.0 * swing, 10.0, 16.0 + 9.0 * max(swing, 0.0)),
+            "right": ArmPose(3.0 - 18.0 * swing, 10.0, 16.0 + 9.0 * max(-swing, 0.0)),
         }
-        trunk = self.trunk_turn(phases)
-        return Posture(pelvis_m, self.pelvis_turn(phases), legs, trunk, rot_x(1.5), arms)
+        trunk = self.trunk_rotation(phases)
+        return Posture(pelvis_m, self.pelvis_rotation(phases), legs, trunk, rot_x(1.5), arms)
 
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[TrueEvent, ...]:
         """Heel strikes and toe-offs inside the take."""
         out = []
         for step in self.steps:
-            out.append(Event("heel_strike", SIDE_NAMES[step.side], step.start_s))
+            out.append(TrueEvent("heel_strike", step.side, step.start_s))
             off = step.start_s + (TOE_OFF - 0.5) / 0.5 * (step.end_s - step.start_s)
-            out.append(Event("toe_off", SIDE_NAMES[OTHER[step.side]], off))
-        return tuple(e for e in out if 0.0 <= e.t_s <= self.w.duration_s)
+            out.append(TrueEvent("toe_off", OTHER[step.side], off))
+        return tuple(e for e in out if 0.0 <= e.time_s <= self.w.duration_s)
 
 
-def walk(body: Body, parameters: Walk, shown: tuple[Shown, ...] = ()) -> Take:
+def walk(body: Body, parameters: Walk, shown: tuple[TruePattern, ...] = ()) -> Take:
     """The take of a level walk along +z, the way the person faces."""
     motion = _WalkMotion(body, parameters)
     return Take(

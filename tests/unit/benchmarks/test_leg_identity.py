@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from benchmarks.leg_identity import Case, captured, exchanged, exchanges, method, tally
 from metrics.preprocessing.leg_identity import BOTH, standard_weights
 from tests.fixtures.motions import walk
@@ -14,7 +14,7 @@ from tests.fixtures.stick_figures import film
 
 @pytest.fixture(scope="module")
 def case():
-    seq = film(walk(), Camera("left", size_px=(6000, 1280)))
+    seq = film(walk(), camera_at("left", size_px=(6000, 1280)))
     return Case("figure", "walk", seq, np.zeros(len(seq), bool))
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core.errors import SettingsError
 from core.pose_sequence import ModelInfo, Source
 from metrics.kinematics.curves import COLUMNS
@@ -25,7 +25,7 @@ def _no_body_fit(monkeypatch):
 @pytest.mark.parametrize("view", ["front", "left"])
 @pytest.mark.parametrize("motion", [squat(timing=SHORT), step_down(timing=SHORT), walk(steps=6)])
 def test_every_pattern_is_answered(motion, view):
-    seen = metrics.screen(film(motion, Camera(view, size_px=(6000, 1280))))
+    seen = metrics.screen(film(motion, camera_at(view, size_px=(6000, 1280))))
     assert {f.pattern for f in seen.findings} == set(RULES)
     assert set(COLUMNS) <= set(seen.series.columns)
     assert list(seen.events) == sorted(seen.events, key=lambda e: e.time_s)

@@ -44,7 +44,7 @@ def test_names_are_unique_and_every_shipped_clip_has_a_recipe():
 @pytest.mark.parametrize("flexion", [-15.0, 20.0, 80.0])
 @pytest.mark.parametrize("adduction", [-10.0, 12.0])
 @pytest.mark.parametrize("rotation", [-30.0, 25.0])
-@pytest.mark.parametrize("side", ["L", "R"])
+@pytest.mark.parametrize("side", ["left", "right"])
 def test_hip_angles_come_back(flexion, adduction, rotation, side):
     pelvis = rot_z(6.0) @ rot_x(11.0)
     femur = femur_from_angles(pelvis, flexion, adduction, rotation, side)
@@ -61,20 +61,20 @@ def test_hip_angles_come_back(flexion, adduction, rotation, side):
 )
 def test_the_knee_angle_asked_for_is_there_at_the_bottom(name, column, size):
     take, times, _, series = played(name)
-    for bottom in [e.t_s for e in take.events if e.kind == "bottom"]:
+    for bottom in [e.time_s for e in take.events if e.kind == "rep_bottom"]:
         at = int(np.argmin(abs(times - bottom)))
         assert series[column][at] == pytest.approx(size, abs=3.0)  # repetitions scatter
 
 
 def test_pelvis_drops_on_the_free_side_only_in_the_stance_of_that_leg():
     take, times, _, series = played("walk_trendelenburg12_R_front", 1 / 30)
-    strikes = [(e.t_s, e.side) for e in take.events if e.kind == "heel_strike"]
+    strikes = [(e.time_s, e.side) for e in take.events if e.kind == "heel_strike"]
     assert len(strikes) >= 8
     assert [s for _, s in strikes[:2]] in (["left", "right"], ["right", "left"])
-    lists = series["pelvis_list_deg"]
+    line = series["pelvic_obliquity_deg"]
     for (start, side), (end, _) in itertools.pairwise(strikes):
-        during = lists[(times > start) & (times < end)]
-        if side == "right":  # the left side sinks: negative list
+        during = line[(times > start) & (times < end)]
+        if side == "right":  # the left side sinks: negative obliquity
             assert during.min() == pytest.approx(-12.0, abs=1.0)
         else:
             assert during.max() == pytest.approx(3.0, abs=1.0)
@@ -82,7 +82,7 @@ def test_pelvis_drops_on_the_free_side_only_in_the_stance_of_that_leg():
 
 def test_stance_feet_neither_slide_nor_float():
     _, times, metres, _ = played("walk_neutral_side", 1 / 30)
-    heel, toe = metres["left_heel"][:, 1], metres["left_toe"][:, 1]
+    heel, toe = metres["left_heel"][:, 1], metres["left_foot_index"][:, 1]
     low = heel < heel.min() + 0.012
     speed = np.linalg.norm(np.diff(metres["left_ankle"][:, [0, 2]], axis=0), axis=1) * 30
     flat = low[:-1] & (toe[:-1] < toe.min() + 0.012)
@@ -95,8 +95,8 @@ def test_stance_feet_neither_slide_nor_float():
 
 def test_step_down_reaches_the_floor():
     take, times, metres, _ = played("stepdown_neutral_R_front")
-    heel_toe = np.minimum(metres["left_heel"][:, 1], metres["left_toe"][:, 1])
-    at = int(np.argmin(abs(times - next(e.t_s for e in take.events if e.kind == "bottom"))))
+    heel_toe = np.minimum(metres["left_heel"][:, 1], metres["left_foot_index"][:, 1])
+    at = int(np.argmin(abs(times - next(e.time_s for e in take.events if e.kind == "rep_bottom"))))
     assert heel_toe[at] < 0.056  # the heel point of a foot flat on the floor is at 0.054
     assert np.ptp(metres["right_ankle"], axis=0).max() < 0.01
 

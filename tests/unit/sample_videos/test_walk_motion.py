@@ -14,20 +14,20 @@ RATE = 40.0
 
 
 def both(value):
-    return {"L": value, "R": value}
+    return {"left": value, "right": value}
 
 
 def played(w):
     """Knee and thigh angle of the left leg, points and soles of a short walk."""
     body = bodies.load("woman")
     take, skeleton = walk(body, w), Skeleton(body)
-    shoe = shoe_part(body, "L", body.leg["L"].ankle[1] + 0.018)
+    shoe = shoe_part(body, "left", body.leg["left"].ankle[1] + 0.018)
     times = np.arange(0, w.duration_s, 1 / RATE)
     knee, thigh, ankle, sole = [], [], [], []
     for t in times:
         posture = take.posture_at(float(t))
         figure = skeleton.build(posture)
-        leg = posture.legs["L"]
+        leg = posture.legs["left"]
         line = figure.points["left_knee"] - figure.points["left_hip"]
         knee.append(knee_flexion_deg(leg.femur, leg.tibia))
         thigh.append(np.degrees(np.arctan2(-line[2], -line[1])))
@@ -40,10 +40,10 @@ def played(w):
     "w",
     [
         Walk(duration_s=2.2),
-        Walk(duration_s=2.2, drop_deg={"L": 3.0, "R": 12.0}),
+        Walk(duration_s=2.2, drop_deg={"left": 3.0, "right": 12.0}),
         Walk(duration_s=2.2, peak_extension_deg=both(2.0)),
         Walk(duration_s=2.2, hyperextension_deg=both(14.0)),
-        Walk(duration_s=2.2, step_s={"L": 0.62, "R": 0.46}),
+        Walk(duration_s=2.2, step_s={"left": 0.62, "right": 0.46}),
     ],
     ids=["plain", "drop", "short hip", "locked knee", "limp"],
 )
@@ -53,9 +53,9 @@ def test_no_joint_snaps_and_the_foot_stays_on_the_floor(w):
     assert np.abs(np.diff(knee)).max() * RATE < 560
     assert np.abs(np.diff(thigh)).max() * RATE < 330
     assert knee.max() < 75
-    strikes = [e.t_s for e in take.events if (e.kind, e.side) == ("heel_strike", "left")]
+    strikes = [e.time_s for e in take.events if (e.kind, e.side) == ("heel_strike", "left")]
     for strike in strikes:
-        step = w.step_s["L"]
+        step = w.step_s["left"]
         flat = (times > strike + 0.22 * step) & (times < strike + 0.6 * step)
         if flat.sum() > 5:
             assert np.ptp(ankle[flat], axis=0).max() < 0.01
@@ -74,8 +74,8 @@ def test_hip_extension_and_knee_hyperextension_are_what_was_asked_for():
 
 
 def test_events_of_an_uneven_gait_alternate_with_the_times_asked_for():
-    take = walk(bodies.load("woman"), Walk(duration_s=5.0, step_s={"L": 0.62, "R": 0.46}))
+    take = walk(bodies.load("woman"), Walk(duration_s=5.0, step_s={"left": 0.62, "right": 0.46}))
     strikes = [e for e in take.events if e.kind == "heel_strike"]
     for now, then in itertools.pairwise(strikes):
         assert now.side != then.side
-        assert then.t_s - now.t_s == pytest.approx({"left": 0.62, "right": 0.46}[now.side])
+        assert then.time_s - now.time_s == pytest.approx({"left": 0.62, "right": 0.46}[now.side])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from ui.wording.text import _
@@ -13,10 +15,13 @@ def register(cli: typer.Typer) -> None:
 
 
 def app(
-    port: int | None = typer.Option(
-        None, help="Port; the first free one from 8501 on if left out."
-    ),
-    browser: bool = typer.Option(True, "--browser/--no-browser", help="Open the browser."),
+    port: Annotated[
+        int | None, typer.Option(help="Port; the first free one from 8501 on if left out.")
+    ] = None,
+    *,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the browser.")
+    ] = True,
 ) -> None:
     """Start the app. It listens on 127.0.0.1 only and sends nothing anywhere."""
     from streamlit.web import cli as streamlit

@@ -43,6 +43,7 @@ def batch(
         Path | None, typer.Option(help="CSV: file, person, movement, side, session.")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
+    *,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
 ) -> None:
     """Screen every clip; write the table of whom to look at first and all measurements.
@@ -51,7 +52,7 @@ def batch(
     folders must be at the same path on every machine. Ends with 0 also when some clips could
     not be used; they are in the table with the reason.
     """
-    with exit_codes(debug):
+    with exit_codes(debug=debug):
         from ui.services.batch import clip_list, tables, workbook
         from ui.services.batch import scheduler as run
         from ui.services.records.recordings import is_recording
@@ -81,13 +82,14 @@ def batch(
 def _watched(work: Callable) -> tuple[tuple, bool]:
     """Run with a progress line; the first Ctrl-C lets what is done be written."""
     stop, ended = threading.Event(), threading.Event()
-    kept: dict[str, object] = {}
+    rows: list[tuple] = []
+    faults: list[BaseException] = []
 
     def inner() -> None:
         try:
-            kept["rows"] = work(_show, stop.is_set)
+            rows.append(work(_show, stop.is_set))
         except BaseException as error:  # noqa: BLE001 - raised again below, in the main thread
-            kept["error"] = error
+            faults.append(error)
         finally:
             ended.set()
 
@@ -103,9 +105,9 @@ def _watched(work: Callable) -> tuple[tuple, bool]:
     thread.join()
     if sys.stderr.isatty():
         typer.echo("\r\033[K", nl=False, err=True)
-    if "error" in kept:
-        raise kept["error"]
-    return kept["rows"], stop.is_set()
+    if faults:
+        raise faults[0]
+    return rows[0], stop.is_set()
 
 
 def _show(state) -> None:

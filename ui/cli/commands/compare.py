@@ -31,6 +31,7 @@ def compare(
         list[Path] | None,
         typer.Option("--before", "-b", help="Earlier folders; all others are now. Repeatable."),
     ] = None,
+    *,
     anew: Annotated[
         bool,
         typer.Option("--set-up-anew", help="The camera was set up anew for every recording."),
@@ -58,7 +59,7 @@ def compare(
     Two folders: then, now. More: the last is now, the others are earlier, or name the earlier
     ones with --before. Repeats of one day give the person's own measuring error.
     """
-    with exit_codes(debug):
+    with exit_codes(debug=debug):
         from ui.services.followup import changes
         from ui.services.records.result_folder import load_folder
 
@@ -70,7 +71,7 @@ def compare(
                 Text("Give the folders of both, the earlier first."),
             )
         days = [load_folder(f) for f in before], [load_folder(f) for f in now]
-        comparison = changes.compared(*days, anew)
+        comparison = changes.compared(*days, anew=anew)
         for line in _lines(comparison, *days):
             typer.echo(line)
         made: dict[str, bytes] = {}
@@ -81,7 +82,7 @@ def compare(
             from ui.services.report import Details, change_report
 
             details = Details(person=person, by=by, paper=paper)
-            filmed = tuple(day and day.date() for day in (then_day, now_day))
+            filmed = (then_day and then_day.date(), now_day and now_day.date())
             made[PDF] = change_report(*days, comparison, details, filmed)
         if made:
             out = out or Path()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.cli.exit_codes import exit_codes
 from ui.wording.text import _
+
+if TYPE_CHECKING:
+    from ui.services.report import Details
 
 REPORT, TAKE_HOME, VISIT = "report.pdf", "take-home.pdf", "visit.pdf"
 
@@ -35,26 +39,26 @@ def report(
         typer.Option("--date", formats=["%Y-%m-%d"], help="Day to print; today if left out."),
     ] = None,
     answers: Annotated[Path | None, typer.Option(help="Answers to the questions, as JSON.")] = None,
+    *,
     tables: Annotated[
         bool, typer.Option("--tables", help="Write CSV and XLSX beside the PDF too.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
 ) -> None:
     """Write report.pdf (for the file) and take-home.pdf (for the person)."""
-    with exit_codes(debug):
+    with exit_codes(debug=debug):
         from ui.services.report import Details, read_answers
 
-        chosen = {"person": person, "by": by, "paper": paper}
+        told = None if answers is None else read_answers(answers)
+        details = Details(person=person, by=by, paper=paper, answers=told)
         if day is not None:
-            chosen["made_on"] = day.date()
-        if answers is not None:
-            chosen["answers"] = read_answers(answers)
-        for path in _write(folders, out or folders[0], Details(**chosen), tables):
+            details = replace(details, made_on=day.date())
+        for path in _write(folders, out or folders[0], details, tables=tables):
             typer.echo(str(path))
         typer.echo(_("The report holds personal data: keep it where it belongs."))
 
 
-def _write(folders: list[Path], out: Path, details, tables: bool) -> list[Path]:
+def _write(folders: list[Path], out: Path, details: Details, *, tables: bool) -> list[Path]:
     from ui.services.records import result_folder, spreadsheets
     from ui.services.records.unwritable import refuse_unwritable
     from ui.services.report import clinician_report, take_home, visit_report

@@ -26,13 +26,14 @@ def retest(
         typer.Argument(help="One folder a person, holding the result folders of each recording."),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for retest.csv.")] = None,
+    *,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
 ) -> None:
     """Standard error, smallest detectable change and ICC from repeated recordings.
 
     ICC(2,1) needs five rows (legs of all people) with as many recordings each.
     """
-    with exit_codes(debug):
+    with exit_codes(debug=debug):
         from metrics.reliability import retest as errors_of
         from ui.services.followup import own_error
         from ui.services.records.result_folder import load_folder

@@ -43,6 +43,7 @@ def screen(
             "an earlier screening of this clip."
         ),
     ] = None,
+    *,
     no_video: Annotated[
         bool, typer.Option("--no-video", help="Do not draw the annotated video.")
     ] = False,
@@ -56,7 +57,7 @@ def screen(
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
     """
-    with quiet_native_logs(debug), exit_codes(debug):
+    with quiet_native_logs(shown=debug), exit_codes(debug=debug):
         from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
         from ui.services.screening.clip_screening import screen_clip

@@ -31,7 +31,7 @@ def change_pair(pair: Pair, before: Sequence[ScreenedClip], reader: Audience) ->
         for kind, (icon, colour) in _SIGN.items():
             count = [c for c in found if c.answer == kind]
             if count:
-                told = f"{changes.answer(count[0], reader.plain)}: {len(count)}"
+                told = f"{changes.answer(count[0], plain=reader.plain)}: {len(count)}"
                 st.badge(told, icon=icon, color=colour)
     changed = [c for c in found if c.answer == "changed"]
     for change in changed:
@@ -47,7 +47,7 @@ def change_pair(pair: Pair, before: Sequence[ScreenedClip], reader: Audience) ->
 
 
 def _card(change: Change, reader: Audience) -> None:
-    st.markdown(f"**{changes.name(change, reader.plain)}**: {render(change.text)}")
+    st.markdown(f"**{changes.name(change, plain=reader.plain)}**: {render(change.text)}")
     told = f"{changes.reading(change, 'before')} → {changes.reading(change, 'now')}"
     if not reader.plain:
         told += "  ·  " + _("needed {needed}").format(needed=changes.needed(change))
@@ -67,10 +67,10 @@ def _table(found: Sequence[Change], place: int, reader: Audience) -> None:
 def _row(change: Change, reader: Audience) -> dict[str, str]:
     """The more detailed the audience, the more columns; shared columns are the same."""
     row = {
-        _("Measure"): changes.name(change, reader.plain),
+        _("Measure"): changes.name(change, plain=reader.plain),
         _("Then"): changes.reading(change, "before"),
         _("Now"): changes.reading(change, "now"),
-        _("Answer"): changes.answer(change, reader.plain),
+        _("Answer"): changes.answer(change, plain=reader.plain),
     }
     if not reader.plain:
         row |= {

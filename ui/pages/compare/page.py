@@ -80,7 +80,7 @@ def _result(before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], reader:
             key="compare_anew",
             help=_("Then the repeats show all that differs between two days, and count for more."),
         )
-    comparison = changes.compared(before, now, anew)
+    comparison = changes.compared(before, now, anew=anew)
     for pair in comparison.pairs:
         change_pair(pair, before, reader)
     _alone(comparison, before, now)

@@ -41,7 +41,7 @@ def page() -> None:
             icon=":material/wifi_off:",
         )
         return
-    picture = _picture(goal, looking_glass)
+    picture = _picture(goal, looking_glass=looking_glass)
     with stage, st.container(key="live_stage"):
         playing = connection.connect(
             "live",
@@ -153,12 +153,12 @@ def _goal() -> tuple[Goal, bool]:
     return Goal(view, leg, float(low), float(max(high, low + 1))), glass
 
 
-def _picture(goal: Goal, looking_glass: bool) -> LivePicture:
+def _picture(goal: Goal, *, looking_glass: bool) -> LivePicture:
     """The visit's image; it ends with the visit."""
     here = visit()
     picture = here.live.picture
     if picture is None:
         picture = here.live.picture = LivePicture(goal, looking_glass=looking_glass)
         weakref.finalize(here, picture.close)
-    picture.aim(goal, looking_glass)
+    picture.aim(goal, looking_glass=looking_glass)
     return picture

@@ -141,18 +141,20 @@ def _ways_out(check: Check, test: HomeTest) -> None:
             _("Leave this one out"),
             key="sc_skip",
             on_click=_leave,
-            args=(check, test.id, False),
+            args=(check, test.id),
+            kwargs={"tried": False},
         )
         st.button(
             _("I had to stop"),
             icon=":material/front_hand:",
             key="sc_had_to_stop",
             on_click=_leave,
-            args=(check, test.id, True),
+            args=(check, test.id),
+            kwargs={"tried": True},
         )
 
 
-def _leave(check: Check, test_id: str, tried: bool) -> None:
+def _leave(check: Check, test_id: str, *, tried: bool) -> None:
     visit().selfcheck.problem = ""
     check_of.filmed(check, test_id, Outcome(tried=tried))
 

@@ -165,7 +165,7 @@ def say(title: str, lines: tuple[str, ...]) -> None:
 
 
 def _choice(
-    check: Check, step: Step, options: Mapping, given: object, horizontal: bool = False
+    check: Check, step: Step, options: Mapping, given: object, *, horizontal: bool = False
 ) -> None:
     values = list(options)
     key = f"sc_{step.kind}_{step.id}"

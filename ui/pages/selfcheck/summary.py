@@ -49,7 +49,7 @@ def stop_screen(check: Check) -> None:
 def result_screen(check: Check) -> None:
     """What was seen, what it can mean, what else, what not, what to ask, what to do."""
     found = summarise(check)
-    sections = _sections(check, found)
+    sections = _sections(found)
     st.title(_("Your result"), anchor=False)
     speech.speak("\n".join(line for title, rows in sections for line in (title, *rows)))
     if check.ended is not None:
@@ -145,7 +145,7 @@ def _unknown(found: Summary) -> None:
             st.markdown(f"- **{render(name_of(item))}**: {render(item.finding.because[0])}")
 
 
-def _sections(check: Check, found: Summary) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _sections(found: Summary) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Everything as headings and lines: for the voice and for the copy to keep."""
     seen = tuple(_one_line(item) for item in found.seen)
     left_out = tuple(f"{render(test)}: {render(why)}" for test, why in found.left_out)

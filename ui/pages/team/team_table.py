@@ -100,7 +100,7 @@ def one(line: Line, out: Path, reader: Audience) -> None:
 def _seen(line: Line, reader: Audience) -> str:
     """The answer, and what it is about where there is something."""
     answer = render(labels.verdict(line.verdict).name)
-    name = title(line, reader.plain)
+    name = title(line, plain=reader.plain)
     return f"{answer}: {name}" if name else answer
 
 

@@ -82,7 +82,7 @@ def _clue(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience, explained
     why = "" if reader.plain and message else clue_why(clue, clips)
     said = " ".join(filter(None, (why, "" if message in explained else message)))
     explained.add(message)
-    st.markdown(f"**{clue_name(clue, reader.plain)}** ({where}). {said}")
+    st.markdown(f"**{clue_name(clue, plain=reader.plain)}** ({where}). {said}")
 
 
 def _video(place: int) -> str:
@@ -115,11 +115,11 @@ def _numbers(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audie
 def _rows(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience) -> list[dict[str, str]]:
     """The numbers of a clue; how each was seen is for the clinician, cut-offs not for home."""
     rows = []
-    for t in traced(clue.basis, clips, reader.plain):
+    for t in traced(clue.basis, clips, plain=reader.plain):
         say = render(labels.verdict(clue.verdict).name)
         row = {
             _("Video"): str(t.clip) if t.clip else "–",
-            _("Says"): f"{clue_name(clue, reader.plain)}: {say}",
+            _("Says"): f"{clue_name(clue, plain=reader.plain)}: {say}",
             _("Measure"): t.what or t.where,
             _("Value"): t.value,
             _("Read at"): "" if t.time_s is None else f"{t.time_s:.1f} s",

@@ -126,7 +126,7 @@ def _warning_signs(plan: VisitSummary) -> None:
 
 def _sides(plan: VisitSummary, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     st.header(_("Left against right"), anchor=False)
-    lines = side_lines(plan, clips, reader.plain)
+    lines = side_lines(plan, clips, plain=reader.plain)
     if lines:
         st.markdown("\n".join(f"- {line}" for line in lines))
     else:
@@ -142,7 +142,7 @@ def _across(plan: VisitSummary, reader: Audience) -> None:
     st.header(_("From several videos and the answers"), anchor=False)
     for finding in labels.by_weight(told):
         say = labels.verdict(finding.verdict)
-        name = render(labels.pattern(finding.pattern, reader.plain))
+        name = render(labels.pattern(finding.pattern, plain=reader.plain))
         side = render(labels.side(finding.side))
         st.badge(render(say.name), icon=say.sign, color=say.colour)
         told = [] if finding.message is None or not reader.message else [finding.message]

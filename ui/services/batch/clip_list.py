@@ -63,13 +63,20 @@ def find(
 
     Parameters
     ----------
-    pattern : how file names are built, such as ``{person}_{movement}_{side}``; ``*`` stands for
-        anything. A file that does not fit is still screened, under its own name.
-    names : a CSV with a column ``file`` (path below the folder, or file name) and any of
-        ``person``, ``movement``, ``side``, ``session``; it wins over the pattern.
-    movement, side : for clips whose name and CSV row do not say.
-    model : for videos; recordings need none.
-    out : where the results will be; what an earlier run left there is no clip.
+    folder
+        Where the clips are, at any depth.
+    pattern
+        How file names are built, such as ``{person}_{movement}_{side}``; ``*`` stands for anything.
+        A file that does not fit is still screened, under its own name.
+    names
+        A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
+        ``movement``, ``side``, ``session``; it wins over the pattern.
+    movement, side
+        For clips whose name and CSV row do not say.
+    model
+        For videos; recordings need none.
+    out
+        Where the results will be; what an earlier run left there is no clip.
 
     Raises
     ------

@@ -32,8 +32,10 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
 
     Parameters
     ----------
-    workers : processes of this computer; one a core if not given.
-    scheduler : address of a running cluster, such as ``tcp://10.0.0.5:8786``.
+    workers
+        Processes of this computer; one a core if not given.
+    scheduler
+        Address of a running cluster, such as ``tcp://10.0.0.5:8786``.
 
     Raises
     ------

@@ -74,9 +74,9 @@ def spreads(measured: pa.Table, key: str) -> tuple[Spread, ...]:
     compared, not people.
     """
     rows = [r for r in measured.to_pylist() if r["value"] is not None]
-    groups: dict[tuple[str, ...], list[dict]] = {}
+    groups: dict[tuple[str, str, str, str, str], list[dict]] = {}
     for row in rows:
-        same = tuple(row[name] for name in ("id", "side", "movement", "view", "unit"))
+        same = (row["id"], row["side"], row["movement"], row["view"], row["unit"])
         groups.setdefault(same, []).append(row)
     found = (
         Spread(*same, _points(rows))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.progress import Cancelled
 from core.text import Text
@@ -20,6 +21,9 @@ from ui.services.batch.summary import ClipSummary
 from ui.services.records.result_folder import UNFINISHED
 from ui.services.records.unwritable import refuse_unwritable
 from ui.wording.text import _
+
+if TYPE_CHECKING:
+    from distributed import Future
 
 Work = Callable[[Task, Path], ClipSummary]
 LOOK_EVERY_S = 0.5
@@ -87,7 +91,7 @@ def run(
     tell(state)
     began_s = time.time()
     with (
-        _swept(out / CLIPS, began_s, scheduler is None),
+        _swept(out / CLIPS, began_s, ours=scheduler is None),
         cluster.client(workers, scheduler) as client,
     ):
         for number, outcome in _answers(client, tasks, out, work, cancelled or (lambda: False)):
@@ -105,7 +109,7 @@ def run(
 
 
 @contextmanager
-def _swept(folder: Path, began_s: float, ours: bool) -> Iterator[None]:
+def _swept(folder: Path, began_s: float, *, ours: bool) -> Iterator[None]:
     """Take away what killed workers left half-written: ours of this run, anybody's of long ago."""
     try:
         yield
@@ -135,7 +139,9 @@ def _answers(
 ) -> Iterator[tuple[int, ClipSummary]]:
     """(number, outcome) as they finish. As many clips are in flight as there are threads: the
     scheduler stays small with a million clips, and a dying worker takes no waiting ones along."""
-    waiting, running, ended = deque(enumerate(tasks)), {}, queue.SimpleQueue()
+    waiting = deque(enumerate(tasks))
+    running: dict[Future, int] = {}
+    ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
     again: set[int] = set()
     try:
         while (waiting or running) and not cancelled():

@@ -160,11 +160,11 @@ def read_measurements(out: Path) -> pa.Table:
     return _read(out / MEASUREMENTS, _MEASURED)
 
 
-def title(line: Line, plain: bool = False) -> str:
+def title(line: Line, *, plain: bool = False) -> str:
     """What was seen first, in words, with the side."""
     if not line.pattern:
         return ""
-    name, side = render(labels.pattern(line.pattern, plain)), render(labels.side(line.side))
+    name, side = render(labels.pattern(line.pattern, plain=plain)), render(labels.side(line.side))
     return f"{name}, {side}" if side else name
 
 

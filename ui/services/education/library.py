@@ -65,7 +65,7 @@ class Page:
     plain: str
     more: str
 
-    def source_ids(self, more: bool = True) -> tuple[str, ...]:
+    def source_ids(self, *, more: bool = True) -> tuple[str, ...]:
         """Sources in the order in which they are first named."""
         return cited(self.plain + ("\n" + self.more if more else ""))
 

@@ -25,13 +25,13 @@ CHANCE = Text(
 
 
 def compared(
-    before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], anew: bool = False
+    before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], *, anew: bool = False
 ) -> Comparison:
     """Compare two days; see `metrics.followup.change.compare`."""
     return compare([c.screening for c in before], [c.screening for c in now], anew=anew)
 
 
-def answer(change: Change, plain: bool = False) -> str:
+def answer(change: Change, *, plain: bool = False) -> str:
     """The answer in two or three words."""
     if plain:
         return {
@@ -46,9 +46,9 @@ def answer(change: Change, plain: bool = False) -> str:
     }[change.answer]
 
 
-def name(change: Change, plain: bool = False) -> str:
+def name(change: Change, *, plain: bool = False) -> str:
     """What was measured and on which side."""
-    title = labels.capital(render(labels.measurement(change.id, plain)))
+    title = labels.capital(render(labels.measurement(change.id, plain=plain)))
     side = render(labels.side(change.side))
     return f"{title}, {side}" if side else title
 

@@ -36,7 +36,7 @@ class LivePicture:
         self._lock = threading.Lock()
         self.reader = LiveReader(open_eye, self._seen)
 
-    def aim(self, goal: Goal, looking_glass: bool) -> None:
+    def aim(self, goal: Goal, *, looking_glass: bool) -> None:
         """Change what is coached; the count goes on unless the goal is another."""
         with self._lock:
             self.looking_glass = looking_glass
@@ -60,15 +60,18 @@ class LivePicture:
         self.reader.offer(rgb, t_s)
         canvas = rgb.copy()
         sight, moment = self.reader.sight, self.coach.now
-        looked = sight is not None and t_s - sight.t_s <= STALE_S
-        fresh = looked and sight.xy is not None
-        self.tally.shown(t_s - sight.t_s if fresh else None)
-        if fresh:
-            _body(canvas, sight, moment, self.coach.goal)
+        looked = sight if sight is not None and t_s - sight.t_s <= STALE_S else None
+        age_s = None if looked is None or looked.xy is None else t_s - looked.t_s
+        self.tally.shown(age_s)
+        if looked is not None and looked.xy is not None:
+            xy_px = looked.xy * self._size
+            frame = OverlayFrame(t_s, xy_px, looked.visibility, unit_px=rgb.shape[0] / 720)
+            _body(canvas, frame, moment, self.coach.goal)
         if self.looking_glass:
             canvas = np.ascontiguousarray(canvas[:, ::-1])
+        fresh = age_s is not None
         # Before the first detection, and long after the last one, nothing is known.
-        note = _APPROXIMATE if fresh else _NOBODY if looked else _LOOKING
+        note = _APPROXIMATE if fresh else _NOBODY if looked is not None else _LOOKING
         _numbers(canvas, note, moment if fresh else None)
         return canvas
 
@@ -88,21 +91,24 @@ def _colour(moment: Moment) -> tuple[int, int, int]:
     return INSIDE_RGB if moment.inside else OUTSIDE_RGB
 
 
-def _body(canvas: np.ndarray, sight: PoseObservation, moment: Moment, goal: Goal) -> None:
-    height, width = canvas.shape[:2]
-    frame = OverlayFrame(
-        sight.t_s, sight.xy * (width, height), sight.visibility, unit_px=height / 720
-    )
+def _body(canvas: np.ndarray, frame: OverlayFrame, moment: Moment, goal: Goal) -> None:
     skeleton(canvas, frame)
-    thick = max(3, round(9 * height / 720))
+    thick = max(3, round(9 * frame.unit_px))
     if goal.view == "front":
-        ends = [frame.point(lm.index("hip", s)) for s in lm.SIDES]
-        if None not in ends:
-            cv2.line(canvas, *ends, PELVIS_RGB, thick // 2, cv2.LINE_AA)
+        left, right = (frame.point(lm.index("hip", s)) for s in lm.SIDES)
+        if left is not None and right is not None:
+            cv2.line(canvas, left, right, PELVIS_RGB, thick // 2, cv2.LINE_AA)
     points = [frame.point(row) for row in lm.leg(goal.leg)[:3]]
     if None not in points:
         line = np.array(points, np.int32)
-        cv2.polylines(canvas, [line], False, _colour(moment), thick, cv2.LINE_AA)
+        cv2.polylines(
+            canvas,
+            [line],
+            isClosed=False,
+            color=_colour(moment),
+            thickness=thick,
+            lineType=cv2.LINE_AA,
+        )
 
 
 def _numbers(canvas: np.ndarray, told: Text, moment: Moment | None) -> None:

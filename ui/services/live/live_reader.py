@@ -8,10 +8,15 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+
+from core import landmarks as lm
+
+if TYPE_CHECKING:
+    from vision.pose import Pose
 
 BEHIND = 5  # niceness of the thread
 IDLE_S = 8.0  # without a new frame for so long the thread ends: the tab was closed
@@ -40,7 +45,7 @@ class PoseObservation:
 
     t_s: float
     xy: np.ndarray | None = None
-    visibility: np.ndarray | None = None
+    visibility: np.ndarray = field(default_factory=lambda: np.zeros(lm.COUNT))
 
 
 class LiveReader:
@@ -126,7 +131,7 @@ def _step_back() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)
 
 
-def _believable(pose: object, size_px: tuple[int, int]) -> bool:
+def _believable(pose: Pose, size_px: tuple[int, int]) -> bool:
     from vision.pose import plausible
 
     return plausible(pose.scaled(size_px), size_px)

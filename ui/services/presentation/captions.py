@@ -18,8 +18,12 @@ def shown_columns(series: Series) -> tuple[tuple[str, Text], ...]:
     """Columns with numbers in at least `MIN_SHARE` of the frames, with their names."""
     shown = []
     for curve in curve_definitions():
-        for side, column in curve.columns if curve.short_name else ():
-            if column in series and np.isfinite(series[column]).mean() >= MIN_SHARE:
+        for side, column in curve.columns:
+            if (
+                curve.short_name is not None
+                and column in series
+                and np.isfinite(series[column]).mean() >= MIN_SHARE
+            ):
                 shown.append((column, _named(curve.short_name, side)))
     return tuple(shown)
 

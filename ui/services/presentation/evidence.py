@@ -59,7 +59,7 @@ def draw(
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.path, clip.drawn, time_s, annotators(clip))
+        rgb = vision.still(clip.source, clip.drawn, time_s, annotators(clip))
         path = folder / file_name(time_s)
         # The image is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())
@@ -74,7 +74,7 @@ def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
 
     if clip.marked_px is None:
         return overlay.DEFAULT
-    seq = clip.sequence
+    seq = clip.landmarks
     points = overlay.marked_points(seq.t_s, clip.marked_px, seq.size_px)
     return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
 
@@ -90,7 +90,12 @@ def cropped(path: Path, sequence: PoseSequence, time_s: float, aspect: float) ->
 
     Parameters
     ----------
-    aspect : width / height wanted; the part is widened to it as far as the image goes.
+    path
+        The image.
+    sequence, time_s
+        The landmarks, and the moment of the image in seconds.
+    aspect
+        Width / height wanted; the part is widened to it as far as the image goes.
     """
     return cut(path.read_bytes(), sequence, time_s, aspect)
 
@@ -100,7 +105,9 @@ def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> by
     import cv2
 
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
-    left, top, right, bottom = _box(sequence, time_s, picture.shape[:2], aspect)
+    if picture is None:
+        raise ValueError("not a picture")
+    left, top, right, bottom = _box(sequence, time_s, (picture.shape[0], picture.shape[1]), aspect)
     part = picture[top:bottom, left:right]
     return cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
 

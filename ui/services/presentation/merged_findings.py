@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from core.vocabulary import Verdict
+from core.vocabulary import Side, Verdict
 from metrics.catalogue import UNKNOWN, pattern_definition
 from metrics.results import Finding, Screening
 
@@ -35,7 +35,7 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         if first is None:
             kept[key] = finding
         elif {first.side, finding.side} == {"left", "right"}:
-            kept[key] = replace(first, side="both")
+            kept[key] = replace(first, side=Side.BOTH)
     return tuple(kept.values())
 
 

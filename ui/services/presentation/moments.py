@@ -43,10 +43,10 @@ def moment_of(screening: Screening, finding: Finding) -> float | None:
     return None
 
 
-def moments(screening: Screening, plain: bool = False) -> tuple[Moment, ...]:
+def moments(screening: Screening, *, plain: bool = False) -> tuple[Moment, ...]:
     """All moments in the order of time."""
     found = [
-        Moment(time_s, _named(labels.pattern(f.pattern, plain), f.side), f.verdict)
+        Moment(time_s, _named(labels.pattern(f.pattern, plain=plain), f.side), f.verdict)
         for f in screening.findings
         if f.verdict.flagged and (time_s := moment_of(screening, f)) is not None
     ]

@@ -28,7 +28,7 @@ ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
 def document_bytes(clip: ScreenedClip) -> bytes:
     """screening.json as it is written."""
-    document = to_document(clip.screening, clip.sequence)
+    document = to_document(clip.screening, clip.landmarks)
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False).encode()
 
 
@@ -36,7 +36,7 @@ def write_tables(clip: ScreenedClip, folder: Path) -> None:
     """Write the document, the curves and the landmarks into an existing folder."""
     (folder / SCREENING).write_bytes(document_bytes(clip))
     write_series(clip.screening.series, folder / SERIES)
-    clip.sequence.save(folder / LANDMARKS)
+    clip.landmarks.save(folder / LANDMARKS)
 
 
 def check_out(clip: Path, out: Path) -> None:
@@ -75,13 +75,13 @@ def write_folder(
     SettingsError
         When the folder cannot be written.
     """
-    check_out(clip.path, out)
+    check_out(clip.source, out)
     with refuse_unwritable(out):
         out.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
     try:
         write_tables(clip, work)
-        if not is_recording(clip.path):
+        if not is_recording(clip.source):
             if video:
                 draw_video(clip, work / VIDEO, progress=progress, cancelled=cancelled)
             evidence.draw(clip, work, cancelled=cancelled)
@@ -102,7 +102,7 @@ def draw_video(
     from ui.services.presentation.captions import captions
 
     vision.annotate_clip(
-        clip.path,
+        clip.source,
         clip.drawn,
         path,
         captions=captions(clip.screening),

@@ -31,10 +31,14 @@ def change_report(
 
     Parameters
     ----------
-    before, now : the recordings `comparison` was made of, in the same order.
-    comparison : see `ui.services.followup.changes.compared`.
-    details : person, paper, day of the report.
-    days : when the recordings were made, as the reader says; None is printed as not given.
+    before, now
+        The recordings `comparison` was made of, in the same order.
+    comparison
+        See `ui.services.followup.changes.compared`.
+    details
+        Person, paper, day of the report.
+    days
+        When the recordings were made, as the reader says; None is printed as not given.
     """
     details = details or Details()
     for advice in (True, False):  # how to film is shortened in favour of the numbers

@@ -26,9 +26,12 @@ def clinician_report(clip: ScreenedClip, details: Details | None = None) -> byte
 
     Parameters
     ----------
-    clip : with its landmarks; its evidence frames are printed.
-    details : person, paper, answers.
+    clip
+        With its landmarks; its evidence frames are printed.
+    details
+        Person, paper, answers.
     """
+    _needed = clip.landmarks  # refused before a page is begun
     details = details or Details()
     for most in CHARTS:
         sheet = _sheet(clip, details, most)
@@ -71,7 +74,7 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
     line = _("Seen from the {view}  ·  {seconds:.1f} s  ·  {name}").format(
         view=render(labels.view(screening.view.kind)),
-        seconds=clip.sequence.duration_s,
+        seconds=clip.landmarks.duration_s,
         name=screening.provenance.input_name,
     )
     sheet.para(line, 9, grey=True)

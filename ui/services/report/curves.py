@@ -20,10 +20,12 @@ from ui.wording import labels
 from ui.wording.text import render
 
 # Dark and light, solid and dashed: no side is shown by colour alone.
-_LINE = {
-    Side.LEFT: {"color": "#174f86", "lw": 1.5, "ls": "-"},
-    Side.RIGHT: {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
-    Side.NONE: {"color": "#1a1a1a", "lw": 1.3, "ls": "-"},
+_COLOUR = {Side.LEFT: "#174f86", Side.RIGHT: "#e08214", Side.NONE: "#1a1a1a"}
+_WIDTH = {Side.LEFT: 1.5, Side.RIGHT: 1.5, Side.NONE: 1.3}
+_DASHES: dict[Side, str | tuple[int, tuple[float, float]]] = {
+    Side.LEFT: "-",
+    Side.RIGHT: (0, (4, 1.5)),
+    Side.NONE: "-",
 }
 _EVENT = {EventKind.TOE_OFF: ":"}  # the others are dashed
 DPI = 220
@@ -41,7 +43,12 @@ def picture(
 
     Parameters
     ----------
-    moments : times (s) of the evidence frames, marked on top.
+    charts, screening
+        What is drawn, and where it is from.
+    width_mm
+        Width of the image on paper.
+    moments
+        Times (s) of the evidence frames, marked on top.
     """
     height_mm = ROW_MM * len(charts) + 6
     figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=DPI, layout="constrained")
@@ -65,13 +72,20 @@ def _draw(ax: Axes, chart: CurveDefinition, screening: Screening) -> None:
             continue
         values = series[column]
         name = labels.capital(render(labels.side(side)))
-        ax.plot(series.t_s, values, label=name or None, **_LINE[side])
+        ax.plot(
+            series.t_s,
+            values,
+            label=name or None,
+            color=_COLOUR[side],
+            linewidth=_WIDTH[side],
+            linestyle=_DASHES[side],
+        )
         if chart.interval and chart.interval in series:
             _band(ax, series.t_s, values, series[chart.interval])
     for event in screening.events:
         if event.kind in EVENTS:
             side = event.side if event.side in lm.SIDES else Side.NONE
-            colour = _LINE[side]["color"]
+            colour = _COLOUR[side]
             ax.axvline(
                 event.time_s, ls=_EVENT.get(event.kind, "--"), lw=0.7, color=colour, alpha=0.6
             )
@@ -85,7 +99,7 @@ def _band(ax: Axes, t_s: np.ndarray, values: np.ndarray, u95: np.ndarray) -> Non
         ax.fill_between(t_s[run], low, high, color="#1a1a1a", alpha=0.14, lw=0)
 
 
-def _dress(ax: Axes, chart: CurveDefinition, last: bool) -> None:
+def _dress(ax: Axes, chart: CurveDefinition, *, last: bool) -> None:
     ax.set_title(render(chart.title), loc="left", fontsize=8, fontweight="bold", pad=3)
     ax.set_title(render(chart.up), loc="center", fontsize=7, color="#555555", pad=3)
     low, high = ax.get_ylim()

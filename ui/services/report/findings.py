@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from core.vocabulary import FLAGGED, Verdict
+from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import joined, unknowns
@@ -22,9 +22,9 @@ LABEL_W = 25.0
 _BAR = 4.0
 
 
-def title(finding: Finding, plain: bool = False) -> str:
+def title(finding: Finding, *, plain: bool = False) -> str:
     """Name of the pattern and the person's side."""
-    name = render(labels.pattern(finding.pattern, plain))
+    name = render(labels.pattern(finding.pattern, plain=plain))
     side = render(labels.side(finding.side))
     return f"{name}, {side}" if side else name
 
@@ -86,16 +86,16 @@ def paired(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def named(group: Iterable[Finding], plain: bool = False) -> str:
+def named(group: Iterable[Finding], *, plain: bool = False) -> str:
     """Name of a pattern with the sides of all its findings."""
     group = tuple(group)
-    side = group[0].side if len(group) == 1 else "both"
-    return title(replace(group[0], side=side), plain)
+    side = group[0].side if len(group) == 1 else Side.BOTH
+    return title(replace(group[0], side=side), plain=plain)
 
 
-def names(findings: Iterable[Finding], plain: bool = False) -> str:
+def names(findings: Iterable[Finding], *, plain: bool = False) -> str:
     """Names of patterns, each once with its sides."""
-    return "; ".join(named(group, plain) for group in paired(findings))
+    return "; ".join(named(group, plain=plain) for group in paired(findings))
 
 
 def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
@@ -126,7 +126,7 @@ def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
 def _picture(sheet: Sheet, still: Path, clip: ScreenedClip, time_s: float, name: str) -> None:
     top = sheet.get_y()
     x = sheet.w - MARGIN_MM - PICTURE_W
-    jpeg = evidence.cropped(still, clip.sequence, time_s, PICTURE_W / PICTURE_H)
+    jpeg = evidence.cropped(still, clip.landmarks, time_s, PICTURE_W / PICTURE_H)
     sheet.image(
         io.BytesIO(jpeg),
         x=x,

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from core.errors import SettingsError
 from core.text import Text
@@ -45,7 +46,7 @@ class Sheet(FPDF):
         for style, name in (("", "Sans"), ("B", "Sans-Bold"), ("I", "Sans-Oblique")):
             self.add_font(FONT, style, folder / f"DejaVu{name}.ttf")
         self.set_margins(MARGIN_MM, MARGIN_MM)
-        self.set_auto_page_break(True, FOOT_MM + 4)
+        self.set_auto_page_break(auto=True, margin=FOOT_MM + 4)
         self.set_creation_date(details.moment)
         self.set_title(title)
         self.set_lang(language())
@@ -62,7 +63,8 @@ class Sheet(FPDF):
     def let_go(self) -> None:
         """Close the files of the letters, which the library leaves open."""
         for font in self.fonts.values():
-            font.ttfont.close()
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     # --- every page -------------------------------------------------------------------------
 
@@ -91,7 +93,7 @@ class Sheet(FPDF):
 
     # --- shapes -----------------------------------------------------------------------------
 
-    def letters(self, size: float, bold: bool = False, grey: bool = False) -> None:
+    def letters(self, size: float, *, bold: bool = False, grey: bool = False) -> None:
         """Choose letters."""
         self.set_font(FONT, "B" if bold else "", size)
         self.set_text_color(GREY if grey else INK)
@@ -124,7 +126,7 @@ class Sheet(FPDF):
 
     def para(self, text: str, size: float = 9.0, *, bold: bool = False, grey: bool = False) -> None:
         """A paragraph over the full width."""
-        self.letters(size, bold, grey)
+        self.letters(size, bold=bold, grey=grey)
         self.set_x(MARGIN_MM)
         self.multi_cell(0, line_mm(size), text, align="L", new_x="LMARGIN", new_y="NEXT")
 
@@ -137,13 +139,15 @@ class Sheet(FPDF):
 
     def row_height(self, row: Row, width: float) -> float:
         """Height of a row whose sentences have this width."""
-        self.letters(row.size, row.bold)
+        self.letters(row.size, bold=row.bold)
         inner = width - (_indent(row.size) if len(row.lines) > 1 else 0)
         one = line_mm(row.size)
-        return sum(
-            self.multi_cell(inner, one, line, align="L", dry_run=True, output="HEIGHT")
-            for line in row.lines
-        )
+        height = 0.0
+        for line in row.lines:
+            made = self.multi_cell(inner, one, line, align="L", dry_run=True, output="HEIGHT")
+            assert isinstance(made, float | int)  # what output="HEIGHT" asks for
+            height += made
+        return height
 
     def row(self, row: Row, x: float, label_w: float, width: float) -> None:
         """Draw a row at `x`; goes on below it."""
@@ -154,7 +158,15 @@ class Sheet(FPDF):
             self.multi_cell(label_w - 2, line_mm(row.size), row.label, align="L", new_y="TOP")
         self.set_y(y)
         for line in row.lines:
-            self._line(line, x + label_w, width, row.size, len(row.lines) > 1, row.bold, row.grey)
+            self._line(
+                line,
+                x + label_w,
+                width,
+                row.size,
+                bullet=len(row.lines) > 1,
+                bold=row.bold,
+                grey=row.grey,
+            )
         self.set_x(MARGIN_MM)
 
     def _line(
@@ -163,11 +175,12 @@ class Sheet(FPDF):
         x: float,
         width: float,
         size: float,
+        *,
         bullet: bool = False,
         bold: bool = False,
         grey: bool = False,
     ) -> None:
-        self.letters(size, bold, grey)
+        self.letters(size, bold=bold, grey=grey)
         indent = _indent(size) if bullet else 0.0
         self.set_x(x)
         if bullet:

@@ -43,6 +43,7 @@ _HELP_NOW = (
 
 def take_home(clip: ScreenedClip, details: Details | None = None) -> bytes:
     """PDF of exactly one page for the person; parameters as in `clinician_report`."""
+    _needed = clip.landmarks  # refused before a page is begun
     details = details or Details()
     for most in MOST_TOLD:
         for size in SIZES:
@@ -100,7 +101,7 @@ def _told(
     width = sheet.epw - (PICTURE_W + 5 if still else 0.0)
     top = sheet.get_y()
     if still is not None and time_s is not None:
-        jpeg = evidence.cropped(still, clip.sequence, time_s, PICTURE_W / PICTURE_H)
+        jpeg = evidence.cropped(still, clip.landmarks, time_s, PICTURE_W / PICTURE_H)
         x = sheet.w - MARGIN_MM - PICTURE_W
         sheet.image(
             io.BytesIO(jpeg),

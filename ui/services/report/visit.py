@@ -26,8 +26,10 @@ def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) 
 
     Parameters
     ----------
-    clips : of one person, any movements and views; the order is kept and numbered.
-    details : person, paper, answers; without answers nothing is said about pain.
+    clips
+        Of one person, any movements and views; the order is kept and numbered.
+    details
+        Person, paper, answers; without answers nothing is said about pain.
     """
     details = details or Details()
     visit = [clip.screening for clip in clips]

@@ -32,10 +32,14 @@ def screen_clip(
 
     Parameters
     ----------
-    path : the clip, a result folder or a landmarks.parquet.
-    settings : movement, side, model, marks of the pelvis.
-    progress : called with the share done (0..1) and what is being done.
-    cancelled : asked now and then; True stops the work.
+    path
+        The clip, a result folder or a landmarks.parquet.
+    settings
+        Movement, side, model, marks of the pelvis.
+    progress
+        Called with the share done (0..1) and what is being done.
+    cancelled
+        Asked now and then; True stops the work.
 
     Raises
     ------
@@ -90,7 +94,7 @@ def measure(
         raise CancelledError()
     told(FOLLOW_SHARE, Text("Measuring the movement"))
     screening = metrics.screen(
-        sequence, settings.movement, settings.side, settings=settings.as_dict()
+        sequence, settings.movement, settings.leg, settings=settings.as_dict()
     )
     told(1.0, Text("Done"))
     path = Path(path)

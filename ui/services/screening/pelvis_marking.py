@@ -19,6 +19,7 @@ from ui.services.screening.clip_screening import measure
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks, Point
 from ui.services.screening.prepare import draw
 from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.screening.settings import Settings
 
 PLANES = {"front": "frontal", "back": "frontal", "side": "sagittal"}
 # Shares of the work, by the clock.
@@ -144,9 +145,9 @@ def picture(clip: Path, sequence: PoseSequence, time_s: float) -> Picture:
 
 def points_at(clip: ScreenedClip, marks: PelvisMarks | None, time_s: float) -> tuple[Point, ...]:
     """The two points of a frame: as marked there, else as followed; empty when neither."""
-    row = int(np.argmin(np.abs(clip.sequence.t_s - time_s)))
+    row = int(np.argmin(np.abs(clip.landmarks.t_s - time_s)))
     for mark in marks.marks if marks else ():
-        if int(np.argmin(np.abs(clip.sequence.t_s - mark.time_s))) == row:
+        if int(np.argmin(np.abs(clip.landmarks.t_s - mark.time_s))) == row:
             return mark.points
     if clip.marked_px is None or not np.isfinite(clip.marked_px[row]).all():
         return ()
@@ -170,11 +171,11 @@ def remeasure(
 
     With `marks` None the automatic route is used.
     """
-    settings = replace(shown.settings, marks=marks)
-    told, seq = Progress(progress), shown.sequence
+    settings = replace(shown.settings or Settings(), marks=marks)
+    told, seq = Progress(progress), shown.landmarks
     own = tuple(t for t in seq.pelvis if t.route != Route.CLICKS)
     clip = measure(
-        shown.path, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled
+        shown.source, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled
     )
     clip = replace(clip, name=shown.name)
     return draw(clip, folder, told.part(_MEASURED, 1.0), cancelled)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import numpy as np
 
+from core.errors import RecordError
 from core.pose_sequence import PoseSequence
+from core.text import Text
 from metrics.results import Screening
 from ui.services.screening.settings import Settings
 from ui.wording import labels
@@ -42,11 +44,43 @@ class ScreenedClip:
     marked_px: np.ndarray | None = None
 
     @cached_property
-    def drawn(self) -> PoseSequence | None:
+    def drawn(self) -> PoseSequence:
         """The landmarks to draw: left and right leg under the names that were measured."""
         import metrics
 
-        return None if self.sequence is None else metrics.legs_identified(self.sequence)
+        return metrics.legs_identified(self.landmarks)
+
+    @property
+    def landmarks(self) -> PoseSequence:
+        """The landmarks, for what cannot do without them.
+
+        Raises
+        ------
+        RecordError
+            When only screening.json was kept.
+        """
+        if self.sequence is None:
+            raise RecordError(
+                Text("The body points of {name} were not kept.", name=self.name),
+                Text("Screen the clip again."),
+            )
+        return self.sequence
+
+    @property
+    def source(self) -> Path:
+        """The clip itself, for what has to read it again.
+
+        Raises
+        ------
+        RecordError
+            When the screening was read from files kept earlier.
+        """
+        if self.path is None:
+            raise RecordError(
+                Text("The video of {name} was not kept.", name=self.name),
+                Text("Screen the clip again."),
+            )
+        return self.path
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from core.errors import SettingsError
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
+from metrics.conventions import SIDES, LegSide
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 
@@ -40,6 +41,11 @@ class Settings:
     workers: int | None = None
     mirrored: bool = False
     marks: PelvisMarks | None = None
+
+    @property
+    def leg(self) -> LegSide | None:
+        """`side`, known to be a leg."""
+        return next((leg for leg in SIDES if leg == self.side), None)
 
     def __post_init__(self) -> None:
         if self.movement not in MOVEMENTS:

@@ -92,7 +92,7 @@ HOME_TESTS: tuple[HomeTest, ...] = (
             Text("Do it 5 times."),
         ),
         30,
-        True,
+        first_choice=True,
     ),
     HomeTest(
         "walk-across",
@@ -106,8 +106,8 @@ HOME_TESTS: tuple[HomeTest, ...] = (
             Text("Walk as you always do. Look ahead."),
         ),
         10,
-        True,
-        ViewKind.SIDE,
+        view=ViewKind.SIDE,
+        first_choice=True,
     ),
     HomeTest(
         "seated-rotation",
@@ -124,7 +124,7 @@ HOME_TESTS: tuple[HomeTest, ...] = (
             Text("Do the same with the right foot."),
         ),
         40,
-        True,
+        first_choice=True,
     ),
     HomeTest(
         "walk-toward",

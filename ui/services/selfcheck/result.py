@@ -82,7 +82,7 @@ def summarise(check: Check) -> Summary:
     )
 
 
-def questions_for(patterns: Iterable[str], hip: bool = False) -> tuple[Text, ...]:
+def questions_for(patterns: Iterable[str], *, hip: bool = False) -> tuple[Text, ...]:
     """What to ask a professional about these patterns (and about the hip)."""
     ask = [_ASK_HIP] if hip else []
     asked = (pattern_definition(pattern).ask for pattern in patterns)
@@ -124,7 +124,7 @@ def _both_sides(items: list[Item]) -> list[Item]:
             joined[key] = item
             continue
         because = tuple(dict.fromkeys((*first.finding.because, *finding.because)))
-        both = replace(first.finding, side="both", because=because)
+        both = replace(first.finding, side=Side.BOTH, because=because)
         joined[key] = Item(both, item.where, first.picture or item.picture)
     return list(joined.values())
 

@@ -49,7 +49,7 @@ class SetupTest:
         return movement_definition(self.movement).posture
 
 
-def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found:
+def problem(look: Observation, test: SetupTest, *, mirrored: bool = False) -> Found:
     """The first thing that is wrong in one frame, None when nothing is."""
     if look.people == 0 or look.xy_px is None:
         return "red", Text("I see nobody. Step into the picture.")
@@ -57,7 +57,7 @@ def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found
         return "red", Text("More than one person is in the picture. Only one, please.")
     parts: tuple[Callable[[], Found], ...] = (
         lambda: _light(look),
-        lambda: _whole(look, mirrored),
+        lambda: _whole(look, mirrored=mirrored),
         lambda: _distance(look, test),
         lambda: _level(look, test),
         lambda: _height(look, test),
@@ -79,10 +79,10 @@ _EDGE = 0.02  # of the frame's height or width
 _SEEN = 0.5
 
 
-def _whole(look: Observation, mirrored: bool) -> Found:
+def _whole(look: Observation, *, mirrored: bool) -> Found:
     """Head, feet and both sides lie inside the frame, with a margin."""
     width, height = look.size_px
-    feet = look.xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
+    feet = look.body_xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
     ankles = look.visibility[[lm.index("ankle", s) for s in lm.SIDES]]
     no_feet = feet[:, 1].max() > (1 - _EDGE) * height or ankles.max() < _SEEN
     no_head = look.head_top_px < _EDGE * height
@@ -92,7 +92,7 @@ def _whole(look: Observation, mirrored: bool) -> Found:
         return "red", Text("I do not see your feet. Step back, or tilt the camera down.")
     if no_head:
         return "red", Text("I do not see your whole head. Step back, or tilt the camera up.")
-    body = look.xy_px[BODY, 0]
+    body = look.body_xy_px[BODY, 0]
     if body.min() < 2 * _EDGE * width:
         return "red", _step(look, toward=1, mirrored=mirrored)
     if body.max() > (1 - 2 * _EDGE) * width:
@@ -100,7 +100,7 @@ def _whole(look: Observation, mirrored: bool) -> Found:
     return None
 
 
-def _step(look: Observation, toward: int, mirrored: bool) -> Text:
+def _step(look: Observation, toward: int, *, mirrored: bool) -> Text:
     """Words for a step towards the frame's right (+1) or left (-1)."""
     facing = look.facing * (-1 if mirrored else 1)
     if facing == 0:

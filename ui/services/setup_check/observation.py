@@ -42,9 +42,16 @@ class Observation:
         if (self.xy_px is None) != (self.people == 0):
             raise ValueError("xy_px is there exactly when somebody is")
 
+    @property
+    def body_xy_px(self) -> np.ndarray:
+        """(33, 2) pixels of the person, who must be there."""
+        if self.xy_px is None:
+            raise ValueError("nobody is in the picture")
+        return self.xy_px
+
     def point(self, joint: str, side: str) -> np.ndarray:
         """(2,) one joint."""
-        return self.xy_px[lm.index(joint, side)]
+        return self.body_xy_px[lm.index(joint, side)]
 
     def middle(self, joint: str) -> np.ndarray:
         """(2,) half way between left and right."""
@@ -53,13 +60,13 @@ class Observation:
     @property
     def head_top_px(self) -> float:
         """Estimated row of the crown: as far above the ears as these above the shoulders."""
-        ears = float(self.xy_px[[_NOSE, *_EARS], 1].mean())
+        ears = float(self.body_xy_px[[_NOSE, *_EARS], 1].mean())
         return ears - 0.6 * abs(float(self.middle("shoulder")[1]) - ears)
 
     @property
     def body_px(self) -> float:
         """Longer side of the box around the body, with the crown."""
-        x, y = self.xy_px[:, 0], self.xy_px[:, 1]
+        x, y = self.body_xy_px.T
         return float(max(np.ptp(x), y.max() - min(self.head_top_px, y.min())))
 
     @property

@@ -12,34 +12,36 @@ from core.text import Text
 from core.vocabulary import ViewKind
 from metrics.preprocessing import find_view
 from metrics.results import View
+from ui.services.setup_check.faults import Found
 from ui.services.setup_check.observation import Observation
 
 # More than this off square-on is worth a word; the depth of single frames is no surer.
 TURNED_DEG = 20.0
 
-Found = tuple[str, Text] | None
-
 
 def wrong_view(
-    looks: Sequence[Observation], views: tuple[str, ...], mirrored: bool = False
+    looks: Sequence[Observation], views: tuple[str, ...], *, mirrored: bool = False
 ) -> Found:
     """What to say when the view does not serve the test, None when it does.
 
     Parameters
     ----------
-    looks : at least one frame with a person, oldest first, all of one size.
-    views : views that serve the test, of "front", "back", "side".
-    mirrored : the camera's frame is mirrored: left and right words change places.
+    looks
+        At least one frame with a person, oldest first, all of one size.
+    views
+        Views that serve the test, of "front", "back", "side".
+    mirrored
+        The camera's frame is mirrored: left and right words change places.
     """
     view = view_of([look for look in looks if look.size_px == looks[-1].size_px])
     if view.kind in views:
         if view.kind != ViewKind.SIDE and (view.yaw_deg or 0.0) > TURNED_DEG:
-            return "yellow", _turn(looks, view.kind == ViewKind.BACK, mirrored)
+            return "yellow", _turn(looks, from_behind=view.kind == ViewKind.BACK, mirrored=mirrored)
         return None
     if "side" in views:
         return "yellow", Text("Turn your side to the camera.")
     if view.kind == ViewKind.OBLIQUE:
-        return "yellow", _turn(looks, looks[-1].facing < 0, mirrored)
+        return "yellow", _turn(looks, from_behind=looks[-1].facing < 0, mirrored=mirrored)
     return "yellow", Text("Face the camera.")
 
 
@@ -58,7 +60,7 @@ def view_of(looks: Sequence[Observation]) -> View:
     return find_view(seq, up, None)
 
 
-def _turn(looks: Sequence[Observation], from_behind: bool, mirrored: bool) -> Text:
+def _turn(looks: Sequence[Observation], *, from_behind: bool, mirrored: bool) -> Text:
     """Which way to turn: the shoulder that is farther away went back."""
     left, right = lm.index("shoulder", "left"), lm.index("shoulder", "right")
     depth = float(np.nanmedian([look.world_m[left, 2] - look.world_m[right, 2] for look in looks]))

@@ -50,14 +50,17 @@ def check(
 
     Parameters
     ----------
-    looks : oldest first, about four a second, a few seconds of them.
-    test : what is wanted.
-    before : the answer before this one; remembers the raised hand.
+    looks
+        Oldest first, about four a second, a few seconds of them.
+    test
+        What is wanted.
+    before
+        The answer before this one; remembers the raised hand.
     """
     state = before or SetupState("red", Text("Looking at the picture."))
     if not looks:
         return replace(state, light="red", text=Text("No picture came yet."), ready=False)
-    found = _steady_problem(looks, test, bool(state.mirrored))
+    found = _steady_problem(looks, test, mirrored=bool(state.mirrored))
     if found is not None:
         light, text = found
         return replace(state, light=light, text=text, ready=False, hand_up=False)
@@ -73,16 +76,16 @@ def check(
     return replace(state, light="green", text=Text("All is well."), ready=True)
 
 
-def _steady_problem(looks: Sequence[Observation], test: SetupTest, mirrored: bool) -> Found:
+def _steady_problem(looks: Sequence[Observation], test: SetupTest, *, mirrored: bool) -> Found:
     """What is wrong now and was wrong a moment ago: one bad frame is ignored."""
     recent = list(looks[-_STEADY:])
-    now = problem(recent[-1], test, mirrored)
+    now = problem(recent[-1], test, mirrored=mirrored)
     if now is not None:
-        same = [problem(look, test, mirrored) for look in recent]
+        same = [problem(look, test, mirrored=mirrored) for look in recent]
         if len(recent) < _STEADY or sum(s == now for s in same) >= 2:
             return now
     seen = [look for look in recent if look.xy_px is not None]
-    return orientation.wrong_view(seen, test.views, mirrored) if seen else now
+    return orientation.wrong_view(seen, test.views, mirrored=mirrored) if seen else now
 
 
 def _hand(looks: Sequence[Observation], state: SetupState) -> SetupState:
@@ -101,7 +104,7 @@ def _hand(looks: Sequence[Observation], state: SetupState) -> SetupState:
     if raised and mirrored is None:
         text = Text("Was that your right hand? Lower it, then raise your right hand again.")
     held = up is not None or (state.hand_up and last[-1] is not None)
-    return SetupState("yellow", text, False, mirrored, raised, held)
+    return SetupState("yellow", text, ready=False, mirrored=mirrored, raised=raised, hand_up=held)
 
 
 def _still(looks: Sequence[Observation], test: SetupTest) -> bool:
@@ -113,6 +116,6 @@ def _still(looks: Sequence[Observation], test: SetupTest) -> bool:
         return False
     if any(problem(look, test) is not None for look in part):
         return False
-    xy = np.array([look.xy_px[BODY] for look in part])
+    xy = np.array([look.body_xy_px[BODY] for look in part])
     spread = np.percentile(xy, 90, axis=0) - np.percentile(xy, 10, axis=0)
     return bool(spread.max() < STILL_LEG * np.median([look.leg_px for look in part]))

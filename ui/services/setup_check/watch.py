@@ -61,9 +61,12 @@ class SetupWatch:
 
         Parameters
         ----------
-        jpeg : the frame as the camera gives it, not mirrored for display.
-        t_s : seconds, from any start.
-        run : a new number when the camera was opened anew; everything before is forgotten.
+        jpeg
+            The frame as the camera gives it, not mirrored for display.
+        t_s
+            Seconds, from any start.
+        run
+            A new number when the camera was opened anew; everything before is forgotten.
 
         Raises
         ------

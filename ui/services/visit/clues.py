@@ -12,10 +12,12 @@ from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def clue_name(clue: Clue, plain: bool = False) -> str:
+def clue_name(clue: Clue, *, plain: bool = False) -> str:
     """Name of the pattern or of the measurement."""
     known = clue.id in RULES
-    name = labels.pattern(clue.id, plain) if known else labels.measurement(clue.id, plain)
+    name = (
+        labels.pattern(clue.id, plain=plain) if known else labels.measurement(clue.id, plain=plain)
+    )
     return labels.capital(render(name))
 
 
@@ -39,15 +41,17 @@ def clue_why(clue: Clue, clips: Sequence[ScreenedClip]) -> str:
     return "; ".join(found) + "."
 
 
-def side_lines(plan: VisitSummary, clips: Sequence[ScreenedClip], plain: bool = False) -> list[str]:
+def side_lines(
+    plan: VisitSummary, clips: Sequence[ScreenedClip], *, plain: bool = False
+) -> list[str]:
     """Left against right: each real difference with both numbers, then what was similar."""
-    lines = [_difference(s, clips, plain) for s in plan.sides if s.kind == "sides"]
+    lines = [_difference(s, clips, plain=plain) for s in plan.sides if s.kind == "sides"]
     similar: dict[str, list[str]] = {}
     for statement in plan.sides:
         if statement.kind == "similar":
             basis = statement.basis[0]
             movement = labels.movement(clips[basis.screening].screening.movement)
-            name = render(labels.measurement(basis.id, plain))
+            name = render(labels.measurement(basis.id, plain=plain))
             similar.setdefault(render(movement), []).append(name)
     lines += [
         _("{movement}, similar on both sides: {names}.").format(
@@ -58,7 +62,7 @@ def side_lines(plan: VisitSummary, clips: Sequence[ScreenedClip], plain: bool = 
     return lines
 
 
-def _difference(statement: Statement, clips: Sequence[ScreenedClip], plain: bool) -> str:
+def _difference(statement: Statement, clips: Sequence[ScreenedClip], *, plain: bool) -> str:
     numbers = []
     for basis in statement.basis:
         m = clips[basis.screening].screening.measurement(basis.id, basis.side)

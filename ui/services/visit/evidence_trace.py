@@ -34,19 +34,19 @@ class Traced:
 
 
 def traced(
-    bases: Iterable[Basis], clips: Sequence[ScreenedClip], plain: bool = False
+    bases: Iterable[Basis], clips: Sequence[ScreenedClip], *, plain: bool = False
 ) -> tuple[Traced, ...]:
     """The numbers a statement rests on, in order, each once; `plain`: in everyday words."""
-    return tuple(_traced(basis, clips, plain) for basis in dict.fromkeys(bases))
+    return tuple(_traced(basis, clips, plain=plain) for basis in dict.fromkeys(bases))
 
 
-def _traced(basis: Basis, clips: Sequence[ScreenedClip], plain: bool) -> Traced:
+def _traced(basis: Basis, clips: Sequence[ScreenedClip], *, plain: bool) -> Traced:
     side = render(labels.side(basis.side))
     if basis.screening == ANSWERS:
         return Traced(0, _("Answers to the questions"), "", side, "", "", "", None)
     clip = clips[basis.screening]
     m = measurement(basis, clips)
-    name = labels.capital(render(labels.measurement(basis.id, plain)))
+    name = labels.capital(render(labels.measurement(basis.id, plain=plain)))
     value = "" if m is None else labels.value(m)
     compared = ""
     if m is not None:
@@ -101,7 +101,7 @@ def pictures(
     wanted = dict.fromkeys(
         (t.clip - 1, round(t.time_s, 3)) for t in traced(bases, clips) if t.time_s is not None
     )
-    found = []
+    found: list[Evidence] = []
     for place, time_s in wanted:
         if len(found) == most:
             break

@@ -43,7 +43,12 @@ def screen_all(
 
     Parameters
     ----------
-    new_folder : gives an empty folder for the images of each.
+    films
+        What was handed over.
+    new_folder
+        Gives an empty folder for the images of each.
+    progress, cancelled
+        As in `vision.read_pose`, over all of them.
     """
     done: list[ScreenedClip] = []
     failed: list[tuple[str, str]] = []

@@ -29,14 +29,22 @@ class Ends:
 
 
 def marker(
-    key: str, picture: Picture, points: Sequence[Point], marked: bool, ends: Ends
+    key: str, picture: Picture, points: Sequence[Point], *, marked: bool, ends: Ends
 ) -> tuple[float, Point, Point] | None:
     """Draw the image; (time in s, point, point) in pixels of the clip once both are placed.
 
     Parameters
     ----------
-    points : the two points there are already, pixels of the clip; empty when there are none.
-    marked : they were placed by hand on this very frame, not followed to it.
+    key
+        Of the component on its page.
+    picture
+        The frame to mark.
+    points
+        The two points there are already, pixels of the clip; empty when there are none.
+    marked
+        They were placed by hand on this very frame, not followed to it.
+    ends
+        Names, letters and colours of the two points.
     """
     inside = [picture.inside(p) for p in points]
     given = _component()(

@@ -61,7 +61,7 @@ def recording(screening: Screening) -> None:
             st.markdown("\n".join(f"- {line}" for line in lines))
 
 
-def _list(findings: Iterable[Finding], reader: Audience, with_step: bool = False) -> None:
+def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = False) -> None:
     for finding in findings:
         lines = [f"**{title(finding, reader)}**: {render(finding.because[0])}"]
         if with_step:

@@ -33,7 +33,7 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
 
 def title(finding: Finding, reader: Audience) -> str:
     """Name of the pattern and the person's side."""
-    name = render(labels.pattern(finding.pattern, reader.plain))
+    name = render(labels.pattern(finding.pattern, plain=reader.plain))
     side = render(labels.side(finding.side))
     return f"{name}, {side}" if side else name
 

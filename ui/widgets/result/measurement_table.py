@@ -11,7 +11,7 @@ from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def measurements(screening: Screening, open_: bool) -> None:
+def measurements(screening: Screening, *, open_: bool) -> None:
     """Draw the table of all measurements that have a value."""
     there = [m for m in screening.measurements if m.value is not None]
     if not there:

@@ -102,7 +102,9 @@ def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
     found = pelvis_marking.picture(shown.path, sequence, draft.time_s)
     points = pelvis_marking.points_at(shown, draft.marks, draft.time_s)
     here = _marked(draft, shown)
-    placed = marker("pelvis_marker", found, points, here, ends(plane, shown.screening.view.kind))
+    placed = marker(
+        "pelvis_marker", found, points, marked=here, ends=ends(plane, shown.screening.view.kind)
+    )
     if placed is not None:
         mark = pelvis_marking.mark_at(sequence, *placed)
         new = draft.marks.with_mark(mark) if draft.marks else PelvisMarks(plane, (mark,))

@@ -49,7 +49,7 @@ def player(shown: ScreenedClip, reader: Audience) -> None:
                     "weight": m.weight,
                     "sign": "" if m.weight == "event" else render(labels.verdict(m.weight).name),
                 }
-                for m in moments(screening, reader.plain)
+                for m in moments(screening, plain=reader.plain)
             ],
         },
     )

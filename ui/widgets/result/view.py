@@ -127,7 +127,7 @@ def _depth(shown: ScreenedClip, reader: Audience) -> None:
             as_filmed(screening),
         ]
         st.caption(" ".join(filter(None, lines)))
-    measurements(screening, reader.open_table)
+    measurements(screening, open_=reader.open_table)
     recording(screening)
     if reader.method:
         _method(shown)

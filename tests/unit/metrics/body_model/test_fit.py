@@ -14,11 +14,11 @@ from metrics.body_model import skeleton as sk
 from metrics.body_model.solve import Normal, pair_up
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down, walk
-from tests.fixtures.stick_figures import Camera, film
+from tests.fixtures.stick_figures import camera_at, film
 
 BODY = np.array([*np.log([0.4, 0.4, 0.09, 0.48, 0.17, 1.0]), 0.1, 0.1, np.log(1500.0)])
 PX_PER_M = 400.0  # at 1500 px of focal length: 3.75 m away
-NEAR = Camera("front", distance_m=4.0, size_px=(720, 1280), person_px=800)
+NEAR = camera_at("front", distance_m=4.0, size_px=(720, 1280), person_px=800)
 
 
 def pose(**values: float) -> np.ndarray:
@@ -188,7 +188,7 @@ def test_only_the_picture_tells_the_list_of_a_pelvis_seen_in_it(u95):
 
 def test_side_view_agrees_with_the_picture():
     motion = squat(knee_deg=80, timing=Reps(reps=1))
-    clip = condition(film(motion, Camera("left", distance_m=4.0, person_px=800)))
+    clip = condition(film(motion, camera_at("left", distance_m=4.0, person_px=800)))
     error = (
         fit(clip).angle("knee_flexion", "left") - motion.truth(clip.t_s)["knee_flexion_left_deg"]
     )
@@ -198,7 +198,7 @@ def test_side_view_agrees_with_the_picture():
 def test_walking_past_the_camera_keeps_the_thighs():
     motion = walk(steps=6, start_z_m=-1.8)
     clip = condition(
-        film(motion, Camera("left", distance_m=5.0, size_px=(1280, 720), person_px=560))
+        film(motion, camera_at("left", distance_m=5.0, size_px=(1280, 720), person_px=560))
     )
     result = fit(clip)
     thigh = result.angle("hip_flexion", "left") - result.angles_deg["pelvis_tilt"]
@@ -236,7 +236,7 @@ def test_less_than_a_second_of_legs_is_refused():
 
 def test_walking_towards_the_camera_withholds_what_it_cannot_see():
     motion = walk(steps=8, start_z_m=-5.0)
-    result = fit(film(motion, Camera("front", distance_m=4.0, person_px=500)))
+    result = fit(film(motion, camera_at("front", distance_m=4.0, person_px=500)))
     for side in lm.SIDES:
         assert np.isnan(result.angle("knee_flexion", side)).all()
         assert "not seen" in str(result.withheld[f"knee_flexion_{side}"])
@@ -245,8 +245,8 @@ def test_walking_towards_the_camera_withholds_what_it_cannot_see():
 
 def test_nothing_is_fitted_where_nothing_wanted_is_seen(monkeypatch):
     recordings = (
-        (True, film(walk(steps=6), Camera("front", person_px=500))),
-        (False, film(squat(knee_deg=75, timing=Reps(reps=1)), Camera("left", person_px=800))),
+        (True, film(walk(steps=6), camera_at("front", person_px=500))),
+        (False, film(squat(knee_deg=75, timing=Reps(reps=1)), camera_at("left", person_px=800))),
     )
     whole = [fit(recording, walking=walking) for walking, recording in recordings]
     module = importlib.import_module("metrics.body_model.fit")  # the package has a function "fit"
@@ -271,7 +271,7 @@ def test_a_fit_beside_the_joints_tells_nothing(monkeypatch):
 
 def test_an_oblique_camera_gets_reasons_instead_of_angles():
     motion = squat(knee_deg=75, timing=Reps(reps=1))
-    result = fit(film(motion, Camera("front", yaw_deg=50, distance_m=4.0, person_px=800)))
+    result = fit(film(motion, camera_at("front", yaw_deg=50, distance_m=4.0, person_px=800)))
     assert all(np.isnan(x).all() for x in result.angles_deg.values())
     assert set(result.withheld) == set(result.angles_deg)
 

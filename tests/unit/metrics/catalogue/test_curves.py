@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.catalogue.curves import curve_definitions
 from tests.fixtures.motions import squat
 from tests.fixtures.stick_figures import film
 
 
 def test_every_column_of_the_table_is_in_a_screening():
-    columns = set(metrics.screen(film(squat(), Camera("front")), "squat").series.columns)
+    columns = set(metrics.screen(film(squat(), camera_at("front")), "squat").series.columns)
     for curve in curve_definitions():
         assert {column for _side, column in curve.columns} <= columns
         assert not curve.interval or curve.interval in columns

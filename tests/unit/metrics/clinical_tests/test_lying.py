@@ -9,16 +9,16 @@ from metrics.clinical_tests import chair_stand
 from metrics.clinical_tests import thomas as thomas_test
 from metrics.preprocessing.trial import condition
 from tests.fixtures.clinical_test_motions import bridge, chair, thomas
-from tests.fixtures.stick_figures import Camera, film
+from tests.fixtures.stick_figures import camera_at, film
 
-TABLE = Camera("left", height_m=0.8, size_px=(1280, 720), person_px=600)
-ROOM = Camera("left", size_px=(720, 1280))
+TABLE = camera_at("left", height_m=0.8, size_px=(1280, 720), person_px=600)
+ROOM = camera_at("left", size_px=(720, 1280))
 
 
 @pytest.mark.parametrize(("thigh", "knee"), [(14.0, 60.0), (-6.0, 82.0)])
 @pytest.mark.parametrize("view", ["left", "right"])
 def test_thomas_angle_above_the_horizontal(thigh, knee, view):
-    camera = Camera(view, height_m=0.8, size_px=(1280, 720), person_px=600)
+    camera = camera_at(view, height_m=0.8, size_px=(1280, 720), person_px=600)
     seq = film(thomas(view, thigh_deg=thigh, knee_deg=knee), camera)
     result = thomas_test.measure(condition(seq))
     angle = result.measurement("thomas_thigh_angle", view)
@@ -66,7 +66,7 @@ def test_thomas_one_point_is_refused():
         thomas_test.from_points("left", (400, 300), (400, 300))
 
 
-@pytest.mark.parametrize("camera", [ROOM, Camera("front")])
+@pytest.mark.parametrize("camera", [ROOM, camera_at("front")])
 def test_chair_stands_are_counted_in_thirty_seconds(camera):
     starts = [1.5 + 3.0 * k for k in range(9)]  # the ninth rise begins 24 s after the first
     result = chair_stand.measure(condition(film(chair(starts), camera)))

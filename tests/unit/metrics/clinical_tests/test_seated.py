@@ -6,9 +6,9 @@ import pytest
 from metrics.clinical_tests import CLINICAL_TESTS, seated_rotation
 from metrics.preprocessing.trial import condition
 from tests.fixtures.clinical_test_motions import seated, turns
-from tests.fixtures.stick_figures import Camera, film
+from tests.fixtures.stick_figures import camera_at, film
 
-LENS = Camera("front", height_m=0.6)
+LENS = camera_at("front", height_m=0.6)
 
 
 def run(motion, camera=LENS, **how):
@@ -104,7 +104,7 @@ def test_a_thigh_a_little_past_the_camera_is_noted():
 
 
 def test_from_the_side_there_is_no_number():
-    result = run(both(), Camera("left", height_m=0.6))
+    result = run(both(), camera_at("left", height_m=0.6))
     assert all(m.value is None for m in result.measurements)
 
 

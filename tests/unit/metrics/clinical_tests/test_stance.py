@@ -7,9 +7,9 @@ import pytest
 from metrics.clinical_tests import single_leg_stance as stance
 from metrics.preprocessing.trial import condition
 from tests.fixtures.clinical_test_motions import one_leg
-from tests.fixtures.stick_figures import Camera, film
+from tests.fixtures.stick_figures import camera_at, film
 
-FRONT = Camera("front")
+FRONT = camera_at("front")
 
 
 def run(motion, camera=FRONT, **how):
@@ -85,7 +85,7 @@ def test_leaning_over_the_leg_is_noted():
 
 
 def test_from_the_side_time_only():
-    result = run(one_leg("right"), Camera("right"), pelvis_u95_deg=3.0)
+    result = run(one_leg("right"), camera_at("right"), pelvis_u95_deg=3.0)
     assert result.measurement("stance_hold_time", "right").value == pytest.approx(30, abs=0.1)
     assert result.measurement("pelvic_drop_static", "right").value is None
 

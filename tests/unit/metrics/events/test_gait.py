@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.conventions import SIDES
 from metrics.events.gait import find_gait, near_edge, stride_period_s
@@ -15,10 +15,10 @@ from tests.fixtures.stick_figures import film
 
 WIDE = (6000, 1280)
 VIEWS = {
-    "left": (Camera("left", size_px=WIDE), 0.0),
-    "right": (Camera("right", size_px=WIDE), 0.0),
-    "front": (Camera("front", distance_m=12), -4.0),
-    "back": (Camera("back", distance_m=12), -4.0),
+    "left": (camera_at("left", size_px=WIDE), 0.0),
+    "right": (camera_at("right", size_px=WIDE), 0.0),
+    "front": (camera_at("front", distance_m=12), -4.0),
+    "back": (camera_at("back", distance_m=12), -4.0),
 }
 
 
@@ -94,7 +94,7 @@ def test_walking_backwards_is_not_measured():
 
 
 def test_strides_at_the_edge_of_the_picture_are_known():
-    clip = condition(film(walk(steps=8, start_z_m=-2.6), Camera("left", size_px=(2500, 1280))))
+    clip = condition(film(walk(steps=8, start_z_m=-2.6), camera_at("left", size_px=(2500, 1280))))
     flags = [near_edge(clip, s) for s in find_gait(clip).strides]
     assert any(flags)
     assert not all(flags)

@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.conventions import SIDES
 from metrics.events.gait import find_gait
@@ -13,7 +13,7 @@ from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
-VIEWS = {view: Camera(view, distance_m=12) for view in ("front", "back")}
+VIEWS = {view: camera_at(view, distance_m=12) for view in ("front", "back")}
 FEET = {s: [lm.index(j, s) for j in ("ankle", "heel", "foot_index")] for s in SIDES}
 MOTION = walk(steps=12, start_z_m=-4.0)
 TWO_FRAMES_S = 2 / 30

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.events.knee_tracking import _carried
 from metrics.kinematics.analysed_trial import analyse_trial
@@ -12,7 +12,7 @@ from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
 
-LENS = Camera("front", distance_m=3.8, person_px=700.0)
+LENS = camera_at("front", distance_m=3.8, person_px=700.0)
 KNEES = [lm.index("knee", s) for s in lm.SIDES]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics import screen
 from metrics.events.gait import find_gait
@@ -28,19 +28,19 @@ from tests.fixtures.other_motions import (
 )
 from tests.fixtures.stick_figures import film
 
-WIDE = Camera("left", size_px=(6000, 1280))
-FRONT = Camera("front", distance_m=5)
+WIDE = camera_at("left", size_px=(6000, 1280))
+FRONT = camera_at("front", distance_m=5)
 OTHERS = {
-    "split squat": (split_squat(), Camera("left"), "ahead of the other"),
+    "split squat": (split_squat(), camera_at("left"), "ahead of the other"),
     "split squat, front": (split_squat(), FRONT, ""),
-    "side lunge": (side_lunge(), Camera("front"), "far apart"),
-    "jump squat": (jump_squat(), Camera("left"), "leave the floor"),
-    "hip hinge": (squat(knee_deg=45, trunk_fwd_deg=85), Camera("left"), "trunk"),
+    "side lunge": (side_lunge(), camera_at("front"), "far apart"),
+    "jump squat": (jump_squat(), camera_at("left"), "leave the floor"),
+    "hip hinge": (squat(knee_deg=45, trunk_fwd_deg=85), camera_at("left"), "trunk"),
     "run": (run(), WIDE, "running"),
     "half squat walk": (half_squat_walk(), WIDE, ""),
-    "jumping jacks": (jumping_jacks(), Camera("front"), ""),
-    "hurdle step": (hurdle_step(), Camera("front"), ""),
-    "standing": (squat(timing=Reps(reps=0, stand_s=6)), Camera("front"), "hardly move"),
+    "jumping jacks": (jumping_jacks(), camera_at("front"), ""),
+    "hurdle step": (hurdle_step(), camera_at("front"), ""),
+    "standing": (squat(timing=Reps(reps=0, stand_s=6)), camera_at("front"), "hardly move"),
 }
 
 
@@ -57,7 +57,7 @@ def test_what_is_not_ours_is_unknown_and_gets_no_answer(name):
 
 @pytest.mark.parametrize("view", ["left", "right"])
 def test_a_far_foot_that_is_only_guessed_makes_no_squat_one_legged(view):
-    seq = film(squat(), Camera(view), noise_px=1.0)
+    seq = film(squat(), camera_at(view), noise_px=1.0)
     far = [lm.index(j, "right" if view == "left" else "left") for j in ("ankle", "heel")]
     xy, visibility = np.array(seq.xy_px), np.array(seq.visibility)
     rng = np.random.default_rng(3)
@@ -71,25 +71,27 @@ def test_a_far_foot_that_is_only_guessed_makes_no_squat_one_legged(view):
 @pytest.mark.parametrize("yaw", [0.0, 15.0])
 def test_raised_arms_do_not_turn_the_body(yaw):
     motion = arms_raised(squat())
-    seq = film(motion, Camera("front", yaw_deg=yaw))
+    seq = film(motion, camera_at("front", yaw_deg=yaw))
     assert condition(seq).view.kind == "front"
     flat = seq.with_(world_m=np.full_like(seq.world_m, np.nan))
     assert condition(flat).view.kind == "front"
 
 
 def test_a_body_turned_by_more_than_the_numbers_bear_is_oblique():
-    assert condition(film(squat(), Camera("front", yaw_deg=35))).view.kind == "oblique"
+    assert condition(film(squat(), camera_at("front", yaw_deg=35))).view.kind == "oblique"
 
 
 @pytest.mark.parametrize("view", ["front", "left"])
 def test_a_chair_stand_rests_on_the_seat(view):
-    clip = condition(film(chair([2.0, 6.0, 10.0], duration_s=14), Camera(view)))
+    clip = condition(film(chair([2.0, 6.0, 10.0], duration_s=14), camera_at(view)))
     assert recognise(clip).movement == "chair-stand"
-    assert recognise(condition(film(squat(), Camera(view)))).movement == "squat"
+    assert recognise(condition(film(squat(), camera_at(view)))).movement == "squat"
 
 
 def test_a_squat_held_for_ten_seconds_counts():
-    clip = condition(film(squat(timing=Held(reps=2, hold_s=10.0)), Camera("front"), noise_px=1.0))
+    clip = condition(
+        film(squat(timing=Held(reps=2, hold_s=10.0)), camera_at("front"), noise_px=1.0)
+    )
     assert len(find_repetitions(clip)) == 2
     assert recognise(clip).movement == "squat"
 
@@ -114,7 +116,7 @@ def test_slow_walks_are_walks(cycle_s):
 @pytest.mark.parametrize("cycle_s", [1.1, 2.1])
 def test_a_treadmill_with_drift_is_a_walk(cycle_s):
     motion = treadmill(cycle_s)
-    clip = condition(film(motion, Camera("left"), noise_px=1.0))
+    clip = condition(film(motion, camera_at("left"), noise_px=1.0))
     assert recognise(clip).movement == "walk"
     true = sum(len(times) for times in motion.events.values())
     assert abs(find_gait(clip).step_count - true) <= 1

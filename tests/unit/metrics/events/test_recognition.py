@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core.errors import NoPersonError, TooShortError
 from metrics.conventions import OTHER
 from metrics.events.recognition import recognise
@@ -25,7 +25,7 @@ MOTIONS = {
 @pytest.mark.parametrize("noise_px", [0.0, 3.0])
 def test_view_and_movement(name, view, mirrored, noise_px):
     frontal = view in ("front", "back")
-    camera = Camera(
+    camera = camera_at(
         view, distance_m=12 if frontal else 400, size_px=(720 if frontal else 6000, 1280)
     )
     clip = condition(film(MOTIONS[name], camera, mirrored=mirrored, noise_px=noise_px))
@@ -38,13 +38,13 @@ def test_view_and_movement(name, view, mirrored, noise_px):
 
 @pytest.mark.parametrize("yaw", [35.0, 45.0, 55.0, 130.0])
 def test_between_the_views_is_oblique_or_told_to_be_turned(yaw):
-    view = condition(film(squat(timing=SHORT), Camera("front", yaw_deg=yaw, distance_m=4))).view
+    view = condition(film(squat(timing=SHORT), camera_at("front", yaw_deg=yaw, distance_m=4))).view
     assert view.kind == "oblique" or view.yaw_deg > 25
 
 
 @pytest.mark.parametrize("yaw", [0.0, 5.0, -8.0, 15.0])
 def test_yaw_is_estimated_from_depth(yaw):
-    view = condition(film(squat(timing=SHORT), Camera("front", yaw_deg=yaw))).view
+    view = condition(film(squat(timing=SHORT), camera_at("front", yaw_deg=yaw))).view
     assert view.kind == "front"
     assert view.yaw_deg == pytest.approx(abs(yaw), abs=1)
     if yaw:  # a camera on the person's left is nearer to their left, the frame's right
@@ -58,9 +58,9 @@ def test_without_depth_the_yaw_of_a_frontal_clip_is_unknown():
 
 
 def test_the_midline_is_where_the_other_hip_is():
-    clip = condition(film(squat(timing=SHORT), Camera("front")))
+    clip = condition(film(squat(timing=SHORT), camera_at("front")))
     assert dict(clip.medial) == {"left": -1, "right": 1}
-    clip = condition(film(squat(timing=SHORT), Camera("back")))
+    clip = condition(film(squat(timing=SHORT), camera_at("back")))
     assert dict(clip.medial) == {"left": 1, "right": -1}
 
 
@@ -73,7 +73,7 @@ def test_quiet_stand_is_the_beginning():
 
 
 def test_a_walk_has_no_quiet_stand():
-    assert condition(film(walk(steps=8), Camera("left", size_px=(6000, 1280)))).quiet is None
+    assert condition(film(walk(steps=8), camera_at("left", size_px=(6000, 1280)))).quiet is None
 
 
 def test_hidden_and_jumping_landmarks_are_not_believed():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.events.one_legged import stance_leg
 from metrics.events.repetitions import events, find_repetitions, used
 from metrics.preprocessing.trial import condition
@@ -22,7 +22,7 @@ def bottoms(clip, side=None):
 )
 def test_squats_are_found_within_a_frame(view, fps, timing):
     motion = squat(timing=timing)
-    found = bottoms(condition(film(motion, Camera(view), fps=fps, noise_px=1.5)))
+    found = bottoms(condition(film(motion, camera_at(view), fps=fps, noise_px=1.5)))
     assert len(found) == timing.reps
     assert np.abs(found - timing.bottoms).max() <= 1.01 / fps + 0.005
 

@@ -75,18 +75,18 @@ def test_repeats_with_the_camera_set_up_anew_replace_the_error_of_the_readings()
     then = [clip(f"a{i}", 10.0 + w, u95=7.0) for i, w in enumerate(wobble)]
     now = [clip(f"b{i}", 16.0 + w, u95=7.0) for i, w in enumerate(wobble)]
 
-    def needed(first, second, anew):
+    def needed(first, second, *, anew):
         (pair,) = compare(first, second, anew=anew).pairs
         found = next(c for c in pair.changes if c.id == "fppa_peak")
         return found.needed_from, found.needed, found.answer
 
     # 1.96 * sqrt(7^2 + 7^2) / 2 = 9.70; the own error never takes more than half of it away
-    assert needed(then, now, False) == ("u95", pytest.approx(9.70, abs=0.01), "within_error")
-    assert needed(then, now, True) == ("own", pytest.approx(4.85, abs=0.01), "changed")
+    assert needed(then, now, anew=False) == ("u95", pytest.approx(9.70, abs=0.01), "within_error")
+    assert needed(then, now, anew=True) == ("own", pytest.approx(4.85, abs=0.01), "changed")
     # two repeats agree by luck too often
-    assert needed(then[:2], now[:2], True)[0] == "u95"
+    assert needed(then[:2], now[:2], anew=True)[0] == "u95"
     wild = [clip(f"c{i}", v, u95=7.0) for i, v in enumerate((4.0, 16.0, 10.0, 22.0))]
-    assert needed(wild, now, True)[0] == "u95"
+    assert needed(wild, now, anew=True)[0] == "u95"
 
 
 def test_a_real_change_between_the_days_is_no_error():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.events.gait import find_gait
 from metrics.kinematics.curves import COLUMNS, curves
 from metrics.preprocessing.pelvic_obliquity import pelvis_line
@@ -46,7 +46,7 @@ def _walks(motion):
 def test_squat_from_front_and_back(view, how):
     motion = squat(fppa_left_deg=14, fppa_right_deg=-9, trunk_lean_deg=6, timing=SHORT)
     names = ["fppa_left_deg", "fppa_right_deg", "trunk_lean_deg"]
-    for name, error in errors(motion, Camera(view), names, **WAYS[how]).items():
+    for name, error in errors(motion, camera_at(view), names, **WAYS[how]).items():
         assert error < 0.5, name
 
 
@@ -61,7 +61,7 @@ def test_step_down_from_front_and_back(view, side, how):
         "trunk_lean_deg",
         f"hip_adduction_{side}_deg",
     ]
-    for name, error in errors(motion, Camera(view), names, **WAYS[how]).items():
+    for name, error in errors(motion, camera_at(view), names, **WAYS[how]).items():
         assert error < 0.5, name
 
 
@@ -70,14 +70,14 @@ def test_step_down_from_front_and_back(view, side, how):
 def test_squat_from_the_side(view, how):
     motion = squat(knee_deg=100, trunk_fwd_deg=40, timing=SHORT)
     names = ["knee_flexion_left_deg", "thigh_extension_right_deg", "trunk_inclination_deg"]
-    for name, error in errors(motion, Camera(view), names, **WAYS[how]).items():
+    for name, error in errors(motion, camera_at(view), names, **WAYS[how]).items():
         assert error < 0.5, name
 
 
 @pytest.mark.parametrize("view", ["left", "right"])
 @pytest.mark.parametrize("fps", [30.0, 60.0])
 def test_walk_from_the_side(view, fps):
-    camera = Camera(view, size_px=WIDE)
+    camera = camera_at(view, size_px=WIDE)
     names = [f"{n}_{s}_deg" for n in ("knee_flexion", "thigh_extension") for s in ("left", "right")]
     for name, error in errors(walk(steps=8), camera, names, fps=fps).items():
         assert error < 0.5, name
@@ -87,7 +87,7 @@ def test_walk_from_the_side(view, fps):
 def test_walk_from_front_and_back(view):
     motion = walk(steps=10, drop_left_deg=9, drop_right_deg=3, lean_right_deg=5)
     names = ["pelvic_obliquity_deg", "trunk_lean_deg"]
-    for name, error in errors(motion, Camera(view), names).items():
+    for name, error in errors(motion, camera_at(view), names).items():
         assert error < 0.5, name
 
 
@@ -95,7 +95,7 @@ def test_walk_from_front_and_back(view):
 def test_a_mirrored_file_shows_the_other_leg(view):
     """Undeclared mirrored file: all numbers are right, for the other side."""
     motion = squat(fppa_left_deg=14, fppa_right_deg=-9, trunk_lean_deg=6, timing=SHORT)
-    seq = film(motion, Camera(view), mirrored=True)
+    seq = film(motion, camera_at(view), mirrored=True)
     clip = condition(seq)
     series, truth = curves(clip, pelvis_line(clip)), motion.truth(seq.t_s)
     inner = slice(15, -15)
@@ -114,12 +114,12 @@ def test_noise_averages_out_but_not_into_a_bias():
 
 
 def test_every_column_is_there_and_meaningless_ones_are_empty():
-    clip = condition(film(squat(timing=SHORT), Camera("left")))
+    clip = condition(film(squat(timing=SHORT), camera_at("left")))
     series = curves(clip, pelvis_line(clip))
     assert set(series.columns) == set(COLUMNS)
     for name in ("fppa_left_deg", "pelvic_obliquity_deg", "trunk_lean_deg"):
         assert np.isnan(series[name]).all()
-    clip = condition(film(squat(timing=SHORT), Camera("front")))
+    clip = condition(film(squat(timing=SHORT), camera_at("front")))
     series = curves(clip, pelvis_line(clip))
     for name in ("knee_flexion_left_deg", "thigh_extension_right_deg", "trunk_inclination_deg"):
         assert np.isnan(series[name]).all()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.kinematics.analysed_trial import analyse_trial
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat
@@ -12,7 +12,7 @@ from tests.fixtures.stick_figures import film
 
 @pytest.fixture(scope="module")
 def scene():
-    lens = Camera("front", distance_m=3.8, person_px=700.0)
+    lens = camera_at("front", distance_m=3.8, person_px=700.0)
     return analyse_trial(condition(film(squat(timing=Reps(reps=2)), lens)), "squat")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from benchmarks.opencap import read_trial
 from benchmarks.uiprmd import PEOPLE, joined, joints
 from core import landmarks as lm
@@ -35,8 +35,12 @@ def seen_by(t_s, points, camera):
 def test_nothing_is_left_on_average(shared_data, view):
     drawn, left = [], []
     for t_s, points in squats(shared_data):
-        far = seen_by(t_s, points, Camera(view, height_m=HEIGHT_M, person_px=700))
-        near = seen_by(t_s, points, Camera(view, 0, 3.0, HEIGHT_M, person_px=800))
+        far = seen_by(t_s, points, camera_at(view, height_m=HEIGHT_M, person_px=700))
+        near = seen_by(
+            t_s,
+            points,
+            camera_at(view, yaw_deg=0, distance_m=3.0, height_m=HEIGHT_M, person_px=800),
+        )
         for side in lm.SIDES:
             bend, name = bend_deg(far, side), f"fppa_{side}_deg"
             for frame in (f for rep in far.reps for f in reading_frames(bend, rep)):

@@ -3,7 +3,7 @@
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
@@ -11,8 +11,8 @@ from tests.fixtures.stick_figures import film
 @pytest.mark.parametrize(
     ("camera", "start_m", "why"),
     [
-        (Camera("front", distance_m=12), -4.0, "along the line of sight"),
-        (Camera("left", size_px=(6000, 1280)), 0.0, "sideways movement and turning are hidden"),
+        (camera_at("front", distance_m=12), -4.0, "along the line of sight"),
+        (camera_at("left", size_px=(6000, 1280)), 0.0, "sideways movement and turning are hidden"),
     ],
 )
 def test_a_walk_says_why_and_offers_the_seated_test(camera, start_m, why):

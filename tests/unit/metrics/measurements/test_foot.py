@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.results import Measurement, View
 from metrics.verdicts import PatternInput, find
 from tests.fixtures.motions import Reps, squat
@@ -14,7 +14,7 @@ from tests.fixtures.stick_figures import film
 
 def feet(view: str, yaw_deg: float, toe_out_deg: float) -> dict[str, float]:
     motion = squat(knee_deg=70.0, toe_out_deg=toe_out_deg, timing=Reps(3))
-    camera = Camera(view, yaw_deg=yaw_deg, distance_m=3.8, person_px=700.0)
+    camera = camera_at(view, yaw_deg=yaw_deg, distance_m=3.8, person_px=700.0)
     found = metrics.screen(film(motion, camera))
     made = {s: found.measurement("foot_progression", s) for s in ("left", "right")}
     return {s: m.value for s, m in made.items() if m is not None and m.value is not None}

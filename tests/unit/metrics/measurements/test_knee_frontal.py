@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.results import Measurement, View
 from metrics.verdicts import PatternInput, find
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
 
-LENS = Camera("front", distance_m=3.8, person_px=700.0)
+LENS = camera_at("front", distance_m=3.8, person_px=700.0)
 
 
 def knee_input(first_deg, second_deg, movement="squat"):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from benchmarks.mocap import read_walk, standing_of, walks_in
 from benchmarks.validity.captured import ACROSS_PX, extension_peaks
 from core.pose_sequence import ModelInfo
@@ -12,7 +12,7 @@ from metrics.catalogue.parameters import constant
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
-ACROSS = Camera("right", size_px=ACROSS_PX)
+ACROSS = camera_at("right", size_px=ACROSS_PX)
 
 
 def extension(seq, side="right"):
@@ -33,7 +33,7 @@ def test_captured_walks_without_a_stand_are_centred(shared_data):
     for path in walks_in(shared_data / "gait_c3d"):
         walk_, stood = read_walk(path), read_walk(standing_of(path))
         for side, (_, lab, _) in extension_peaks(walk_, stood).items():
-            told = extension(walk_.film(Camera(side, size_px=ACROSS_PX)), side)
+            told = extension(walk_.film(camera_at(side, size_px=ACROSS_PX)), side)
             off.append(told.value - lab)
             assert abs(off[-1]) <= told.u95
     assert abs(np.mean(off)) < 2.0

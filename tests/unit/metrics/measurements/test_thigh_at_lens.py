@@ -3,13 +3,13 @@
 import numpy as np
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
 
-LENS = Camera("front", distance_m=3.8, person_px=700.0)
+LENS = camera_at("front", distance_m=3.8, person_px=700.0)
 TIMING = Reps(reps=3, stand_s=1.2)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from benchmarks.opencap import read_trial
 from benchmarks.uiprmd import PEOPLE, joined, joints
 from core import landmarks as lm
@@ -22,7 +22,9 @@ TIMING = Reps(reps=4, stand_s=1.2, rep_s=2.0, rest_s=0.3)
 
 
 def lens(yaw_deg):
-    return Camera("front", yaw_deg, 3.6, 1.0, (1280, 1280), 880)
+    return camera_at(
+        "front", yaw_deg=yaw_deg, distance_m=3.6, height_m=1.0, size_px=(1280, 1280), person_px=880
+    )
 
 
 def told(seq):

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from metrics.catalogue.parameters import constant
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
 TIMING = Reps(reps=4, stand_s=1.5, rep_s=2.2)
-LENS = Camera("front", distance_m=3.8, person_px=700.0)
-ACROSS = Camera("left", size_px=(6000, 1280))
+LENS = camera_at("front", distance_m=3.8, person_px=700.0)
+ACROSS = camera_at("left", size_px=(6000, 1280))
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +61,7 @@ def test_a_drop_read_from_the_hip_line_is_told_with_its_doubt_and_decides_nothin
 
 def test_walk_drop_is_told_for_the_standing_side():
     motion = walk(steps=16, drop_left_deg=10, drop_right_deg=2, start_z_m=-5)
-    seen = metrics.screen(film(motion, Camera("front", distance_m=13), pelvis_u95_deg=2.0))
+    seen = metrics.screen(film(motion, camera_at("front", distance_m=13), pelvis_u95_deg=2.0))
     assert value(seen, "pelvic_drop_peak", "left") == pytest.approx(10, abs=0.8)
     assert value(seen, "pelvic_drop_peak", "right") == pytest.approx(2, abs=0.8)
     assert value(seen, "pelvic_drop_step_share", "left") == 100
@@ -100,7 +100,7 @@ def test_limp_timing_has_the_sign_of_the_longer_step(late):
 
 def test_squat_from_the_side():
     motion = squat(knee_deg=95, trunk_fwd_deg=38, heel_rise_m=0.05, timing=TIMING)
-    seen = metrics.screen(film(motion, Camera("right")))
+    seen = metrics.screen(film(motion, camera_at("right")))
     assert value(seen, "knee_flexion_peak", "right") == pytest.approx(95, abs=1)
     assert value(seen, "knee_extension_min", "right") == pytest.approx(4, abs=0.5)
     assert value(seen, "trunk_inclination_mean", "none") == pytest.approx(38, abs=0.7)
@@ -146,7 +146,7 @@ def test_camera_yaw_widens_the_interval_and_is_said():
 
 
 def turned_lens(view, yaw_deg):
-    return Camera(view, yaw_deg=yaw_deg, distance_m=3.8, person_px=700.0)
+    return camera_at(view, yaw_deg=yaw_deg, distance_m=3.8, person_px=700.0)
 
 
 @pytest.mark.parametrize("view", ["front", "back"])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from benchmarks.mocap import read_walk, walks_in
 from benchmarks.opencap import read_trial
 from core import landmarks as lm
@@ -16,7 +16,14 @@ TRIALS = ("walking1", "walkingTO1", "walkingTS1")
 
 def phone(yaw):
     """A usual lens: 1.1 times the longer side of the picture."""
-    return Camera("front", yaw, 6.0, 0.95, (1280, 1280), 1.1 * 1280 * 1.7 / 6.0)
+    return camera_at(
+        "front",
+        yaw_deg=yaw,
+        distance_m=6.0,
+        height_m=0.95,
+        size_px=(1280, 1280),
+        person_px=1.1 * 1280 * 1.7 / 6.0,
+    )
 
 
 def read(seq):
@@ -48,7 +55,17 @@ def test_captured_feet_in_turned_views_read_as_square_on(shared_data, yaw, most)
     for t_s, points in clips(shared_data):
         ankles = [lm.index("ankle", side) for side in lm.SIDES]
         points = points - np.nanmedian(points[:, ankles], axis=(0, 1)) * [1, 0, 1]
-        lenses = [Camera("front", y, 6.0, 1.0, (1280, 1280), 700) for y in (0.0, yaw, -yaw)]
+        lenses = [
+            camera_at(
+                "front",
+                yaw_deg=y,
+                distance_m=6.0,
+                height_m=1.0,
+                size_px=(1280, 1280),
+                person_px=700,
+            )
+            for y in (0.0, yaw, -yaw)
+        ]
         straight, *turned = (read(sequence(t_s, points, lens)) for lens in lenses)
         for found in turned:
             for side in lm.SIDES:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo
 from metrics.catalogue.parameters import constant
@@ -20,7 +20,7 @@ def y_up(seq):
 
 def test_the_pose_model_s_own_turn_is_taken_off():
     """A model turns everybody the same way; points without a model carry no such turn."""
-    plain = film(squat(timing=Reps(reps=0, stand_s=1.0)), Camera("front", yaw_deg=12.0))
+    plain = film(squat(timing=Reps(reps=0, stand_s=1.0)), camera_at("front", yaw_deg=12.0))
     with_model = plain.with_(model=ModelInfo("full", "ab" * 32))
     bare, corrected = (turn_deg(seq, y_up(seq), None) for seq in (plain, with_model))
     assert constant("view.turn_bias_deg") != 0
@@ -30,7 +30,7 @@ def test_the_pose_model_s_own_turn_is_taken_off():
 @pytest.mark.parametrize("bent_share", [0.0, 0.6])
 def test_bending_forward_does_not_make_an_oblique_view_frontal(bent_share):
     """The trunk is drawn short while it points at the lens; widths are read upright."""
-    seq = film(squat(timing=Reps(reps=0, stand_s=4.0)), Camera("front", yaw_deg=52.0))
+    seq = film(squat(timing=Reps(reps=0, stand_s=4.0)), camera_at("front", yaw_deg=52.0))
     xy = y_up(seq)
     count = round(bent_share * len(seq))
     bend = np.r_[np.linspace(0.4, 0.8, count), np.zeros(len(seq) - count)]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import Note
 from core.text import Text
@@ -17,7 +17,7 @@ from tests.fixtures.stick_figures import film
 
 LEFT, RIGHT = (np.array(lm.leg(s)[1:]) for s in lm.SIDES)
 BOTH, OTHER = np.r_[LEFT, RIGHT], np.r_[RIGHT, LEFT]
-SIDE = Camera("left", size_px=(6000, 1280))
+SIDE = camera_at("left", size_px=(6000, 1280))
 FPS = 30
 
 
@@ -71,7 +71,9 @@ def test_an_exchange_is_put_right(side, frames, place, visibility):
         assert swap.sum() == pytest.approx(frames, abs=3)
 
 
-@pytest.mark.parametrize("camera", [SIDE, Camera("left", 15.0, size_px=(6000, 1280)), Camera()])
+@pytest.mark.parametrize(
+    "camera", [SIDE, camera_at("left", yaw_deg=15.0, size_px=(6000, 1280)), camera_at()]
+)
 @pytest.mark.parametrize("motion", [walk(), walk(late_share=0.08), squat()])
 @pytest.mark.parametrize("noise_px", [0.0, 6.0])
 def test_right_names_stay(camera, motion, noise_px):

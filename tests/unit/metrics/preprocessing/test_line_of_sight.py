@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from benchmarks.mocap import read_walk, walks_in
 from benchmarks.opencap import read_trial
 from core import landmarks as lm
@@ -23,7 +23,14 @@ SQUARE, FOCAL_PX = (1280, 1280), 1.1 * 1280
 
 def phone(yaw, height, distance=4.0, view="front"):
     """A level camera with a usual lens."""
-    return Camera(view, yaw, distance, height, SQUARE, FOCAL_PX * 1.7 / distance)
+    return camera_at(
+        view,
+        yaw_deg=yaw,
+        distance_m=distance,
+        height_m=height,
+        size_px=SQUARE,
+        person_px=FOCAL_PX * 1.7 / distance,
+    )
 
 
 @pytest.mark.parametrize("view", ["front", "back"])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import metrics
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core.pose_sequence import PelvisTrack
 from metrics.preprocessing.pelvic_obliquity import pelvis_line
 from metrics.preprocessing.trial import condition
@@ -16,7 +16,7 @@ from tests.fixtures.stick_figures import film
 
 @pytest.fixture(scope="module")
 def seq():
-    return film(step_down("left", drop_deg=9, timing=Reps(reps=1, stand_s=1.0)), Camera("front"))
+    return film(step_down("left", drop_deg=9, timing=Reps(reps=1, stand_s=1.0)), camera_at("front"))
 
 
 def track(seq, route, deg, u95):
@@ -51,7 +51,7 @@ def test_without_a_track_the_hip_line_is_all_there_is(seq):
 # shows a share of it.
 def step(share, route="picture", u95=3.0, drop_deg=10.0, level=0.0, noise=0.0):
     motion = step_down("left", drop_deg=drop_deg, timing=Reps(reps=3, stand_s=1.0))
-    base = film(motion, Camera("front"), pelvis_u95_deg=u95)
+    base = film(motion, camera_at("front"), pelvis_u95_deg=u95)
     made = replace(
         base.pelvis[0],
         route=route,
@@ -114,7 +114,7 @@ def test_a_drop_since_standing_does_not_hold_the_doubt_about_level():
 def test_repetitions_do_not_average_what_a_walk_does():
     quiet, noisy = (step(1.0, u95=6.0, noise=n) for n in (0.0, 5.0))
     assert drop_of(quiet).u95 == pytest.approx(drop_of(noisy).u95)
-    walking = film(walk(), Camera("front"), pelvis_u95_deg=6.0)
+    walking = film(walk(), camera_at("front"), pelvis_u95_deg=6.0)
     loud = walking.with_(pelvis=tuple(replace(p, noise_u95_deg=5.0) for p in walking.pelvis))
     one, two = (
         metrics.screen(s, "walk").measurement("pelvic_drop_peak", "left").u95

@@ -5,7 +5,7 @@ import csv
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from metrics.preprocessing.trial import condition
@@ -149,14 +149,14 @@ def test_found_before_walking_up_to_the_camera():
     def come(t):
         return still.at(t) + np.maximum(t - 1.5, 0)[:, None, None] * [0, 0, 0.8]
 
-    first, last = quiet_s(film(Motion(4.0, come, lambda t: {}), Camera(distance_m=4.0)))
+    first, last = quiet_s(film(Motion(4.0, come, lambda t: {}), camera_at(distance_m=4.0)))
     assert first < 0.2
     assert 1.2 < last < 2.0
 
 
 @pytest.mark.parametrize("height_m", [0.3, 1.8])
 def test_found_by_a_camera_that_is_near_and_high_or_low(height_m):
-    camera = Camera(distance_m=2.5, height_m=height_m)
+    camera = camera_at(distance_m=2.5, height_m=height_m)
     first, last = quiet_s(film(squat(timing=Reps(reps=2, stand_s=1.5)), camera))
     assert first < 0.2
     assert last > 1.2

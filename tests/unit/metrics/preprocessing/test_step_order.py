@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.preprocessing.step_order import in_order
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
 LEFT, RIGHT = (np.array(lm.leg(s)[1:]) for s in lm.SIDES)
-SIDE = Camera("left", size_px=(6000, 1280))
+SIDE = camera_at("left", size_px=(6000, 1280))
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo
 from metrics.catalogue.parameters import constant
@@ -35,7 +35,7 @@ def one_euro(t_s, x, scale_px):
 
 @pytest.fixture(scope="module")
 def filmed():
-    return film(squat(), Camera("front"), noise_px=0.0)
+    return film(squat(), camera_at("front"), noise_px=0.0)
 
 
 @pytest.fixture(scope="module")

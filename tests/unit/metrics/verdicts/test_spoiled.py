@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from benchmarks.camera import Camera
+from benchmarks.camera import camera_at
 from core.errors import TooShortError
 from core.pose_sequence import Note
 from core.text import Text
@@ -40,7 +40,7 @@ def test_scores_go_with_the_framing():
 
 def test_a_cut_to_another_view_is_noticed_and_stops_the_answers():
     front = film(squat(timing=Reps(reps=2)))
-    aside = film(squat(timing=Reps(reps=2)), Camera("left"))
+    aside = film(squat(timing=Reps(reps=2)), camera_at("left"))
     both = front.with_(
         t_s=np.r_[front.t_s, front.t_s[-1] + 1 / 30 + aside.t_s],
         xy_px=np.concatenate([front.xy_px, aside.xy_px]),

@@ -6,14 +6,14 @@ import sys
 CODE = """
 import os, sys
 from ui.cli.quiet_native_logs import quiet_native_logs
-with quiet_native_logs({shown}):
+with quiet_native_logs(shown={shown}):
     os.write(2, b"native\\n")
     print("ours", file=sys.stderr)
 os.write(2, b"after\\n")
 """
 
 
-def said(shown: bool) -> list[str]:
+def said(*, shown: bool) -> list[str]:
     command = [sys.executable, "-c", CODE.format(shown=shown)]
     return subprocess.run(command, capture_output=True, text=True, check=True).stderr.split()
 

@@ -79,6 +79,20 @@ def test_what_cannot_be_used_is_said_in_a_sentence(folder, args, says, monkeypat
     assert not (folder / "report.pdf").exists()
 
 
+@pytest.mark.parametrize("lost", ["the file", "when it was read"])
+def test_a_report_needs_the_body_points_and_says_so(folder, lost, monkeypatch):
+    if lost == "the file":
+        (folder / result_folder.LANDMARKS).unlink()
+    else:
+        bare = replace(result_folder.load_folder(folder), sequence=None)
+        monkeypatch.setattr(result_folder, "load_folder", lambda _folder: bare)
+    done = run(folder)
+    assert done.exit_code == 2
+    assert lost == "the file" or "were not kept. Screen the clip again." in done.output
+    assert "Traceback" not in done.output
+    assert not (folder / "report.pdf").exists()
+
+
 def test_tables_have_their_units_in_the_second_row(screening):
     rows = list(
         csv.reader(

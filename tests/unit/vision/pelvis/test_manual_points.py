@@ -48,7 +48,7 @@ def test_without_a_correction_cloth_shows_less_and_the_interval_says_so(step_dow
 
 def test_one_correction_teaches_how_much_the_cloth_slides(step_down):
     truth, seq, clip = step_down
-    bottoms = [e.time_s for e in truth.events if e.kind == "bottom"]
+    bottoms = [e.time_s for e in truth.events if e.kind == "rep_bottom"]
     clicked = (_click(truth, 0.5), _click(truth, bottoms[0]))
     found = manual_points.follow(clip, seq, clicked)
     seen, slope, mean_error, inside = _compared(truth, found.track)

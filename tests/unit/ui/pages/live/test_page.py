@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import camera_at, sequence
 from core import landmarks as lm
 from tests.fixtures.motions import squat
 from tests.fixtures.patience import PATIENCE_S
@@ -28,7 +28,7 @@ def sights(view: str = "front", seconds: float | None = None) -> list[PoseObserv
     """A squatting stick figure as the model would give it, ten times a second."""
     motion = squat()
     t = np.arange(0, seconds or motion.duration_s, 0.1)
-    camera = Camera(view, size_px=SIZE, person_px=500)
+    camera = camera_at(view, size_px=SIZE, person_px=500)
     seq = sequence(t, motion.at(t), camera)
     return [
         PoseObservation(float(s), np.array(xy) / SIZE, np.array(v))

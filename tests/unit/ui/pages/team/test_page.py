@@ -52,7 +52,7 @@ def rows(result, tiny_clip, tmp_path, monkeypatch) -> tuple[Row, ...]:
     made = [Row(ann, done)]
     for person, value in (("Bea", 2.0), ("Cid", 15.0)):
         number = MeasurementSummary(
-            "fppa_peak", "left", value, 4.0, "deg", 1.5, 3, "landmarks", False
+            "fppa_peak", "left", value, 4.0, "deg", 1.5, 3, "landmarks", estimate=False
         )
         found = ClipSummary(f"key-{person}", "done", None, "squat", "front", (number,), ())
         made.append(Row(Task(Path("x.mp4"), f"{person}.mp4", person), found))
@@ -176,9 +176,11 @@ def test_only_the_same_movement_view_and_side_are_compared(rows, tmp_path):
 def test_what_lies_furthest_past_its_cut_off_is_compared_first(rows, tmp_path):
     more = (
         MeasurementSummary(
-            "repetition_count", "both", 3.0, 0.0, "count", None, 3, "landmarks", False
+            "repetition_count", "both", 3.0, 0.0, "count", None, 3, "landmarks", estimate=False
         ),
-        MeasurementSummary("trunk_lean_peak", "left", 1.0, 3.0, "deg", 1.5, 3, "landmarks", False),
+        MeasurementSummary(
+            "trunk_lean_peak", "left", 1.0, 3.0, "deg", 1.5, 3, "landmarks", estimate=False
+        ),
     )
     told = [
         Row(r.task, replace(r.outcome, movement="step-down", numbers=(*more, *r.outcome.numbers)))

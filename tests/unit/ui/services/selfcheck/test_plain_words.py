@@ -99,6 +99,6 @@ def test_the_result_page_has_no_clinical_word(screening, clues):
     check = finished(screening, clues)
     assert check_of.current(check).kind
     told = "\n".join(
-        line for title, lines in _sections(check, summarise(check)) for line in (title, *lines)
+        line for title, lines in _sections(summarise(check)) for line in (title, *lines)
     )
     assert CLINICAL.search(told) is None, CLINICAL.search(told)

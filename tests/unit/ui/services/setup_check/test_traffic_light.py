@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benchmarks.camera import Camera, sequence
+from benchmarks.camera import Camera, camera_at, sequence
 from core import landmarks as lm
 from core.errors import UnreadableVideoError
 from tests.fixtures.motions import squat
@@ -57,7 +57,8 @@ def looks(
     )  # fmt: skip
 
 
-GOOD = Camera(size_px=(1280, 720), person_px=500.0)
+SETUP = {"size_px": (1280, 720), "person_px": 500.0}
+GOOD = camera_at(**SETUP)
 
 
 def words(seen: tuple[Observation, ...], test: SetupTest = TEST) -> str:
@@ -107,20 +108,20 @@ def shifted(dx_px: float, dy_px: float, seen: tuple[Observation, ...]) -> tuple[
 def test_feet_or_head_outside_are_red():
     assert "feet" in words(shifted(0, 200, looks()))
     assert "head" in words(shifted(0, -160, looks()))
-    assert "whole body" in words(looks(camera=replace(GOOD, person_px=900.0)))
+    assert "whole body" in words(looks(camera=camera_at(**SETUP | {"person_px": 900.0})))
 
 
 def test_at_the_edge_the_step_is_told_in_the_persons_own_directions():
     # The frame's right is the left of somebody who faces the camera.
     assert "step to your right" in words(shifted(560, 0, looks()))
     assert "step to your left" in words(shifted(-560, 0, looks()))
-    back = replace(GOOD, view="back")
+    back = camera_at(**SETUP | {"view": "back"})
     behind = SetupTest("squat", ("back",), hand=False)
     assert "step to your left" in words(shifted(560, 0, looks(camera=back)), behind)
 
 
 def test_far_away():
-    assert "Come closer" in words(looks(camera=replace(GOOD, person_px=250.0)))
+    assert "Come closer" in words(looks(camera=camera_at(**SETUP | {"person_px": 250.0})))
 
 
 def test_a_rolled_camera_is_told_from_a_leaning_person():
@@ -131,7 +132,7 @@ def test_a_rolled_camera_is_told_from_a_leaning_person():
 
 @pytest.mark.parametrize("yaw", [35.0, -35.0])
 def test_the_turn_that_is_missing_brings_the_person_square_on(yaw):
-    seen = looks(camera=replace(GOOD, yaw_deg=yaw))
+    seen = looks(camera=camera_at(**SETUP | {"yaw_deg": yaw}))
     left, right = (seen[0].world_m[lm.index("shoulder", s)] for s in lm.SIDES)
     # The shoulder nearer the camera must go back: turn towards its side.
     nearer = "left" if left[2] < right[2] else "right"
@@ -139,11 +140,11 @@ def test_the_turn_that_is_missing_brings_the_person_square_on(yaw):
 
 
 def test_the_wrong_view_is_refused_and_the_right_one_taken():
-    side = replace(GOOD, view="left")
+    side = camera_at(**SETUP | {"view": "left"})
     assert "Face the camera" in words(looks(camera=side))
     assert "Turn your side" in words(looks(), SetupTest("squat", ("side",)))
     assert check(looks(camera=side), SetupTest("squat", ("side",))).ready
-    assert "Face the camera" in words(looks(camera=replace(GOOD, view="back")))
+    assert "Face the camera" in words(looks(camera=camera_at(**SETUP | {"view": "back"})))
 
 
 def follow(
@@ -192,7 +193,7 @@ def test_one_bad_picture_is_not_spoken_of():
 
 
 def test_low_positions_are_allowed_to_be_low():
-    low = looks(camera=replace(GOOD, person_px=250.0))
+    low = looks(camera=camera_at(**SETUP | {"person_px": 250.0}))
     assert problem(low[0], SetupTest("seated-rotation", ("front",))) is None
 
 
