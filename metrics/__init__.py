@@ -1,10 +1,22 @@
 """Landmarks in, findings out: numpy and scipy only.
 
-One door: ``metrics.screen(sequence) -> Screening``.
+Two doors: ``metrics.screen_recording(sequence) -> RecordingScreening`` for a recording as people
+make it, ``metrics.screen(sequence) -> Screening`` for one movement seen from one side.
 """
 
 from metrics.preprocessing.trial import Trial, condition
 from metrics.results import Finding, Measurement, Screening
 from metrics.screening import screen
+from metrics.timeline import RecordingScreening, Segment, screen_recording
 
-__all__ = ["Finding", "Measurement", "Screening", "Trial", "condition", "screen"]
+__all__ = [
+    "Finding",
+    "Measurement",
+    "RecordingScreening",
+    "Screening",
+    "Segment",
+    "Trial",
+    "condition",
+    "screen",
+    "screen_recording",
+]
