@@ -15,7 +15,7 @@ from pathlib import Path
 from ui import launch
 
 START_S, STOP_S, ANSWER_S = 120, 15, 30
-# Read by Python at its start: on a signal every thread says where it is.
+# Read by Python at its start: on a signal every thread prints its stack.
 _HOOK = """import faulthandler, signal
 faulthandler.register(signal.SIGUSR1, file=open({path!r}, "a"), all_threads=True)
 """
@@ -81,7 +81,7 @@ def running_app(folder: Path, first_port: int = 8700) -> Iterator[AppProcess]:
     finally:
         process.terminate()
         try:
-            process.wait(STOP_S)  # an open page holds it up
+            process.wait(STOP_S)  # an open page delays it
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

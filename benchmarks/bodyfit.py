@@ -52,7 +52,7 @@ class Row:
 
 
 def world_angles_deg(seq: PoseSequence) -> dict[str, np.ndarray]:
-    """Hip and knee angles read straight from the model's world landmarks, the usual way.
+    """Hip and knee angles computed directly from the model's world landmarks.
 
     Pelvis: hip line and the direction to mid-shoulder. Thigh: its long axis and the normal of
     the hip-knee-ankle plane. Grood-Suntay order; internal rotation and adduction +.
@@ -101,9 +101,9 @@ def true_angles_deg(truth: Truth, t_s: np.ndarray) -> dict[str, np.ndarray]:
 def goals(
     true: dict[str, np.ndarray], sides: Sequence[str] = lm.SIDES
 ) -> Iterator[tuple[str, str, np.ndarray]]:
-    """Angle, side and its truth, NaN where it does not count; without those that hardly count.
+    """Angle, side and its truth, NaN where it does not count; without angles that hardly count.
 
-    Hip rotation counts where the knee is bent: below that the plane of the leg says nothing.
+    Hip rotation counts where the knee is bent: below that the plane of the leg is undefined.
     """
     for angle in ANGLES:
         for side in sides:

@@ -54,7 +54,7 @@ def sequence(
     *,
     pelvis: tuple[PelvisTrack, ...] = (),
 ) -> PoseSequence:
-    """Film (T, 33, 3) points. Points that are NaN are missing landmarks.
+    """Project (T, 33, 3) points. Points that are NaN are missing landmarks.
 
     Visibility is 0.99; from the back the face is hidden (0.3), from the side the far leg is
     seen less well (0.8).

@@ -1,7 +1,7 @@
-"""A camera made of a film, for a headless Chromium: a .y4m file and the flags that play it.
+"""A fake camera for headless Chromium: a .y4m file made from a video, and the flags that play it.
 
-`number` writes the number of every picture into its lowest rows, so that a picture can be
-recognised wherever it is shown, also mirrored or at another size.
+`number` writes the frame number into the lowest rows of every frame, so that a frame can be
+identified wherever it is shown, also mirrored or scaled.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CELLS = BITS + 3
 
 
 def camera_args(camera: Path | None, *, allow: bool = True) -> list[str]:
-    """Flags of a Chromium with this camera (None: no camera), whose use is allowed or asked for."""
+    """Flags of a Chromium with this camera (None: no camera), with permission granted or not."""
     args = [*ARGS]
     if allow:
         args.append("--use-fake-ui-for-media-stream")
@@ -55,7 +55,7 @@ def write_camera(
     """Pictures of a clip as raw video.
 
     `hold_s` repeats the first one; `cut` crops that share off the lower end before scaling;
-    `numbered` puts the picture's number under it.
+    `numbered` puts the frame's number under it.
     """
     with out.open("wb") as file:
         file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420\n".encode())
@@ -71,7 +71,7 @@ def write_camera(
 
 
 def number(rgb: np.ndarray, n: int) -> None:
-    """Write `n` (modulo 4096) into the lowest rows of a picture."""
+    """Write `n` (modulo 4096) into the lowest rows of a frame."""
     bits = [n >> k & 1 for k in reversed(range(BITS))]
     edges = np.linspace(0, rgb.shape[1], CELLS + 1).round().astype(int)
     for k, bit in enumerate([1, *bits, sum(bits) % 2, 0]):
@@ -83,7 +83,7 @@ def _fit(rgb: np.ndarray, below_px: int) -> np.ndarray:
     scale = min(WIDTH / rgb.shape[1], room / rgb.shape[0])
     small = cv2.resize(rgb, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     h, w = small.shape[:2]
-    # The border continues the picture: a black one would count as a dark room.
+    # The border repeats the edge: a black one would count as a dark room.
     top, left = (room - h) // 2, (WIDTH - w) // 2
     return cv2.copyMakeBorder(
         small, top, HEIGHT - h - top, left, WIDTH - w - left, cv2.BORDER_REPLICATE

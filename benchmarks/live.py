@@ -1,11 +1,11 @@
-"""The live picture's speed, in the program alone and through a real browser.
+"""Throughput and latency of the live view, in the program alone and through a real browser.
 
     python -m benchmarks.live [--clip CLIP] [--seconds 10] [--no-browser]
 
-First a clip is fed to the program at 30 pictures a second. Then a headless Chromium films it with
-a camera made of the clip, its pictures numbered, and the numbers are read off the picture that
-comes back: different pictures shown a second, and the time from the camera to the screen.
-Nothing is asserted: it depends on the machine.
+First a clip is fed to the program at 30 frames a second. Then a headless Chromium plays the clip
+as its camera, with numbered frames, and the numbers are read from the video that comes back:
+distinct frames shown a second, and the time from camera to screen. Nothing is asserted: it depends
+on the machine.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FPS, WARM_UP_S, PATIENCE_S = 30.0, 2.0, 90.0
 
 
 def pictures(clip: Path, seconds: float = 3.0) -> list[np.ndarray]:
-    """The beginning of a clip at the size of a live picture."""
+    """The beginning of a clip at the size of a live view."""
     found = [frame.rgb for frame in frames(clip, 0.0, seconds)]
     scale = 480 / found[0].shape[0]
     return [cv2.resize(rgb, None, fx=scale, fy=scale) for rgb in found]

@@ -1,4 +1,4 @@
-"""The live picture through a headless Chromium: what a person in front of the camera would see."""
+"""The live view through a headless Chromium: what a person in front of the camera would see."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCRIPT = Path(__file__).with_name("live_watch.js")
 
 
 def run(clip: Path, seconds: float) -> None:
-    """Start app and browser, watch the live picture for some seconds, print the table."""
+    """Start app and browser, watch the live view for some seconds, print the table."""
     from playwright.sync_api import sync_playwright
 
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
@@ -61,7 +61,7 @@ def _watch(chromium, app: AppProcess, seconds: float) -> None:
 
 
 def _print(seen: dict, seconds: float, busy_s: float, said: str) -> None:
-    """`seen`: numbers with the times at which they came from the camera and on the screen, ms."""
+    """`seen`: numbers with the times of the camera and of the screen, ms."""
     delays, different = delays_ms(seen["came"], seen["shown"])
     lost = f", {seen['unread']} not readable" if seen["unread"] else ""
     print(f"in the browser, pictures of {seen['width']} x {seen['height']} pixels{lost}")
@@ -76,10 +76,10 @@ def _print(seen: dict, seconds: float, busy_s: float, said: str) -> None:
 
 
 def delays_ms(came: list, shown: list) -> tuple[list[float], int]:
-    """Time of every picture from camera to screen, and how many different ones were shown.
+    """Time of every frame from camera to screen, and how many different ones were shown.
 
-    Both lists hold (number or None, ms), oldest first. The film goes round, so that a number
-    belongs to its last coming before it was shown. A picture that stays on the screen counts once.
+    Both lists hold (number or None, ms), oldest first. The video loops, so that a number
+    belongs to its last occurrence before it was shown. A frame that stays on screen counts once.
     """
     delays, seen = [], set()
     for n, at in shown:
@@ -91,7 +91,7 @@ def delays_ms(came: list, shown: list) -> tuple[list[float], int]:
 
 
 def _cpu_s(pid: int) -> float:
-    """Processor time of a process so far; NaN where the system does not tell."""
+    """Processor time of a process so far; NaN where the system does not report it."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except OSError:

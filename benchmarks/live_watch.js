@@ -1,5 +1,5 @@
 // In every frame of the page: keeps the camera's stream and the connection, and reads the numbers
-// of pictures.
+// of frames.
 {
   const bar = BAR;
   let camera = null;
@@ -15,7 +15,7 @@
   };
   window.RTCPeerConnection.prototype = Connection.prototype;
 
-  // Milliseconds a picture spent in the browser's own parts, over all of the connection.
+  // Milliseconds a frame spent in the browser's own parts, over all of the connection.
   async function spent() {
     const part = {};
     for (const about of (await connection.getStats()).values()) {
@@ -32,7 +32,7 @@
     return Object.fromEntries(Object.entries(part).map(([k, s]) => [k, Math.round(1000 * s)]));
   }
 
-  // The number in the lowest rows of a picture, also of a mirrored one; null when it is unreadable.
+  // The number in the lowest rows of a frame, also of a mirrored one; null when it is unreadable.
   async function numberOf(picture) {
     const { x, y, width, height } = picture.visibleRect;
     const row = 2 * Math.floor((height * bar.middle) / 2);

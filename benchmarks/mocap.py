@@ -16,6 +16,7 @@ import ezc3d
 import numpy as np
 
 from benchmarks.camera import Camera, sequence
+from benchmarks.pose2sim import markers_m
 from core import landmarks as lm
 from core.pose_sequence import PelvisTrack, PoseSequence
 
@@ -101,6 +102,25 @@ def read_walk(path: str | Path) -> Walk:
     )
 
 
+def read_trc(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Times (T,) and points (T, 33, 3) of a TRC file of `mocap_subject4`, person's frame, metres.
+
+    Its own markers stand for the joints: at 100 Hz, y up in the file.
+    """
+    markers = markers_m(path)
+    count = len(markers["L_HJC"])
+    points = np.full((count, lm.COUNT, 3), np.nan)
+    for side, large, small in (("left", "L", "L"), ("right", "R", "r")):
+        names = {"hip": f"{large}_HJC", "shoulder": f"{large}_Shoulder"}
+        names |= {"knee": f"{small}_knee", "ankle": f"{small}_ankle"}
+        names |= {"heel": f"{small}_calc", "foot_index": f"{small}_toe"}
+        for joint, marker in names.items():
+            points[:, lm.index(joint, side)] = markers[marker]
+    points = _own_frame(points[..., [2, 0, 1]])
+    _stand_in_shoulders(points)
+    return np.arange(count) / 100.0, points
+
+
 def standing_of(path: Path) -> Path | None:
     """The standing trial that belongs to a walk of the shared folder, or None."""
     stem = path.stem
@@ -119,11 +139,11 @@ def walks_in(folder: Path) -> list[Path]:
 
 
 def _own_frame(points: np.ndarray) -> np.ndarray:
-    """Turn laboratory axes (z up) into x left, y up, z forward by the way travelled."""
+    """Turn laboratory axes (z up) into x left, y up, z forward by the direction of travel."""
     pelvis = np.nanmean(points[:, [23, 24]], axis=1)
     ok = np.flatnonzero(np.isfinite(pelvis).all(1))
     ahead = pelvis[ok[-1]] - pelvis[ok[0]]
-    if np.hypot(*ahead[:2]) < 0.5:  # standing: the way the feet point
+    if np.hypot(*ahead[:2]) < 0.5:  # standing: the direction of the feet
         feet = points[:, [31, 32]] - points[:, [29, 30]]
         ahead = np.nanmean(feet, axis=(0, 1))
     ahead = np.array([ahead[0], ahead[1], 0.0]) / np.hypot(*ahead[:2])

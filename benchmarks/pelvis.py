@@ -1,11 +1,11 @@
-"""Pelvic obliquity against the truth: the hip landmarks' line, and what is seen in the picture.
+"""Pelvic obliquity against the truth: by the hip landmarks, and by optical flow or markers.
 
     python -m benchmarks.pelvis CLIP.mp4 ...          rendered clips with CLIP.json beside them
     python -m benchmarks.pelvis --pose2sim FOLDER     the real man on a beam, front camera
 
-The truth is the angle of the line through the hip joints in the picture (pose2sim_single: the
-line through both ASIS, triangulated without markers from four cameras, so itself an estimate).
-Clicks are held against the line of the bones clicked: ASIS from the front, PSIS from behind.
+The truth is the projected angle of the line through the hip joints (pose2sim_single: the line
+through both ASIS, triangulated without markers from four cameras, so itself an estimate). Manual
+points are compared with the line of the bones they mark: ASIS from the front, PSIS from behind.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def hip_line_deg(seq: PoseSequence) -> np.ndarray:
 
 
 def rows_of(path: Path, true_deg: np.ndarray, truth: Truth | None = None) -> Iterable[Row]:
-    """Every route on one clip. `truth`: with the places of the bones, for the clicked route."""
+    """Every route on one clip. `truth`: with the places of the bones, for manual points."""
     seq = read_pose(path, pelvis=False)
     n = min(len(seq), len(true_deg))
     true = true_deg[:n]

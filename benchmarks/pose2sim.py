@@ -1,4 +1,4 @@
-"""The reference of pose2sim_single: triangulated points projected into one camera's picture."""
+"""The reference of pose2sim_single: triangulated points projected into the image of one camera."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def markers_m(path: Path) -> dict[str, np.ndarray]:
 
 
 def project(folder: Path, camera: str, points_m: np.ndarray) -> np.ndarray:
-    """(T, 2) pixels of TRC points (T, 3) in the picture of ``cam01`` .. ``cam04``."""
+    """(T, 2) pixels of TRC points (T, 3) in the frame of ``cam01`` .. ``cam04``."""
     found = ElementTree.parse(folder / CALIBRATION).getroot().find("cameras")
     one = next(c for c in found if c.get("serial") == camera)
     pose = {k: float(v) for k, v in one.find("transform").attrib.items()}

@@ -1,8 +1,8 @@
-"""How much two workers gain over one, and what a clip costs.
+"""Speed-up of two workers over one, and the cost of a clip.
 
 ``python -m benchmarks.scaling [CLIPS]`` screens the shortest sample clips with one worker, then
 with two, each time into an empty folder, and prints seconds, core seconds and bytes and the ratio.
-Run it on a machine that does nothing else. docs/scaling.md holds a run and what follows from it.
+Run it on an idle machine. docs/scaling.md holds one run and what follows from it.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class Measured:
 
     Attributes
     ----------
-    wall_s : with starting and ending the workers, as a user waits for it.
+    wall_s : with starting and ending the workers, as a user experiences it.
     first_s : until the first clip was done.
-    work_s : summed over the clips, as each worker's clock told it.
+    work_s : summed over the clips, by each worker's clock.
     core_s : processor time of all workers, which a busy machine does not stretch.
     others_s : processor time that was not ours: above a few seconds the wall times mean nothing.
     stored : bytes by file name, all clips together.

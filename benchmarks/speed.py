@@ -1,15 +1,15 @@
-"""How fast is a screening, and how much memory does it take? ``python -m benchmarks.speed CLIP``
+"""Speed and peak memory of a screening: ``python -m benchmarks.speed CLIP``.
 
-Four ways over the same clip, in turns, each in a fresh process so that peak memory is its own:
+Four variants over the same clip, alternating, each in a fresh process so that peak memory is its
+own:
 
-plain      what a tutorial does: cv2 reads, converts, one landmarker, nothing else
+plain      as in a tutorial: cv2 reads and converts, one landmarker, nothing else
 screen     our screening without the annotated video
 with video our screening and the annotated video
-limit      nothing but inference, one landmarker a core, pictures already in memory
+limit      inference only, one landmarker a core, frames already in memory
 
-Times exclude imports. "core ms/frame" is processor time over all cores, which says more than the
-rate when the computer is busy with something else. Nothing here is asserted; the tables are for
-people.
+Times exclude imports. "core ms/frame" is processor time over all cores, which is more informative
+than the rate when the computer is busy. Nothing here is asserted; the tables are for people.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ _started = 0.0
 
 
 def _one(way: str, clip: Path, model: Path, pelvis: bool) -> None:
-    """Run one way in this process and print its figures as JSON."""
+    """Run one variant in this process and print its numbers as JSON."""
     global _started
     import metrics.screening  # noqa: F401
     import vision.pose.landmarker  # noqa: F401  the imports are not timed

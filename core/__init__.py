@@ -1,1 +1,1 @@
-"""What flows between the rooms: the pose container, landmark names, texts and errors."""
+"""Shared by all packages: the pose container, landmark names, texts and errors."""

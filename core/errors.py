@@ -1,4 +1,4 @@
-"""Errors a user can do something about: each carries one sentence and the next step."""
+"""Errors a user can act on: each carries one sentence and the next step."""
 
 from core.text import Text
 
@@ -28,7 +28,7 @@ class UnreadableVideoError(PlumblineError, ValueError):
 
 
 class NoPersonError(PlumblineError, ValueError):
-    """Nobody, or not enough of a body, was found."""
+    """No person, or not enough of a body, was found."""
 
 
 class TooShortError(PlumblineError, ValueError):

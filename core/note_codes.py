@@ -37,10 +37,9 @@ class NoteCode(StrEnum):
     BACKLIGHT = "backlight", "vision.quality.lighting"
     CAMERA_MOVES = "camera_moves", "vision.quality.lighting"
     SEVERAL_PEOPLE = "several_people", "vision.pose.person_selection"
-    LEGS_EXCHANGED = "legs_exchanged", "vision.read_pose"
-    LEGS_UNCLEAR = "legs_unclear", "vision.read_pose"
 
     # What its landmarks say about the camera and the movement.
+    LEGS_EXCHANGED = "legs_exchanged", "metrics.preprocessing.leg_identity"
     VIEW = "view", "metrics.quality"
     ROLL = "roll", "metrics.quality"
     YAW = "yaw", "metrics.quality"

@@ -1,4 +1,4 @@
-"""PoseSequence: the one container vision fills and metrics reads."""
+"""PoseSequence: the container that vision fills and metrics reads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.vocabulary import Route, Severity
 
 @dataclass(frozen=True)
 class Source:
-    """Where a sequence came from. `sha256` is of the input file, empty when there is none."""
+    """Origin of a sequence. `sha256` is of the input file, empty when there is none."""
 
     name: str = ""
     sha256: str = ""
@@ -48,21 +48,21 @@ class Note:
 
 @dataclass(frozen=True, eq=False)
 class PelvisTrack:
-    """A pelvis angle measured in the picture itself, frame by frame.
+    """A pelvis angle measured in the image itself, frame by frame.
 
     Attributes
     ----------
     route : PICTURE, STICKERS or CLICKS: how it was seen.
     plane : "frontal" (+ = the person's left side higher) or "sagittal" (+ = anterior tilt).
-    angle_deg : (T,) projected angle against the picture's horizontal; NaN where not seen.
+    angle_deg : (T,) projected angle against the frame's horizontal; NaN where not seen.
     u95_deg : (T,) half width of its 95 % interval; NaN where not seen.
     absolute : True when the angle is against the horizontal; False when it is only the
-        change since the quiet stand (its zero is then the quiet stand).
-    notes : what hindered it.
-    level_u95_deg : the part of `u95_deg` that all frames share, because where level is is not
-        known exactly. A change between two frames does not hold it.
-    noise_u95_deg : the part of `u95_deg` that is another one a second later: it averages out over
-        steps and repetitions.
+        change since quiet standing (its zero is then quiet standing).
+    notes : what limited it.
+    level_u95_deg : the part of `u95_deg` that all frames share, because the level is not
+        known exactly. A change between two frames does not contain it.
+    noise_u95_deg : the part of `u95_deg` that is independent a second later: it averages out
+        over steps and repetitions.
     """
 
     route: Route
@@ -85,18 +85,18 @@ class PoseSequence:
     Attributes
     ----------
     t_s : (T,) presentation times in seconds, strictly increasing.
-    xy_px : (T, 33, 2) image landmarks in pixels, y DOWN as in the picture; NaN = missing.
+    xy_px : (T, 33, 2) image landmarks in pixels, y DOWN as in the frame; NaN = missing.
     visibility : (T, 33) 0..1; NaN or 0 where missing.
-    size_px : (width, height) of the upright picture.
+    size_px : (width, height) of the upright frame.
     world_m : (T, 33, 3) MediaPipe's world landmarks in metres (x image right, y down,
         z away from the camera), an estimate only; all NaN when there are none.
     source, model : provenance.
-    mirrored : True when the picture is a mirror image (selfie); landmarks are already
+    mirrored : True when the frame is a mirror image (selfie); landmarks are already
         those of the real person, only the display differs.
     notes : remarks on the recording made while reading it.
-    pelvis : pelvis angles seen in the picture, best first.
-    knee_step_px : (T, 2, 2) how far the surface at the left and the right knee moved since the
-        picture before, pixels, y DOWN; NaN where it was not followed (all NaN when nowhere).
+    pelvis : pelvis angles from the image, best first.
+    knee_step_px : (T, 2, 2) displacement of the surface at the left and the right knee since the
+        previous frame, pixels, y DOWN; NaN where it was not tracked (all NaN when nowhere).
 
     Raises
     ------

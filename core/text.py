@@ -1,4 +1,4 @@
-"""A sentence for people that can still be translated: a template and its parameters."""
+"""A translatable sentence: a template and its parameters."""
 
 from __future__ import annotations
 

@@ -1,16 +1,16 @@
 """Signs, units and directions: the one page to read before reading a number.
 
 Coordinates
-    Pixels, x to the right of the picture, **y up** (flipped once,
+    Pixels, x to the right of the frame, **y up** (flipped once,
     in `metrics.preprocessing.trial`).
     Left and right are the person's. `medial[side]` is the direction (+1 or -1 along x) from
-    that leg towards the body's midline in the picture: it carries front view, back view and
+    that leg towards the body's midline in the frame: it carries front view, back view and
     mirrored files alike, so no formula asks which of them it is.
 
 Time
     Seconds on the recording's own clock. Missing values are NaN.
 
-Angles are projections onto the picture, in degrees:
+Angles are projections onto the frame, in degrees:
 
 ==========================  =============================================================
 column                      positive means

@@ -1,4 +1,4 @@
-"""Remarks on a recording that come from its geometry: view, roll, yaw, quiet stand, speed."""
+"""Notes on the geometry of a recording: view, roll, yaw, quiet standing, frame rate."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
 
 def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
-    """What the user should know about how this was filmed.
+    """Notes on how this was filmed.
 
-    `guess` is the recognised movement, or None when the user said it.
+    `guess` is the recognised movement, or None when the user gave it.
     """
     found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial, guess), _cut(trial)]
     found.append(_cadence(trial, guess))

@@ -1,4 +1,4 @@
-"""A person's own measuring error from two or more recordings of the same movement."""
+"""Test-retest reliability of one or several people: SEM, MDC, ICC (shrout1979, weir2005)."""
 
 from __future__ import annotations
 
@@ -170,13 +170,13 @@ def _icc(table: np.ndarray) -> float | None:
 
 
 def retest(recordings: Sequence[Screening], days: Sequence[int] | None = None) -> Retest:
-    """Own errors from recordings of the same person doing the same thing.
+    """A person's own errors from repeated recordings of the same movement.
 
     Parameters
     ----------
-    recordings : of one person. Only the same movement, view, leg, pose model and way of seeing
+    recordings : of one person. Only the same movement, view, leg, pose model and route
         count as repeated; the same video twice counts once.
-    days : which day (any number) each recording is of: what changed between days is no error.
+    days : which day (any number) each recording is of: change between days is not an error.
         All of one day when left out.
 
     Notes
@@ -206,7 +206,7 @@ def _alike(s: Screening) -> tuple:
 
 
 def _rows(group: list[Screening], id: str) -> list[list[float]]:
-    """Values of each leg seen the same way, over the recordings that have it; two at least."""
+    """Values of each leg by the same route, over the recordings that have it; two at least."""
     rows: dict[tuple[str, str], list[float]] = {}
     for screening in group:
         first: dict[tuple[str, str], float] = {}

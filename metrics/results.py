@@ -1,4 +1,4 @@
-"""What the metrics hand out: events, measurements, findings and the whole screening."""
+"""Results of the package: events, measurements, findings and the whole screening."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class View:
     ----------
     kind : front, back, side, oblique or unknown.
     near_side : the person's side nearer the camera (side view only).
-    direction : +1 when the person faces or walks to the right of the picture, -1 to the left
+    direction : +1 when the person faces or walks to the right of the frame, -1 to the left
         (side view); +1 towards, -1 away from the camera (front or back walk); 0 unknown.
     yaw_deg : estimated unsigned turn of the body out of the view's plane; None if unknown.
-    turned : which way (front, back or oblique): +1 when the end on the picture's right is farther
+    turned : which way (front, back or oblique): +1 when the end on the frame's right is farther
         away, -1 the left one, 0 unknown.
     because : why, in words.
     """
@@ -64,7 +64,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Reference:
-    """What a value is compared with, from a data file with its source.
+    """Reference of a value, from a data file with its source.
 
     `low`/`high` bound the typical range in the measurement's unit (None = open).
     `possible`/`clear` are the cut-offs; `direction` says which side of them counts.
@@ -130,12 +130,12 @@ class Finding:
     Attributes
     ----------
     pattern : e.g. "trendelenburg".
-    because : the reasons, most telling first.
-    other_explanations : what else could look like this.
+    because : the reasons, most important first.
+    other_explanations : other explanations.
     measurements : (id, side) of the measurements behind it.
     time_s : the moment that shows it best, or None.
     message : what it may mean, for a person at home.
-    next_step : the short test or the filming that would tell more.
+    next_step : the clinical test or video that would show more.
     """
 
     pattern: str

@@ -1,4 +1,4 @@
-"""The one door of this room: a recording in, the whole answer out."""
+"""Public interface of the package: a recording in, the whole screening out."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def screen(
     trial = condition(seq)
     guess = recognise(trial) if movement == AUTO else Guess(movement, Text(""))
     kind = guess.movement
-    notes = [*seq.notes, *remarks(trial, guess if movement == AUTO else None)]
+    notes = [*trial.seq.notes, *remarks(trial, guess if movement == AUTO else None)]
     if kind in CLINICAL_TESTS:
         events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more
@@ -109,7 +109,7 @@ def _checked(movement: str, side: Side | str | None) -> Side | None:
 def _short(
     trial: Trial, kind: str, side: Side | None
 ) -> tuple[tuple[Event, ...], tuple[Measurement, ...], Series, Side, tuple[Note, ...]]:
-    """One of the short tests; its own curves beside the usual ones."""
+    """One of the clinical tests; its own curves beside the usual ones."""
     leg = next((s for s in SIDES if s == side), None)
     test = CLINICAL_TESTS[kind](trial, leg)
     stance: Side = leg or Side.NONE

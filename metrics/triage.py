@@ -1,4 +1,4 @@
-"""Questions before filming: warning signs, clues to the hip, and which tests are safe."""
+"""Questions before filming: warning signs, clues to the hip, and the tests that are safe."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Triage:
-    """What to do before any test. `texts`: the signs named, then who to see and how soon."""
+    """What to do before any test. `texts`: the signs named, then whom to see and how soon."""
 
     stop: bool
     urgency: Urgency
@@ -110,7 +110,7 @@ def flag_questions() -> tuple[Question, ...]:
 
 @cache
 def clue_questions() -> tuple[Question, ...]:
-    """The article's questions that point from the knee to the hip."""
+    """Questions whose answers suggest a hip origin of knee pain."""
     return _questions("clues", "clue")
 
 
@@ -136,7 +136,7 @@ def is_child(answers: Answers) -> bool:
 
 
 def triage(answers: Answers) -> Triage:
-    """Most urgent answer of the warning signs, with who to see and how soon."""
+    """Most urgent answer of the warning signs, with whom to see and how soon."""
     yes = [q for q in flag_questions() if q.id in (answers.flags or frozenset())]
     child = is_child(answers)
     ranked = [(_urgency(q, child, answers), q) for q in yes]

@@ -35,14 +35,14 @@ class TruePattern:
 
 @dataclass(frozen=True, eq=False)
 class Truth:
-    """All that is known about one rendered clip.
+    """Truth of one rendered clip.
 
     Attributes
     ----------
-    name, movement, view : what it is; movement in the product's words.
+    name, movement, view : what it is; movement as named by the program.
     stance_side : the leg under test in one-legged movements, else "none".
     t_s : (T,) times of the frames.
-    size_px : picture width and height.
+    size_px : image width and height.
     points_px : name -> (T, 2) pixels, y down. points_m : name -> (T, 3) metres, y up.
     series : name -> (T,) degrees (or the unit in its name).
     events, shown : what happens and what is to be found.
@@ -69,11 +69,11 @@ class Truth:
 
     @property
     def parameters(self) -> dict[str, object]:
-        """What the motion was asked to do, by the names of its recipe."""
+        """Parameters of the motion, by the names of its recipe."""
         return self.recipe["parameters"]  # type: ignore[return-value]
 
     def inside(self) -> np.ndarray:
-        """(T,) True where hips, knees, ankles and shoulders are all in the picture."""
+        """(T,) True where hips, knees, ankles and shoulders are all in the image."""
         names = [f"{s}_{j}" for s in ("left", "right") for j in ("hip", "knee", "ankle")]
         names += ["left_shoulder", "right_shoulder"]
         p = np.stack([self.points_px[n] for n in names])

@@ -1,11 +1,11 @@
-"""Does a change leave every result as it was? Screen the samples before and after, and compare.
+"""Compare the results of two versions of the code on all samples.
 
     python -m tools.compare_results make BEFORE     # with the code of today
     python -m tools.compare_results make AFTER      # with the code after the change
     python -m tools.compare_results compare BEFORE AFTER
 
-Compared are screening.json, the curves, the landmarks and both PDFs of every sample. Ends with 1
-and a line for each file that differs.
+Compared are screening.json, the curves, the landmarks and both PDFs of every sample. The exit code
+is 1, with a line for each file that differs.
 """
 
 from __future__ import annotations

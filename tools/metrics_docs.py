@@ -1,15 +1,21 @@
-"""The data files as readable tables: ``python -m tools.metrics_docs`` renews docs/metrics.md."""
+"""The catalogue as Markdown: ``python -m tools.metrics_docs`` renews docs/metrics.md.
+
+Every measurement, event, pattern, parameter and source gets an anchor of its own id, so that code
+and data can cite ``docs/metrics.md#fppa_peak``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from metrics.catalogue.measurements import Limits, definition, ids
+from metrics.catalogue.measurements import Definition, Limits, definition, ids
 from metrics.catalogue.norms import Norm, norms
 from metrics.catalogue.patterns import ids as pattern_ids
 from metrics.catalogue.patterns import pattern_definition
-from metrics.catalogue.sources import Citation, citation
+from metrics.catalogue.sources import citation
 from metrics.catalogue.tables import load
 
 BEGIN, END = "<!-- tables begin: made by python -m tools.metrics_docs -->", "<!-- tables end -->"
@@ -18,8 +24,8 @@ UNITS = {"deg": "°", "ratio": " %", "%": " %", "s": " s", "count": "", "1/min":
 
 
 def tables() -> str:
-    """Measurements, limits, groups, patterns and sources as Markdown."""
-    parts = (_measurements(), _limits(), _norms(), _patterns(), _sources())
+    """Measurements, events, patterns, parameters and sources as Markdown."""
+    parts = (_measurements(), _events(), _patterns(), _parameters(), _sources())
     return "\n\n".join(parts)
 
 
@@ -35,64 +41,81 @@ def page(text: str) -> str:
     return f"{before}{BEGIN}\n\n{tables()}\n\n{END}{rest.split(END)[1]}"
 
 
+def anchor(id: str) -> str:
+    """Target of a link to this id."""
+    return f'<a id="{id}"></a>'
+
+
+def _cited(keys: Iterable[str]) -> str:
+    return ", ".join(f"[{key}](#{key})" for key in keys)
+
+
+def _linked(words: str) -> str:
+    """`words` with every id of a measurement or event as a link."""
+    known = {*ids(), *load("events")}
+    return re.sub(r"[a-z]+(?:_[a-z]+)+", lambda m: _cited([m[0]]) if m[0] in known else m[0], words)
+
+
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cell or "" for cell in line) + " |" for line in lines)
 
 
 def _measurements() -> str:
-    rows = []
-    for id in ids():
-        row = definition(id)
-        told = row.estimate and "estimate" not in str(row.name)
-        name = f"{row.name} (estimate)" if told else str(row.name)
-        rows.append((f"`{id}`", name, row.unit, row.plane, ", ".join(row.views), str(row.positive)))
-    head = ("id", "what", "unit", "plane", "views", "positive means")
-    return "## Measurements\n\n" + _table(head, rows)
+    note = (
+        "`±` is the usual half width of the 95 % interval, `u_sys` the standard uncertainty of the "
+        "method, MDC the smallest change worth showing. Ratios are shown in percent. A value "
+        "beyond `possible` is flagged; `clear` needs the whole interval beyond `possible` and the "
+        "value beyond `clear`. Typical ranges are the mean ± 1.5 SD, or what the source gives."
+    )
+    return "\n\n".join(["## Measurements", note, *(_measurement(definition(id)) for id in ids())])
 
 
-def _number(value: float | None, unit: str) -> str:
+def _measurement(row: Definition) -> str:
+    name = str(row.name)
+    if row.estimate and "estimate" not in name:
+        name += " (estimate)"
+    lines = [
+        f"### {anchor(row.id)}`{row.id}`: {name}",
+        _linked(row.definition),
+        f"- formula: `{row.formula}`\n- unit {row.unit}, plane {row.plane}, "
+        f"views {', '.join(row.views)}\n- positive: {row.positive}",
+    ]
+    if row.verdict_routes:
+        lines[-1] += f"\n- carries a verdict only by: {', '.join(row.verdict_routes)}"
+    head = ("movements", "±", "u_sys", "MDC", "possible", "clear", "cut-off from", "sources")
+    lines.append(_table(head, [_limit_row(row, item) for item in row.limits]))
+    groups = [_norm_row(item) for item in norms() if item.id == row.id]
+    if groups:
+        lines.append(
+            _table(("movements", "group", "n", "mean ± SD", "typical range", "sources"), groups)
+        )
+    return "\n\n".join(lines)
+
+
+def _number(value: float | None, unit: str, digits: int = 1) -> str:
     if value is None:
         return ""
     number = 100 * value if unit == "ratio" else value
-    return f"{round(number, 1):g}{UNITS[unit]}"
+    return f"{round(number, digits):g}{UNITS[unit]}"
 
 
-def _limits() -> str:
-    rows = [_limit_row(id, item) for id in ids() for item in definition(id).limits]
-    head = ("id", "movements", "usual ± (95 %)", "smallest change worth showing", "possible",
-            "clear", "cut-off from", "sources")  # fmt: skip
-    note = (
-        "Ratios are shown in percent. A value beyond `possible` is flagged; `clear` needs the "
-        "whole interval beyond `possible` and the value beyond `clear`."
-    )
-    return f"## How well each is read, and where it is flagged\n\n{note}\n\n" + _table(head, rows)
-
-
-def _limit_row(id: str, item: Limits) -> tuple[str, ...]:
-    unit = definition(id).unit
+def _limit_row(row: Definition, item: Limits) -> tuple[str, ...]:
     sign = ">" if item.direction == "high" else "<"
     cut = [
-        f"{sign} {_number(v, unit)}" if v is not None else "" for v in (item.possible, item.clear)
+        f"{sign} {_number(v, row.unit)}" if v is not None else ""
+        for v in (item.possible, item.clear)
     ]
-    name = f"`{id}`" + (f" ({item.variant})" if item.variant else "")
     basis = {"published": "published", "default": "own choice"}[item.basis]
     return (
-        name,
-        ", ".join(item.movements),
-        _number(item.u95, unit),
-        _number(item.mdc, unit),
+        ", ".join(item.movements) + (f" ({item.variant})" if item.variant else ""),
+        _number(item.u95, row.unit),
+        _number(item.u_sys, row.unit),
+        _number(item.mdc, row.unit),
         *cut,
         basis if item.possible is not None else "",
-        ", ".join(item.sources),
+        _cited(item.sources),
     )
-
-
-def _norms() -> str:
-    rows = [_norm_row(item) for item in norms()]
-    head = ("id", "movements", "group", "n", "mean ± SD", "typical range", "sources")
-    note = "The typical range is the mean ± 1.5 SD, or what the source gives."
-    return f"## Groups of people to compare with\n\n{note}\n\n" + _table(head, rows)
 
 
 def _norm_row(item: Norm) -> tuple[str, ...]:
@@ -103,41 +126,77 @@ def _norm_row(item: Norm) -> tuple[str, ...]:
     span = "" if ends == ["", ""] else " to ".join(end or "…" for end in ends)
     group = f"{item.population}" + (f". {item.note}" if item.note else "")
     n = "" if item.n is None else str(item.n)
-    return (
-        f"`{item.id}`",
-        ", ".join(item.movements),
-        group,
-        n,
-        mean,
-        span,
-        ", ".join(item.sources),
-    )
+    return (", ".join(item.movements), group, n, mean, span, _cited(item.sources))
+
+
+def _events() -> str:
+    rows = [
+        (
+            f"{anchor(kind)}`{kind}`",
+            row["name"],
+            _linked(row["formula"]),
+            ", ".join(row["views"]) or "all",
+            row["error"],
+            _cited(row["sources"]),
+        )
+        for kind, row in load("events").items()
+    ]
+    head = ("kind", "what", "how it is found", "views", "error", "sources")
+    return "## Events\n\n" + _table(head, rows)
 
 
 def _patterns() -> str:
-    rows = []
-    for id in pattern_ids():
-        page = pattern_definition(id)
-        shows = ", ".join(page.movements) or "questions"
-        views = ", ".join(page.views)
-        rows.append((f"`{id}`", str(page.question), f"{shows} ({views})" if views else shows,
-                     "; ".join(map(str, page.other)), str(page.next_step),
-                     ", ".join(page.sources)))  # fmt: skip
-    head = ("id", "question", "seen in", "other explanations", "next step", "sources")
-    return "## Patterns\n\n" + _table(head, rows)
+    note = (
+        "Parts in bold must all be at least possible, and one of them clear, before the pattern "
+        'is clear. What a clip cannot show is answered "can\'t tell" by name.'
+    )
+    return "\n\n".join(["## Patterns", note, *(_pattern(id) for id in pattern_ids())])
+
+
+def _pattern(id: str) -> str:
+    row = pattern_definition(id)
+    shown = ", ".join(row.movements) or "questions"
+    views = f" ({', '.join(row.views)})" if row.views else ""
+    rule = "; ".join(f"{name} = {value:g}" for name, value in row.rule.items())
+    lines = [
+        f"- rule: {_linked(row.formula)}",
+        f"- seen in: {shown}{views}",
+        f"- numbers of the rule: {rule}" if rule else "",
+        f"- other explanations: {'; '.join(map(str, row.other))}",
+        f"- next step: {row.next_step}",
+        f"- sources: {_cited(row.sources)}",
+    ]
+    return f"### {anchor(id)}`{id}`: {row.question}\n\n" + "\n".join(x for x in lines if x)
+
+
+def _parameters() -> str:
+    rows = [
+        (f"{anchor(id)}`{id}`", f"{entry['value']:g}", _cited([key]), words)
+        for id, entry in parameters()
+        for key, _, words in [entry["source"].partition(": ")]
+    ]
+    note = (
+        "From `method.toml` and `shorttests.toml`. The assumptions of the fitted body stand in "
+        "`bodyfit.toml`, the numbers of scores in `scores.toml`, of a visit in `plan.toml`."
+    )
+    head = ("parameter", "value", "source", "what it says, or how the value was chosen")
+    return f"## Parameters\n\n{note}\n\n" + _table(head, rows)
+
+
+def parameters() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Id and entry of every parameter of the method and of the clinical tests."""
+    for table, entries in load("method").items():
+        yield from ((f"{table}.{key}", entry) for key, entry in entries.items())
+    yield from ((f"clinical_tests.{key}", entry) for key, entry in load("shorttests").items())
 
 
 def _sources() -> str:
-    rows = [_source_row(citation(id)) for id in load("sources")]
+    rows = [(f"{anchor(id)}`{id}`", citation(id).text, citation(id).read) for id in load("sources")]
     note = (
         "How much of a source was read: full, abstract, excerpt (a part, or second hand), "
         "unchecked (known but not re-read), own."
     )
     return f"## Sources\n\n{note}\n\n" + _table(("id", "source", "read"), rows)
-
-
-def _source_row(source: Citation) -> tuple[str, ...]:
-    return (f"`{source.id}`", source.text, source.read)
 
 
 if __name__ == "__main__":

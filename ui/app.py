@@ -1,4 +1,4 @@
-"""The app: its pages, the reader switch, the look. Started by `plumbline app`."""
+"""The app: pages, audience switch, style. Started by `plumbline app`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from core.text import mark
 
-# One line a page: (module in ui/views, title, icon, address). The first is the default.
+# One line a page: (folder in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
     ("visit", mark("One visit, several videos"), ":material/account_tree:", "visit"),
@@ -38,7 +38,7 @@ def main() -> None:
     from ui.widgets import style
     from ui.wording.text import _
 
-    # A picture of our own: for a material symbol the browser would ask a font host for the icon.
+    # A frame of our own: for a material symbol the browser would ask a font host for the icon.
     icon = str(Path(__file__).with_name("icon.png"))
     st.set_page_config(page_title="Plumbline", page_icon=icon, layout="wide")
     style.inject()

@@ -1,4 +1,4 @@
-"""How the app is started: flags, a free port, the browser. Used by `plumbline app` and tests."""
+"""Start of the app: flags, a free port, the browser. Used by `plumbline app` and tests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADDRESS = "127.0.0.1"  # this computer only
 FIRST_PORT = 8501
 APP = Path(__file__).with_name("app.py")
 
-# Streamlit reads config.toml from the folder one stands in, so everything is said by flags.
+# Streamlit reads config.toml from the working directory, so everything is set by flags.
 # Always headless: otherwise it asks for an e-mail address on the first start; we open the
 # browser ourselves.
 FLAGS: dict[str, str] = {
@@ -47,7 +47,7 @@ def arguments(port: int) -> list[str]:
 
 
 def free_port(first: int = FIRST_PORT) -> int:
-    """First port from `first` on nobody listens on."""
+    """First free port from `first` on."""
     for port in range(first, first + 50):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,7 +1,7 @@
-"""Pixels in, landmarks out.
+"""Video in, landmarks out.
 
-The doors: `read_pose` (a clip to a `PoseSequence`), `annotate_clip` and `still` (drawings),
-`frames` and `probe` (pictures with their times), `find_model` (the pose model).
+Public interface: `read_pose` (a video to a `PoseSequence`), `annotate_clip` and `still`
+(drawings), `frames` and `probe` (frames with their times), `find_model` (the pose model).
 """
 
 import cv2

@@ -1,8 +1,8 @@
-"""How the picture around each knee moves from one picture to the next.
+"""Optical flow around each knee, from frame to frame.
 
-The pose model draws bent legs straighter than they are. Cloth and skin around the knee tell how far
-it went sideways since the person stood, where the model is good. Only steps from picture to picture
-are kept; adding them up is for those who know when the person stood.
+The pose model draws bent legs straighter than they are. Cloth and skin around the knee show how far
+it moved sideways since standing, where the model is good. Only displacements from frame to frame
+are kept here; `metrics.events.knee_tracking` adds them up.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from vision.pose.plausibility import trunk_px
 PER_S = 10.0
 # The patch followed, in shank lengths to each side of the knee and along the leg.
 HALF_WIDTH, HALF_HEIGHT = 0.12, 0.20
-# What is cut out around the knee: it moves less than this between two pictures.
+# Half size of the crop around the knee: it moves less than this between two frames.
 ROOM = 0.5
 # A longer shank is shrunk to this: more only costs time.
 LARGEST_SHANK_PX = 180.0
@@ -37,33 +37,33 @@ _LEGS = [list(rows) for rows in lm.LEG.values()]
 
 
 def steps_per_s(fps: float) -> float:
-    """How often the knees of a clip are followed: every n-th picture."""
+    """How often the knees of a clip are tracked: every n-th frame."""
     return nearest_per_s(fps, PER_S)
 
 
 class KneeFlow:
-    """Takes the pictures of a clip (or of a piece of it) in order.
+    """Takes the frames of a clip (or of a chunk of it) in order.
 
     Attributes
     ----------
-    steps : for every picture (2, 2), left and right knee, pixels of the clip since the picture
-        before, y down; NaN where there was nothing to hold on to. Pictures between two that
-        are compared share their step evenly.
+    steps : for every frame (2, 2), left and right knee, pixels of the clip since the
+        previous frame, y down; NaN where there was too little texture. Frames between two that
+        are compared share their displacement evenly.
 
     Parameters
     ----------
     size_px : of the clip.
-    per_s : how often the picture is compared, see `steps_per_s`; 0 = never.
+    per_s : how often frames are compared, see `steps_per_s`; 0 = never.
     """
 
     def __init__(self, size_px: tuple[int, int], per_s: float) -> None:
         self.steps: list[np.ndarray] = []
         self._side_px, self._beat = max(size_px), FrameSampler(per_s)
         self._before: _Kept | None = None
-        self._waiting = 0  # pictures since the one before
+        self._waiting = 0  # frames since the previous one
 
     def look(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray | None) -> None:
-        """The next picture, and the landmarks (33, 2) in pixels of the clip (None = nobody)."""
+        """The next frame, and the landmarks (33, 2) in pixels of the clip (None = nobody)."""
         self.steps.append(np.full((2, 2), np.nan))
         self._waiting += 1
         if not self._beat.due(t_s):
@@ -79,14 +79,14 @@ class KneeFlow:
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    """What is needed of a picture to see how the next one differs: the part around the knees."""
+    """What the next comparison needs of a frame: the crops around the knees."""
 
     part: tuple[slice, slice]
     grey: np.ndarray
     legs: np.ndarray  # (2, 3, 2) left and right hip, knee, ankle in pixels of the part
 
     def steps_px(self, after: np.ndarray) -> np.ndarray:
-        """(2, 2) steps of the left and the right knee to the next picture."""
+        """(2, 2) displacements of the left and the right knee to the next frame."""
         grey = _grey(after[self.part])
         return np.array([step_px(self.grey, grey, *leg) for leg in self.legs])
 
@@ -106,9 +106,9 @@ def _kept(rgb: np.ndarray, legs: np.ndarray) -> _Kept | None:
 def step_px(
     before: np.ndarray, after: np.ndarray, hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray
 ) -> np.ndarray:
-    """(2,) pixels by which the surface at a knee moved from one grey picture to the next.
+    """(2,) displacement in pixels of the surface at a knee from one grey frame to the next.
 
-    `hip`, `knee`, `ankle` are where they are in `before`. NaN when there is too little to follow.
+    `hip`, `knee`, `ankle` are their places in `before`. NaN when there is too little to track.
     """
     lost = np.full(2, np.nan)
     shank = float(np.hypot(*(ankle - knee)))
@@ -154,7 +154,7 @@ def _patch(shape: tuple[int, ...], knee: np.ndarray, leg: np.ndarray, shank: flo
 
 
 def _moved(a: np.ndarray, b: np.ndarray, patch: np.ndarray) -> np.ndarray | None:
-    """Median way of the points that are found again in both directions."""
+    """Median displacement of the points that are recovered in both directions."""
     points = cv2.goodFeaturesToTrack(a, MOST_POINTS, 0.01, 3, mask=patch)
     if points is None or len(points) < FEWEST_POINTS:
         return None

@@ -1,7 +1,7 @@
-"""Memory handed back to the operating system while a long clip is read.
+"""Return freed memory to the operating system while a long video is read.
 
-Pictures and the network's scratch memory come and go on several threads, and the C library of
-Linux keeps what was freed, in pieces, for each of them: more with every second of the clip.
+Frames and the network's scratch memory are allocated and freed on several threads, and the C
+library of Linux keeps freed memory for each of them: more with every second of video.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LIBC = _library()
 
 
 def trim() -> None:
-    """Hand freed memory back to the system: some milliseconds; nothing on other systems."""
+    """Return freed memory to the system (some milliseconds); no effect outside Linux."""
     if _LIBC is not None:
         _LIBC.malloc_trim(0)
 

@@ -1,4 +1,4 @@
-"""The one door of this room: a clip in, a PoseSequence out."""
+"""Public interface of the package: a video in, a PoseSequence out."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.landmarks import COUNT
-from core.note_codes import NoteCode
-from core.pose_sequence import Note, PoseSequence, Source
+from core.pose_sequence import PoseSequence, Source
 from core.progress import Cancelled, Progress, Report
 from core.text import Text
-from core.vocabulary import Severity
-from vision import knee_flow, leg_swaps
+from vision import knee_flow
 from vision.passes.chunks import plan_chunks
 from vision.passes.parallel import scan_all
 from vision.passes.shared import ClipJob, PassResult
@@ -65,8 +63,8 @@ def read_pose(
     Returns
     -------
     PoseSequence
-        NaN where the person was not seen, a landmark lay outside the picture, or the legs could
-        not be told apart.
+        NaN where the person was not seen or a landmark lay outside the picture. Left and right
+        leg are as the pose model names them: `metrics.legs_identified` puts exchanges right.
 
     Raises
     ------
@@ -132,9 +130,7 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
     notes += framing.notes(times, xy, guessed, size_px)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
-    xy, visibility, world, repaired, blanked = leg_swaps.repair(times, xy, visibility, world)
     steps = _knee_steps(scanned, found, xy)
-    notes += _swap_notes(repaired, blanked)
     return PoseSequence(times, xy, visibility, size_px, world, notes=notes, knee_step_px=steps)
 
 
@@ -172,21 +168,3 @@ def _refuse_no_legs(xy: np.ndarray, guessed: np.ndarray) -> None:
     legs = [~guessed[present][:, rows].any(axis=1) for rows in lm.LEG.values()]
     if np.mean(legs[0] | legs[1]) < 0.1:
         raise NoPersonError(Text("The legs are outside the picture."), _FILM)
-
-
-def _swap_notes(repaired_s: float, blanked_s: float) -> tuple[Note, ...]:
-    notes = []
-    if repaired_s > 0:
-        text = Text(
-            "Left and right leg were exchanged for {seconds:.2f} s in all; this was put right.",
-            seconds=repaired_s,
-        )
-        notes.append(Note(NoteCode.LEGS_EXCHANGED, Severity.INFO, text))
-    if blanked_s > 0:
-        text = Text(
-            "Left and right leg could not be told apart for {seconds:.2f} s; "
-            "these frames are left out.",
-            seconds=blanked_s,
-        )
-        notes.append(Note(NoteCode.LEGS_UNCLEAR, Severity.WARNING, text))
-    return tuple(notes)

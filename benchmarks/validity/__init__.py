@@ -1,1 +1,1 @@
-"""The product's own pipeline against people whose joint angles are known."""
+"""The whole pipeline measured on people whose joint angles are known."""

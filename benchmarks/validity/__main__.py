@@ -1,6 +1,6 @@
 """``python -m benchmarks.validity [PLACES] [--model full|heavy|lite|PATH] [--write]``.
 
-Runs the product over people whose joint angles are known and prints what it got right and wrong.
+Runs the pipeline on people whose joint angles are known and prints what it got right and wrong.
 A place is a rendered clip, a C3D file of a walk, or a folder: rendered clips in it, motion
 capture (``*.c3d``) and the known real videos anywhere below it.
 
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def renewed(page: str, models: bool, part: str) -> str:
-    """The page with one of its two measured parts replaced; the words before stay."""
+    """The page with one of its two measured parts replaced; the text before stays."""
     words, rest = page.split(MARKS[0])
     old = [*rest.split(MARKS[1]), ""][:2]
     old[int(models)] = part

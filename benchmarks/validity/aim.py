@@ -1,4 +1,4 @@
-"""One aim of the project and where it stands."""
+"""One target of the project and whether it is met."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.validity.stats import Agreement
 
 @dataclass(frozen=True)
 class Aim:
-    """What is asked, what was measured, whether that is enough (None = not in these clips)."""
+    """Target, measured value, whether it is met (None = not in these clips)."""
 
     what: str
     asked: str
@@ -19,7 +19,7 @@ class Aim:
 
 
 def aim_of(what: str, wanted: str, a: Agreement | None, said: str, ok: Callable) -> Aim:
-    """The aim about an agreement; ``said`` is filled with it as ``a``."""
+    """The target for an agreement; ``said`` is filled with it as ``a``."""
     if a is None:
         return Aim(what, wanted, "-", None)
     return Aim(what, wanted, said.format(a=a), bool(ok(a)))

@@ -1,4 +1,4 @@
-"""The aims this project set itself, and where each one stands in a run."""
+"""The targets this project set itself, and how each one fares in a run."""
 
 from __future__ import annotations
 

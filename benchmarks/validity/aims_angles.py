@@ -1,4 +1,4 @@
-"""Aims about angles: the pelvis, the knee, the fitted body, the references outside."""
+"""Targets for angles: pelvis, knee, fitted body, external references."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _curves(
 
 
 def pelvis_aims(seen: list[Curve]) -> list[Aim]:
-    """Pelvic obliquity by the automatic route, by stickers, by clicks."""
+    """Pelvic obliquity by the automatic route, by stickers, by manual points."""
     said = "slope {a.slope:.2f}, MAE {a.mae:.1f}, {a.coverage:.0%} in U95"
     still = ("step-down", "single-leg-stance")
     return [

@@ -1,4 +1,4 @@
-"""Aims about answers: events, verdicts, recognition."""
+"""Targets for answers: events, verdicts, recognition."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LATEST_MS = {"repetitions": 33.0, "heel strikes": 67.0}
 
 
 def true_drops(cases: list[Case]) -> Iterator[tuple[float, Finding, bool]]:
-    """Yield (true drop in degrees, finding, whether the clip was made to show it) a leg asked."""
+    """Yield (true drop in degrees, finding, whether the clip was made to show it) a leg."""
     for case in cases:
         shown = {s.side for s in case.truth.shown if s.pattern == "trendelenburg"}
         for f in case.screening.findings:

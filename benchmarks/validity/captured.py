@@ -1,7 +1,7 @@
 """Motion-capture walks in the same table: our curves and events beside the laboratory's.
 
-No video: the captured points are filmed by a perfect camera, so what differs is our formulas,
-one camera's view of three dimensions, and the laboratory's own definitions.
+No video: a perfect camera projects the captured points, so the differences come from our formulas,
+the single view of three dimensions, and the laboratory's own definitions.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def captured_in(place: Path) -> list[Captured]:
 
 
 def seen(walk: Walk, camera: Camera) -> tuple[Series, Gait]:
-    """Curves and events of a captured walk filmed by `camera`."""
+    """Curves and events of a captured walk projected by `camera`."""
     clip = condition(walk.film(camera))
     gait = find_gait(clip)
     return curves(clip, pelvis_line(clip), gait.passes), gait
@@ -105,7 +105,7 @@ def captured_events(walk: Walk) -> dict[tuple[str, str], Hits]:
             total = Hits(0, 0, 0, ())
             for side in lm.SIDES:
                 true = [t for t in walk.events_s.get(f"{kind}_{side}", ()) if first < t < last]
-                if true:  # a laboratory that marked none of this side says nothing about ours
+                if true:  # no laboratory event on this side: nothing to compare
                     near = [t for t in found[side] if true[0] - 0.5 < t < true[-1] + 0.5]
                     total += match([t for t in near if first < t < last], true, WITHIN_S)
             out[kind, view] = total

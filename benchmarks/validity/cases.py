@@ -1,4 +1,4 @@
-"""One rendered clip: what is true, what the product says, and what it says of the true joints."""
+"""One rendered clip: the truth, our result on the video, and our result on the true joints."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ JOINTS = {
     "heel": "heel",
     "toe": "foot_index",
 }
-# How well a true pelvis line would be read: only there to tell rounding from error.
+# Interval of the true pelvic line: small, to separate rounding from error.
 TRUE_U95_DEG = 0.2
 
 
@@ -76,7 +76,7 @@ def _side(truth: Truth) -> str | None:
 
 
 def _read_as(truth: Truth) -> str:
-    """A static sweep is no movement of the product: the clip says which one reads its angle."""
+    """A static sweep is no movement of the program: the clip names the one to read it as."""
     return str(truth.parameters["read_as"]) if truth.movement == "sweep" else truth.movement
 
 
@@ -117,7 +117,7 @@ def true_sequence(truth: Truth) -> PoseSequence:
     middle = world[:, [23, 24]].mean(1, keepdims=True)
     visible = np.ones((n, lm.COUNT))
     visible[:, lm.FACE] = 0.2 if truth.view == "back" else 1.0
-    # As stickers on the bone would show it: of the picture a share is taken for noise.
+    # As stickers on the bone would show it: optical flow would have noise removed.
     line = PelvisTrack(
         "stickers", "frontal", truth.series["hip_line_px_deg"], np.full(n, TRUE_U95_DEG)
     )

@@ -1,8 +1,8 @@
-"""The clicked route on rendered people: what somebody who sees the bones would get.
+"""Manual points on rendered people: the result of a user who sees the bones.
 
-The bones are clicked where they truly are in the picture, give or take a pixel (seeded). First a
-standing frame (the one the page offers), then the frames in which the pelvis truly tilts most to
-either side, then where the program says that a correction helps most.
+The bones are marked at their true position in the frame, plus or minus a pixel (seeded): first in a
+standing frame (the one the page offers), then in the frames of largest true tilt to either side,
+then where the program suggests a correction.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ui.services.screening.pelvis_marking import standing_time
 from vision.pelvis import gaussian_process, manual_points
 
 ANGLE = "pelvic_obliquity, clicked"
-# Few, as each of them is read once more; the clips of docs/decisions/pelvis-by-hand.md.
+# Few, as each of them is read once more; the clips of docs/lab/manual-pelvis-points.md.
 CLIPS = (
     "walk_trendelenburg12_R_front",
     "walk_trendelenburg10_L_front",
@@ -35,12 +35,12 @@ CLIPS = (
     "stance_drop10_R_front",
 )
 CORRECTIONS = 4  # five frames, as the page asks for
-SEEDS = 3  # people who click; one alone is off by 0.03 in slope
+SEEDS = 3  # seeds; a single one is off by 0.03 in slope
 SCATTER_PX = 1.0
 
 
 def clicked_curves(clips: Sequence[Path], cases: Sequence[Case]) -> list[Curve]:
-    """The clicked route on those of the clips that are in `CLIPS`."""
+    """Manual points on those of the clips that are in `CLIPS`."""
     out = []
     for clip, case in zip(clips, cases, strict=True):
         if clip.stem in CLIPS:
@@ -54,7 +54,7 @@ def clicked_curves(clips: Sequence[Path], cases: Sequence[Case]) -> list[Curve]:
 
 
 def true_on(truth: Truth, seq: PoseSequence) -> np.ndarray:
-    """(T,) true line of the clicked bones on the frames of the sequence."""
+    """(T,) true line of the marked bones on the frames of the sequence."""
     bone = "psis" if truth.view == "back" else "asis"
     return truth.series[f"{bone}_line_px_deg"][_rows(truth, seq)]
 
@@ -62,7 +62,7 @@ def true_on(truth: Truth, seq: PoseSequence) -> np.ndarray:
 def clicked(
     clip: Path, seq: PoseSequence, truth: Truth, corrections: int = CORRECTIONS, seed: int = 0
 ) -> PelvisTrack:
-    """The track after one click and so many corrections; the sequence brings the picture's."""
+    """The track after one click and so many corrections; the sequence brings the frame's."""
     random = np.random.default_rng([seed, zlib.crc32(truth.name.encode())])
     true, rows = true_on(truth, seq), _rows(truth, seq)
     bone = "psis" if truth.view == "back" else "asis"

@@ -1,4 +1,4 @@
-"""Curves frame by frame: which true angle belongs to which column, and where it counts."""
+"""Curves frame by frame: the true angle of each column, and the frames in which it counts."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Curve:
     Attributes
     ----------
     angle, movement, view : what is compared.
-    people : where the truth is from: "rendered", "captured" (marker motion capture, filmed by a
+    people : where the truth is from: "rendered", "captured" (marker motion capture, projected by a
         perfect camera) or "filmed" (a real video with a reference).
     measured, true : (T,). u95 : (T,) stated half width, or None.
     """
@@ -72,7 +72,7 @@ def true_curve(truth: Truth, name: str, side: str | None) -> np.ndarray:
 
 
 def adduction_px_deg(hip: np.ndarray, far_hip: np.ndarray, knee: np.ndarray) -> np.ndarray:
-    """Angle of the thigh to the perpendicular of the hip line in the picture, + = adduction."""
+    """Angle of the thigh to the perpendicular of the hip line in the frame, + = adduction."""
     across, thigh = far_hip - hip, knee - hip
     cosine = (across * thigh).sum(1) / np.linalg.norm(across, axis=1)
     return 90.0 - np.degrees(np.arccos(cosine / np.linalg.norm(thigh, axis=1)))
@@ -86,10 +86,10 @@ def _meant(truth: Truth, angle: str) -> bool:
 
 
 def curves_of(case: Case, which: str) -> list[Curve]:
-    """Every column that means something in this clip.
+    """Every column that is defined in this clip.
 
     `which` is "screening" (the video) or "ideal" (the true joints). Side clips count the leg
-    nearer the camera; held back are frames with a joint outside the picture.
+    nearer the camera; excluded are frames with a joint outside the frame.
     """
     truth, got = case.truth, getattr(case, which)
     rows = []

@@ -1,4 +1,4 @@
-"""Real videos in the same table: one with a reference, others of which the content is known."""
+"""Real videos in the same table: one with a reference, others with known content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The body of constant bone lengths against raw world landmarks, front squats and step-downs."""
+"""The fitted body against raw world landmarks, in front squats and step-downs."""
 
 from __future__ import annotations
 

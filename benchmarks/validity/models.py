@@ -1,4 +1,4 @@
-"""The same clips through several pose models: the rows that decide which one to use."""
+"""The same clips with several pose models: the rows that decide which model to use."""
 
 from __future__ import annotations
 

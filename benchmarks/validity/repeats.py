@@ -1,9 +1,9 @@
-"""Recorded again: one body does the same once more, the camera, light, room or clothes are others.
+"""Repeatability: the same body repeats a movement; camera, light, room or clothes differ.
 
 Two recordings are alike in a measurement when they were made to show the same movement, or when
-the true joint centres in the picture hardly differ in it; then every difference of the video's
-numbers is measuring error (of the first kind also the camera's, put up anew). Where the truth
-differs by more than the table's smallest detectable change, the product should find it.
+the projected true joint centres hardly differ in it; then every difference of the video's numbers
+is measuring error (in the first case including the camera's set-up). Where the truth differs by
+more than the MDC of the table, the program should detect it.
 """
 
 from __future__ import annotations

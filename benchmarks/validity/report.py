@@ -1,4 +1,4 @@
-"""Everything that is measured in one run, and its page."""
+"""Everything measured in one run, and its page."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from benchmarks.validity.scores import score_table
 
 @dataclass(frozen=True)
 class Material:
-    """Rendered people, captured walks, real videos with a reference, real videos known by eye.
+    """Rendered people, captured walks, real videos with a reference, real videos of known content.
 
-    `clicked`: the pelvis of a few of the rendered people with points clicked on it.
+    `clicked`: the pelvis of a few of the rendered people with manual points.
     """
 
     cases: list[Case]

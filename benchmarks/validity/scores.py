@@ -1,7 +1,7 @@
-"""Estimated clinical scores: the video's points against those of the true joint centres.
+"""Estimated clinical scores: points from the video against points from the true joint centres.
 
-No rater was asked. What is shown is how often the camera and the pose model change an item that
-the same rules rate on the true joints.
+No human rater was involved. The table shows how often camera and pose model change an item that the
+same rules rate on the true joints.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Agreed:
 
 
 def _same(one: float, other: float) -> bool:
-    """Points are whole numbers; the seconds of the timed test are told to the second."""
+    """Points are whole numbers; the timed test is compared to the second."""
     return abs(one - other) < 0.5
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-# Below this spread (deg) of the truth a slope says nothing.
+# Below this spread (deg) of the truth a slope is meaningless.
 FLAT_DEG = 1.5
 
 

@@ -159,7 +159,7 @@ def event_table(cases: list[Case], walks: list[Walk]) -> list[str]:
     """Events found, missed, invented, and their timing in milliseconds.
 
     Of the missed, those are counted apart that happen before the pose model finds the person (or
-    after it has lost them): the picture showed them at its edge.
+    after it has lost them): the person was at the edge of the frame.
     """
     groups: dict[tuple[str, ...], Hits] = defaultdict(lambda: Hits(0, 0, 0, ()))
     for case in cases:

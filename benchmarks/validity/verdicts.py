@@ -1,4 +1,4 @@
-"""Verdicts of the product against what the clips truly show."""
+"""Verdicts of the program against what the clips truly show."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ CAN_SHOW = {
 
 
 def asked(case: Case, pattern: str, side: str) -> bool:
-    """Whether this clip was filmed so that the leg (or the person) could show the pattern."""
+    """Whether this clip can show the pattern on the leg (or the person)."""
     truth = case.truth
     if (truth.movement, truth.view) not in CAN_SHOW.get(pattern, set()):
         return False

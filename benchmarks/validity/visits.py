@@ -1,4 +1,4 @@
-"""Patterns that no single clip can show: clips put together as one visit, and what comes out.
+"""Patterns that need more than one clip: clips combined as one visit, and the resulting findings.
 
 Clips of different bodies stand for one person here. Nothing in a visit compares bodies, only the
 numbers of the left and the right leg, so the answer does not depend on it.

@@ -1,4 +1,4 @@
-"""The assumptions of the body fit, read once from ``metrics/catalogue/data/bodyfit.toml``."""
+"""Assumptions of the body fit, read once from ``metrics/catalogue/data/bodyfit.toml``."""
 
 from __future__ import annotations
 

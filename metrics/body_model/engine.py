@@ -1,4 +1,4 @@
-"""Gauss-Newton steps for the body fit: derivatives, weights, and the walk to the minimum."""
+"""Gauss-Newton steps of the body fit: derivatives, weights and iteration to the minimum."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from metrics.body_model.solve import Normal, pair_up
 STEP = 1e-5
 HUBER = 2.0
 MAX_ROUNDS = 40
-# An anchor hardly pulls: sd in metres, radians and of the logarithm of the picture's scale.
+# A weak anchor: sd in metres, radians and of the logarithm of the frame's scale.
 ANCHOR_SD = 10.0
 
 
 @dataclass(frozen=True, eq=False)
 class Solution:
-    """Best pose and body, how sure both are, and how well the picture is matched.
+    """Best pose and body, their covariance, and the misfit to the image.
 
     `misfit` is the root mean square over the `seen` coordinates of landmarks.
     """
@@ -194,13 +194,13 @@ def _acceleration_sd(walking: bool) -> np.ndarray:
 def minimise(
     problem: Problem, pose: np.ndarray, build: np.ndarray, known: np.ndarray | None = None
 ) -> Solution:
-    """Levenberg-Marquardt from a first guess.
+    """Levenberg-Marquardt from an initial guess.
 
     Parameters
     ----------
-    problem : what is to be matched.
+    problem : observations and weights.
     pose, build : (N, 21) and (9,) first guess.
-    known : (9, 9) covariance of a build that stays as it is; None when it is looked for too.
+    known : (9, 9) covariance of a build that stays as it is; None when it is fitted too.
     """
     held = known is not None
     rows = problem.rows(pose, build)

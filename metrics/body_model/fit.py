@@ -1,4 +1,4 @@
-"""The door of the body fit: a clip in, 3-D joint angles with their uncertainty out."""
+"""Public interface of the body fit: a trial in, 3-D joint angles with their uncertainty out."""
 
 from __future__ import annotations
 

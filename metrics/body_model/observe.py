@@ -1,4 +1,4 @@
-"""What the fit looks at: landmarks on a coarse even time grid, with their weights."""
+"""Observations of the fit: landmarks on a coarse even time grid, with their weights."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class Observed:
     Attributes
     ----------
     t_s : (N,) even grid.
-    xy_px : (N, 12, 2) from the picture's centre, y up; NaN = not seen.
-    size_px : (N,) leg length in the picture at that moment.
+    xy_px : (N, 12, 2) from the frame's centre, y up; NaN = not seen.
+    size_px : (N,) leg length in the frame at that moment.
     px_per_m : scale used for the body's units.
     depth_m : (N, 12) towards the viewer from the hips, by the model's world landmarks; NaN.
     still : (N, 2) left and right foot stand on the ground.
-    pelvis_rad, pelvis_sd_rad : (N,) projected hip line, left side up, from the picture; NaN.
+    pelvis_rad, pelvis_sd_rad : (N,) projected hip line, left side up, from the frame; NaN.
     yaw_rad : start value of the body's turn (0 = facing the camera).
     walking : the person travels.
-    quiet : (N,) the quiet stand.
+    quiet : (N,) quiet standing.
     """
 
     t_s: np.ndarray
@@ -55,9 +55,9 @@ class Observed:
 
 
 def observe(trial: Trial, leg_m: float, walking: bool | None = None) -> Observed:
-    """Bring a clip onto the fit's grid. `leg_m` is the assumed hip-ankle length.
+    """Resample a trial to the grid of the fit. `leg_m` is the assumed hip-ankle length.
 
-    `walking` is judged by the ankles' way when None.
+    `walking` is judged by the path of the ankles when None.
     """
     walking = _walks(trial) if walking is None else walking
     size = np.full(len(trial), trial.leg_px)
@@ -105,7 +105,7 @@ def _onto(t: np.ndarray, t_s: np.ndarray, values: np.ndarray) -> np.ndarray:
 
 
 def _walks(trial: Trial) -> bool:
-    """Both ankles travel in the picture (also on a treadmill)."""
+    """Both ankles travel in the frame (also on a treadmill)."""
     for side in lm.SIDES:
         ankle = trial.point("ankle", side)
         ankle = ankle[np.isfinite(ankle[:, 0])]

@@ -1,4 +1,4 @@
-"""What the fit makes small: picture, assumptions, contact, balance. Every row has sd 1."""
+"""Residuals of the fit: image landmarks, priors, ground contact, balance. Every row has SD 1."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from metrics.body_model.skeleton import (
 )
 
 N_IMAGE = 24
-HIP_LINE = 7  # row of the picture: how much higher the left hip is drawn
+HIP_LINE = 7  # row of the image: how much higher the left hip is drawn
 # Share of body mass above the hips and in each thigh and shank, and where its centre lies
 # (Winter, Biomechanics and Motor Control of Human Movement; from memory).
 TRUNK_MASS, TRUNK_AT = 0.68, 0.63
@@ -36,9 +36,9 @@ SHANK_MASS, SHANK_AT = 0.06, 0.50
 
 
 def observed_rows(seen: Observed) -> np.ndarray:
-    """(N, 24) the picture as sums and differences of the sides, in leg lengths; NaN = not used.
+    """(N, 24) image landmarks as sums and differences of the sides, in leg lengths; NaN = not used.
 
-    The model draws the hips too level: where the pelvis itself was seen its line is left out.
+    The model draws the hips too level: where the pelvis was measured the hip line is left out.
     """
     rows = _image_rows(seen.xy_px) / seen.size_px[:, None]
     rows[:, HIP_LINE] = np.where(_pelvis_seen(seen), np.nan, rows[:, HIP_LINE])
@@ -46,7 +46,7 @@ def observed_rows(seen: Observed) -> np.ndarray:
 
 
 def _pelvis_seen(seen: Observed) -> np.ndarray:
-    """(N,) the pelvis' line was read in the picture itself."""
+    """(N,) the pelvic line was measured in the image itself."""
     return np.isfinite(seen.pelvis_rad + seen.pelvis_sd_rad)
 
 
@@ -78,7 +78,7 @@ def misfits(
     seen: Observed,
     axes: dict[str, np.ndarray] | None = None,
 ) -> np.ndarray:
-    """(..., N, R): 24 rows of the picture (NaN where not seen), assumptions, ankles in metres.
+    """(..., N, R): 24 rows of the image (NaN where not seen), assumptions, ankles in metres.
 
     Rows are model minus expectation in sd, but the last six: the ankles' places. `axes` are the
     segments' axes when they are known already.
@@ -98,7 +98,7 @@ def misfits(
 
 
 def _pelvis_line(drawn: np.ndarray, seen: Observed) -> np.ndarray:
-    """Hip line against the pelvis seen in the picture itself."""
+    """Hip line against the pelvis measured in the image itself."""
     across = drawn[..., 2, :] - drawn[..., 3, :]
     line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
     known = _pelvis_seen(seen)
@@ -141,7 +141,7 @@ def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.nda
 
 
 def _depth(points: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    """The model's own idea of depth, weak: it settles which way a segment points."""
+    """Depth of the world landmarks, weak: it decides the direction in which a segment points."""
     sd = assumptions()["motion"]["world_depth_m"]
     z = points[..., 2]
     rows = []

@@ -1,4 +1,4 @@
-"""What the body fit hands out."""
+"""Result of the body fit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class BodyFit:
         empty when nothing was fitted.
     withheld : name of an angle that this kind of recording does not show -> why; the angle is
         then NaN throughout.
-    misfit : root mean square of picture misfits in assumed sd; about 1 or less is good; NaN
+    misfit : root mean square of image misfits in assumed sd; about 1 or less is good; NaN
         when nothing was fitted.
     """
 

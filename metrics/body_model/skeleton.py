@@ -1,11 +1,11 @@
 """A body of constant bone lengths: angles in, joint centres out.
 
-Axes. Camera: x to the right of the picture, y up, z towards the viewer, metres, the lens at the
+Axes. Camera: x to the right of the image, y up, z towards the viewer, metres, the lens at the
 origin. Body: x to the person's left, y up, z forward. A person who faces the camera has yaw 0.
 
 Hip angles follow Grood & Suntay 1983 (flexion about the pelvis, adduction about the floating
-axis, rotation about the thigh): flexion, adduction and internal rotation are positive on both
-sides. The knee is a hinge.
+axis, rotation about the thigh; see wu2002): flexion, adduction and internal rotation are positive
+on both sides. The knee is a hinge.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from metrics.body_model.assumptions import assumptions
 
 # One row of `pose`: where the pelvis is (u, v in metres from the optical axis at the pelvis'
-# distance, w = log of the picture's scale), then angles in radians.
+# distance, w = log of the frame's scale), then angles in radians.
 U, V, W, YAW, LIST, TILT, TWIST, LEAN, INCLINATION = range(9)
 FLEXION, ADDUCTION, ROTATION, KNEE, ANKLE, TOE = range(6)
 LEG = {"left": 9, "right": 15}
@@ -28,7 +28,7 @@ SIZE = 21
 THIGH, SHANK, HIP_HALF, TRUNK, SHOULDER_HALF, FOOT, TOE_LEFT, TOE_RIGHT, FOCAL = range(9)
 BUILD_SIZE = 9
 
-# Rows of the points handed out.
+# Rows of the returned points.
 POINTS = (
     *("left_shoulder", "right_shoulder", "left_hip", "right_hip", "left_knee", "right_knee"),
     *("left_ankle", "right_ankle", "left_heel", "right_heel", "left_foot_index"),
@@ -130,7 +130,7 @@ def joints(
     Parameters
     ----------
     pose : (..., 21), build : (..., 9) : parameters as named above.
-    px_per_m : scale of the picture at w = 0.
+    px_per_m : scale of the frame at w = 0.
     axes : `frames` of the pose, when they are known already.
 
     Returns

@@ -1,8 +1,8 @@
-"""Levenberg-Marquardt for many small poses in a row that share one body.
+"""Levenberg-Marquardt for a sequence of small poses that share one body.
 
-The normal equations are block banded (a pose touches the next two through smoothness) with a
-narrow border (the body). Two poses make one block, then they are block tridiagonal: solved in
-a time linear in the clip's length, and so are the variances.
+The normal equations are block banded (a pose is coupled to the next two by smoothness) with a
+narrow border (the body). Two poses form one block, which makes them block tridiagonal: solution and
+variances take time linear in the length of the clip.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Normal:
     def variances(self, known: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """(K, m) variances, the diagonal of the inverse of H, and (q, q) covariance of the border.
 
-        `known` is the border's covariance when these equations are not all that tells it.
+        `known` is the border's covariance when there is information outside these equations.
         """
         inverse, z = self._eliminate(self.border)
         schur = self.corner - np.einsum("kmp,kmq->pq", self.border, z)

@@ -1,4 +1,4 @@
-"""First guess of the body's pose, sample by sample, good enough for the fit to find home."""
+"""Initial guess of the pose, sample by sample, close enough for the optimiser to converge."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def first_build(seen: Observed) -> np.ndarray:
 
 
 def first_pose(seen: Observed, build: np.ndarray) -> np.ndarray:
-    """(N, 21) pose from the picture: a segment drawn short points towards the camera or away."""
+    """(N, 21) pose from the frame: a segment drawn short points towards the camera or away."""
     scale = seen.size_px / (np.exp(build[THIGH]) + np.exp(build[SHANK]))
     xy = _fill(seen.xy_px) / scale[:, None, None]
     pose = np.zeros((len(xy), SIZE))
@@ -56,7 +56,7 @@ def first_pose(seen: Observed, build: np.ndarray) -> np.ndarray:
     pose[:, [U, V]] = hips * (scale / seen.px_per_m)[:, None]
     pose[:, W] = np.log(scale / seen.px_per_m)
     pose[:, YAW] = seen.yaw_rad
-    forward = np.array([np.sin(seen.yaw_rad), np.cos(seen.yaw_rad)])  # picture's x, to viewer
+    forward = np.array([np.sin(seen.yaw_rad), np.cos(seen.yaw_rad)])  # frame's x, to viewer
     shoulders = (xy[:, ROW["left_shoulder"]] + xy[:, ROW["right_shoulder"]]) / 2
     _trunk(pose, shoulders - hips, np.exp(build[TRUNK]), forward)
     pose[:, TILT] = np.radians(a["pelvis_tilt_standing"]["value"]) + a[
@@ -75,7 +75,7 @@ def _trunk(pose: np.ndarray, up: np.ndarray, length: float, forward: np.ndarray)
     hidden = np.sqrt(np.maximum(length**2 - (up**2).sum(1), 0))
     ahead = forward[0] * up[:, 0] + frontal * np.minimum(hidden, 0.6 * length)
     pose[:, INCLINATION] = np.arctan2(ahead, np.maximum(up[:, 1], 0.05))
-    # Facing the camera the person's left is the picture's right.
+    # Facing the camera the person's left is the frame's right.
     pose[:, LEAN] = frontal * np.arctan2(forward[1] * up[:, 0], up[:, 1])
 
 
@@ -119,7 +119,7 @@ def _with_depth(
 
 
 def _fill(xy: np.ndarray) -> np.ndarray:
-    """Missing points from their neighbours in time, for the first guess only."""
+    """Missing points from their neighbours in time, for the initial guess only."""
     flat = xy.reshape(len(xy), -1).copy()
     k = np.arange(len(xy))
     for column in flat.T:

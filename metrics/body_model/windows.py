@@ -1,8 +1,8 @@
-"""Long clips are fitted window by window, with one body, so that memory stays bounded.
+"""Long clips are fitted window by window with one body, so that memory stays bounded.
 
-First every window looks for pose and body by itself. What each of them learned about the body is
-put together, each by how sure it is, and then every window is fitted again with that one body.
-Neighbouring windows overlap; half way through the overlap one hands over to the next.
+Each window is first fitted alone. The bodies of all windows are combined, weighted by their
+uncertainty, and every window is fitted again with that body. Neighbouring windows overlap; half way
+through the overlap the result passes from one to the next.
 """
 
 from __future__ import annotations

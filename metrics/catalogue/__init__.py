@@ -1,4 +1,4 @@
-"""What is known beforehand: measurements, norms, patterns, parameters, each with its source."""
+"""Measurements, norms, patterns and parameters of the method, each with its source."""
 
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.measurements import definition, limits

@@ -46,6 +46,8 @@ class Definition:
     plane: str
     views: tuple[str, ...]
     positive: Text
+    definition: str
+    formula: str
     limits: tuple[Limits, ...]
     two_sided: bool = False
     estimate: bool = False
@@ -65,7 +67,7 @@ def definition(id: str) -> Definition:
     Raises
     ------
     KeyError
-        Not a measurement of ours.
+        No measurement has this id.
     """
     row = load("measurements")[id]
     return Definition(
@@ -75,6 +77,8 @@ def definition(id: str) -> Definition:
         plane=row["plane"],
         views=tuple(row["views"]),
         positive=Text(row["positive"]),
+        definition=row["definition"],
+        formula=row["formula"],
         limits=tuple(_limits(item) for item in row["limits"]),
         two_sided=row.get("two_sided", False),
         estimate=row.get("estimate", False),

@@ -1,4 +1,4 @@
-"""What a number is compared with: cut-offs, and values of groups of people by age and sex."""
+"""Reference values of a measurement: cut-offs, and values of groups of people by age and sex."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def cutoffs(
     Returns
     -------
     Reference or None
-        None when this movement says nothing about this measurement. `possible` and `clear`
+        None when the measurement is not made in this movement. `possible` and `clear`
         are None where the number is shown and never flagged.
     """
     row = limits(id, movement, variant)

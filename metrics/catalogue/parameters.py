@@ -1,4 +1,4 @@
-"""Read the numbers of the method from `data/method.toml`."""
+"""Parameters of the method, from `data/method.toml`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is written about each pattern: name, where it shows, message, other explanations."""
+"""Definition of each pattern: name, movements and views, message, other explanations."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class PatternDefinition:
     short_name: Text
     plain_name: Text
     question: Text
+    formula: str
     sided: bool
     movements: tuple[str, ...]
     views: tuple[str, ...]
@@ -41,12 +42,12 @@ class PatternDefinition:
 
 @cache
 def pattern_definition(id: str) -> PatternDefinition:
-    """Card of one pattern.
+    """Definition of one pattern.
 
     Raises
     ------
     KeyError
-        Not a pattern of ours.
+        No pattern has this id.
     """
     row = load("patterns")[id]
     rule = {k: float(v) for k, v in row.get("rule", {}).items() if k != "sources"}
@@ -56,6 +57,7 @@ def pattern_definition(id: str) -> PatternDefinition:
         short_name=Text(row["short_name"]),
         plain_name=Text(row["plain_name"]),
         question=Text(row["question"]),
+        formula=row["formula"],
         sided=row["sided"],
         movements=tuple(row["movements"]),
         views=tuple(row["views"]),
@@ -69,5 +71,5 @@ def pattern_definition(id: str) -> PatternDefinition:
 
 
 def ids() -> tuple[str, ...]:
-    """All pattern ids, in the article's order."""
+    """All pattern ids, in the order of the file."""
     return tuple(load("patterns"))

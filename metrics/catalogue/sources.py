@@ -10,7 +10,7 @@ from metrics.catalogue.tables import load
 
 @dataclass(frozen=True)
 class Citation:
-    """One source. `read` says how much of it was seen: full, abstract, excerpt, unchecked, own."""
+    """One source. `read`: how much of it was read: full, abstract, excerpt, unchecked, own."""
 
     id: str
     text: str

@@ -1,4 +1,4 @@
-"""Short tests: each module has ``measure(clip, side=None) -> ShortTest``."""
+"""Clinical tests: each module has ``measure(trial, side=None) -> ClinicalTest``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Single-leg bridge, side view: how often the hips were lifted on each leg."""
+"""Single-leg bridge, side view: number of lifts of each leg (docs/metrics.md#bridge_count)."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     Parameters
     ----------
     trial : side view, lying on the back, one foot planted, the other leg in the air.
-    side : the working leg of the whole clip; told from the lower foot when None.
+    side : the working leg of the whole clip; the one of the lower foot when None.
 
     Returns
     -------
-    ShortTest
+    ClinicalTest
         Curve ``hip_lift`` (hips above the line from shoulder to planted foot, in trunk
         lengths) and ``bridge_count`` per side.
     """

@@ -1,4 +1,4 @@
-"""30-second chair stand: full stands from a chair, arms folded (capacity of the legs)."""
+"""30-second chair stand: full stands with folded arms (docs/metrics.md#chair_stand_count)."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     Parameters
     ----------
     trial : whole body, best from the side, starting seated.
-    side : leg whose knee tells a full stand; the one nearer the camera when None.
+    side : leg whose knee decides a full stand; the one nearer the camera when None.
 
     Returns
     -------
-    ShortTest
+    ClinicalTest
         Curve ``hip_height`` (0 seated, 1 standing) and ``chair_stand_count``. A clip shorter
         than the test gives the stands seen as ``repetition_count`` and a reason.
     """

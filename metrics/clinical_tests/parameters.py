@@ -1,4 +1,4 @@
-"""Numbers of the short tests, from ``metrics/catalogue/data/shorttests.toml``."""
+"""Parameters of the clinical tests, from ``metrics/catalogue/data/shorttests.toml``."""
 
 from __future__ import annotations
 

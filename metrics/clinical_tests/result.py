@@ -1,4 +1,4 @@
-"""What every clinical test hands out."""
+"""Result of a clinical test."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from metrics.results import Event, Measurement
 
 @dataclass(frozen=True, eq=False)
 class ClinicalTest:
-    """Events, measurements, curves on the clip's time stamps and remarks of one short test."""
+    """Events, measurements, curves on the clip's time stamps and remarks of one clinical test."""
 
     events: tuple[Event, ...] = ()
     measurements: tuple[Measurement, ...] = ()

@@ -1,6 +1,6 @@
-"""Seated hip rotation, front view: how far each hip turns in and out (metrics.md M13).
+"""Seated hip rotation, front view (docs/metrics.md#hip_internal_rotation).
 
-The thigh points at the lens, so turning the hip swings the shank in the picture's plane.
+The thigh points at the lens, so axial rotation of the hip swings the shank in the image plane.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     Parameters
     ----------
     trial : filmed from the front, thighs pointing at the lens, starting at rest.
-    side : only this side is looked at; both when None.
+    side : only this side is read; both when None.
 
     Returns
     -------
-    ShortTest
+    ClinicalTest
         Curves ``hip_rotation_<side>_deg`` (+ internal, zero = at rest). A set-up that cannot
         be read, or a test done with the trunk or the pelvis, gives measurements with a reason.
     """

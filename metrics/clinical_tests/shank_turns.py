@@ -1,4 +1,4 @@
-"""Seated hip rotation: the shank's swing, its rest, and every turn with what spoiled it."""
+"""Seated hip rotation: angle of the shank, its rest position, and each turn with its faults."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def rest_deg(trial: Trial, curve: np.ndarray) -> float:
 
 
 def find_turns(trial: Trial, side: LegSide, curve: np.ndarray) -> list[Turn]:
-    """Every turn away from rest that came near this leg's farthest in its direction."""
+    """Every turn away from rest that is close to the farthest of this leg in its direction."""
     t, out = trial.t_s, []
     plateau = moving_median(t, curve, number("plateau_s"))
     for sign in (1, -1):
@@ -67,7 +67,7 @@ def find_turns(trial: Trial, side: LegSide, curve: np.ndarray) -> list[Turn]:
 
 
 def _turn_fault(trial: Trial, side: LegSide, first: int, peak: int) -> Text | None:
-    """Trunk, pelvis or thigh helping along: compared with just before the turn."""
+    """Compensation by trunk, pelvis or thigh, compared with just before the turn."""
     before = slice(max(0, first - round(0.4 * trial.fps)), max(first, 1))
     half = round(number("plateau_s") / 2 * trial.fps)
     held = slice(max(0, peak - half), peak + half + 1)

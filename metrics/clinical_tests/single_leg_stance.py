@@ -1,8 +1,8 @@
-"""Standing on one leg for 30 s, front or back: does the free side of the pelvis drop, and when.
+"""Single-leg stance of 30 s, front or back: contralateral pelvic drop and the time to it.
 
-The Trendelenburg test of Hardcastle & Nade 1985 as far as a picture shows it (metrics.md M2s).
-The pelvis is read only from a track made in the picture itself: the hip landmarks of the pose
-model stay level while the pelvis drops.
+The Trendelenburg test (hardcastle1985) as far as a video shows it
+(docs/metrics.md#pelvic_drop_static). The pelvis is read only from optical flow or marks: the hip
+landmarks of the pose model stay level while the pelvis drops.
 """
 
 from __future__ import annotations
@@ -79,14 +79,14 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
 
     Parameters
     ----------
-    trial : starting with a quiet stand on both feet.
-    side : the standing leg to look at; every leg stood on when None.
+    trial : starting with quiet standing on both feet.
+    side : the stance leg to read; both when None.
 
     Returns
     -------
-    ShortTest
+    ClinicalTest
         The longest hold of each leg. Curves ``pelvic_obliquity_deg`` (when tracked) and
-        ``trunk_lean_deg``, both against the quiet stand.
+        ``trunk_lean_deg``, both against quiet standing.
     """
     wanted: tuple[LegSide, ...] = SIDES if side is None else (side,)
     longest: dict[LegSide, Hold] = {}

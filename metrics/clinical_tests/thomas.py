@@ -1,7 +1,7 @@
-"""Modified Thomas test, side view: how far the hanging thigh comes down (metrics.md M14).
+"""Modified Thomas test, side view: angle of the hanging thigh (docs/metrics.md#thomas_thigh_angle).
 
-The pose model is weak on people who lie, so this stays experimental; two clicks on hip and
-knee in a still picture (three with the ankle) give the same numbers.
+The pose model is weak on people who lie, so this stays experimental; two manual points on hip and
+knee in a still frame (three with the ankle) give the same numbers.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ def from_points(
     *,
     time_s: float | None = None,
 ) -> ClinicalTest:
-    """Read the test from points marked in a level picture.
+    """Read the test from points marked in a level frame.
 
     Parameters
     ----------
     side : the tested (hanging) leg.
-    hip_px, knee_px, ankle_px : pixels, y DOWN as in the picture. The knee lies on the feet's
+    hip_px, knee_px, ankle_px : pixels, y DOWN as in the frame. The knee lies on the feet's
         side of the hip. Without the ankle the knee's bend is left out.
-    time_s : the moment of the picture.
+    time_s : the moment of the frame.
 
     Raises
     ------
@@ -118,7 +118,7 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     Parameters
     ----------
     trial : side view of a person lying at the edge of a table, one knee held to the chest.
-    side : the hanging leg; found from the picture when None.
+    side : the hanging leg; found from the landmarks when None.
     """
     curves = {
         s: _above_horizontal(trial.point("hip", s), trial.point("knee", s), _feet(trial))

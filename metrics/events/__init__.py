@@ -1,1 +1,1 @@
-"""When things happen: movement recognition, repetitions, heel strikes, walking bouts."""
+"""Events: movement recognition, repetitions, heel strikes and toe-offs, walking bouts."""

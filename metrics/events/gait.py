@@ -1,4 +1,4 @@
-"""Heel strikes and toe-offs of walking, seen from the side, the front or behind (5.3, 5.4)."""
+"""Heel strikes and toe-offs of a walk from any view (docs/metrics.md#heel_strike)."""
 
 from __future__ import annotations
 
@@ -157,9 +157,9 @@ def _peak_times(
 ) -> list[float]:
     """Times of the peaks of a stretch, those near its ends included.
 
-    Whoever walks into the picture may set the foot down before the stretch begins: it is widened
-    a little where the foot is seen, and a peak at its end needs its height on one side only.
-    A foot that is as far out in the first frame it is seen as it usually gets is at its peak.
+    A person entering the frame may set the foot down before the bout begins: it is widened a
+    little where the foot is seen, and a peak at its end needs its height on one side only. A foot
+    at its usual maximum in its first visible frame is at its peak.
     """
     found: list[tuple[float, float]] = []  # time, height
     at_once: list[tuple[float, float]] = []
@@ -221,7 +221,7 @@ def _strides(strikes: Mapping[str, list[float]], passes: tuple[Bout, ...]) -> tu
 
 
 def near_edge(trial: Trial, stride: Stride) -> bool:
-    """True when the pelvis is in the outer part of the picture during the stride."""
+    """True when the pelvis is in the outer part of the frame during the stride."""
     x = trial.midpoint("hip")[stride.window(trial, 0, 1), 0]
     margin = constant("gait.edge_share") * trial.size_px[0]
     return bool(np.nanmin(x) < margin or np.nanmax(x) > trial.size_px[0] - margin)

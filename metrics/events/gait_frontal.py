@@ -1,7 +1,7 @@
-"""Heel strikes of a walk towards or away from the camera, by the feet on the screen (5.4).
+"""Heel strikes of a walk towards or away from the camera (docs/metrics.md#heel_strike).
 
-Where a foot comes to rest on the screen is hard to see: it hangs, lands, rolls down flat. When it
-moves fastest is easy to see, and the moments at which feet are fastest keep their place in the
+The moment at which a foot comes to rest in the image is hard to see: it hovers, lands and rolls
+down flat. The moments at which it moves fastest are easy to see and have a constant place in the
 stride. So a strike is placed by two such moments, one before and one after it.
 """
 
@@ -19,9 +19,9 @@ from metrics.events.walking_bouts import Bout
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import apart, lowpass, peak_time, solid_runs
 
-# A step found by one moment only counts less when the best order of steps is looked for.
+# A step found by one moment only counts less in the search for the best order of steps.
 _ALONE = 0.6
-# What a step out of the beat costs: a third of a stride too early is not worth a step.
+# Cost of irregular timing: a step a third of a stride too early is not worth including.
 _ODD = 3.0
 # So many candidates before a step can be the one before it: more than enough for ten strides.
 _LOOK_BACK = 40
@@ -29,7 +29,7 @@ _LOOK_BACK = 40
 
 @dataclass(frozen=True)
 class _Step:
-    """A possible strike: when, of which foot, and how much speaks for it (0..1)."""
+    """A candidate strike: time, foot and weight (0..1)."""
 
     time_s: float
     side: str
@@ -46,9 +46,9 @@ def front_strikes(trial: Trial, stretch: Bout, period_s: float) -> dict[str, lis
 
     Notes
     -----
-    Towards the camera a strike lies between the moment its own foot comes down the screen
-    fastest and the moment the other heel rises fastest. Away from it feet going forward rise on
-    the screen as lifted heels do: there it lies just before the other heel rises fastest, at the
+    Towards the camera a strike lies between the moment its own foot descends
+    fastest and the moment the other heel rises fastest. Away from it feet swinging forward rise in
+    the image as lifted heels do: there it lies just before the other heel rises fastest, at the
     lowest point of the shoulders.
     """
     steps: list[_Step] = []
@@ -63,7 +63,7 @@ def front_strikes(trial: Trial, stretch: Bout, period_s: float) -> dict[str, lis
             after = [t - constant("gait.away_push_share") * period_s for t in push]
             low = [t - constant("gait.low_share") * period_s for t in _lowest(trial, stretch)]
             steps += _together(after, low, side, period_s, alone=False)
-    # A foot that lands as the picture ends is not seen to land.
+    # A foot that lands at the edge of the frame is not seen to land.
     last_s = stretch.end_s - constant("gait.push_share") * period_s
     steps = [s for s in steps if stretch.start_s <= s.time_s <= last_s]
     chosen = _in_turn(steps, period_s)
@@ -71,10 +71,10 @@ def front_strikes(trial: Trial, stretch: Bout, period_s: float) -> dict[str, lis
 
 
 def _fastest(trial: Trial, stretch: Bout, side: str, way: int, period_s: float) -> list[float]:
-    """When ankle and heel of a foot go up (`way` +1) or down (-1) the screen fastest.
+    """When ankle and heel of a foot move up (`way` +1) or down (-1) fastest in the image.
 
-    Speeds are divided by the square of the body's size: the nearer, the larger is the picture
-    and the steeper is the look at the floor. A foot that hardly moves does not count.
+    Speeds are divided by the square of the body's size: a nearer person is larger and the
+    floor is seen more steeply. A foot that hardly moves does not count.
     """
     y = np.mean([trial.point(j, side)[:, 1] for j in ("ankle", "heel")], axis=0)
     speed = way * np.gradient(y, trial.t_s) / trial.body_px**2

@@ -1,9 +1,9 @@
-"""The knee followed in the picture since standing, put beside the knee the pose model draws.
+"""The knee tracked by optical flow since standing, combined with the knee landmark.
 
-The model draws bent legs straighter than they are, but stands well before and after. The steps of
-the surface at the knee (`PoseSequence.knee_step_px`) carry the standing knee through a repetition;
-where the two ends do not meet the difference is spread evenly over the way. That surface lies in
-front of the joint, so it goes a little too far: the two err in opposite directions.
+The pose model draws bent legs straighter than they are, but is good in standing before and after.
+The displacements of the surface at the knee (`PoseSequence.knee_step_px`) carry the standing knee
+through a repetition; drift at the end is distributed evenly. That surface lies in front of the
+joint, so the tracked knee goes too far: the two err in opposite directions.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from metrics.preprocessing.trial import Trial
 
 
 def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
-    """The clip with its knees part of the way from where they are drawn to where they were carried.
+    """The trial with its knees moved part of the way from the drawn to the tracked place.
 
-    Only within repetitions, and only where few steps were lost; a lost one is the drawn knee's.
+    Only within repetitions, and only where few steps were lost; these are taken from the landmark.
     """
     reps = tuple(reps)
     xy, followed = trial.xy.copy(), set(SIDES if reps else ())
@@ -47,7 +47,7 @@ def seen_by(trial: Trial, *sides: LegSide) -> Route:
 
 
 def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:
-    """(n, 2) the first knee carried along by the steps, made to end at the last one."""
+    """(n, 2) the first knee displaced by the steps, drift-corrected to end at the last one."""
     lost = np.isnan(steps[1:, 0])
     if not np.isfinite(knee).all() or lost.mean() > constant("knee_followed.most_lost"):
         return None

@@ -81,7 +81,7 @@ def _lowest(heights: np.ndarray) -> np.ndarray:
 def _shown(trial: Trial, side: str) -> float:
     """Share of the frames with a person in which this ankle is more than guessed."""
     row = lm.index("ankle", side)
-    there = np.isfinite(trial.xy[:, [23, 24]]).all((1, 2))
+    there = np.isfinite(trial.xy[:, list(lm.HIPS)]).all((1, 2))
     if not there.any():
         return 0.0
     well = ~(trial.visibility[:, row] < constant("signal.visibility_critical"))

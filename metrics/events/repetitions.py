@@ -1,4 +1,4 @@
-"""Cut a squat, step-down or single-leg squat into repetitions (metrics.md 5.2)."""
+"""Segment a squat, step-down or single-leg squat into repetitions (docs/metrics.md#rep_bottom)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from metrics.signals.geometry import angle_between_deg, length
 
 @dataclass(frozen=True)
 class Repetition:
-    """Frames of one repetition: start of the way down, lowest point, back up."""
+    """Frames of one repetition: start of the descent, lowest point, end of the ascent."""
 
     start: int
     bottom: int
@@ -147,7 +147,7 @@ def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> 
     for stop, step in ((before, -1), (after, 1)):
         flank = s[min(stop, peak) : max(stop, peak) + 1]
         base = float(flank.min())
-        # The flank must really come down (hysteresis), not run out of the clip half way.
+        # The flank must really descend (hysteresis), not end with the clip half way.
         edge = crossing(t, s, base + share * (s[peak] - base), peak, step)
         if base > constant("repetitions.edge_hysteresis") * s[peak] + 0.25 * s[peak]:
             return None

@@ -18,7 +18,7 @@ SHORTEST_S = 1.0
 class Bout:
     """Frames `first` .. `last` (exclusive) walked in one direction.
 
-    `direction`: side view +1 to the picture's right, -1 to its left; front or back view
+    `direction`: side view +1 to the frame's right, -1 to its left; front or back view
     +1 facing the camera, -1 facing away.
     """
 
@@ -55,7 +55,7 @@ def find_bouts(trial: Trial) -> tuple[Bout, ...]:
 
 
 def _backwards(trial: Trial, first: int, last: int, sign: int) -> bool:
-    """The feet point the other way than the person goes: such steps are no walk to measure."""
+    """The feet point against the walking direction: such steps are not measured."""
     feet = [(trial.point("foot_index", s) - trial.point("heel", s))[first:last, 0] for s in SIDES]
     known = np.concatenate(feet)
     known = known[np.isfinite(known)]
@@ -67,7 +67,7 @@ def _pass(trial: Trial, first: int, last: int, sign: int) -> Bout:
 
 
 def _travel(trial: Trial) -> np.ndarray:
-    """(T,) sign of the pelvis' way across the picture, 0 when it hardly moves."""
+    """(T,) sign of the pelvis' motion across the frame, 0 when it hardly moves."""
     x = lowpass(trial.t_s, trial.midpoint("hip")[:, 0] / trial.leg_px, 0.6)
     speed = np.gradient(x, trial.t_s) if len(x) > 1 else np.zeros(len(x))
     fast = np.abs(np.nan_to_num(speed)) > constant("gait.pass_speed_leg_per_s")

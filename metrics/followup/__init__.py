@@ -1,4 +1,4 @@
-"""Then and now: comparability and change beyond the measuring error."""
+"""Follow-up: comparability of two recordings and change beyond the measuring error."""
 
 from metrics.followup.change import compare
 from metrics.followup.results import Change, Comparison, Pair, Reading

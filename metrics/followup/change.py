@@ -1,4 +1,4 @@
-"""Has it really changed? Recordings of one person on two days, against the measuring error."""
+"""Change between recordings of one person on two days, against the measuring error."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def compare(
     Parameters
     ----------
     before, now : recordings of one person, any movements; several of the same movement give
-        the person's own error, used where it beats the table.
+        the person's own error, used where it is smaller than the table's.
     anew : the camera was set up anew for every recording, so that repeats of a day hold all the
         error there is between days too.
     """
@@ -85,7 +85,7 @@ def _alone(
 
 
 def _fewest(lists: Sequence[tuple[ComparabilityIssue, ...]]) -> tuple[ComparabilityIssue, ...]:
-    """What stands between a recording and the one of the other day that comes nearest."""
+    """Comparability issues between a recording and the nearest one of the other day."""
     return min(lists, key=lambda found: sum(h.stops for h in found), default=())
 
 
@@ -144,7 +144,7 @@ def _reading(
     found = [(i, m) for i in places if (m := day[i].measurement(id, side)) and m.value is not None]
     if not found:
         return None
-    # Ways of seeing are not mixed: the commonest of the day stands for it.
+    # Routes are not mixed: the most common one of the day is used.
     routes = [m.route for _, m in found]
     route = max(routes, key=routes.count)
     alike = [(i, m) for i, m in found if m.route == route]
@@ -176,7 +176,7 @@ def _change(
 
 
 def _told(id: str, before: float, now: float) -> Text:
-    """What changed; "smaller" says nothing of a number that has gone below zero."""
+    """What changed; "smaller" would be ambiguous for a number that has gone below zero."""
     unit = definition(id).unit
     words = {"gap": rounded(abs(now - before), unit), "unit": difference_unit(unit)}
     if min(before, now) < 0:

@@ -1,4 +1,4 @@
-"""Whether two recordings of one person may be compared, and what stands in the way."""
+"""Whether two recordings of one person may be compared, and what prevents it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from metrics.results import Measurement, Screening, View
 from metrics.verdicts.findings import LEGS, VIEWS
 from metrics.visit.clues import level_possible
 
-# The same measurement over time needs the same leg, view, model and way of seeing.
+# The same measurement over time needs the same leg, view, model and route.
 _NO_LEG = Text("no single leg")
 
 
@@ -28,7 +28,7 @@ class ComparabilityIssue:
 
 
 def comparability_issues(before: Screening, now: Screening) -> tuple[ComparabilityIssue, ...]:
-    """What stands between two recordings as a whole, most serious first."""
+    """Comparability issues of two recordings as a whole, most serious first."""
     found = [*_other_kind(before, now), *_unusable(before), *_unusable(now), *_doubts(before, now)]
     return tuple(sorted(dict.fromkeys(found), key=lambda h: not h.stops))
 

@@ -1,4 +1,4 @@
-"""What a comparison of two days hands out."""
+"""Result of a comparison of two days."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ class Reading:
 
 @dataclass(frozen=True)
 class Change:
-    """One quantity then and now.
+    """One quantity on both days.
 
     Attributes
     ----------
     difference : now minus before, in the measurement's unit.
-    needed : the smallest change that measuring alone does not explain, None if unknown.
+    needed : the smallest change beyond the measuring error, None if unknown.
     needed_from : "own" repeated recordings, the "table", or the "u95" of the two readings.
     answer : "changed", "within_error" or "cannot_tell".
     text : the answer in a sentence.
@@ -50,7 +50,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Pair:
-    """The same movement, seen the same way, on both days. Places are those of the lists."""
+    """The same movement by the same route on both days. Indices are those of the lists."""
 
     before: tuple[int, ...]
     now: tuple[int, ...]
@@ -60,7 +60,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Unpaired:
-    """A recording with nothing to compare it with, and what stands in the way."""
+    """A recording without a counterpart, and the issues that prevent it."""
 
     day: Literal["before", "now"]
     place: int

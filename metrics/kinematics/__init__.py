@@ -1,4 +1,4 @@
-"""Curves over time of a trial that was cut into repetitions or strides."""
+"""Kinematic curves of a trial segmented into repetitions or strides."""
 
 from metrics.kinematics.analysed_trial import AnalysedTrial, analyse_trial
 from metrics.kinematics.curves import COLUMNS

@@ -1,4 +1,4 @@
-"""Scene: all that measuring needs to know about one recording, worked out once."""
+"""AnalysedTrial: a trial with its events, curves and fitted body, computed once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from metrics.results import Event, Series
 
 @dataclass(frozen=True, eq=False)
 class AnalysedTrial:
-    """A recording with its movement cut into pieces and its curves drawn.
+    """A trial segmented into repetitions or strides, with its curves.
 
     Attributes
     ----------
@@ -59,7 +59,7 @@ class AnalysedTrial:
         return movement_definition(self.movement).both_legs
 
     def strides(self, side: str) -> tuple[Stride, ...]:
-        """Strides of one leg; those at the picture's edges only when there are no others."""
+        """Strides of one leg; those at the edges of the frame only when there are no others."""
         if self.gait is None:
             return ()
         every = self.gait.of(side)
@@ -124,8 +124,8 @@ def _leg(side: Side | None) -> LegSide | None:
 def fitted(trial: Trial, walking: bool) -> BodyFit | None:
     """The fitted body, or None when too little of it is seen.
 
-    Hip rotation, and the knee's bend that comes with it, is all that is taken from it: the fit is
-    a tenth of the work and says nothing else of a walk or from the side.
+    Only hip rotation, and knee flexion with it, is used: the fit is a tenth of the computing time
+    and adds nothing else in a walk or a side view.
     """
     try:
         return fit(trial, walking=walking, wanted=("hip_rotation",))

@@ -1,4 +1,4 @@
-"""Curves over time, each only in the view in which it has a meaning (NaN elsewhere)."""
+"""Kinematic curves, each only in the views in which it is defined (NaN elsewhere)."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def curves(
     ----------
     trial : conditioned recording.
     pelvis : obliquity from the best route.
-    passes : straight stretches of a walk; they tell the direction when it changes.
+    passes : bouts of a walk, with their direction.
     fit : body fit for hip rotation, or None.
     """
     columns = {name: np.full(len(trial), np.nan) for name in COLUMNS}
@@ -60,7 +60,7 @@ def curves(
 
 
 def _turned(fit: BodyFit, side: LegSide) -> np.ndarray:
-    """(T,) hip rotation where the leg is bent; a straight one looks the same however it turns."""
+    """(T,) hip rotation where the leg is bent; a straight leg looks the same at any rotation."""
     told = fit.u95("hip_rotation", side) <= constant("estimates.rotation_u95_most_deg")
     return np.where(told, fit.angle("hip_rotation", side), np.nan)
 
@@ -161,5 +161,5 @@ def toward_deg(trunk_lean_deg: np.ndarray, side: LegSide) -> np.ndarray:
 
 
 def near_leg(direction: int) -> LegSide:
-    """Leg nearer the camera when the person faces `direction` of the picture (side view)."""
+    """Leg nearer the camera when the person faces `direction` of the frame (side view)."""
     return Side.RIGHT if direction > 0 else Side.LEFT

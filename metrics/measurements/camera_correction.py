@@ -1,4 +1,7 @@
-"""What the place of the camera does to the knee angle, and what can be taken back (9.4)."""
+"""FPPA errors by camera turn and perspective, and their correction.
+
+See docs/metrics.md#camera-errors.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +30,10 @@ class Correction:
 
 
 def off_axis_deg(analysed: AnalysedTrial, side: str, frame: int) -> float:
-    """Angle under which the lens sees a leg beside its axis, + = leg lateral of the axis.
+    """Angle between the optical axis and the line of sight to a leg, + = leg lateral of the axis.
 
-    The distance is not known; the size of the person against the picture gives it for a
-    usual lens, and the leg's length turns pixels into metres.
+    The distance is estimated from the size of the person in the frame for a usual lens; the
+    leg length converts pixels to metres.
     """
     trial = analysed.trial
     x = np.mean([trial.point("knee", side)[frame, 0], trial.point("ankle", side)[frame, 0]])
@@ -75,10 +78,10 @@ def perspective(analysed: AnalysedTrial, side: LegSide, frame: int, bend_deg: fl
 
 
 def yaw(analysed: AnalysedTrial, side: LegSide, bend_deg: float) -> Correction:
-    """False valgus or varus because the body is turned from the lens, to be subtracted.
+    """False valgus or varus by camera turn, to be subtracted.
 
-    The knee of a bent leg points where the body faces, so in the picture it goes sideways. A
-    turn within the scatter of its estimate is left alone; the table's interval holds it. When
+    The knee of a bent leg points where the body faces, so it moves sideways in the image. A
+    turn within the scatter of its estimate is left alone; the table's interval contains it. When
     the turn is known without its sign only (no depth) nothing is subtracted.
     """
     turn, known = analysed.trial.turn_deg, analysed.trial.view.yaw_deg

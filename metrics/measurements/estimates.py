@@ -1,4 +1,4 @@
-"""Numbers that are estimates by nature: hip rotation in motion (M16), sagittal tilt (M15)."""
+"""Hip rotation in motion (an estimate); sagittal pelvic tilt (stickers or manual points)."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def hip_rotation_range(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 
 def sagittal_pelvic_tilt(analysed: AnalysedTrial, side: str) -> Measurement:
-    """Forward tilt in quiet standing, else over the strides; only from stickers or clicks."""
+    """Anterior tilt in quiet standing, else over the strides; from stickers or manual points."""
     id, track, trial = "sagittal_pelvic_tilt", sagittal_track(analysed.trial), analysed.trial
     if track is None:
         return missing(id, Side.NONE, NO_STICKERS)

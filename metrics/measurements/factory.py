@@ -33,7 +33,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What makes this reading less sure than the table says.
+    """Uncertainty of this reading beyond that of the table.
 
     `jitter` and `extra` are standard uncertainties; `u_sys` replaces the table's;
     `u95` replaces the whole interval (a route that brings its own).
@@ -61,7 +61,7 @@ def summarise(
 ) -> Measurement:
     """Median over repetitions or steps, with the time of the one nearest to it.
 
-    Fewer than three repetitions (four steps) give an estimate: it may hint, never settle.
+    Fewer than three repetitions (four steps) give an estimate: at most "possible".
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def extreme(
 
 
 def average(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sample | None:
-    """Mean in a window, told at its middle; None when a fifth is missing."""
+    """Mean in a window, timed at its middle; None when a fifth is missing."""
     part = values[window]
     if not len(part) or float(np.isfinite(part).mean()) < 0.8:
         return None
@@ -136,7 +136,7 @@ def average(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sampl
 
 
 def spread(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sample | None:
-    """P95 - P5 in a window, told where the curve is highest."""
+    """P95 - P5 in a window, timed where the curve is highest."""
     top = extreme(analysed, values, window)
     if top is None:
         return None

@@ -1,4 +1,4 @@
-"""Foot and depth: toe-out, heel rise, squat depth, repetitions (M6, M8, M12)."""
+"""Foot progression, heel rise, squat depth, number of repetitions."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _less(sample: Sample | None, error_deg: float) -> Sample | None:
 
 
 def _seen_straight(analysed: AnalysedTrial, side: LegSide, sample: Sample | None) -> Sample | None:
-    """Take out the direction in which the lens looks at a foot beside its axis."""
+    """Remove the line of sight to a foot beside the optical axis."""
     if sample is None:
         return None
     beside = off_axis_deg(analysed, side, analysed.trial.at(sample.time_s))

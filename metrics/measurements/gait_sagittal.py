@@ -1,4 +1,4 @@
-"""Legs of a walk seen from the side: thigh extension, knee in stance (M7, M9)."""
+"""Walk seen from the side: thigh extension and knee flexion in stance."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def obstacle(analysed: AnalysedTrial, side: LegSide) -> Text | None:
 
 
 def stride_length_bodies(analysed: AnalysedTrial, side: LegSide) -> float:
-    """Stride length over body height: way of the pelvis, or of the foot under it."""
+    """Stride length over body height: path of the pelvis, or of the foot relative to it."""
     trial = analysed.trial
     x = trial.midpoint("hip")[:, 0]
     foot = trial.point("ankle", side)[:, 0] - x

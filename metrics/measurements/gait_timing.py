@@ -1,4 +1,4 @@
-"""Timing of a walk: symmetry, cadence, steps (M11)."""
+"""Timing of a walk: symmetry of step, stance and single-support times, cadence, steps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The knee against the foot it stands on, in a squat: where it is and where it went (M1b).
+"""The knee against the foot it stands on, in a squat: where it is and where it went.
 
 A planted foot does not move, so what its landmarks seem to move since standing is taken as the
 middle one of ankle, heel and toes: the toes of a foot that points at the lens jump.

@@ -1,4 +1,4 @@
-"""The knee seen from the front or behind: FPPA, knee over foot, knees apart (M1, M1b, M1c)."""
+"""The knee in the frontal plane: FPPA, knee over foot, knee separation, varus thrust."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def bend_deg(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
 
 
 def _fitted_knee(analysed: AnalysedTrial, side: LegSide) -> bool:
-    """The fitted body tells the knee's bend in nearly every frame of all repetitions."""
+    """The fitted body has knee flexion in nearly every frame of all repetitions."""
     assert analysed.fit is not None
     curve = analysed.fit.angle("knee_flexion", side)
     return all(np.isfinite(curve[r.frames]).mean() > 0.8 for r in analysed.reps)
@@ -74,7 +74,7 @@ def fppa_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 
 def fppa_world(analysed: AnalysedTrial, side: LegSide) -> Measurement:
-    """The same angle at the same moments from the model's 3-D points: a second look."""
+    """FPPA at the same frames from the world landmarks: a second reading."""
     curve = world_fppa(analysed, side)
     return replace(
         _at_bottom(analysed, "fppa_world", side, standing=0.0, curve=curve),
@@ -83,10 +83,10 @@ def fppa_world(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 
 def world_fppa(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
-    """(T,) FPPA of the world landmarks, drawn as the picture draws them; NaN without them.
+    """(T,) FPPA of the world landmarks projected on the image plane; NaN without them.
 
-    The network guesses them apart from the image landmarks: where it loses a knee in one, the
-    other need not be wrong as well.
+    The network estimates them separately from the image landmarks: where it loses a knee in one,
+    the other need not be wrong as well.
     """
     trial = analysed.trial
     rows = list(lm.leg(side)[:3])
@@ -96,7 +96,7 @@ def world_fppa(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
 
 
 def _looks_apart(analysed: AnalysedTrial, side: LegSide) -> float:
-    """Standard uncertainty because the two looks differ more than they usually do."""
+    """Standard uncertainty from a larger than usual difference of the two readings."""
     image, second = analysed.series[f"fppa_{side}_deg"], world_fppa(analysed, side)
     bend = bend_deg(analysed, side)
     frames = [f for rep in analysed.reps for f in reading_frames(bend, rep)]

@@ -1,4 +1,4 @@
-"""Pelvis and hip seen from the front or behind: drop, range, adduction, shift (M2, M3, M4)."""
+"""Pelvis and hip in the frontal plane: pelvic drop, obliquity range, hip adduction, shift."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from metrics.preprocessing.pelvic_obliquity import since_standing_u95_deg
 from metrics.results import Measurement
 from metrics.signals.filters import lowpass
 
-# What is left of the zero when a walk has no quiet stand: camera roll and the person's own.
+# What is left of the zero when a walk has no quiet standing: camera roll and the person's own.
 NO_ZERO_U_DEG = 1.0
 THIGH_AT_LENS = Text("The thigh pointed at the camera, so its sideways angle can't be seen.")
 
@@ -61,7 +61,7 @@ def zeroed_obliquity(analysed: AnalysedTrial) -> tuple[np.ndarray, float]:
 
 
 def _doubt(analysed: AnalysedTrial, windows: list[slice], zero_u: float) -> Doubt:
-    """The route's own interval decides, but not below what the table says."""
+    """Uncertainty from the interval of the route, not below the table's."""
     pelvis = analysed.pelvis
     band = since_standing_u95_deg(analysed.trial, pelvis.u95_deg, pelvis.level_u95_deg)
     u = [np.nanmedian(band[w]) for w in windows if _any(analysed, w)]
@@ -89,10 +89,10 @@ def pelvic_drop_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 
 def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
-    """Why marks below the cut-off answer nothing, or None.
+    """Why marks below the cut-off give no answer, or None.
 
-    A mark on cloth stays behind the bone and never runs ahead of it. So where the picture shows a
-    drop past the cut-off and the marks could, had their cloth slid, the two contradict each other.
+    A mark on cloth lags behind the bone and never overtakes it. So where optical flow shows a drop
+    past the cut-off and the marks could, had their cloth slipped, the two contradict each other.
     """
     row, picture = limits(marks.id, analysed.movement), analysed.pelvis.picture_deg
     if picture is None or marks.value is None or row is None or row.possible is None:
@@ -191,7 +191,7 @@ def pelvic_obliquity_range(analysed: AnalysedTrial, side: str) -> Measurement:
 
 
 def _if_it_stands_out(made: Measurement) -> Measurement:
-    """A range whose interval holds zero is no range: 0.0 +- 7.6 says nothing of the pelvis."""
+    """A range whose interval contains zero is not reported: 0.0 +- 7.6 has no information."""
     if (
         made.route != Route.PICTURE
         or made.value is None

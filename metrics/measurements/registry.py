@@ -1,7 +1,7 @@
-"""Every measurement of squat, step-down, single-leg squat and walk, and how to ask for it.
+"""The measurements of squat, step-down, single-leg squat and walk, and the function of each.
 
-Which movement and view a measurement belongs to, its unit, plane and sources are in
-``data/measurements.toml``; here is the function that reads it and the sides it speaks about.
+Movements, views, unit, plane, formula and sources are in ``data/measurements.toml``; here are the
+functions and the sides they report.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def measure(analysed: AnalysedTrial) -> tuple[Measurement, ...]:
 
 
 def asked(analysed: AnalysedTrial, entry: Entry) -> tuple[Side, ...]:
-    """Sides a measurement is asked for in this movement."""
+    """Sides that a measurement reports in this movement."""
     if entry.sides == "one":
         return (Side.NONE,)
     if analysed.one_legged and analysed.stance in SIDES:

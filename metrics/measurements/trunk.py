@@ -1,4 +1,4 @@
-"""Trunk: sideways lean from the front (M5), inclination from the side (M10)."""
+"""Trunk: lateral lean in the frontal plane, inclination in the sagittal plane."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from metrics.results import Measurement
 from metrics.signals.filters import lowpass
 from metrics.signals.uncertainty import line_jitter
 
-NO_ZERO_U_DEG = 0.7  # no quiet stand: camera roll and the person's own stance stay in
+NO_ZERO_U_DEG = 0.7  # no quiet standing: camera roll and the person's own stance stay in
 
 
 def _from_standing(analysed: AnalysedTrial, curve: np.ndarray) -> tuple[np.ndarray, float]:

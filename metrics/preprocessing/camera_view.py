@@ -1,4 +1,4 @@
-"""Where did the camera stand: front, back, side or oblique (metrics.md 5.1)."""
+"""View of the camera: front, back, side or oblique (docs/metrics.md#camera-view)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RIGHT = {j: lm.index(j, "right") for j in ("shoulder", "hip", *lm.LEG_JOINTS)}
 
 
 def toward_midline(xy: np.ndarray, quiet: slice | None) -> dict[str, int]:
-    """Direction of image x towards the midline for each leg, from the quiet stand."""
+    """Direction of image x towards the midline for each leg, from quiet standing."""
     part = xy[quiet] if quiet is not None else xy
     dx = part[:, RIGHT["hip"], 0] - part[:, LEFT["hip"], 0]
     dx = dx[np.isfinite(dx)]
@@ -137,18 +137,18 @@ def _vote(ratio: float, front: str, side: str) -> str:
 
 
 def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
-    """Signed turn of the body from square-on, degrees; NaN when no depth tells it.
+    """Signed turn of the body from square-on, degrees; NaN without depth.
 
-    By the depth of shoulders and hips in the world landmarks, + = the end on the picture's
-    right is farther away. Taken out are what the pose model itself adds (it turns everybody the
-    same way, mirrored clips too) and the direction in which the lens sees the person.
+    By the depth of shoulders and hips in the world landmarks, + = the end on the frame's
+    right is farther away. Removed are the bias of the pose model (the same for
+    everybody, in mirrored clips too) and the line of sight to the person.
     """
     part = quiet if quiet is not None else slice(None)
     world = np.asarray(seq.world_m)[part]
     turns = []
     for joint in ("shoulder", "hip"):
         across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
-        # The end on the picture's right is the left one from the front, the right from behind.
+        # The end on the frame's right is the left one from the front, the right from behind.
         across = across * np.where(across[:, :1] < 0, -1, 1)
         turn = np.degrees(np.arctan2(across[:, 2], across[:, 0]))
         turns.append(turn[np.isfinite(turn)])
@@ -164,10 +164,10 @@ def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
 
 
 def _yaw_deg(by_depth: float, shoulders: float) -> float | None:
-    """Unsigned turn from square-on, degrees, None when nothing tells it.
+    """Unsigned turn from square-on, degrees, None when unknown.
 
-    The shoulder width says little: people differ, and it hardly changes over the first 25
-    degrees; it speaks only for a body that is plainly turned and when there is no depth.
+    Shoulder width is a weak cue: people differ, and it hardly changes over the first 25 degrees;
+    it is used only for a plainly turned body and without depth.
     """
     full = constant("view.frontal_shoulder_full")
     by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
@@ -196,7 +196,7 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[ViewKind, int, Text]:
 
 
 def _near_side(seq: PoseSequence, direction: int) -> LegSide:
-    """Who faces the picture's right shows the right side; by visibility if facing is unknown."""
+    """Near side: right for a person facing right; by visibility if facing is unknown."""
     if direction:
         return Side.RIGHT if direction > 0 else Side.LEFT
     rows = {s: list(lm.leg(s)[:3]) for s in lm.SIDES}
@@ -205,7 +205,7 @@ def _near_side(seq: PoseSequence, direction: int) -> LegSide:
 
 
 def _facing(xy: np.ndarray) -> int:
-    """+1 when the person faces the picture's right: by the feet, and by where they go."""
+    """+1 when the person faces the frame's right: by the feet, and by where they go."""
     toe_ahead = np.concatenate(
         [xy[:, rows["foot_index"], 0] - xy[:, rows["heel"], 0] for rows in (LEFT, RIGHT)]
     )

@@ -1,4 +1,4 @@
-"""Sideways tilt of the pelvis: the best way of seeing it that a recording offers."""
+"""Pelvic obliquity by the best route a recording offers."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ class PelvisLine:
     angle_deg, u95_deg : (T,); NaN where not seen, all NaN in a side view.
     hip_line_deg : (T,) the line between the hip landmarks, for comparison.
     route : "stickers", "clicks", "picture", or "landmarks" when the hip line is all there is.
-    zeroed : True when the angle is already a change since the quiet stand.
-    level_u95_deg : the part of `u95_deg` that all frames share (where level is).
+    zeroed : True when the angle is already a change since quiet standing.
+    level_u95_deg : the part of `u95_deg` that all frames share (the level).
     noise_u95_deg : the part of it that averages out over steps and repetitions.
-    picture_deg : (T,) what the picture itself says where marks speak, else None.
+    picture_deg : (T,) optical-flow obliquity where marks are used, else None.
     """
 
     angle_deg: np.ndarray
@@ -88,9 +88,9 @@ def _levelled(trial: Trial, line: PelvisLine) -> PelvisLine:
 
 
 def since_standing_u95_deg(trial: Trial, u95_deg: np.ndarray, level_u95_deg: float) -> np.ndarray:
-    """(T,) U95 of a change since the quiet stand: where level is, is not in it; the stand's own is.
+    """(T,) U95 of a change since quiet standing: error in standing instead of level error.
 
-    Where nobody stood, or the track does not say what all frames share, `u95_deg` as it is.
+    Without quiet standing, or when the track has no common part, `u95_deg` unchanged.
     """
     stand = trial.standing(u95_deg)
     if not level_u95_deg or not np.isfinite(stand):
@@ -130,13 +130,13 @@ def _smooth(trial: Trial, track: PelvisTrack) -> np.ndarray:
 
 
 def _apart(trial: Trial, marks: PelvisTrack, picture: PelvisTrack) -> np.ndarray:
-    """(T,) degrees by which two witnesses differ, where that makes the marks less sure.
+    """(T,) disagreement of two routes in degrees, where it makes the marks less certain.
 
-    Clicks reach as far as the picture: where it shows the pelvis they teach it, and what they
-    change is doubted as far as it goes; where it does not, points on a loose shirt were 4 degrees
-    off in a rendered walk. Stickers are looked for anew in every frame, so only what goes beyond
-    both intervals counts, as a change since standing where somebody stood: the picture's own zero
-    is not the stickers' doubt.
+    Manual points: the full difference from optical flow counts, because they correct its curve
+    where it has one; elsewhere points on a loose shirt were 4 degrees off in a rendered walk.
+    Stickers are detected in every frame, so only a difference beyond both intervals counts, as a
+    change since standing where there is quiet standing: the level error of optical flow is no
+    error of the stickers.
     """
     apart = marks.angle_deg - picture.angle_deg
     if marks.route == Route.CLICKS:
@@ -147,7 +147,7 @@ def _apart(trial: Trial, marks: PelvisTrack, picture: PelvisTrack) -> np.ndarray
 
 
 def sagittal_track(trial: Trial) -> PelvisTrack | None:
-    """First track of the pelvis' forward tilt (stickers or clicks in a side view)."""
+    """First track of anterior pelvic tilt (stickers or manual points in a side view)."""
     for track in trial.seq.pelvis:
         if track.plane == "sagittal" and np.isfinite(track.angle_deg).mean() >= LEAST_SEEN:
             return track

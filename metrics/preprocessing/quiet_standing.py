@@ -62,7 +62,7 @@ def _held(
 
 
 def _wander(xy: np.ndarray, size_px: np.ndarray, window: slice) -> float:
-    """Way between the extremes (P5, P95) of the leg joint that goes farthest, in leg lengths."""
+    """Range (5th and 95th percentile) of the leg joint that goes farthest, in leg lengths."""
     part = xy[window, LEG_ROWS]
     part = part[:, np.isfinite(part).all((0, 2))]
     if part.shape[1] < 3:

@@ -1,13 +1,14 @@
-"""Side view: frames in which left and right lower leg are named against the order of steps.
+"""Side view: frames in which left and right lower leg contradict the alternation of steps.
 
 The legs cross once a step, and after every crossing the other foot is ahead. When a pose model
-exchanges the legs exactly at a crossing, no foot jumps and no way gets longer; but one foot is
-then ahead twice in a row, and that cannot be.
+exchanges the legs exactly at a crossing, no foot jumps and no path gets longer; but one foot is
+then ahead twice in a row, which is impossible.
 """
 
 from __future__ import annotations
 
 import numpy as np
+from scipy.ndimage import maximum_filter1d, minimum_filter1d
 from scipy.signal import find_peaks
 
 from core import landmarks as lm
@@ -22,8 +23,8 @@ _FEWEST_STEPS = 3.5
 _ALIKE = 0.4
 
 
-def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    """(T,) True where the foot named as the one ahead should be the one behind.
+def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
+    """(T,) +1 where the foot named as the one ahead should be, -1 where it should be behind.
 
     Parameters
     ----------
@@ -32,25 +33,35 @@ def out_of_turn(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
     Notes
     -----
-    All False where the feet do not cross at a steady beat, or where the names do not agree with
-    any order of steps most of the time: then the video does not say which name is right.
+    0 at the crossings, where the feet do not cross regularly, and where the assignment does not
+    agree with any order of steps most of the time: then nothing says which one is right.
     """
-    found = np.zeros(len(t_s), bool)
+    found = np.zeros(len(t_s), int)
     apart = _apart(t_s, xy)
     known = np.flatnonzero(np.isfinite(apart))
     if len(known) < 8:
         return found
-    # Feet are often lost at a crossing, which is the very place that is looked for.
+    # Feet are often lost at a crossing, which is what is searched for.
     filled = np.interp(t_s, t_s[known], apart[known])
     inside = np.zeros(len(t_s), bool)
     inside[known[0] : known[-1] + 1] = True
     for first, last in runs(~np.isfinite(apart)):
         if t_s[min(last, len(t_s) - 1)] - t_s[max(first - 1, 0)] > constant("order.gap_s"):
             inside[first:last] = False
-    for first, last in solid_runs(t_s, inside & (_ways(t_s, xy) != 0)):
-        if last - first >= 8:
-            found[first:last] = _wrong(t_s[first:last], filled[first:last])
+    inside &= _moving(t_s, filled)
+    ways = _ways(t_s, xy)
+    for way in (-1, 1):  # a walk back is a walk of its own
+        for first, last in solid_runs(t_s, inside & (ways == way)):
+            if last - first >= 8:
+                found[first:last] = _against_the_order(t_s[first:last], filled[first:last])
     return found
+
+
+def _moving(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """(T,) False where the feet stand for as long as a stride takes: the beat starts anew."""
+    frames = max(round(constant("gait.stride_min_s") / float(np.median(np.diff(t_s)))), 1)
+    travel = maximum_filter1d(apart, frames) - minimum_filter1d(apart, frames)
+    return travel >= constant("order.apart_leg")
 
 
 def _rows(joint: str) -> list[int]:
@@ -58,7 +69,7 @@ def _rows(joint: str) -> list[int]:
 
 
 def _ways(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
-    """(T,) +1 or -1: where the feet point in the picture, 0 where that is not known."""
+    """(T,) +1 or -1: where the feet point in the frame, 0 where that is not known."""
     feet = (xy[:, _rows("foot_index"), 0] - xy[:, _rows("heel"), 0]).sum(1)
     known = np.flatnonzero(np.isfinite(feet))
     if len(known) < 4:
@@ -73,9 +84,9 @@ def _apart(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     return _ways(t_s, xy) * (feet[:, 0] - feet[:, 1]) / body_size_px(t_s, xy)
 
 
-def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
-    """Frames of one straight stretch whose sign is against the beat."""
-    nothing = np.zeros(len(apart), bool)
+def _against_the_order(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
+    """One straight stretch, values as in `in_order`."""
+    nothing = np.zeros(len(apart), int)
     size = lowpass(t_s, np.abs(apart), _SMOOTH_HZ)
     step_s = _beat_s(t_s, size)
     if not np.isfinite(step_s) or t_s[-1] - t_s[0] < _FEWEST_STEPS * step_s:
@@ -90,12 +101,12 @@ def _wrong(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     vote = float((apart * turn).sum() / max(np.abs(apart).sum(), 1e-9))
     if abs(vote) < constant("order.vote_share"):
         return nothing
-    wrong = apart * turn * np.sign(vote) < 0
-    for first, last in runs(wrong):
+    named = np.sign(apart * turn * vote).astype(int)
+    for first, last in [*runs(named < 0), *runs(named > 0)]:
         # The crossing itself is not known to the frame.
         if np.abs(apart[first:last]).max() < constant("order.apart_leg"):
-            wrong[first:last] = False
-    return wrong
+            named[first:last] = 0
+    return named
 
 
 def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:
@@ -123,9 +134,9 @@ def _correlation(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:
-    """Frames at which the feet pass each other: the row of minima with the steadiest beat.
+    """Frames at which the feet cross: the most regular sequence of minima.
 
-    A foot drawn half way between the two legs makes a minimum too, but out of the beat.
+    A foot drawn half way between the two legs makes a minimum too, but an irregular one.
     """
     minima, _ = find_peaks(-size)
     minima = minima[size[minima] < constant("order.crossing_share") * np.percentile(size, 90)]

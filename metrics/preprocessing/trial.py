@@ -1,4 +1,4 @@
-"""Clip: a recording ready for analysis. Built once by `condition`, read by everything."""
+"""Trial: a conditioned recording. Built once by `condition`, read by everything."""
 
 from __future__ import annotations
 
@@ -13,20 +13,15 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
-from core.vocabulary import ViewKind
 from metrics.conventions import LegSide
 from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
 from metrics.preprocessing.cuts import cuts_s
 from metrics.preprocessing.landmark_gates import (
     believable,
     body_size_px,
-    exchanged_legs,
-    lower_legs_unswapped,
-    untangled,
-    with_lower_legs_exchanged,
 )
+from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.quiet_standing import find_quiet
-from metrics.preprocessing.step_order import out_of_turn
 from metrics.results import View
 from metrics.signals.filters import fill_gaps, jitter_px, lowpass
 from metrics.signals.geometry import length
@@ -39,7 +34,7 @@ class Trial:
 
     Attributes
     ----------
-    seq : what came in.
+    seq : what came in, left and right leg under their right names.
     t_s : (T,) seconds.
     xy : (T, 33, 2) pixels, y UP: gated, gaps up to 0.12 s filled, low-passed; NaN elsewhere.
     visibility : (T, 33).
@@ -110,7 +105,7 @@ class Trial:
         return int(np.argmin(np.abs(self.t_s - time_s)))
 
     def standing(self, values: np.ndarray) -> float:
-        """Median over the quiet stand; NaN when there is none or nothing is seen in it."""
+        """Median over quiet standing; NaN when there is none or nothing is seen in it."""
         if self.quiet is None:
             return float("nan")
         v = values[self.quiet]
@@ -119,12 +114,12 @@ class Trial:
 
 
 def condition(seq: PoseSequence) -> Trial:
-    """Clean a recording and find out how it was filmed (metrics.md sections 3 to 5.1).
+    """Condition a recording and classify its view (docs/metrics.md#conditioning).
 
     Raises
     ------
     NoPersonError
-        When nobody is seen.
+        When no person is seen.
     TooShortError
         When fewer than half a second of a person is seen.
     """
@@ -139,15 +134,11 @@ def condition(seq: PoseSequence) -> Trial:
             Text("Only {s:.1f} seconds with a person are in this clip.", s=seen_s),
             Text("Film at least five seconds, beginning with a quiet stand."),
         )
+    seq = legs_identified(seq)
     raw = np.array(seq.xy_px)
     raw[..., 1] = seq.size_px[1] - raw[..., 1]
     ok = believable(seq.t_s, raw, seq.visibility)
     believed = np.where(ok[..., None], raw, np.nan)
-    if find_view(seq, believed, None).kind == ViewKind.SIDE:
-        doubtful = exchanged_legs(seq.t_s, seq.visibility)
-        believed = lower_legs_unswapped(seq.t_s, untangled(seq.t_s, believed, doubtful))
-        wrong = out_of_turn(seq.t_s, believed)
-        believed = with_lower_legs_exchanged(seq.t_s, believed, wrong)
     gated = fill_gaps(seq.t_s, believed)
     xy = lowpass(seq.t_s, gated)
     body = body_size_px(seq.t_s, xy)

@@ -1,4 +1,4 @@
-"""What the items of a score read, and how points become a score."""
+"""Input of the items of a clinical score, and how points become a score."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ GRADED = {Verdict.NOT_SEEN: 0.0, Verdict.POSSIBLE: 1.0, Verdict.CLEAR: 2.0}
 
 
 def open_item(id: str, reason: Text) -> ScoreItem:
-    """An item nobody could rate from this clip."""
+    """An item that could not be rated from this clip."""
     return ScoreItem(item_name(id), None, (), reason)
 
 

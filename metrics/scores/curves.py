@@ -103,7 +103,7 @@ def _touched(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
 def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
     """The hands leave the waist (or the folded arms the chest).
 
-    Open when they were not there to begin with.
+    Not scored when they were not there at the start.
     """
     trial, limit = given.trial, number("wrist_on_waist")
     id = "arms_folded" if folded else "arms"

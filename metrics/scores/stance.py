@@ -15,7 +15,7 @@ TRICK = Text("the trunk leaned over the leg, which can hide a drop")
 def trendelenburg_timed(given: ScoreInput) -> Score:
     """Seconds the pelvis was held level, up to the 30 of the test.
 
-    Open when the drop was not seen in the picture, or the leg came down early without one.
+    Not scored when the drop was not measured, or the foot came down early without one.
     """
     row = load("scores")["trendelenburg_timed"]
     drop = given.read("pelvic_drop_static")

@@ -1,4 +1,4 @@
-"""Plain mathematics on sampled signals: angles, filters, windows, uncertainty."""
+"""Mathematics on sampled signals: angles, filters, windows, uncertainty."""
 
 from metrics.signals.geometry import fppa_deg, knee_flexion_deg, tilt_deg
 

@@ -1,4 +1,4 @@
-"""Gaps, low-pass filter, runs and jitter on unevenly sampled signals with holes."""
+"""Gap filling, low-pass filter, runs and jitter of unevenly sampled signals with gaps."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _filter_run(
 def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarray:
     """Frame-to-frame noise of each landmark (SD of one coordinate), (K,).
 
-    In the quiet stand what is left after removing slow sway; without a quiet stand what the
+    In quiet standing what is left after removing slow sway; without quiet standing what the
     movement filter takes out of the whole clip, scaled up to the full band as white noise.
     NaN for a landmark that is hardly seen.
     """

@@ -1,7 +1,7 @@
-"""Plain angle formulas on (T, 2) arrays of points, pixels with y UP.
+"""Angle formulas on (T, 2) arrays of points, pixels with y UP.
 
 NaN in, NaN out; a length of zero gives NaN. Angles in degrees, signs as in
-`metrics.conventions`. Formulas: metrics.md section 6, derived ones section 9.4.
+`metrics.conventions`. Formulas by measurement: docs/metrics.md.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ def length(a: np.ndarray, b: np.ndarray) -> np.ndarray:
 
 
 def fppa_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray, medial: int) -> np.ndarray:
-    """Frontal-plane projection angle of a leg, + = valgus (M1).
+    """Frontal-plane projection angle of a leg, + = valgus (docs/metrics.md#fppa_peak).
 
     180 minus the angle at the knee; the sign says on which side of the hip-ankle line the
-    knee lies (`medial`: direction of x towards the midline). Willson 2006.
+    knee lies (`medial`: direction of x towards the midline). Source: willson2006.
     """
     return medial * bend_deg(hip, knee, ankle)
 
@@ -52,7 +52,7 @@ def bend_in_space_deg(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray
 
 
 def tilt_deg(left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Angle of a left-right line against the horizontal, + = left end higher (M2)."""
+    """Angle of a left-right line against the horizontal, + = left end higher."""
     return np.degrees(
         np.arctan2(left[..., 1] - right[..., 1], np.abs(left[..., 0] - right[..., 0]))
     )
@@ -67,22 +67,21 @@ def thigh_adduction_deg(hip: np.ndarray, knee: np.ndarray, medial: int) -> np.nd
 def lean_deg(upper: np.ndarray, lower: np.ndarray, direction: int) -> np.ndarray:
     """Angle of an upright segment to the vertical, + = top towards `direction` of x.
 
-    Trunk lean (M5), trunk inclination (M10) and, with knee and hip exchanged, thigh
-    extension (M7).
+    Trunk lean, trunk inclination and, with knee and hip exchanged, thigh extension.
     """
     d = upper - lower
     return np.degrees(np.arctan2(direction * d[..., 0], d[..., 1]))
 
 
 def thigh_extension_deg(hip: np.ndarray, knee: np.ndarray, direction: int) -> np.ndarray:
-    """Thigh behind the vertical, + = extension; `direction` of x the person faces (M7)."""
+    """Thigh behind the vertical, + = extension; `direction` of x the person faces."""
     return lean_deg(hip, knee, direction)
 
 
 def knee_flexion_deg(
     hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray, direction: int
 ) -> np.ndarray:
-    """Knee flexion seen from the side, negative = hyperextension (M9).
+    """Knee flexion seen from the side, negative = hyperextension.
 
     The knee lies in front of the hip-ankle line when it bends.
     """
@@ -94,7 +93,7 @@ def knee_flexion_deg(
 def knee_medial_to_foot(
     knee: np.ndarray, toe: np.ndarray, medial: int, shank_px: float
 ) -> np.ndarray:
-    """How far the knee is medial of the toe, in standing shank lengths (M1b)."""
+    """How far the knee is medial of the toe, in standing shank lengths."""
     return medial * (knee[..., 0] - toe[..., 0]) / shank_px
 
 
@@ -104,7 +103,7 @@ def separation_ratio(
     left_lower: np.ndarray,
     right_lower: np.ndarray,
 ) -> np.ndarray:
-    """Horizontal distance of the upper pair over that of the lower pair (M1c)."""
+    """Horizontal distance of the upper pair over that of the lower pair."""
     below = np.abs(left_lower[..., 0] - right_lower[..., 0])
     above = np.abs(left_upper[..., 0] - right_upper[..., 0])
     return np.divide(above, below, out=np.full(np.shape(below), np.nan), where=below > 0)
@@ -113,7 +112,7 @@ def separation_ratio(
 def foot_progression_deg(
     heel: np.ndarray, toe: np.ndarray, medial: int, shank_px: np.ndarray | float
 ) -> np.ndarray:
-    """Toe-out angle of a foot seen from front or back, coarse (M8).
+    """Toe-out angle of a foot seen from front or back, coarse.
 
     `shank_px` is the shank's length as drawn in that frame.
     NaN where the foot is drawn longer than it can be.
@@ -123,9 +122,9 @@ def foot_progression_deg(
 
 
 def flexion_from_shortening_deg(leg: np.ndarray, standing_leg: np.ndarray | float) -> np.ndarray:
-    """Knee flexion guessed from how much the hip-ankle line shortens, front view (5.2).
+    """Knee flexion from the shortening of the hip-ankle line (docs/metrics.md#leg-shortening).
 
-    Equal thigh and shank, both turned out of the picture alike: a proxy for gates and for
+    Front view; thigh and shank taken as equal and equally inclined: a proxy for gates and for
     reading at matched depth, not a measurement.
     """
     ratio = leg / standing_leg
@@ -133,11 +132,11 @@ def flexion_from_shortening_deg(leg: np.ndarray, standing_leg: np.ndarray | floa
 
 
 def yaw_fppa_error_deg(flexion_deg: np.ndarray | float, yaw_deg: float) -> np.ndarray:
-    """False valgus/varus when the leg's plane is turned `yaw_deg` from the lens (9.4)."""
+    """False valgus/varus by a camera turned `yaw_deg` (docs/metrics.md#camera-errors)."""
     half = np.tan(np.radians(np.asarray(flexion_deg, float)) / 2)
     return np.degrees(2 * np.arctan(half * np.sin(np.radians(yaw_deg))))
 
 
 def symmetry_index(left: float, right: float) -> float:
-    """``200 (L - R) / (L + R)`` in percent, + = left larger (M11)."""
+    """``200 (L - R) / (L + R)`` in percent, + = left larger."""
     return 200 * (left - right) / (left + right)

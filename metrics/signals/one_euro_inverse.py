@@ -1,10 +1,10 @@
-"""Take MediaPipe's own smoothing off its landmarks again.
+"""Inverse of the One-Euro filter that MediaPipe applies to its landmarks.
 
 In video mode MediaPipe runs a One-Euro filter over the image landmarks (Casiez 2012): the slower
-a point, the more it is smoothed and the later it comes. Around the lowest point of a squat that
-is about a frame. The filter is causal and its numbers are in MediaPipe's graph, so every step of
-it can be turned round, frame by frame. What comes out is noisier: good for instants, not needed
-for angles, which a symmetric filter has smoothed anyway.
+a point moves, the more it is smoothed and the later it arrives, about a frame around the lowest
+point of a squat. The filter is causal and its parameters are in MediaPipe's graph, so every step
+of it can be inverted, frame by frame. The result is noisier: good for instants, not needed for
+angles, which a symmetric filter smooths anyway.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _ROUNDS = 12
 def unsmoothed_px(seq: PoseSequence, rows: list[int]) -> np.ndarray:
     """(T, len(rows), 2) pixels, y down: landmarks as they were before MediaPipe's filter.
 
-    Points that no pose model made (true joints, motion capture) come back as they are. A frame
-    without a value stays NaN, and the filter begins anew behind it.
+    Points without a pose model (true joints, motion capture) are returned unchanged. A frame
+    without a value stays NaN, and the filter is reset after it.
     """
     points = np.array(seq.xy_px[:, rows], float)
     if not seq.model.sha256 or len(seq) < 3:
@@ -38,7 +38,7 @@ def unsmoothed_px(seq: PoseSequence, rows: list[int]) -> np.ndarray:
 
 
 def filter_scale_px(xy_px: np.ndarray) -> np.ndarray:
-    """(T,) side of MediaPipe's region of interest: speeds are told in it.
+    """(T,) side of MediaPipe's region of interest: speeds are relative to it.
 
     The square around a circle from the hips to the farthest part of the body, a quarter wider.
     """

@@ -20,6 +20,7 @@ from metrics.catalogue.parameters import constant
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.events.one_legged import stance_leg
 from metrics.events.recognition import recognise
+from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
 from metrics.timeline.pieces import Piece, Stay, pieces
 from metrics.timeline.stations import Look
@@ -57,7 +58,7 @@ def parts(seq: PoseSequence, named: str | None = None) -> tuple[Part, ...]:
     -----
     What lies between the parts is turning, walking in and out, or motion too short to be named.
     """
-    found = pieces(seq)
+    found = pieces(legs_identified(seq))
     whole = Part(0, len(seq), found[0].look, Stay(), named or UNKNOWN)
     if len(found) == 1:
         return (whole,)

@@ -1,4 +1,4 @@
-"""The article's compensations: every one of them answered by name in every screening."""
+"""The compensation patterns: each is answered by name in every screening."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ RULES: dict[str, Callable[[PatternInput], tuple[Finding, ...]]] = {
 
 
 def find(ctx: PatternInput) -> tuple[Finding, ...]:
-    """Answer every pattern, left before right, in the order of the article.
+    """Answer every pattern, left before right, in the order of the catalogue.
 
     What this movement or view can't show is answered "can't tell" with the reason and the
     next step; nothing is left out.

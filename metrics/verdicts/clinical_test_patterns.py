@@ -1,4 +1,4 @@
-"""What only a short test, or no video at all, can show."""
+"""Patterns that only a clinical test can show, or no video at all."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NO_KNEE_ROTATION = Text("The turning of a knee can't be measured from video.")
 
 
 def hip_flexor_tightness(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P5: the lying test only; elsewhere the honest answer is "can't tell"."""
+    """From the modified Thomas test only; in every other clip the answer is "can't tell"."""
     found = sided(ctx, "hip_flexor_tightness", _thomas)
     if ctx.movement == thomas.MOVEMENT:
         return found
@@ -29,7 +29,7 @@ def hip_flexor_tightness(ctx: PatternInput) -> tuple[Finding, ...]:
 
 
 def _with_proxy(ctx: PatternInput, finding: Finding) -> Finding:
-    """Say why not, and what the clip shows that goes with it."""
+    """Reason why it can't be told, and related signs in the clip."""
     because = [NO_PELVIS]
     tilt = ctx.read("sagittal_pelvic_tilt", finding.side)
     thigh = ctx.read("thigh_extension_peak", finding.side)
@@ -47,36 +47,36 @@ def _with_proxy(ctx: PatternInput, finding: Finding) -> Finding:
             Text("The thigh did not reach far behind at push-off, which may go with it.")
         )
     because += finding.because
-    page = pattern_definition(finding.pattern)
-    return no_answer(page, finding.side, tuple(because), (tilt, thigh))
+    pattern = pattern_definition(finding.pattern)
+    return no_answer(pattern, finding.side, tuple(because), (tilt, thigh))
 
 
-def _thomas(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _thomas(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     thigh = ctx.read("thomas_thigh_angle", side)
     knee = ctx.read("thomas_knee_flexion", side)
     readings = (thigh, knee)
     if thigh.level == Verdict.CANNOT_TELL and not knee.flagged:
-        return no_answer(page, side, (thigh.text(), knee.text()), readings)
+        return no_answer(pattern, side, (thigh.text(), knee.text()), readings)
     because = [r.text() for r in readings if r.level != Verdict.CANNOT_TELL]
     verdict = thigh.level
     if knee.flagged and thigh.level != Verdict.CLEAR:
         verdict = Verdict.POSSIBLE  # the two-joint muscle alone: the back may not have been flat
-    return answer(page, side, verdict, tuple(because), readings)
+    return answer(pattern, side, verdict, tuple(because), readings)
 
 
 def hamstring_quadriceps_imbalance(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P7: never from a movement; the count of single-leg bridges may differ between sides."""
-    page = pattern_definition("hamstring_quadriceps_imbalance")
+    """Never from a movement; only a side difference of single-leg bridges is a hint."""
+    pattern = pattern_definition("hamstring_quadriceps_imbalance")
     found = []
     for side in SIDES:
-        finding = _stopped(ctx, page, side) or _bridge(ctx, page, side)
+        finding = _stopped(ctx, pattern, side) or _bridge(ctx, pattern, side)
         if finding is None:
-            finding = no_answer(page, side, _no_force(ctx, page, side))
+            finding = no_answer(pattern, side, _no_force(ctx, pattern, side))
         found.append(finding)
     return tuple(found)
 
 
-def _bridge(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding | None:
+def _bridge(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding | None:
     """Finding on the side that did clearly fewer bridges, or None."""
     other: Side = Side.RIGHT if side == Side.LEFT else Side.LEFT
     here, there = ctx.read("bridge_count", side), ctx.read("bridge_count", other)
@@ -90,12 +90,12 @@ def _bridge(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding |
         there=there.value,
     )
     percent = 100.0 * (there.value - here.value) / max(here.value, there.value)
-    if percent <= page.rule["side_difference_percent"]:
-        return no_answer(page, side, (told, NO_FORCE), (here, there))
-    return answer(page, side, Verdict.POSSIBLE, (told, NO_FORCE), (here, there))
+    if percent <= pattern.rule["side_difference_percent"]:
+        return no_answer(pattern, side, (told, NO_FORCE), (here, there))
+    return answer(pattern, side, Verdict.POSSIBLE, (told, NO_FORCE), (here, there))
 
 
-def _no_force(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Text, ...]:
+def _no_force(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> tuple[Text, ...]:
     because = [NO_FORCE]
     bend = ctx.read("knee_loading_flexion", side)
     if bend.flagged:
@@ -118,32 +118,32 @@ def _no_force(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[T
 
 
 def excessive_knee_rotation(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P8: a hint when the hip turns little and the knee leaves its line on the same side."""
-    page = pattern_definition("excessive_knee_rotation")
-    return tuple(_rotation(ctx, page, side) for side in SIDES)
+    """A hint when hip rotation is small and the knee is off its line on the same side."""
+    pattern = pattern_definition("excessive_knee_rotation")
+    return tuple(_rotation(ctx, pattern, side) for side in SIDES)
 
 
-def _stopped(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding | None:
+def _stopped(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding | None:
     for note in ctx.notes:
         if note.severity == Severity.STOP:
-            return no_answer(page, side, (note.text,))
+            return no_answer(pattern, side, (note.text,))
     return None
 
 
-def _rotation(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _rotation(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     inward = ctx.read("hip_internal_rotation", side)
     arc = ctx.read("hip_rotation_arc", side)
     knee = ctx.read("fppa_peak", side)
     foot = ctx.read("knee_medial_to_foot", side)
     readings = (inward, arc, knee, foot)
-    stopped = _stopped(ctx, page, side)
+    stopped = _stopped(ctx, pattern, side)
     if stopped:
         return stopped
     stiff = [r for r in (inward, arc) if r.flagged and (r is inward or _well_below(r))]
     off_line = [r for r in (knee, foot) if r.flagged]
     if stiff and off_line:
         hint = (*(r.text() for r in stiff + off_line), NO_KNEE_ROTATION)
-        return answer(page, side, Verdict.POSSIBLE, hint, readings)
+        return answer(pattern, side, Verdict.POSSIBLE, hint, readings)
     because = [NO_KNEE_ROTATION]
     if stiff:
         because += [r.text() for r in stiff]
@@ -152,15 +152,15 @@ def _rotation(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding
         )
     elif most_severe((inward.level, arc.level)) == Verdict.NOT_SEEN:
         told = Text("The hip turned as far as most people's, so there is no hint of it.")
-        return answer(page, side, Verdict.NOT_SEEN, (told, inward.text(), *because), readings)
+        return answer(pattern, side, Verdict.NOT_SEEN, (told, inward.text(), *because), readings)
     elif arc.flagged:
         because += [arc.text(), Text("That is less than most people's by no more than the error.")]
     elif off_line:
         because.append(Text("The knee left its line; how far the hip turns was not tested here."))
     else:
-        reason = unanswerable(ctx, page, side)
+        reason = unanswerable(ctx, pattern, side)
         because.append(reason or inward.text())
-    return no_answer(page, side, tuple(because), readings)
+    return no_answer(pattern, side, tuple(because), readings)
 
 
 def _well_below(arc: Reading) -> bool:

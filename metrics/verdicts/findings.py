@@ -1,4 +1,4 @@
-"""Turn a rule's answer into a Finding, and say why a clip can't answer."""
+"""Build a Finding from the result of a rule, and say why a clip cannot answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VIEWS: dict[str, Text] = {
 }
 LEGS: dict[str, Text] = {"left": Text("left"), "right": Text("right")}
 
-# Our own choice: so far beyond the noise of the estimate that the view itself is in doubt.
+# plumbline-default: so far beyond the noise of the estimate that the view itself is doubtful.
 TURNED_DEG = 30.0
 
 Rule = Callable[[PatternInput, PatternDefinition, Side], Finding]
@@ -107,7 +107,7 @@ def no_answer(
     because: tuple[Text, ...],
     readings: tuple[Reading, ...] = (),
 ) -> Finding:
-    """ "Can't tell", with the reasons and the short test or filming that can."""
+    """ "Can't tell", with the reasons and the clinical test or filming that can."""
     return answer(page, side, Verdict.CANNOT_TELL, because, readings)
 
 
@@ -119,7 +119,7 @@ def answer(
     readings: tuple[Reading, ...] = (),
     other: tuple[Text, ...] = (),
 ) -> Finding:
-    """Build the finding; `other` are further explanations seen in the clip itself, put first."""
+    """Build the finding; `other` are further explanations seen in the clip itself, listed first."""
     told = verdict.flagged
     times = [r.measurement.time_s for r in readings if r.measurement is not None]
     times = [t for t in times if t is not None]

@@ -1,4 +1,4 @@
-"""From one number to one of three levels, or to "can't tell": the guard band.
+"""Guard-band decision: from one measurement to a verdict (docs/metrics.md#guard-band).
 
 level = "cannot_tell"  without a value, without a cut-off, or if U95 > 2 x its default
       = "clear"        if the whole interval is past `possible` and the value past `clear`
@@ -31,7 +31,7 @@ def classify(measurement: Measurement, reference: Reference | None = None) -> Ve
 
     Notes
     -----
-    An estimate never gives "clear". A measurement whose way of seeing is known to be blind
+    An estimate never gives "clear". A measurement whose route is known to hide it
     (`verdict_routes` in the data file: the hip landmarks flatten a pelvic drop) gives
     "cannot_tell". Two-sided measurements are judged by their size.
     """
@@ -92,7 +92,7 @@ def with_reference(measurement: Measurement, movement: str, variant: str = "") -
 
 
 def most_severe(levels: tuple[Verdict, ...]) -> Verdict:
-    """The most telling level: clear > possible > not seen > can't tell."""
+    """The most severe level: clear > possible > not seen > can't tell."""
     return max(levels, key=severity, default=Verdict.CANNOT_TELL)
 
 

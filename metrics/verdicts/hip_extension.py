@@ -1,4 +1,4 @@
-"""Seen from the side while walking: the hip that does not open, and what moves instead."""
+"""Walk from the side: reduced hip extension in gait and its compensations."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ NOT_THE_PELVIS = Text("A thigh angle can't tell the hip from the pelvis and the 
 
 
 def reduced_hip_extension(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P3, first half: the thigh does not travel far behind at push-off."""
+    """Little thigh extension at push-off."""
     return sided(ctx, "reduced_hip_extension", _extension)
 
 
 def lumbar_extension_compensation(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P3, second half: the trunk leans back where the thigh stays forward; never "clear"."""
+    """Backward trunk lean with little thigh extension; never "clear"."""
     return sided(ctx, "lumbar_extension_compensation", _lumbar)
 
 
 def knee_hyperextension(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P3, second half: the knee goes past straight while it carries the weight."""
+    """Knee hyperextension in stance."""
     return sided(ctx, "knee_hyperextension", _past_straight)
 
 
@@ -39,11 +39,11 @@ def _judged(reading: Reading) -> tuple[Verdict, tuple[Text, ...]]:
     return cap(reading.level, Verdict.POSSIBLE), (reading.text(), few)
 
 
-def _extension(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _extension(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     thigh = ctx.read("thigh_extension_peak", side)
     few = too_few(STEPS, thigh)
     if few:
-        return no_answer(page, side, (few,), (thigh,))
+        return no_answer(pattern, side, (few,), (thigh,))
     verdict, why = _judged(thigh)
     because = [*why]
     forward = ctx.read("trunk_inclination_mean", side)
@@ -51,32 +51,32 @@ def _extension(ctx: PatternInput, page: PatternDefinition, side: Side) -> Findin
         because.append(Text("The trunk leaned forward, so the hip opened even less than this."))
     if thigh.flagged:
         because.append(NOT_THE_PELVIS)
-    return answer(page, side, verdict, tuple(because), (thigh, forward))
+    return answer(pattern, side, verdict, tuple(because), (thigh, forward))
 
 
-def _lumbar(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _lumbar(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     thigh = ctx.read("thigh_extension_peak", side)
     trunk = ctx.read("trunk_inclination_terminal", side)
     readings = (thigh, trunk)
     few = too_few(STEPS, thigh)
     if few:
-        return no_answer(page, side, (few,), readings)
+        return no_answer(pattern, side, (few,), readings)
     missing = dict.fromkeys(r.text() for r in readings if r.level == Verdict.CANNOT_TELL)
     if missing:
-        return no_answer(page, side, (*missing, NOT_THE_BACK), readings)
+        return no_answer(pattern, side, (*missing, NOT_THE_BACK), readings)
     because = (*_judged(thigh)[1], trunk.text(), NOT_THE_BACK)
     both = thigh.flagged and trunk.flagged
-    return answer(page, side, Verdict.POSSIBLE if both else Verdict.NOT_SEEN, because, readings)
+    return answer(pattern, side, Verdict.POSSIBLE if both else Verdict.NOT_SEEN, because, readings)
 
 
-def _past_straight(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _past_straight(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     knee = ctx.read("knee_extension_min", side)
     few = too_few(STEPS, knee)
     if few:
-        return no_answer(page, side, (few,), (knee,))
+        return no_answer(pattern, side, (few,), (knee,))
     thigh = ctx.read("thigh_extension_peak", side)
     verdict, why = _judged(knee)
     because = [*why]
     if knee.flagged and thigh.flagged:
         because.append(Text("The thigh also did not reach far behind at push-off."))
-    return answer(page, side, verdict, tuple(because), (knee, thigh))
+    return answer(pattern, side, verdict, tuple(because), (knee, thigh))

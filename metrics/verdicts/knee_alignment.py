@@ -1,4 +1,4 @@
-"""Knee inward (valgus collapse) and knee outward (varus), seen from the front or behind."""
+"""Knee valgus (valgus collapse) and varus in the frontal plane."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from metrics.verdicts.readings import PatternInput, Reading
 
 
 def valgus_collapse(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P4: one leg: the knee angle with hip or pelvis; both: the knee against foot and standing."""
+    """One leg: the knee angle with hip or pelvis; both legs: the knee against foot and standing."""
     rule = valgus_on_both if ctx.movement == "squat" else _valgus
     return sided(ctx, "valgus_collapse", rule)
 
 
 def knee_varus(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P6: varus when bending and in standing; in a walk only the outward push at landing."""
+    """Varus in the movement and in standing; in a walk only varus thrust."""
     row = movement_definition(ctx.movement)
     rule = _thrust if row.walking else varus_on_both if row.both_legs else _varus
     return sided(ctx, "knee_varus", rule)

@@ -36,7 +36,7 @@ SPREAD = Text("It went outward with the thigh, as most knees do in a squat on bo
 
 
 def valgus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
-    """P4 in a squat: inward since standing, or held inside the foot, with the angle beside it."""
+    """Valgus in a squat on both legs: inward since standing, or held inside the foot."""
     knee, foot, moved, apart = _read(ctx, side)
     readings = (moved, knee, foot, apart)
     signs = [r for r in (moved, knee) if r.flagged]
@@ -116,7 +116,7 @@ def _level(
 
 
 def varus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
-    """P6 in a squat: the knee outside its foot and outward in standing as well; never "clear"."""
+    """Varus in a squat on both legs: knee outside its foot, outward in standing; never clear."""
     knee, foot, moved, _ = _read(ctx, side)
     change = ctx.read("fppa_change", side)
     readings = (foot, knee, change, moved)

@@ -1,4 +1,4 @@
-"""What a rule reads: the measurements of a clip, each with its level."""
+"""Input of the rules: the measurements of a clip, each with its level."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Reading:
 
     @property
     def key(self) -> tuple[str, Side]:
-        """What a finding keeps to point at it."""
+        """Key by which a finding refers to it."""
         return (self.id, self.measurement.side if self.measurement is not None else self.side)
 
     def text(self) -> Text:
@@ -92,12 +92,12 @@ def _sentence(reading: Reading) -> Text:
 
 @dataclass(frozen=True)
 class PatternInput:
-    """Everything the rules may look at.
+    """Input of the rules.
 
     Attributes
     ----------
     movement, view : of the clip.
-    measurements : as measured; their cut-offs are looked up here.
+    measurements : as measured; their cut-offs are added here.
     notes : remarks on the recording; one with severity "stop" makes every answer "can't tell".
     stance_side : the leg a one-legged test stood on.
     answers : the questionnaire, or None.

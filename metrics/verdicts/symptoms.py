@@ -1,4 +1,4 @@
-"""Limp-like timing, and the answers that point from the knee to the hip."""
+"""Limp-like timing, and the answers that suggest a hip origin of knee pain."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ ON_ONE_LEG = ("stance_time_asymmetry", "single_support_asymmetry")
 
 
 def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P9: one finding, on the leg with the shorter time when that is known, else "none"."""
-    page = pattern_definition("limp_timing")
-    reason = unanswerable(ctx, page, Side.NONE)
+    """One finding, on the leg with the shorter time when that is known, else "none"."""
+    pattern = pattern_definition("limp_timing")
+    reason = unanswerable(ctx, pattern, Side.NONE)
     if reason:
-        return (no_answer(page, Side.NONE, (reason,)),)
+        return (no_answer(pattern, Side.NONE, (reason,)),)
     readings = tuple(ctx.read(id, Side.BOTH) for id in (*ON_ONE_LEG, "step_time_asymmetry"))
     known = tuple(r for r in readings if r.level != Verdict.CANNOT_TELL)
     if not known:
-        return (no_answer(page, Side.NONE, (readings[0].text(),), readings),)
-    few = too_few(page, max(known, key=lambda r: r.n))
+        return (no_answer(pattern, Side.NONE, (readings[0].text(),), readings),)
+    few = too_few(pattern, max(known, key=lambda r: r.n))
     if few is not None:
-        return (no_answer(page, Side.NONE, (few,), readings),)
-    known = tuple(r for r in known if too_few(page, r) is None)
+        return (no_answer(pattern, Side.NONE, (few,), readings),)
+    known = tuple(r for r in known if too_few(pattern, r) is None)
     even = tuple(r for r in known if r.flagged and abs(r.value) <= r.u95)
     if even and all(r in even or not r.flagged for r in known):
         unsure = Text("The interval holds no difference at all, too.")
-        return (no_answer(page, Side.NONE, (even[0].text(), unsure), readings),)
+        return (no_answer(pattern, Side.NONE, (even[0].text(), unsure), readings),)
     known = tuple(r for r in known if r not in even)
     verdict = most_severe(tuple(r.level for r in known))
     telling = sorted((r for r in known if r.level == verdict), key=lambda r: -abs(r.value))
@@ -45,7 +45,7 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
             because.append(Text("Pain was named on the same side."))
         elif ctx.answers.painful_knee is not None:
             because.append(Text("No pain was named on that side."))
-    return (answer(page, side, verdict, tuple(because), (*telling, *readings)),)
+    return (answer(pattern, side, verdict, tuple(because), (*telling, *readings)),)
 
 
 def _shorter(readings: list[Reading]) -> Side:
@@ -67,12 +67,12 @@ def _longer(reading: Reading) -> Text:
 
 
 def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P10: from the questions, with the seated test where it was done; never "clear"."""
-    page = pattern_definition("referred_pain_clues")
+    """From the questions, with seated hip rotation where it was measured; never "clear"."""
+    pattern = pattern_definition("referred_pain_clues")
     named = clues(ctx.answers)
     if named is None:
         asked = Text("The questions about the pain were not answered; a video can't show pain.")
-        return (no_answer(page, Side.NONE, (asked,)),)
+        return (no_answer(pattern, Side.NONE, (asked,)),)
     assert ctx.answers is not None
     knee = ctx.answers.painful_knee
     side = knee or Side.NONE
@@ -81,17 +81,17 @@ def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
     stiff.append(ctx.read("hip_rotation_asymmetry", Side.BOTH))
     low = tuple(dict.fromkeys(r for r in stiff if _counts(r, hips)))
     because = (
-        Text("{n} of the article's 5 clues were answered with yes.", n=len(named)),
+        Text("{n} of the 5 clues were answered with yes.", n=len(named)),
         *(Text("Yes to: {question}", question=q.ask) for q in named),
         *(r.text() for r in low),
     )
-    enough = len(named) >= page.rule["clues_alone"]
-    with_hip = len(named) >= page.rule["clues_with_hip"] and low
+    enough = len(named) >= pattern.rule["clues_alone"]
+    with_hip = len(named) >= pattern.rule["clues_with_hip"] and low
     if knee == "none":
         nobody = Text("No knee pain was named.")
-        return (answer(page, Side.NONE, Verdict.NOT_SEEN, (nobody, *because)),)
+        return (answer(pattern, Side.NONE, Verdict.NOT_SEEN, (nobody, *because)),)
     verdict: Verdict = Verdict.POSSIBLE if enough or with_hip else Verdict.NOT_SEEN
-    return (answer(page, side, verdict, because, low),)
+    return (answer(pattern, side, verdict, because, low),)
 
 
 def _counts(reading: Reading, hips: tuple[Side, ...]) -> bool:

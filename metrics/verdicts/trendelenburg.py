@@ -1,4 +1,4 @@
-"""Trendelenburg: the pelvis drops on the free side, or the trunk swings over to avoid it."""
+"""Trendelenburg sign: contralateral pelvic drop, or trunk lean that compensates it."""
 
 from __future__ import annotations
 
@@ -16,39 +16,39 @@ LEVEL_PELVIS = Text("The trunk swung over the standing leg, which can keep the p
 
 
 def trendelenburg(ctx: PatternInput) -> tuple[Finding, ...]:
-    """P1, named for the standing leg. A drop read from the hip points alone answers nothing."""
+    """Named for the stance leg. A drop read from the hip landmarks alone answers nothing."""
     if movement_definition(ctx.movement).walking:
         return sided(ctx, "trendelenburg", _walk)
     held = ctx.movement == single_leg_stance.MOVEMENT
     return sided(ctx, "trendelenburg", _stance if held else _step)
 
 
-def _walk(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _walk(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     drop = ctx.read("pelvic_drop_peak", side)
     lean = ctx.read("trunk_lean_peak", side)
     readings = (drop, lean)
-    few = too_few(page, drop)
-    if few is not None and lean.n < page.rule["steps_least"]:
-        return no_answer(page, side, (few,), readings)
-    dropped, why = _dropped(ctx, page, side, drop)
-    leaned = _leaned(page, drop, lean)
+    few = too_few(pattern, drop)
+    if few is not None and lean.n < pattern.rule["steps_least"]:
+        return no_answer(pattern, side, (few,), readings)
+    dropped, why = _dropped(ctx, pattern, side, drop)
+    leaned = _leaned(pattern, drop, lean)
     because = (*why, lean.text(), LEVEL_PELVIS) if leaned != Verdict.NOT_SEEN else why
     if dropped.flagged:
-        return answer(page, side, dropped, because, readings)
+        return answer(pattern, side, dropped, because, readings)
     if leaned != Verdict.NOT_SEEN:
-        return answer(page, side, leaned, (lean.text(), LEVEL_PELVIS, *why), (lean, drop))
-    return answer(page, side, dropped, because, readings)
+        return answer(pattern, side, leaned, (lean.text(), LEVEL_PELVIS, *why), (lean, drop))
+    return answer(pattern, side, dropped, because, readings)
 
 
 def _dropped(
-    ctx: PatternInput, page: PatternDefinition, side: Side, drop: Reading
+    ctx: PatternInput, pattern: PatternDefinition, side: Side, drop: Reading
 ) -> tuple[Verdict, tuple[Text, ...]]:
     """Level of the drop while walking, held back when few steps show it."""
     verdict: Verdict = drop.level
     why = [drop.text()]
     if verdict == Verdict.CANNOT_TELL:
         return verdict, tuple(why)
-    few = thin(page, drop)
+    few = thin(pattern, drop)
     if few is not None:
         verdict = cap(verdict, Verdict.POSSIBLE)
         why.append(few)
@@ -59,44 +59,44 @@ def _dropped(
         why.append(
             Text("It dropped that far in {share:.0f} percent of the steps.", share=share.value)
         )
-        if share.value < page.rule["share_for_clear"]:
+        if share.value < pattern.rule["share_for_clear"]:
             verdict = cap(verdict, Verdict.POSSIBLE)
     return verdict, tuple(why)
 
 
-def _leaned(page: PatternDefinition, drop: Reading, lean: Reading) -> Verdict:
+def _leaned(pattern: PatternDefinition, drop: Reading, lean: Reading) -> Verdict:
     """The compensated form: lean over the standing leg while the pelvis stays level.
 
     A drop that was not seen can't confirm the level pelvis: no more than "possible".
     """
-    if not lean.flagged or lean.n < page.rule["steps_least"]:
+    if not lean.flagged or lean.n < pattern.rule["steps_least"]:
         return Verdict.NOT_SEEN
     if drop.level == Verdict.CANNOT_TELL:
         return Verdict.POSSIBLE
-    level_deg = page.rule["level_pelvis_deg"]
+    level_deg = pattern.rule["level_pelvis_deg"]
     if drop.value - drop.u95 > level_deg:
         return Verdict.NOT_SEEN
-    enough = lean.n >= page.rule["steps_for_clear"] and drop.value <= level_deg
+    enough = lean.n >= pattern.rule["steps_for_clear"] and drop.value <= level_deg
     return lean.level if enough else Verdict.POSSIBLE
 
 
-def _step(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _step(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     drop = ctx.read("pelvic_drop_peak", side)
     lean = ctx.read("trunk_lean_peak", side)
     because = [drop.text()]
     verdict: Verdict = drop.level
     if lean.flagged:
         because += [lean.text(), LEVEL_PELVIS]
-    few = thin(page, drop, "reps")
+    few = thin(pattern, drop, "reps")
     if few is not None and verdict != Verdict.CANNOT_TELL:
         verdict = cap(verdict, Verdict.POSSIBLE)
         because.append(few)
     if verdict == Verdict.NOT_SEEN and lean.level == Verdict.CLEAR:
         verdict = Verdict.POSSIBLE  # a level pelvis bought with the trunk is no free pass
-    return answer(page, side, verdict, tuple(because), (drop, lean))
+    return answer(pattern, side, verdict, tuple(because), (drop, lean))
 
 
-def _stance(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
+def _stance(ctx: PatternInput, pattern: PatternDefinition, side: Side) -> Finding:
     drop = ctx.read("pelvic_drop_static", side)
     lean = ctx.read("trunk_lean_peak", side)
     held = ctx.read("time_to_drop", side)
@@ -107,5 +107,5 @@ def _stance(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     if lean.flagged:
         because += [lean.text(), LEVEL_PELVIS]
         if verdict == Verdict.NOT_SEEN:
-            verdict = Verdict.POSSIBLE  # the trick named by the authors of the test
-    return answer(page, side, verdict, tuple(because), (drop, held, lean))
+            verdict = Verdict.POSSIBLE  # trunk lean as compensation, named by hardcastle1985
+    return answer(pattern, side, verdict, tuple(because), (drop, held, lean))

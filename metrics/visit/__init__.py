@@ -1,4 +1,4 @@
-"""Several clips of one visit: clues, synthesis by leg, what is missing."""
+"""Several clips of one visit: clues, synthesis a leg, missing clips."""
 
 from metrics.visit.chain import Link, State, links
 from metrics.visit.clues import ANSWERS, Basis, Clue, Statement

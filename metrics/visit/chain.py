@@ -25,9 +25,9 @@ class Link:
     ----------
     label, name : short and full name.
     place : where on the leg it is drawn.
-    state : clues "agree", a "single" clue, looked for and "not_seen", or still "open".
-    differs : flagged, yet another reading did not show it.
-    verdict : the most telling clue; "cannot_tell" while open.
+    state : clues "agree", a "single" clue, "not_seen", or still "open".
+    differs : flagged, but another reading did not show it.
+    verdict : the most severe clue; "cannot_tell" while open.
     """
 
     theme: str

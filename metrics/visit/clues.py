@@ -1,4 +1,4 @@
-"""The clips of one visit side by side: clues, comparisons of the legs, merged measurements."""
+"""Clues from the clips of one visit, side comparisons, merged measurements."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def measured_clue(place: int, screening: Screening, found: Measurement) -> Clue:
 
 
 def merged(visit: Sequence[Screening], ids: tuple[str, ...]) -> tuple[Measurement, ...]:
-    """One measurement an id and side over the visit: the most telling one, with its cut-offs."""
+    """One measurement an id and side over the visit: the most severe one, with its cut-offs."""
     best: dict[tuple[str, Side], Measurement] = {}
     for screening in visit:
         for found in screening.measurements:
@@ -115,7 +115,7 @@ def _value(
 
 
 def level_possible(found: Measurement) -> bool:
-    """There is a number, seen in a way that may be trusted."""
+    """There is a number, by a route that may carry a verdict."""
     routes = definition(found.id).verdict_routes
     return found.value is not None and (not routes or found.route in routes)
 

@@ -1,4 +1,4 @@
-"""The videos of a full visit: which are there, which are missing, and why they would help."""
+"""The clips of a full visit: which are present, which are missing, and what they would add."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from metrics.results import Screening
 
 @dataclass(frozen=True)
 class ProtocolItem:
-    """One video of the plan.
+    """One item of the protocol.
 
     Attributes
     ----------
-    views : kinds of view that will do.
+    views : acceptable views.
     side : the tested leg, seen from the side the one nearer the camera; None for both at once.
     why, ask : what it adds, and how to film it.
     figure : name of its drawing.

@@ -1,7 +1,7 @@
-"""One picture of the hip-knee chain a side, from the clips of one visit.
+"""Synthesis of a visit: one summary of the hip-knee chain a leg.
 
-Clues are put together by the themes of ``data/plan.toml``; every statement names the
-measurements it rests on.
+Clues are grouped by the themes of ``data/plan.toml``; every statement names the measurements
+behind it.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class NextExamination:
 
 @dataclass(frozen=True)
 class LegSummary:
-    """One leg: the clues of all clips, what agrees, what does not, what to look at next."""
+    """One leg: the clues of all clips, agreement, disagreement, next examinations."""
 
     side: Side
     clues: tuple[Clue, ...]
@@ -69,7 +69,7 @@ class LegSummary:
 
 @dataclass(frozen=True)
 class VisitSummary:
-    """The visit. `open` says which clip or test would answer what nobody could tell yet."""
+    """The visit. `open` names the clip or test that would answer what is still open."""
 
     left: LegSummary
     right: LegSummary
@@ -84,13 +84,13 @@ def combine(
     answers: Answers | None = None,
     retest: Retest | None = None,
 ) -> VisitSummary:
-    """Put the screenings of one visit together.
+    """Combine the screenings of one visit.
 
     Parameters
     ----------
     screenings : of one person; any movements and views, in any order.
-    answers : the questionnaire; without it nothing is said about pain.
-    retest : the person's own measuring error, used where it beats the table.
+    answers : the questionnaire; without it pain is not considered.
+    retest : the person's own measuring error, used where it is smaller than the table's.
     """
     visit = tuple(screenings)
     across = _across(visit, answers)
@@ -126,7 +126,7 @@ def _across_clues(visit: tuple[Screening, ...], across: tuple[Finding, ...]) -> 
 
 
 def _where(visit: tuple[Screening, ...], id: str, side: Side) -> Basis:
-    """The clip the merged measurement came from."""
+    """The clip of the merged measurement."""
     chosen = next(m for m in merged(visit, (id,)) if m.side == side)
     for place, screening in enumerate(visit):
         if any(_same(m, chosen) for m in screening.measurements):
@@ -181,7 +181,7 @@ def _picture(side: Side, clues: tuple[Clue, ...]) -> LegSummary:
 
 
 def of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
-    """Clues of one theme; none when the measurement it stands on is not flagged.
+    """Clues of one theme; none when its measurement is not flagged.
 
     A measurement already behind a pattern of its clip is not counted twice, nor one that
     contains another (the hip's adduction contains the drop of the pelvis).
@@ -198,7 +198,7 @@ def of_theme(theme: dict, clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
 
 
 def _contained(clue: Clue, others: tuple[Clue, ...]) -> bool:
-    """Another clue of the same clip stands on a part of this measurement."""
+    """Another clue of the same clip rests on a part of this measurement."""
     parts = load("plan")["rule"]["contains"].get(clue.id, ())
     here = (b.id for c in others if c.screening == clue.screening and c != clue for b in c.basis)
     return any(id in parts for id in here)
@@ -220,7 +220,7 @@ def _bases(clues: tuple[Clue, ...]) -> tuple[Basis, ...]:
 
 
 def _statements(theme: dict, part: tuple[Clue, ...], told: tuple[Clue, ...]) -> list[Statement]:
-    """What agrees, what stands alone, and what another clip did not show."""
+    """Agreeing clues, single clues, and clues that another clip did not show."""
     basis, id = _bases(told), theme["id"]
     if _agrees(told):
         text = Text("{n} clues agree.", n=len(told))

@@ -10,7 +10,7 @@ from sample_videos.phantom.library import SHIPPED, recipes
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Command line; 0 done, 2 asked for a clip that does not exist."""
+    """Command line; 0 done, 2 unknown clip."""
     parser = argparse.ArgumentParser(prog="python -m sample_videos.phantom", description=__doc__)
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--list", action="store_true", help="names of all clips (* = shipped)")

@@ -1,4 +1,4 @@
-"""Pinhole camera: where it stands, what it sees. Picture x right, y down; depth along +z."""
+"""Pinhole camera: position, projection. Image x right, y down; depth along +z."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _turn_up(angle_deg: float) -> np.ndarray:
 
 
 def hand_held(camera: Camera, t_s: float, seed: int, shake_deg: float) -> Camera:
-    """The camera as a hand would hold it at ``t_s``: slow drift and tremor, repeatable."""
+    """The handheld camera at ``t_s``: slow drift and tremor, reproducible."""
     if shake_deg == 0.0:
         return camera
     rng = np.random.default_rng(seed)

@@ -80,7 +80,7 @@ def knee_flexion_deg(femur: np.ndarray, tibia: np.ndarray) -> float:
 
 @dataclass(frozen=True)
 class LegSolution:
-    """A leg bent so that the ankle is where it was asked to be."""
+    """A leg bent so that the ankle is at the given place."""
 
     femur: np.ndarray
     tibia: np.ndarray

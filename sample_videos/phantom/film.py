@@ -1,4 +1,4 @@
-"""A recipe in, a clip and its truth out: poses, pictures, film grain, H.264, JSON."""
+"""A recipe in, a clip and its truth out: poses, frames, film grain, H.264, JSON."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Recipe:
     """Everything a clip is made from. The same recipe gives the same clip.
 
     ``shutter`` is the open part of a frame's time (0 = no motion blur), drawn as the mean of
-    ``blur_samples`` pictures. ``shake_deg`` holds the camera in a hand.
+    ``blur_samples`` images. ``shake_deg``: handheld camera.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Recipe:
 
 
 def grainy(picture: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    """Lens softness and sensor grain on a uint8 picture (h, w, 3)."""
+    """Lens softness and sensor grain on a uint8 image (h, w, 3)."""
     soft = gaussian_filter(picture.astype(np.float32), (LENS_BLUR_PX, LENS_BLUR_PX, 0))
     noise = gaussian_filter(rng.normal(0, GRAIN, picture.shape[:2]).astype(np.float32), 0.7) * 1.6
     return np.clip(soft + noise[..., None], 0, 255).astype(np.uint8)
@@ -71,7 +71,7 @@ class Studio:
         self.rng = np.random.default_rng(recipe.seed)
 
     def camera_at(self, t_s: float) -> Camera:
-        """The camera, with the hand's shake."""
+        """The camera, with handheld shake."""
         return hand_held(self.recipe.camera, t_s, self.recipe.seed, self.recipe.shake_deg)
 
     def _sharp(self, t_s: float) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Small rotations: right-handed, y up, degrees at the door, matrices act on columns."""
+"""Rotations: right-handed, y up, degrees at the interface, matrices act on columns."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def pelvis_angles_deg(pelvis: np.ndarray) -> tuple[float, float, float]:
 
 
 def line_deg(left_px: np.ndarray, right_px: np.ndarray) -> float:
-    """Angle of a left-right line in the picture (y down), + = the person's left side higher."""
+    """Angle of a left-right line in the image (y down), + = the person's left side higher."""
     d = left_px - right_px
     return float(np.degrees(np.arctan2(-d[1], abs(d[0]))))
 

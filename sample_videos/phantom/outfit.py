@@ -159,7 +159,7 @@ def _shirt(body: Body, outfit: Outfit, m: _Measures, tights: np.ndarray) -> Part
 
 
 def _skin(body: Body, outfit: Outfit, m: _Measures) -> Part:
-    """Bare skin, drawn in under the clothes so that it never comes through."""
+    """Bare skin, drawn in under the clothes so that it never penetrates them."""
     v = body.vertices
     faces = body.faces["body"]
     shirt = np.minimum(_shirt_cut(v, m, outfit), v[:, 1] - (m.waist_y + outfit.shirt_hem_m))

@@ -1,4 +1,4 @@
-"""Draws one frame with OpenGL in software (EGL, no display needed)."""
+"""Draw one frame with OpenGL in software (EGL, no display needed)."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def _source(name: str) -> str:
 class Renderer:
     """One person in one room, drawn frame after frame.
 
-    Only the part of the picture that the person or the shadow touches is drawn anew while the
-    camera stands still; the rest comes from a picture of the empty room.
+    Only the part of the image that the person or the shadow touches is drawn anew while the
+    camera stands still; the rest comes from an image of the empty room.
     """
 
     def __init__(

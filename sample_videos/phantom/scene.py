@@ -48,7 +48,7 @@ BENCH = Prop((2.6, 0.22, -1.45), (1.4, 0.44, 0.4), "wood")
 
 
 def busy_furniture(back_m: float) -> tuple[Prop, ...]:
-    """Shelf, pictures, plant, ball and chair along the wall behind."""
+    """Shelf, images, plant, ball and chair along the wall behind."""
     z = back_m
     return (
         Prop((-1.35, 1.0, z + 0.16), (1.1, 2.0, 0.32), "books"),

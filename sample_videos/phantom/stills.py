@@ -1,4 +1,4 @@
-"""A small picture of each clip, at the moment that shows most, for the page and the README."""
+"""A still of each clip at its most informative moment, for the page and the README."""
 
 from __future__ import annotations
 

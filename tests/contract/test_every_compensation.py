@@ -1,4 +1,4 @@
-"""Filmed stick figures with one known deviation: it is flagged, on its side, and nothing else."""
+"""Stick figures with one known deviation: it is flagged on its side, and nothing else is."""
 
 from __future__ import annotations
 

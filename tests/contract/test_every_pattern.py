@@ -1,4 +1,4 @@
-"""Every pattern reached at each verdict it can give, by measurements made by hand."""
+"""Every pattern at each verdict it can give, from measurements made by hand."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_the_table_reaches_all_that_can_be_reached():
 
 @pytest.mark.parametrize("movement", [*movements.movement_ids(), "unknown"])
 @pytest.mark.parametrize("view", ["front", "back", "side", "oblique", "unknown"])
-def test_every_row_of_the_article_is_answered_by_name(movement, view):
+def test_every_pattern_is_answered_by_name(movement, view):
     found = find(PatternInput(movement, View(view), ()))
     for pattern in RULES:
         sides = [f.side for f in found if f.pattern == pattern]

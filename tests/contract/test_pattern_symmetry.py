@@ -1,4 +1,4 @@
-"""Left and right are treated alike; how far a turned camera moves the knee."""
+"""Left and right are treated alike; effect of a turned camera on the knee angle."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
             expect(cards).to_have_count(len(found))
             for key in found:
                 expect(page.locator(f"[class*=st-key-verdict_{key}]")).to_have_count(1)
-        else:  # a computer too busy to film: that must be said
+        else:  # a computer too busy to record: that must be reported
             expect(page.get_by_text("Frames are missing")).not_to_have_count(0)
         page.get_by_role("button", name="Delete the film and its results").click()
         page.get_by_text("The film and its results are deleted").wait_for(timeout=WAIT_MS)
@@ -107,7 +107,7 @@ def seen(film: Path) -> list[str]:
 
 
 def _whole(film: Path) -> bool:
-    """True times over the whole film, and whether (nearly) every picture is in it."""
+    """True times over the whole film, and whether (nearly) every frame is in it."""
     t_s = probe(film).t_s
     gaps = np.diff(t_s)
     print(f"{len(t_s)} frames, {t_s[-1]:.2f} s, largest gap {gaps.max():.3f} s")
@@ -186,7 +186,7 @@ def models(app) -> int:
 
 
 def resting_models(app) -> int:
-    """The same, once the page of the test before has let its own go: unchanged for five seconds."""
+    """The same, once the previous page has released its own: unchanged for five seconds."""
     seen = [models(app)]
     while len(seen) < 6 or len(set(seen[-6:])) > 1:
         time.sleep(1)

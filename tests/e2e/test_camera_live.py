@@ -1,4 +1,4 @@
-"""The live picture in a real browser: pictures come back with drawings, nothing leaves or stays."""
+"""The live view in a real browser: frames come back with drawings, nothing is sent out or kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 WAIT_MS = 600_000
-# Comes back when so many different pictures were shown, told apart by a small copy of each.
+# Returns when so many different frames were shown, distinguished by a small copy of each.
 DIFFERENT = """async (video, wanted) => {
   const canvas = new OffscreenCanvas(64, 48);
   const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -31,7 +31,7 @@ DIFFERENT = """async (video, wanted) => {
 }"""
 # A laptop, a low laptop, a phone.
 WINDOWS = ((1440, 900), (1280, 720), (390, 700))
-# Files whose code runs in a thread as long as a live picture does: ours, and the decoder.
+# Files whose code runs in a thread while the live view does: ours, and the decoder.
 ALIVE = ("ui/services/live/live_reader.py", "aiortc/rtcrtpreceiver.py")
 
 
@@ -46,7 +46,7 @@ def film(tmp_path):
 
 
 def start(page, app_url: str):
-    """Start the live picture; the place it is in."""
+    """Start the live view; the place it is in."""
     page.goto(f"{app_url}/live-picture")
     page.get_by_role("heading", name="Live picture").wait_for(timeout=WAIT_MS)
     inside = page.frame_locator('iframe[title*="webrtc"]')
@@ -77,7 +77,7 @@ def gone(app, files: tuple[str, ...]) -> bool:
 
 
 def fits(page, inside) -> bool:
-    """The picture and the button that ends it are in the window together, nothing scrolled."""
+    """The frame and the button that ends it are in the window together, nothing scrolled."""
     top = inside.locator("video").bounding_box()["y"]
     button = inside.get_by_role("button", name="Stop").bounding_box()
     below = button["y"] + button["height"]

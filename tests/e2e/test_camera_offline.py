@@ -1,4 +1,4 @@
-"""With no network at all: filming and screening work, the live picture says why it cannot."""
+"""Without any network: recording and screening work, the live view says why it cannot."""
 
 from __future__ import annotations
 

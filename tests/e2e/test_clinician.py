@@ -1,4 +1,4 @@
-"""A clinician in a real browser: a clip in, the findings, and the report on paper read back."""
+"""A clinician in a real browser: upload, findings, and the PDF read back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_pat
     page.get_by_role("heading", name="Step-down").first.wait_for()
     page.locator("[class*=st-key-verdict_]").first.wait_for()
 
-    # No pause between the last letter and the click: a quick hand is ahead of the page.
+    # No pause between the last letter and the click: the click comes before the redraw.
     page.get_by_role("textbox", name="Name or code to print").press_sequentially(NAME)
     pages, pictures = read_back(kept(page, "Report (PDF)", tmp_path / "report.pdf"))
     assert 1 <= len(pages) <= 3
@@ -46,7 +46,7 @@ def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_pat
         "What else it",
         "All measurements",
         "±",
-        "knees.mp4",  # the user's own file, not where the app put it
+        "knees.mp4",  # the user's file name, not the app's path
         "Plumbline",
         "sha256",
     ):

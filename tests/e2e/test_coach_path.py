@@ -1,4 +1,4 @@
-"""A coach in a real browser: a folder, one broken file, a stop, going on, the table, the files."""
+"""A coach in a real browser: a folder, one broken file, a stop, resuming, the table, the files."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_folder_from_first_click_to_the_files(app_url, watched, folder, tmp_pa
     rows = page.locator("[data-testid=stDataFrame] tbody tr")
     expect(rows).to_have_count(5)
     expect(page.get_by_text("Stopped. Not looked at yet:")).to_have_count(0)
-    expect(rows.first.get_by_text("Bea", exact=True)).to_have_count(1)  # looked at first
+    expect(rows.first.get_by_text("Bea", exact=True)).to_have_count(1)  # highest priority
     expect(cells(page, "Bea").nth(0)).to_have_text(re.compile("^data:image/jpeg"))
     expect(cells(page, "Bea").filter(has_text="Dynamic knee valgus")).to_have_count(1)
     expect(cells(page, "Abe").filter(has_text="is not a video we can read")).to_have_count(1)

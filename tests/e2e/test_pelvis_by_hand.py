@@ -1,4 +1,4 @@
-"""Two points clicked in a real browser: the route is named and the findings are renewed."""
+"""Two manual points in a real browser: the route is named and the findings are renewed."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
         page.get_by_role("button", name="Results (JSON)").click()
     document = json.loads(Path(kept.value.path()).read_text())
     (mark,) = document["provenance"]["settings"]["pelvis_marks"]["marks"]
-    # Seen from the front the person's left is on the right of the picture.
+    # Seen from the front the person's left is on the right of the frame.
     assert mark["left_px"] == pytest.approx(truth.points_px["left_asis"][0], abs=8)
     assert mark["right_px"] == pytest.approx(truth.points_px["right_asis"][0], abs=8)
     (drop,) = (

@@ -14,7 +14,7 @@ from ui.services.screening.samples import samples
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 QUESTIONS = 60  # more than there are
-PATIENCE_MS = 600_000  # a slow machine reads a short film in this time
+PATIENCE_MS = 600_000  # a slow machine reads a short video in this time
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def choose(view: object, words: str) -> None:
 
 
 def untick(view: object, name: str) -> None:
-    """Tick a film off and wait until the box shows it."""
+    """Tick a video off and wait until the box shows it."""
     box = view.get_by_role("checkbox", name=name)
     expect(box).to_be_checked()
     view.get_by_text(name, exact=True).click()
@@ -67,7 +67,7 @@ def untick(view: object, name: str) -> None:
 
 
 def quiet(view: object) -> None:
-    """Wait until the page is drawn: what is left of the last question is not to be pressed."""
+    """Wait until the page is drawn: remains of the last question must not be pressed."""
     view.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"
         "?.dataset.testScriptState === 'notRunning'"

@@ -1,4 +1,4 @@
-"""Kept results put together in a real browser: one picture of each leg, the PDF, then and now."""
+"""Saved results combined in a real browser: a summary of each leg, the PDF, the follow-up."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_ctrl_c_writes_what_is_done_leaves_nothing_half_and_the_next_run_goes_on
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     cut(samples / "squat_neutral_front.mp4", folder / "ann_squat.mp4", 2.0)
-    # A quarter of an hour: on any computer it is still being looked at when the signal comes.
+    # A quarter of an hour: on any computer it is still being screened when the signal comes.
     bea, sample = folder / "bea_squat.mp4", samples / "squat_valgus15_front.mp4"
     repeated(sample, bea, 100)
     first = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""docs/metrics.md says what the data files say."""
+"""docs/metrics.md agrees with the data files."""
 
 from tools.metrics_docs import PAGE, page
 

@@ -1,4 +1,4 @@
-"""What pip installed can work together."""
+"""The installed packages work together."""
 
 from importlib.metadata import distributions, version
 

@@ -24,6 +24,11 @@ def test_a_clip_is_screened(samples):
     assert "squat_depth" in out
 
 
+def test_a_measurement_is_added(samples):
+    out = run("02_own_measurement.py", samples / "squat_neutral_side.mp4")
+    assert out.rstrip().endswith("repetitions")
+
+
 def test_motion_capture_is_screened():
     out = run("03_motion_capture.py")
     assert out.startswith("squat front")

@@ -1,4 +1,4 @@
-"""Captured walks filmed by a perfect camera: our numbers beside the laboratory's."""
+"""Captured walks projected by a perfect camera: our numbers beside the laboratory's."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A whole clip through the real model: the same answer on any computer, the right person."""
+"""A whole video through the real model: the same result on any computer, the right person."""
 
 import threading
 
@@ -70,7 +70,7 @@ def test_times_hash_and_model_are_recorded(small, read):
 @pytest.mark.parametrize(("rotation_deg", "mirrored"), [(90, False), (0, True)])
 def test_a_turned_file_gives_the_same_body(pictures, read, tmp_path, rotation_deg, mirrored):
     stored = [np.ascontiguousarray(p[:, ::-1]) if mirrored else p for p in pictures]
-    # the tag turns counter-clockwise, so the picture is stored turned clockwise
+    # the tag turns counter-clockwise, so the frame is stored turned clockwise
     stored = [np.ascontiguousarray(np.rot90(p, -rotation_deg // 90)) for p in stored]
     clip = clip_of(stored, tmp_path / "t.mp4", rotation_deg=rotation_deg, mirrored=mirrored)
     turned = read_pose(clip, pelvis=False)
@@ -131,7 +131,7 @@ def test_of_two_people_the_larger_or_the_one_pointed_at(pictures, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize(("camera", "side"), [(2, 1), (4, -1)])
 def test_the_man_on_the_beam_is_followed_beside_a_helper(shared_data, camera, side):
-    """Two people overlap in the picture; man and helper change sides between the cameras."""
+    """Two people overlap in the frame; man and helper change sides between the cameras."""
     clip = shared_data / "pose2sim_multi" / f"p2s_multi_cam0{camera}.mp4"
     man = Pointed(0.1, 560 if camera == 2 else 400, 700 if camera == 2 else 880)
     seq = read_pose(clip, pelvis=False, person=man)

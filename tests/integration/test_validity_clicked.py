@@ -1,4 +1,4 @@
-"""The clicked route of the validity table, on a shipped sample."""
+"""Manual points in the validity table, on a shipped sample."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ def test_corrections_bring_a_flattened_picture_to_the_bones():
     found = clicked(CLIP, seq, truth, corrections=3)
     before, after = (np.abs(t.angle_deg - true).mean() for t in (flat, found))
     assert after < before / 2
-    assert np.polyfit(true, found.angle_deg, 1)[0] > 0.8  # 0.7 before, clicks off by a pixel
+    assert np.polyfit(true, found.angle_deg, 1)[0] > 0.8  # 0.7 before, marks off by a pixel
     assert np.mean(np.abs(found.angle_deg - true) <= found.u95_deg) >= 0.95
     again = clicked(CLIP, seq, truth, corrections=3)
     assert np.array_equal(found.angle_deg, again.angle_deg)

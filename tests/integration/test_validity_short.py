@@ -1,4 +1,4 @@
-"""A short set of the validity benchmark: the product's own pipeline on people of known angles.
+"""A short set of the validity benchmark: the whole pipeline on people of known angles.
 
 Bounds are generous; the table with the real numbers is docs/validity.md.
 """

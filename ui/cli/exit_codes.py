@@ -1,4 +1,4 @@
-"""How a command ends: 0 done, 2 the input cannot be used, 1 a fault of ours."""
+"""Exit codes: 0 done, 2 the input cannot be used, 1 an internal error."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def exit_codes(debug: bool = False) -> Iterator[None]:
         raise typer.Exit(BAD_INPUT) from None
     except typer.Exit:
         raise
-    except Exception as error:  # noqa: BLE001 - the last door: a sentence instead of a stack
+    except Exception as error:  # noqa: BLE001 - last resort: a sentence instead of a traceback
         typer.echo(unexpected(error), err=True)
         if debug:
             traceback.print_exc(file=sys.stderr)

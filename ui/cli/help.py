@@ -11,9 +11,9 @@ from ui.wording.text import _
 
 
 class Translated(typer.core.TyperGroup):
-    """Commands whose help is in the user's language; made anew at every call.
+    """Commands whose help is in the user's language; built at every call.
 
-    The English stands where it is used, in docstrings and options; `texts` reads it there.
+    The English text is in docstrings and options; `texts` reads it from there.
     """
 
     def __init__(self, *given: Any, **more: Any) -> None:

@@ -1,4 +1,4 @@
-"""The command line: one file a command in `ui/commands`, found by name."""
+"""The command line: one file a command in `ui/cli/commands`, found by name."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Keeps the log lines of native libraries off the terminal; they speak to file descriptor 2 itself
-and know no switch for it."""
+"""Keep log lines of native libraries off the terminal; they write to file descriptor 2 directly
+and have no switch.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawings of our own, made as SVG when asked for; no picture files."""
+"""SVG drawings made on demand; no image files."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ def from_top(start: Point, length: float, angle_deg: float) -> Point:
 
 
 def level(centre: Point, half: float, tilt_deg: float) -> tuple[Point, Point]:
-    """Left and right end in the picture of a bar; positive tilt lowers the right end."""
+    """Left and right end in the image of a bar; positive tilt lowers the right end."""
     a = math.radians(tilt_deg)
     dx, dy = half * math.cos(a), half * math.sin(a)
     return (centre[0] - dx, centre[1] - dy), (centre[0] + dx, centre[1] + dy)
@@ -28,7 +28,7 @@ def level(centre: Point, half: float, tilt_deg: float) -> tuple[Point, Point]:
 
 @dataclass(frozen=True)
 class Leg:
-    """Joints of one leg in the picture."""
+    """Joints of one leg in the image."""
 
     hip: Point
     knee: Point
@@ -38,7 +38,7 @@ class Leg:
 
 @dataclass(frozen=True)
 class Front:
-    """A person seen from the front; picture left is the person's right."""
+    """A person seen from the front; image left is the person's right."""
 
     left: Leg
     right: Leg
@@ -81,18 +81,18 @@ def front(
     lifted: bool = False,
     arms_forward: bool = False,
 ) -> Front:
-    """Person standing or squatting on both legs, or on the left leg of the picture.
+    """Person standing or squatting on both legs, or on the left leg of the image.
 
     Parameters
     ----------
     x : middle of the feet; with `lifted` the foot on the ground.
     hip_y : height of the middle of the pelvis.
-    tilt_deg : positive lowers the pelvis on the right of the picture.
-    lean_deg : positive leans the trunk to the left of the picture.
+    tilt_deg : positive lowers the pelvis on the right of the image.
+    lean_deg : positive leans the trunk to the left of the image.
     knee_y : height of the knees; by default they lie between hip and ankle.
-    knees : how far each knee (left, right of the picture) moves toward the middle.
+    knees : how far each knee (left, right of the image) moves toward the middle.
     stance : half the distance of the feet.
-    lifted : the right leg of the picture is off the ground.
+    lifted : the right leg of the image is off the ground.
     """
     middle = (x + (HIP_HALF - 3 if lifted else 0), hip_y)
     hips = level(middle, HIP_HALF, tilt_deg)

@@ -1,4 +1,4 @@
-"""A small SVG drawing board. Ink follows the page's text colour, so light and dark both work."""
+"""A small SVG canvas. Lines follow the text colour of the page, for light and dark themes."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ui.wording.text import render
 
 Point = tuple[float, float]
 
-ACCENT = "#0e8f8f"  # what the eye should follow; readable on white and on near-black
+ACCENT = "#0e8f8f"  # highlighted part; readable on white and on near-black
 WARN = "#d9730d"  # the pattern itself
 _FONT = "font-family='system-ui, sans-serif'"
 
 
 class Canvas:
-    """Collects SVG elements. x to the right, y down, as in the picture."""
+    """Collects SVG elements. x to the right, y down, as in the image."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Canvas:
         self._items: list[str] = []
 
     def svg(self, *, plain: bool = False) -> str:
-        """The finished drawing; `plain` with a size in numbers, as paper needs it."""
+        """The finished drawing; `plain` with a size in numbers, as the PDF needs it."""
         if plain:
             return (
                 f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {self.width:g}"
@@ -51,7 +51,7 @@ class Canvas:
     def faded(self, opacity: float) -> Iterator[None]:
         """Draw as one layer with this opacity: overlapping limbs do not show through.
 
-        With a `pale` ink (paper has no layers) that ink is used instead.
+        With a `pale` ink (the PDF has no layers) that ink is used instead.
         """
         if self.pale is not None:
             ink, self.ink = self.ink, self.pale

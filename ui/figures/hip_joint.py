@@ -1,4 +1,4 @@
-"""Drawings of the hip joint from the front, with the part a page is about picked out."""
+"""Drawings of the hip joint from the front, with one part highlighted."""
 
 from __future__ import annotations
 

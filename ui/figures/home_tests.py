@@ -64,7 +64,7 @@ def squat_side() -> Canvas:
 
 
 def walk_side() -> Canvas:
-    """Walk across the picture."""
+    """Walk across the image."""
     c = _scene(Text("A person walking across the picture, seen from the side."))
     for x in (110.0, 360.0):
         side((x, _STAND_Y + 8), thigh_deg=-18, knee_deg=8, far_thigh_deg=24, far_knee_deg=8).draw(c)

@@ -44,7 +44,7 @@ def leg_chain(side: str, links: Sequence[Link], *, words: bool = True) -> Canvas
 
     Parameters
     ----------
-    side : the person's; their left is on the right of the picture.
+    side : the person's; their left is on the right of the image.
     words : False draws the leg alone, in ink for paper, which sets its own marks and letters.
     """
     alt = {

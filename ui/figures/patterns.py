@@ -1,4 +1,4 @@
-"""Drawings of the compensations: the usual way beside the pattern."""
+"""Drawings of the compensation patterns beside the usual movement."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def _pelvis(c: Canvas) -> None:
 
 
 def _points(c: Canvas, points: tuple[Point, Point], bone: Text, swapped: bool) -> None:
-    """`points`: the one on the left of the picture first."""
+    """`points`: the one on the left of the image first."""
     c.line(*points, width=2, dash=True, colour=ACCENT)
     names = (Text("person's right"), Text("person's left"))
     sides = tuple(zip(points, names, (RIGHT, LEFT), strict=True))

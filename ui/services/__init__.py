@@ -1,1 +1,1 @@
-"""What the pages and the commands do, without a page: no streamlit below this folder."""
+"""Work of the pages and commands without a page: no streamlit below this folder."""

@@ -1,1 +1,1 @@
-"""What one browser session remembers, and who is reading."""
+"""State of one browser session, and its audience."""

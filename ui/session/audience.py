@@ -1,4 +1,4 @@
-"""Who is reading: changes words and depth, never a number."""
+"""The audience: changes words and depth, never a number."""
 
 from __future__ import annotations
 

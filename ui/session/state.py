@@ -69,7 +69,7 @@ class Visit:
         self.seek = (time_s, self.seek[1] + 1)
 
     def keep(self, shown: ScreenedClip) -> None:
-        """Remember a result for pages that put several together; a second look replaces it."""
+        """Remember a result for pages that put several together; a second reading replaces it."""
         again = _asked(shown)
         self.screened = [s for s in self.screened if _asked(s) != again]
         self.screened.append(shown)

@@ -1,1 +1,1 @@
-"""Pieces of a page. Each draws one thing and keeps nothing."""
+"""Parts of a page. Each draws one thing and keeps no state."""

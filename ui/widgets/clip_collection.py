@@ -1,4 +1,4 @@
-"""A basket of clips of one person: screened here, screened before, or kept in files."""
+"""A collection of clips of one person: screened here, screened before, or kept in files."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def clip_collection(id: str) -> ClipCollection:
 
 
 def collect(here: ClipCollection) -> None:
-    """Take what the films have become, once they are done."""
+    """Take what the videos have become, once they are done."""
     job = here.job
     if job is None or job.state == "running":
         return
@@ -67,7 +67,7 @@ def begin(here: ClipCollection, films: list[Film]) -> None:
 
 
 def status(here: ClipCollection) -> None:
-    """What has to be said, and the films under way."""
+    """What has to be said, and the videos under way."""
     for kind, told in here.told:
         {"error": st.error, "warning": st.warning, "info": st.info}[kind](
             told, icon=":material/info:"

@@ -1,4 +1,4 @@
-"""Our own drawings on the page, in the page's text colour (an image file could not have it)."""
+"""SVG drawings in the text colour of the page (which an image file could not have)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One education page on the screen: drawing, plain words, deeper words, sources."""
+"""One education page on the screen: drawing, plain words, detail, sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report needs besides the results: a name to print and the paper."""
+"""Options of a report: a name to print and the paper size."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""A button that makes a file when it is pressed and hands it to the browser.
+"""A button that makes a file when pressed and saves it in the browser.
 
 Streamlit's own download button keeps what the page held when it was drawn: a name typed just
-before the click was missing on the paper, and a page drawn anew in between left the button
-without a file. An ordinary button is told to the program together with what the fields hold.
+before the click was missing in the PDF, and a page drawn again in between left the button
+without a file. The click of an ordinary button arrives together with the current fields.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading aloud with the browser's own voice. Off until it is switched on."""
+"""Reading aloud with the browser's voice. Off until it is switched on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look of the app beyond what a theme can say."""
+"""Style of the app beyond what a theme can set."""
 
 from __future__ import annotations
 

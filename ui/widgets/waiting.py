@@ -1,4 +1,4 @@
-"""Progress of the work under way, with a way to stop it: the one such thing of all pages."""
+"""Progress of the work under way, with a stop button: shared by all pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def waiting(
 ) -> None:
     """Show progress until the job has ended, then draw the whole page again.
 
-    Whoever waits takes the result before drawing: here it is only looked at from afar.
+    The caller collects the result; this widget only shows progress.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Errors as sentences for people."""
+"""Errors as sentences."""
 
 from __future__ import annotations
 

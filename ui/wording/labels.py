@@ -1,4 +1,4 @@
-"""Names of things in a user's words: patterns, measurements, verdicts, events, sides."""
+"""Names of patterns, measurements, verdicts, events and sides in a user's words."""
 
 from __future__ import annotations
 

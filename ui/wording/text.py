@@ -1,4 +1,4 @@
-"""The one door for words: translates templates with gettext catalogues in ui/locale."""
+"""Translation of templates with the gettext catalogues in ui/locale."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Drawing what was seen onto the picture."""
+"""Drawing results onto frames."""
 
 from vision.overlay.annotators import (
     DEFAULT,

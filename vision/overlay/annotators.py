@@ -1,6 +1,6 @@
 """Drawings that can be combined: each takes a canvas and the moment, and draws one thing.
 
-The same annotators serve the annotated clip, evidence pictures and the live picture.
+The same annotators serve the annotated video, evidence frames and the live view.
 Colours: Okabe and Ito's palette, distinguishable with any colour vision.
 """
 
@@ -58,7 +58,7 @@ def plumb_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
 
 
 def pelvis_line(canvas: np.ndarray, frame: OverlayFrame) -> None:
-    """The pelvis as seen in the picture: a yellow line through the hips with its own angle."""
+    """The pelvis as measured: a yellow line through the hips at the measured angle."""
     centre = frame.middle(*lm.HIPS)
     left_hip, right_hip = frame.xy_px[list(lm.HIPS)]
     span = left_hip - right_hip

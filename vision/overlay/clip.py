@@ -1,4 +1,4 @@
-"""The annotated clip and single evidence pictures."""
+"""The annotated video and single evidence frames."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from vision.overlay.frame import Annotator, OverlayFrame
 from vision.video.reader import Frame, frames, probe
 from vision.video.writer import VideoWriter
 
-# A browser page shows no more; larger only takes time to write and to load.
+# A browser page shows no more; larger costs time to write and to load.
 LARGEST_SIDE_PX = 1280
-# Picture height at which `unit_px` is 1.
+# Frame height at which `unit_px` is 1.
 _UNIT_HEIGHT = 720.0
 
 Captions = Callable[[float], Sequence[str]]
@@ -51,7 +51,7 @@ def annotate_clip(
     info, out = probe(path), Path(out)
     size = _shown_size(info.size_px)
     # The reader scales by the same rule, so the canvas needs no scaling of its own.
-    # One picture is written while the next one is read and drawn.
+    # One frame is written while the next one is read and drawn.
     with VideoWriter(out, size, info.fps) as writer, ThreadPoolExecutor(1) as aside:
         written: Future[None] | None = None
         for frame in frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
@@ -76,7 +76,7 @@ def still(
     annotators: Sequence[Annotator] = DEFAULT,
     captions: Sequence[str] = (),
 ) -> np.ndarray:
-    """The picture shown at a moment, with drawings: (height, width, 3) uint8.
+    """The frame shown at a moment, with drawings: (height, width, 3) uint8.
 
     Raises
     ------
@@ -97,7 +97,7 @@ def still(
 def draw(
     frame: Frame, seq: PoseSequence, annotators: Sequence[Annotator], captions: tuple[str, ...]
 ) -> np.ndarray:
-    """Draw one moment on a copy of its picture."""
+    """Draw one moment on a copy of its frame."""
     canvas = np.array(frame.rgb, order="C")
     moment = overlay_frame(seq, frame.t_s, (canvas.shape[1], canvas.shape[0]), captions)
     for annotator in annotators:

@@ -1,4 +1,4 @@
-"""What an annotator may know about the moment it draws."""
+"""Input of an annotator: everything known about the moment it draws."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class OverlayFrame:
     visibility : (33,) 0..1.
     pelvis_deg : pelvis angle of the best frontal route, + = person's left side higher; NaN = none.
     captions : lines of text to show, values of the moment.
-    unit_px : a length that looks the same in every picture (line widths, letters).
+    unit_px : a length that looks the same in every frame (line widths, letters).
     """
 
     t_s: float

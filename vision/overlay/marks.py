@@ -1,4 +1,4 @@
-"""Two points of the pelvis marked by hand, drawn where they were followed to."""
+"""Draw the two manual points of the pelvis where they were tracked to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def marked_points(t_s: np.ndarray, points_px: np.ndarray, size_px: tuple[int, in
     Parameters
     ----------
     t_s : (T,) times of the frames.
-    points_px : (T, 2, 2) pixels of a picture of `size_px`, y down; NaN where lost.
+    points_px : (T, 2, 2) pixels of a frame of `size_px`, y down; NaN where lost.
     """
 
     def draw(canvas: np.ndarray, frame: OverlayFrame) -> None:

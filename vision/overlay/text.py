@@ -1,4 +1,4 @@
-"""Letters on a picture, in any language the DejaVu font knows; OpenCV only draws ASCII."""
+"""Text on a frame in any language of the DejaVu font; OpenCV draws ASCII only."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Who comes into the picture is found late; followed backwards in time they are there sooner.
+"""Recover frames before first detection by tracking backwards.
 
-Finding a person takes more of them than following one does. So the frames just before somebody is
-found are read again from the last to the first, by a landmarker of their own.
+Detecting a person needs more of them in the frame than tracking does. So the frames just before
+first detection are read again from last to first by a separate landmarker.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
 from vision.video.reader import Frame
 
-# Pictures are held in memory meanwhile; further back the person is outside on all clips tried.
+# Frames are held in memory meanwhile; further back the person is outside in all clips tried.
 LONGEST_S = 0.35
 # A flicker of a frame or two is filled by the metrics and not worth starting a network.
 SHORTEST_S = 0.09
@@ -33,7 +33,7 @@ class UndetectedFrames:
             self._frames.popleft()
 
     def read_back(self, job: ClipJob, found: Frame) -> list[tuple[Pose, ...]]:
-        """Who was there before `found`, the latest frame first; ends where nobody is whole."""
+        """Poses before `found`, most recent first; ends where no whole body is seen."""
         frames, self._frames = self._frames, deque()
         if not frames or found.t_s - frames[0].t_s < SHORTEST_S:
             return []
@@ -51,6 +51,6 @@ class UndetectedFrames:
 
 
 def _whole(pose: Pose) -> bool:
-    """True when no joint of trunk and legs is outside the picture: that one would be a guess."""
+    """True when no joint of trunk and legs is outside the frame, where it would be a guess."""
     joints = pose.xy[list(lm.BODY)]
     return bool(((joints > 0) & (joints < 1)).all())

@@ -1,8 +1,8 @@
-"""Cutting a clip into pieces that can be read side by side.
+"""Split a video into chunks that can be read in parallel.
 
-The pieces depend on the clip alone, never on the computer, so that the same clip gives the same
-landmarks everywhere. The landmarker carries tracking state; each piece therefore starts a little
-earlier and throws that warm-up away.
+The chunks depend on the video alone, never on the computer, so that the same video gives the same
+landmarks everywhere. The landmarker carries tracking state; each chunk therefore starts a little
+earlier and discards that warm-up.
 """
 
 from __future__ import annotations

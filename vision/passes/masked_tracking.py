@@ -1,9 +1,9 @@
-"""Following one person among several.
+"""Track one person among several.
 
-Looking for several people at once makes MediaPipe drop its smoothing and flip between bodies
-(measured: on two people 30 cm apart it returned one or the other in half of the frames). So the
-landmarker sees one person only: everything outside a window around the followed body is painted
-grey. A second, stateless landmarker looks at the whole picture now and then.
+With several poses requested MediaPipe drops its smoothing and flips between bodies (measured: with
+two people 30 cm apart it returned one or the other in half of the frames). So the landmarker sees
+one person only: everything outside a window around the tracked body is painted grey. A second,
+stateless landmarker checks the whole frame now and then.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from vision.pose.tracklets import FARTHEST, Tracklet, distance
 from vision.quality.lighting import GreyFrame, exposure_sample
 from vision.video.reader import Frame, frames
 
-# Room around the body for the movement until the next picture and for a bad guess.
+# Margin around the body for its movement until the next frame and for a bad prediction.
 MARGIN = 0.2
-# Look at everybody this often; after losing the person, try to find them again this often.
+# Detect everybody this often; after losing the person, search again this often.
 CENSUS_S, SEARCH_S = 0.5, 0.2
-# Lost for longer than this, the person is searched in the whole picture.
+# Lost for longer than this, the person is searched in the whole frame.
 LOST_S = 0.3
 # Clothes: mean colours of two trunks this far apart (0..255) are different people.
 OTHER_COLOUR = 40.0
-# Way of somebody else between two looks, against body size.
+# Displacement of another person between two detections, in body sizes.
 STRANGER = 0.5
 # A candidate for the lost person may miss in place and colour together by this many allowances.
 WORST = 3.0
@@ -39,10 +39,10 @@ _GREY = 127
 
 @dataclass(eq=False)
 class Target:
-    """The followed person: where they are expected and the colour of their trunk.
+    """The tracked person: predicted place and colour of the trunk.
 
-    `others` holds the landmarks of everybody else at the last look, so that a passer-by is not
-    taken for the person who has just left.
+    `others` holds the landmarks of everybody else at the last detection, so that a passer-by is
+    not taken for the person who has just left.
     """
 
     track: Tracklet
@@ -51,7 +51,7 @@ class Target:
     others: list[np.ndarray] = field(default_factory=list)
 
     def fits(self, pose: Pose, t_s: float) -> float:
-        """How badly a pose fits (0 = perfectly); the allowed way grows while nobody is seen."""
+        """Cost of a pose (0 = perfect fit); the allowed displacement grows while nobody is seen."""
         patience = 1.0 + 2.0 * max(0.0, t_s - self.last_seen_s)
         return distance(self.track.expected(t_s), pose.xy) / patience
 
@@ -137,7 +137,7 @@ def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) ->
 def _retarget(
     target: Target | None, everybody: tuple[Pose, ...], frame: Frame, job: ClipJob, searching: bool
 ) -> None:
-    """Move the target to who fits best: when it was lost, or sits on somebody else's body."""
+    """Move the target to the best fit when it was lost, or is on another person's body."""
     if target is None or not everybody:
         return
     fits = np.array([target.fits(p, frame.t_s) for p in everybody])
@@ -162,7 +162,7 @@ def _nearest_other(target: Target, pose: Pose) -> float:
 
 
 def _follow(target: Target, landmarker: Landmarker, frame: Frame, job: ClipJob) -> Pose | None:
-    """The target's pose in this picture, None when it is not there or not continuous."""
+    """The target's pose in this frame, None when it is missing or not continuous."""
     if frame.t_s < target.track.first_s - 1e-6:
         return None
     where = target.track.expected(frame.t_s)
@@ -180,7 +180,7 @@ def _follow(target: Target, landmarker: Landmarker, frame: Frame, job: ClipJob) 
 def _window(
     xy_px: np.ndarray, shape: tuple[int, ...], size_px: tuple[int, int]
 ) -> tuple[slice, slice]:
-    """Rows and columns around a body, in the picture read."""
+    """Rows and columns around a body, in the frame as read."""
     scale = shape[1] / size_px[0]
     room = MARGIN * height_px(xy_px)
     low = np.maximum((xy_px.min(0) - room) * scale, 0).astype(int)
@@ -195,7 +195,7 @@ def _masked(rgb: np.ndarray, window: tuple[slice, slice]) -> np.ndarray:
 
 
 def _colour(frame: Frame, pose: Pose, job: ClipJob) -> np.ndarray:
-    """(3,) mean colour of the trunk; grey where it is outside the picture."""
+    """(3,) mean colour of the trunk; grey where it is outside the frame."""
     trunk = pose.xy[list(lm.TRUNK)] * (frame.rgb.shape[1] / job.size_px[0])
     low, high = np.maximum(trunk.min(0), 0).astype(int), np.maximum(trunk.max(0), 0).astype(int)
     patch = frame.rgb[low[1] : high[1] + 1 : 2, low[0] : high[0] + 1 : 2]

@@ -1,8 +1,8 @@
-"""Pieces of a clip read side by side.
+"""Read the chunks of a video in parallel threads.
 
-Threads do: the decoder and the network release Python's lock, so two landmarkers in one process
-are as fast as two processes (measured: 59-67 against 61 frames a second on two cores), start at
-once and share their memory.
+Threads suffice: the decoder and the network release Python's lock, so two landmarkers in one
+process are as fast as two processes (measured: 59-67 against 61 frames a second on two cores),
+start at once and share their memory.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from vision.passes.shared import ClipJob, PassResult, PeopleDetector
 from vision.passes.single_person import CrowdedError, scan
 from vision.pose.person_selection import Pointed
 
-# Pictures between two handings back of freed memory.
+# Frames between two calls of malloc_trim.
 _TIDY_EVERY = 600
 
 
 class _Meter:
-    """Adds up the progress of all pieces and asks whether to stop; safe between threads."""
+    """Sums the progress of all chunks and checks for cancellation; thread-safe."""
 
     def __init__(
         self, duration_s: float, progress: Report | None, cancelled: Cancelled | None
@@ -60,19 +60,19 @@ class _Meter:
 
 
 def worker_count(wanted: int | None, chunks: int) -> int:
-    """How many pieces to read at the same time.
+    """Number of chunks to read at the same time.
 
     Raises
     ------
     SettingsError
-        When fewer than one is asked for.
+        When less than one.
     """
     if wanted is not None and wanted < 1:
         raise SettingsError(
             Text("The number of workers must be 1 or more, not {n}.", n=wanted),
             Text("Leave it out to use all cores."),
         )
-    # Each worker holds a network and a picture, about 150 MB; eight saturate a laptop.
+    # Each worker holds a network and a frame, about 150 MB; eight saturate a laptop.
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return min(wanted or min(cores or 1, 8), chunks)
 
@@ -102,7 +102,7 @@ def scan_all(
         with PeopleDetector(job.model) as lookout:
             return _read(job, chunks, lookout, meter, workers, pointed)
     finally:
-        malloc_trim.trim()  # the networks are gone: what follows needs their room
+        malloc_trim.trim()  # the networks are released: what follows needs their memory
 
 
 def _read(
@@ -137,7 +137,7 @@ def _pieces(
     with ThreadPoolExecutor(threads, "plumbline-pose") as pool:
         futures = [pool.submit(work, chunk) for chunk in chunks]
         failures = [e for f in futures if (e := f.exception()) is not None]
-    # A piece stopped because of another says only that it was stopped.
+    # A chunk stopped because of another reports only that it was stopped.
     causes = [e for e in failures if not isinstance(e, CancelledError)]
     for error in causes or failures:
         raise error

@@ -1,4 +1,4 @@
-"""A look at single pictures: how many people are there? And what the readers share."""
+"""Shared by the passes: job and result of a pass, and the people detector for single frames."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vision.pose.plausibility import distinct
 from vision.quality.lighting import ExposureSample
 from vision.video.reader import Frame
 
-# A look at the whole picture for further people, and at the light, every so often.
+# Interval of the checks of the whole frame for further people and for lighting.
 LOOK_EVERY_S = 3.0
 MOST_PEOPLE = 3
 # The network sees 256 x 256 pixels of the person; more than this only costs time.
@@ -30,21 +30,21 @@ class ClipJob:
     model: Path
     size_px: tuple[int, int]
     mirrored: bool = False
-    knots_per_s: float = 0.0  # how often the pelvis is looked at; 0 = never
+    knots_per_s: float = 0.0  # sampling rate of the pelvis; 0 = never
     knees_per_s: float = 0.0  # and the knees
 
 
 @dataclass(frozen=True, eq=False)
 class PassResult:
-    """Result of reading a clip or a piece of it.
+    """Result of reading a clip or a chunk of it.
 
     Attributes
     ----------
     t_s, poses : per frame its time and the person's pose, in pixels (empty = not seen).
-    glimpses : figures of the spot checks.
-    others_s : moments at which somebody else was seen.
-    keeper : what was kept of the picture around the pelvis.
-    knees : how the picture around the knees moved.
+    glimpses : values of the spot checks.
+    others_s : moments at which another person was seen.
+    keeper : crops kept around the pelvis.
+    knees : optical flow around the knees.
     """
 
     t_s: list[float]
@@ -61,7 +61,7 @@ class PassResult:
         return cls([], [], [], [], keeper, KneeFlow(job.size_px, job.knees_per_s))
 
     def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
-        """The next picture and who was seen in it; `keep` what is around the pelvis."""
+        """Add the next frame and its pose; `keep` the crop around the pelvis."""
         self.t_s.append(frame.t_s)
         self.poses.append(poses)
         self.knees.look(frame.t_s, frame.rgb, poses[0].xy if poses else None)
@@ -69,13 +69,13 @@ class PassResult:
             self.keeper.keep(frame.t_s, frame.rgb, poses[0].xy)
 
     def backfill(self, poses: list[tuple[Pose, ...]]) -> None:
-        """Who was in the pictures before the next one after all, the latest first."""
+        """Fill in poses recovered for the preceding frames, most recent first."""
         for back, seen in enumerate(poses, 1):
             self.poses[-back] = seen
 
 
 class PeopleDetector:
-    """One stateless landmarker shared by all readers: finds the people in single pictures."""
+    """One stateless landmarker shared by all passes: detects the people in single frames."""
 
     def __init__(self, model: Path) -> None:
         self._landmarker = Landmarker(model, people=MOST_PEOPLE, follow=False)
@@ -88,7 +88,7 @@ class PeopleDetector:
         self._landmarker.__exit__(None, None, None)
 
     def people(self, rgb: np.ndarray, size_px: tuple[int, int]) -> tuple[Pose, ...]:
-        """Distinct plausible people in one picture, landmarks in pixels of `size_px`."""
+        """Distinct plausible people in one frame, landmarks in pixels of `size_px`."""
         with self._lock:
             found = self._landmarker.people(rgb, 0.0)
         return distinct(tuple(p.scaled(size_px) for p in found), size_px)

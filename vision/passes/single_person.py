@@ -1,4 +1,4 @@
-"""One piece of a clip through the landmarker, with spot checks for people and light."""
+"""Run one chunk of a video through the landmarker, with spot checks for people and light."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def scan(
 
 
 def _somebody_else(followed: tuple[Pose, ...], everybody: tuple[Pose, ...]) -> bool:
-    """True when the picture holds a second person who matters."""
+    """True when the frame contains a second person who matters."""
     if not followed:
         return len(everybody) > 1
     one = followed[0].xy

@@ -1,4 +1,4 @@
-"""Cloth and skin slide over the bone: what corrections by hand teach about it."""
+"""Slip of cloth and skin over the bone, estimated from manual corrections."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _FADE_S, _FADE_PX = 2.0, 5.0
 
 
 def learn(starts: dict[int, np.ndarray], cloth: ClothPatches) -> tuple[float, float]:
-    """How much farther the bone turns than its cloth, and the standard deviation of that.
+    """Ratio of the rotation of the bone to that of the cloth, and its standard deviation.
 
-    Read from the two points' vertical difference at each correction, as clicked and as followed.
+    Read from the two points' vertical difference at each correction, as marked and as tracked.
     """
     weight, total = _SLIDE_SD**-2, _SLIDE * _SLIDE_SD**-2
     for row, clicked in starts.items():
@@ -38,9 +38,9 @@ def _turn(pair: np.ndarray) -> np.ndarray:
 def bone(
     t_s: np.ndarray, cloth: ClothPatches, places: dict[int, np.ndarray], slide: float
 ) -> tuple[np.ndarray, np.ndarray]:
-    """(T, 2, 2) patch pixels: the cloth's turn made larger, and every clicked row hit exactly.
+    """(T, 2, 2) patch pixels: the rotation of the cloth scaled, every marked row met exactly.
 
-    And (T,) degrees (sd): what the corrections still missed, where none is near.
+    And (T,) degrees (sd): remaining error where no correction is near.
     """
     at = cloth.at.copy()
     for row in np.flatnonzero(cloth.since >= 0):

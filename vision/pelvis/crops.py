@@ -1,7 +1,7 @@
-"""The picture around the pelvis, kept while the clip is read for its landmarks.
+"""Crops around the pelvis, collected while the video is read for its landmarks.
 
-So the clip is decoded once. The crops are small and their number is limited; memory does not grow
-with the length of the clip.
+So the video is decoded once. The crops are small and limited in number; memory does not grow with
+the length of the video.
 """
 
 from __future__ import annotations
@@ -21,25 +21,25 @@ from vision.pelvis import parameters as s
 from vision.pelvis.marker_track import seen_near
 from vision.video.reader import frames
 
-# The patch holds the trunk in about 120 pixels; a larger picture only costs time and memory.
+# The trunk fills about 120 pixels of the patch; a larger crop only costs time and memory.
 LARGEST_SIDE_PX = 960
-# Most crops of a clip. Longer clips are looked at less often.
+# Maximum number of crops. Longer clips are sampled less often.
 MOST = 1200
-# Room around the patch, in trunk lengths: it is placed on the smoothed trunk line later.
+# Margin around the patch, in trunk lengths: it is placed on the smoothed trunk line later.
 _ROOM = 0.15
-# Stickers are looked for this often before the whole clip is searched for them.
+# Sampling rate of the check for stickers, before the whole clip is searched for them.
 _STICKERS_EVERY_S = 1.0
 
 
 def knots_per_s(fps: float, count: int) -> float:
-    """How often the pelvis of a clip of `count` pictures is looked at: every n-th picture."""
+    """Sampling of the pelvis in a clip of `count` frames: every n-th frame."""
     return min(nearest_per_s(fps, s.KNOTS_PER_S), fps / -(-count // MOST))
 
 
 @dataclass(frozen=True, eq=False)
 class Crop:
-    """A piece of one picture: (height, width) uint8 `grey`, its `corner` (x, y) in pixels of the
-    picture `scale` times the size of the clip."""
+    """A crop of one frame: (height, width) uint8 `grey`, its `corner` (x, y) in pixels of the
+    frame `scale` times the size of the clip."""
 
     t_s: float
     grey: np.ndarray
@@ -48,12 +48,12 @@ class Crop:
 
 
 class CropCollector:
-    """Takes every picture of a clip (or of a piece of it), in order, and keeps what is needed.
+    """Takes every frame of a clip (or of a chunk of it), in order, and keeps the crops.
 
     Attributes
     ----------
-    crops : what was kept.
-    stickers : for the pictures looked at, whether a pair of stickers was seen.
+    crops : the crops.
+    stickers : for the sampled frames, whether a pair of stickers was seen.
     """
 
     def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
@@ -63,7 +63,7 @@ class CropCollector:
         self._second = -1
 
     def due(self, t_s: float) -> bool:
-        """Whether the picture shown at `t_s` is one to keep; asked once for every picture."""
+        """Whether the frame shown at `t_s` is kept; call once for every frame."""
         return self._beat.due(t_s)
 
     def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
@@ -96,7 +96,7 @@ def _length(trunk: np.ndarray) -> float:
 
 
 def _around(trunk: np.ndarray, shape: tuple[int, ...]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of the upright box around the patch, inside the picture."""
+    """Left, top, right, bottom of the upright box around the patch, inside the frame."""
     hip = trunk[2:].mean(axis=0)
     up = trunk[:2].mean(axis=0) - hip
     across = np.array([-up[1], up[0]])
@@ -109,12 +109,12 @@ def _around(trunk: np.ndarray, shape: tuple[int, ...]) -> tuple[int, int, int, i
 
 
 def read(path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = None) -> list[Crop]:
-    """Crops of a clip whose landmarks are there already.
+    """Crops of a clip whose landmarks are already known.
 
     Raises
     ------
     CancelledError
-        As soon as `cancelled()` says so.
+        As soon as `cancelled()` returns True.
     """
     keeper = CropCollector(knots_per_s(seq.fps, len(seq)), seq.size_px)
     reader = frames(path, mirrored=seq.mirrored, max_side_px=2 * LARGEST_SIDE_PX)

@@ -1,4 +1,4 @@
-"""Vivid round spots in a picture, and the two of them that may be a pair of stickers."""
+"""Detect vivid round dots in a frame, and the pairs of them that may be stickers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_ALIKE = 3
 
 @dataclass(frozen=True)
 class Dot:
-    """A vivid round spot: centre in picture pixels, hue 0..179, diameter in pixels."""
+    """A vivid round dot: centre in frame pixels, hue 0..179, diameter in pixels."""
 
     xy: np.ndarray
     hue: float
@@ -30,7 +30,7 @@ class Dot:
 
 
 def dots(window: np.ndarray, trunk_px: float) -> list[Dot]:
-    """Vivid round spots in a piece of picture (height, width, 3) RGB."""
+    """Vivid round dots in a crop (height, width, 3) RGB."""
     hsv = cv2.cvtColor(cv2.GaussianBlur(window, (0, 0), 0.7), cv2.COLOR_RGB2HSV)
     vivid = (hsv[..., 1] > _LEAST_VIVID) & (hsv[..., 2] > 40)
     found = []
@@ -62,7 +62,7 @@ def _round_spots(vivid: np.ndarray, hues: np.ndarray, trunk_px: float) -> list[D
 
 
 def pair(found: list[Dot], trunk_px: float) -> tuple[np.ndarray, np.ndarray] | None:
-    """The two dots most alike in colour and size; the one further left in the picture first."""
+    """The two dots most alike in colour and size; the one further left in the frame first."""
     best = None
     for i, one in enumerate(found):
         for other in found[i + 1 :]:

@@ -1,14 +1,14 @@
-"""How far the pelvis turned against the trunk between two patches.
+"""Rotation of the pelvis against the trunk between two patches, from dense optical flow.
 
-Cloth and skin between ribs and iliac crest turn with the pelvis the more, the lower they lie. So
-the vertical motion (dense flow) of a point at (x, y) is taken as
+Cloth and skin between ribs and iliac crest rotate with the pelvis the more, the lower they lie. The
+vertical flow of a point at (x, y) is modelled as
 ``shift + slope * y + bend * y^2 + turn * x * share(y) + pull * x * low(y)``, where the last term
-is the pull of the thighs on the cloth; sideways motion is left out, for there bending and turning
-about the vertical mix in.
+is the pull of the thighs on the cloth. Horizontal flow is left out, because bending and axial
+rotation mix in it.
 
-It is read twice, for nobody knows where the pull of the thighs begins nor whether the chest turned
-against the line the landmarks draw. Their mean is better than either in walking, and where they
-disagree the reading is doubtful.
+Two models are fitted, because neither the height at which the pull of the thighs begins nor a
+rotation of the chest against the trunk line is known. Their mean is better than either in walking;
+where they disagree the uncertainty grows.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _LINES = round((s.ZONE_BOTTOM - s.ZONE_TOP) / s.CELL_HEIGHT)
 _column = np.floor((_x + s.ZONE_HALF_WIDTH) / s.CELL_WIDTH).astype(int)
 _line = np.floor((_y - s.ZONE_TOP) / s.CELL_HEIGHT).astype(int)
 _inside = (_column >= 0) & (_column < _COLUMNS) & (_line >= 0) & (_line < _LINES)
-# Only this box of the patch is looked at; the flow itself needs its surroundings.
+# Only this box of the patch is fitted; the flow itself needs its surroundings.
 _BOX = tuple(slice(i.min(), i.max() + 1) for i in np.nonzero(_inside))
 _here = _columns[_BOX], _rows[_BOX]
 _cell = (_line * _COLUMNS + _column)[_BOX].ravel()
@@ -54,10 +54,10 @@ _LOW = _CY > s.CHEST_BOTTOM  # cells of the first reading
 _NONE, _LITTLE = 1e-6, s.CHEST_STAYS
 _SLIP_PX2 = 0.5  # squared forward-backward disagreement that halves the weight
 _STRONGEST = 200.0  # a single hard edge must not outvote the rest
-# The room behind is told from the person where it moves more than this and like a room.
+# Background is distinguished from the person where it moves more than this and rigidly.
 _ROOM_MOVES_PX, _LIKE_ROOM = 1.0, 0.35
 _ROUNDS = 6
-# The flow back only says where the flow there can be trusted: fewer smoothings do.
+# Backward flow only shows where forward flow can be trusted: fewer smoothings suffice.
 _SMOOTHINGS = {"there": 5, "back": 2}
 _local = threading.local()
 
@@ -78,14 +78,14 @@ class FlowCells:
 
 @dataclass(frozen=True)
 class Rotation:
-    """Turn between two patches.
+    """Rotation between two patches.
 
     Attributes
     ----------
-    deg : + = clockwise in the picture; NaN when there is nothing to hold on to.
+    deg : + = clockwise in the frame; NaN without enough texture.
     sd_deg : from the scatter of the cells alone.
     texture : mean squared vertical grey step in the zone.
-    doubt_deg : half of what the two readings differ, with its sign.
+    doubt_deg : half the difference of the two models, with its sign.
     """
 
     deg: float
@@ -97,13 +97,13 @@ class Rotation:
 def cells_between(
     a: np.ndarray, b: np.ndarray, free: np.ndarray, room: np.ndarray | None = None
 ) -> FlowCells:
-    """What moved from patch `a` to patch `b`.
+    """Flow cells from patch `a` to patch `b`.
 
     Parameters
     ----------
     a, b : patches (height, width) uint8.
     free : (height, width), 0 where an arm hides the pelvis.
-    room : (2, 3) affine that takes a point of the room behind from `a` to `b`; what moves like
+    room : (2, 3) affine that takes a point of the background from `a` to `b`; what moves like
         it is not the person.
     """
     there, back = _flow(a, b, "there")[_BOX], _flow(b, a, "back")
@@ -137,7 +137,7 @@ def rotations(pairs: list[FlowCells]) -> list[Rotation]:
 def _combine_models(
     moved: np.ndarray, base: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The two readings put together; on dark or plain cloth the second one has no say."""
+    """Combine the two models; on dark or plain cloth the second one is not used."""
     steady = np.full(_TRUNK_STANDS.shape[1], _NONE)
     one, one_sd = _fit(_TRUNK_STANDS[_LOW], moved[:, _LOW], base[:, _LOW], steady)
     two, two_sd = _fit(_CHEST_TURNS, moved, base, np.append(steady, _LITTLE))
@@ -147,9 +147,9 @@ def _combine_models(
 
 
 def _moves_with_background(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """True where the picture moves with the room and not with the person; `flow` of the box."""
+    """True where the image moves with the background and not with the person; `flow` of the box."""
     column, row = _here
-    (a, b, c), (d, e, f) = room.tolist()  # plain numbers keep the pictures in single precision
+    (a, b, c), (d, e, f) = room.tolist()  # plain numbers keep the patches in single precision
     x = (a - 1) * column + b * row + c
     y = d * column + (e - 1) * row + f
     far = np.hypot(x, y)

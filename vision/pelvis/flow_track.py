@@ -1,4 +1,4 @@
-"""The automatic route: pelvic obliquity from the picture around the pelvis."""
+"""Automatic route: pelvic obliquity from optical flow around the pelvis."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from vision.pose.frontal import is_frontal
 
 # Frames of one posture are compared only when this far apart: nearer ones say nothing new.
 _APART_S = 0.6
-# A walking cycle needs about ten looks a second.
+# A gait cycle needs about ten samples a second.
 _OFTEN_PER_S = 9.0
 # Large turns are read less well, by this share.
 _GROWS = 0.1

@@ -1,8 +1,9 @@
-"""The picture's own curve of the pelvis, taught by frames in which the bone was clicked.
+"""Gaussian-process correction of the optical-flow obliquity from manually marked frames.
 
-What the picture shows is off by a level, by the share of the turn that cloth shows, and by what a
-posture does to the cloth (the same in every step). Each clicked frame says something about all
-three. The belief is Gaussian: a sum of these three and of what belongs to a moment alone.
+The optical-flow curve is off by a level, by the share of the rotation that cloth shows (gain), and
+by an artefact that returns with the posture (the same in every step). Each marked frame informs
+about all three. The prior is a sum of Gaussian terms for these three and for a term of the moment
+alone; the kernel of the posture term compares postures.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ from vision.pelvis import posture_matching
 from vision.pelvis.trunk_patch import SCALE, Trunk, free_of_arms, to_patch, trunk_of
 
 # Standard deviations before any click. The gain: 0.9 to 1.6 in 16 rendered clips. What is left was
-# 0.3 to 0.8 of the picture's own noise; with all of it clicks are believed more, and slopes are
+# 0.3 to 0.8 of the track's own noise; with all of it marks get more weight, and slopes are
 # nearer to 1 (walks 0.95, with 0.7 of it 0.94, with half 0.93).
 _GAIN_SD = 0.3
 _LEVEL_SD_DEG, _REST_SD_DEG = 2.0, 1.5  # of a track that does not say
-# What is left comes back with the posture (correlation 0.5 to 0.7 in walks) or fades with time.
+# The rest returns with the posture (correlation 0.5 to 0.7 in walks) or fades with time.
 _OF_POSTURE, _POSTURE, _FADE_S = 0.8, 0.06, 0.12
-# A click: one pixel of the picture, and 3 mm (of a trunk of 46 cm).
+# Error of a mark: one pixel of the frame, and 3 mm (of a trunk of 46 cm).
 _CLICK_PX, _CLICK_TRUNK = 1.0, 0.0065
-# The clicks tell how far the belief itself is to be trusted; before, it counts as so many of them.
+# The marks rescale the variance; the prior variance counts as so many of them.
 _TRUSTED = 6
-# A clicked frame is met exactly; what the belief holds for a slip of the hand reaches this far.
+# A marked frame is met exactly; the residual attributed to a slip of the hand reaches this far.
 _SLIP_S = 0.03
 # The best guess of every frame makes too flat a curve; it is stretched by this at the most.
 _MOST_STRETCH = 1.1
@@ -39,14 +40,14 @@ _LOOKED_AT, _COUNTED = 150, 600
 
 @dataclass(frozen=True, eq=False)
 class Prior:
-    """What is believed of the bone before a click.
+    """Prior of the pelvic angle before any mark.
 
     Attributes
     ----------
-    t_s : (T,). angle_deg : (T,) the picture's curve; NaN where it says nothing.
-    turn_deg : (T,) its turn against the trunk, 0 at the middle. posture : (T, K, 2).
+    t_s : (T,). angle_deg : (T,) the optical-flow curve; NaN where missing.
+    turn_deg : (T,) its rotation against the trunk, 0 at the middle. posture : (T, K, 2).
     level_sd_deg, rest_sd_deg : of the level, and of what neither level nor gain explains.
-    click_sd_deg : (T,) how well a click tells the angle: worse where the person is small.
+    click_sd_deg : (T,) error of a marked angle: larger where the person is small.
     """
 
     t_s: np.ndarray
@@ -58,7 +59,7 @@ class Prior:
     click_sd_deg: np.ndarray
 
     def shared(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
-        """(len(one), len(other)) covariance of the picture's error in these rows, square deg."""
+        """(len(one), len(other)) covariance of the curve's error in these rows, square deg."""
         apart = self.posture[one][:, None] - self.posture[other][None]
         alike = np.exp(-0.5 * (apart**2).sum(axis=3).mean(axis=2) / _POSTURE**2)
         soon = np.exp(-np.abs(self.t_s[one][:, None] - self.t_s[other]) / _FADE_S)
@@ -67,12 +68,12 @@ class Prior:
         return self.level_sd_deg**2 + _GAIN_SD**2 * gain + self.rest_sd_deg**2 * rest
 
     def variance(self) -> np.ndarray:
-        """(T,) of the picture's error, square degrees."""
+        """(T,) variance of the curve's error, square degrees."""
         return self.level_sd_deg**2 + (_GAIN_SD * self.turn_deg) ** 2 + self.rest_sd_deg**2
 
 
 def prior(seq: PoseSequence, trunk: Trunk, picture: PelvisTrack, points_apart: float) -> Prior:
-    """What the picture's track says. `points_apart`: of the clicked points, in trunk lengths."""
+    """Prior from the optical-flow track. `points_apart`: their distance, trunk lengths."""
     turn = picture.angle_deg - _lean_deg(trunk)
     level, noise = picture.level_u95_deg / 2, picture.noise_u95_deg / 2
     click = np.hypot(_CLICK_PX, _CLICK_TRUNK * trunk.length_px)
@@ -90,16 +91,16 @@ def prior(seq: PoseSequence, trunk: Trunk, picture: PelvisTrack, points_apart: f
 def posterior(
     known: Prior, rows: np.ndarray, clicked_deg: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The curve after the clicks, and its standard deviation.
+    """Posterior of the curve given the marks, and its standard deviation.
 
     Parameters
     ----------
-    rows : clicked frames in which the picture says something. clicked_deg : angles there.
+    rows : marked frames in which the curve is known. clicked_deg : angles there.
 
     Returns
     -------
-    angle_deg, sd_deg : (T,); NaN where the picture says nothing. Every clicked frame is met
-        exactly. The more the clicks differ from what was believed, the wider all of it.
+    angle_deg, sd_deg : (T,); NaN where the curve is missing. Every marked frame is met
+        exactly. The more the marks differ from the prior, the wider the posterior.
     """
     every = np.arange(len(known.t_s))
     among = known.shared(rows, rows) + np.diag(known.click_sd_deg[rows] ** 2)
@@ -119,10 +120,10 @@ def posterior(
 def _rescale_variance(
     curve: np.ndarray, known: Prior, rows: np.ndarray, among: np.ndarray
 ) -> np.ndarray:
-    """The curve stretched about its mean until it varies as much as the belief expects.
+    """The curve stretched about its mean until it varies as much as the posterior expects.
 
-    A best guess leaves out what is not known, so it varies less than the truth: by the doubt left
-    about the course (that about the level, which all frames share, flattens nothing).
+    A posterior mean varies less than the truth, by the variance left about its course (variance
+    of the level, which all frames share, flattens nothing).
     """
     some = _some(np.flatnonzero(np.isfinite(curve)), _COUNTED)
     toward = known.shared(some, rows)
@@ -134,7 +135,7 @@ def _rescale_variance(
 
 
 def most_informative_frame(known: Prior, rows: Sequence[int], free: np.ndarray) -> int | None:
-    """The frame whose click would take most of the doubt that the clicks in `rows` leave.
+    """The frame whose mark would reduce the posterior variance given `rows` most.
 
     `free` (T,): frames in which the points can be seen. None when there is none.
     """
@@ -155,11 +156,11 @@ def most_informative_frame(known: Prior, rows: Sequence[int], free: np.ndarray) 
 def next_click(
     seq: PoseSequence, clicked: Sequence[tuple[float, Sequence[Sequence[float]]]]
 ) -> float | None:
-    """Time of the frame where the next correction helps most; None when the program can't tell.
+    """Time of the frame where the next correction helps most; None when undetermined.
 
     Parameters
     ----------
-    clicked : (time_s, two points in pixels) of the frames clicked so far, at least one.
+    clicked : (time_s, two points in pixels) of the frames marked so far, at least one.
     """
     picture, trunk = picture_of(seq), trunk_of(seq)
     if picture is None or trunk is None or not clicked:
@@ -181,7 +182,7 @@ def picture_of(seq: PoseSequence) -> PelvisTrack | None:
 
 
 def apart_of(trunk: Trunk, rows: Sequence[int], points: np.ndarray) -> float:
-    """Distance of the clicked points (N, 2, 2) in trunk lengths."""
+    """Distance of the marked points (N, 2, 2) in trunk lengths."""
     apart = np.linalg.norm(points[:, 0] - points[:, 1], axis=1)
     return float(max(np.median(apart / trunk.length_px[list(rows)]), 0.05))
 
@@ -204,7 +205,7 @@ def _postures(seq: PoseSequence, trunk: Trunk) -> np.ndarray:
 
 
 def _uncovered(seq: PoseSequence, trunk: Trunk, row: int, points: np.ndarray) -> np.ndarray:
-    """(T,) True where no arm lies over the places clicked in `row`, as the trunk carries them."""
+    """(T,) True where no arm covers the points marked in `row`, carried along with the trunk."""
     x, y = to_patch(trunk, row, points).round().astype(int).T
     masks = (free_of_arms(seq, trunk, r) for r in range(len(seq)))
     return np.array([_at(mask, x, y) for mask in masks])

@@ -1,8 +1,8 @@
-"""Where level is: the flow gives changes only.
+"""Level reference: optical flow gives changes only.
 
-Two witnesses, weighed by their uncertainty. The mirror image: when the picture of one side's
-step looks like the mirror image of the other side's, the two tilts cancel. And the hip landmarks,
-which are flattened but not far off while somebody stands evenly on both feet.
+Two references, combined by inverse variance. Mirror image: when the frame of one side's step looks
+like the mirror image of the other side's, the two tilts cancel. Hip landmarks: flattened, but
+close to level while the person stands evenly on both feet.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def from_hip_line(
 
 
 def fuse(*witnesses: LevelReference | None) -> LevelReference:
-    """Weighted mean; disagreement widens it. Without a witness: the pelvis follows the trunk."""
+    """Weighted mean; disagreement widens it. Without a reference: the pelvis follows the trunk."""
     given = [w for w in witnesses if w is not None]
     if not given:
         return LevelReference(0.0, s.FOLLOW_ZERO_SD_DEG)

@@ -1,9 +1,9 @@
-"""Two points clicked on one frame, followed through the clip, with corrections by hand.
+"""Two points marked on one frame, tracked through the video, with manual corrections.
 
-What is followed is cloth or skin, and it slides over the bone: on rendered people cloth over the
-ASIS turned 0.5 to 0.85 of what the pelvis did. Every correction tells how much it slid, and is
-used for all other frames too. Where the automatic route sees the pelvis in the picture, the clicks
-teach that curve instead (`vision.pelvis.gaussian_process`): cloth under two points tells much less.
+What is tracked is cloth or skin, and it slides over the bone: on rendered people cloth over the
+ASIS turned 0.5 to 0.85 of what the pelvis did. Every correction informs about that slip and is used
+for all other frames. Where optical flow sees the pelvis, the points correct that curve instead
+(`vision.pelvis.gaussian_process`): cloth under two points is much less informative.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from vision.video.reader import frames
 LARGEST_SIDE_PX = 1280
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
 # A pelvis is stiff: its points keep their distance (in trunk lengths, but for turning away from
-# the camera), and it turns less than this against the trunk since a clicked frame.
+# the camera), and it turns less than this against the trunk since a marked frame.
 _SHORTEST, _LONGEST, _MOST_TURN_DEG = 0.65, 1.3, 35.0
 
 
 @dataclass(frozen=True)
 class Clicked:
-    """The two points at one moment, picture pixels, y down.
+    """The two points at one moment, frame pixels, y down.
 
     In a frontal view: the person's left and right. In a side view: front (ASIS) and rear (PSIS).
     """
@@ -45,13 +45,13 @@ class Clicked:
 
 @dataclass(frozen=True, eq=False)
 class Followed:
-    """Clicked points through the whole clip.
+    """Manual points through the whole clip.
 
     Attributes
     ----------
     track : the angle of their line.
-    points_px : (T, 2, 2) the two points, picture pixels, y down; NaN where lost.
-    slide : how much farther the bone moves than the cloth, as the corrections taught; 1 = as far.
+    points_px : (T, 2, 2) the two points, frame pixels, y down; NaN where lost.
+    slide : ratio of bone to cloth motion estimated from the corrections; 1 = equal.
     """
 
     track: PelvisTrack
@@ -69,7 +69,7 @@ def track(
     plane: str = "frontal",
     cancelled: Cancelled | None = None,
 ) -> PelvisTrack:
-    """The track of `follow` for two points clicked at `time_s` and their corrections."""
+    """The track of `follow` for two points marked at `time_s` and their corrections."""
     first = Clicked(time_s, tuple(tuple(p) for p in points))  # type: ignore[arg-type]
     return follow(path, seq, (first, *corrections), plane=plane, cancelled=cancelled).track
 
@@ -83,18 +83,18 @@ def follow(
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> Followed:
-    """Follow two clicked points; every clicked frame is honoured exactly.
+    """Track two marked points; every marked frame is met exactly.
 
-    The first of `clicked` is where following begins; the others are corrections. They teach how
-    much the cloth slides, and bring back a point that got lost. In a frontal view all of them
-    teach the picture's own track of `seq`, which then gives the angle where it says something.
+    Tracking begins at the first of `clicked`; the others are corrections. They estimate the slip
+    of the cloth and recover a lost point. In a frontal view all of them correct the optical-flow
+    track of `seq`, which then gives the angle where it has one.
 
     Raises
     ------
     SettingsError
-        A time outside the clip, not two points, or no trunk to hold on to.
+        A time outside the clip, not two points, or no trunk.
     CancelledError
-        As soon as `cancelled()` says so.
+        As soon as `cancelled()` returns True.
     """
     anchors = _anchors(seq, clicked)
     trunk = trunk_of(seq)
@@ -104,7 +104,7 @@ def follow(
             Text("Choose a clip that shows the whole body."),
         )
     patches = _patches(path, seq, trunk, progress, cancelled)
-    rows = [r for r in anchors if r < len(patches)]  # in the order they were clicked
+    rows = [r for r in anchors if r < len(patches)]  # in the order they were marked
     if not rows:
         raise SettingsError(Text("There is no picture at the clicked moment."))
     starts = {r: to_patch(trunk, r, anchors[r], ZOOM) for r in rows}
@@ -135,10 +135,10 @@ def _led(
     cloth: PelvisTrack,
     places: dict[int, np.ndarray],
 ) -> PelvisTrack:
-    """What the picture says, taught by the clicks; the cloth where the picture says nothing.
+    """Optical flow corrected by the marks; the cloth where optical flow has no angle.
 
-    Combining both by their intervals was never better than the picture so taught
-    (docs/decisions/pelvis-by-hand.md).
+    Combining both by their intervals was never better than the corrected curve
+    (docs/lab/manual-pelvis-points.md).
     """
     rows = np.array([r for r in places if np.isfinite(picture.angle_deg[r])], int)
     if not len(rows):
@@ -187,7 +187,7 @@ def _patches(
 
 
 def _anchors(seq: PoseSequence, clicked: Sequence[Clicked]) -> dict[int, np.ndarray]:
-    """Row -> (2, 2) clicked points."""
+    """Row -> (2, 2) marked points."""
     out = {}
     half = 0.5 * float(np.median(np.diff(seq.t_s)))
     for one in clicked:
@@ -204,9 +204,9 @@ def _anchors(seq: PoseSequence, clicked: Sequence[Clicked]) -> dict[int, np.ndar
 
 
 def _turned(angle_deg: np.ndarray, points: np.ndarray, trunk: Trunk, rows: list[int]) -> np.ndarray:
-    """(T,) degrees the line turned against the trunk since the clicked frame most like it."""
+    """(T,) rotation of the line against the trunk since the most similar marked frame, degrees."""
     lean = np.degrees(trunk.lean_rad)
     line = points[:, 0] - points[:, 1]
-    # In the picture, clockwise: the person's left up is anticlockwise when left is on the right.
+    # In the frame, clockwise: the person's left up is anticlockwise when left is on the right.
     against = np.where(line[:, 0] > 0, -1.0, 1.0) * angle_deg - lean
     return np.abs(against[:, None] - against[rows][None, :]).min(axis=1)

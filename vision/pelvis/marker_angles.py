@@ -1,4 +1,4 @@
-"""Angles and their uncertainty from pairs of marks followed through a clip."""
+"""Angles and their uncertainty from pairs of markers tracked through a video."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from vision.pelvis.parameters import PERSPECTIVE_SD_DEG
 
 # How well a mark sits on its bone (3 mm each over 240 mm), and skin that slides over it.
 PLACED_SD_DEG = 1.5
-# What no picture tells: where the bone is under a mark, and perspective.
+# Not visible in any frame: the place of the bone under a mark, and perspective.
 SURE_SD_DEG = float(np.hypot(PLACED_SD_DEG, PERSPECTIVE_SD_DEG))
 
 
@@ -49,7 +49,7 @@ def line_deg(line_px: np.ndarray) -> np.ndarray:
 
 
 def with_angles(angle_deg: np.ndarray, u95_deg: np.ndarray, else_: PelvisTrack) -> PelvisTrack:
-    """A track of clicks with these angles; where they are NaN, those of `else_`."""
+    """A track of manual points with these angles; where they are NaN, those of `else_`."""
     told = np.isfinite(angle_deg)
     angle = np.where(told, angle_deg, else_.angle_deg)
     u95 = np.where(told, u95_deg, else_.u95_deg)

@@ -1,4 +1,4 @@
-"""A sheet of stickers to print: squares with their bone's name, and green dots."""
+"""Printable markers: squares with the name of their bone, and green dots."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Stickers on the pelvis, found in every frame: printed squares or round dots in vivid green,
+"""Stickers on the pelvis, detected in every frame: printed squares or round dots in vivid green,
 yellow or pink.
 
-Squares tell which bone they sit on: number 0 left ASIS, 1 right ASIS, 2 left PSIS, 3 right PSIS
-(OpenCV 4x4 dictionary). Dots are told apart by where they are on the body.
+A square identifies its bone: number 0 left ASIS, 1 right ASIS, 2 left PSIS, 3 right PSIS
+(OpenCV 4x4 dictionary). Dots are identified by their place on the body.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _STEADY = 0.35
 def track(
     path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = None
 ) -> tuple[PelvisTrack, ...]:
-    """Pelvis angles from stickers; empty when there are none to be seen.
+    """Pelvis angles from stickers; empty when there are none.
 
     From the front (ASIS) or behind (PSIS): obliquity. From the side, ASIS and PSIS of the near
     side: forward tilt.
@@ -45,7 +45,7 @@ def track(
     Raises
     ------
     CancelledError
-        As soon as `cancelled()` says so.
+        As soon as `cancelled()` returns True.
     """
     trunk = trunk_of(seq)
     if trunk is None:
@@ -69,9 +69,9 @@ def track(
 
 
 def seen_near(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> bool:
-    """Whether one picture shows two stickers around the middle of the hips (x, y in its pixels).
+    """Whether one frame shows two stickers around the middle of the hips (x, y in its pixels).
 
-    A quick look that says whether `track` is worth its time.
+    A quick check whether `track` is worth its time.
     """
     window, _ = _window(rgb, hip, trunk_px)
     if len(_squares(window, _square_detector())) >= 2:
@@ -80,12 +80,12 @@ def seen_near(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> bool:
 
 
 def often(seen: Sequence[bool]) -> bool:
-    """Whether quick looks saw stickers often enough; one look alone may be a logo."""
+    """Whether the quick checks saw stickers often enough; a single one may be a logo."""
     return sum(seen) >= 2 and sum(seen) >= LEAST_SHARE * len(seen)
 
 
 def _window(rgb: np.ndarray, hip: np.ndarray, trunk_px: float) -> tuple[np.ndarray, np.ndarray]:
-    """Piece of the picture around the middle of the hips, and its corner (x, y)."""
+    """Crop of the frame around the middle of the hips, and its corner (x, y)."""
     (x, y), size = hip, trunk_px
     left, top = max(0, int(x - _ACROSS * size)), max(0, int(y - _UP * size))
     right, bottom = int(x + _ACROSS * size), int(y + _DOWN * size)

@@ -1,4 +1,4 @@
-"""Numbers of the picture route, each with the reason it has this size."""
+"""Parameters of the optical-flow route, each with the reason for its value."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CELL_WIDTH, CELL_HEIGHT = 0.06, 0.05
 
 # Share of the pelvis' turn against the trunk that cloth and skin show, growing from the lower
 # ribs to the iliac crest. Measured on two rendered people in step-down and walking: 0.55 to 0.70
-# (docs/decisions/pelvis.md). Waistband and skin of real people may show more.
+# (docs/lab/pelvis-optical-flow.md). Waistband and skin of real people may show more.
 SHARE_AT_CREST = 0.60
 SHARE_FROM, SHARE_FULL = -0.55, -0.10
 # From here down a swinging thigh pulls the cloth along, the more the lower. In walking that is a
@@ -52,9 +52,9 @@ MIRROR_STEPS_SD_DEG, MIRROR_STAND_SD_DEG = 2.0, 3.0
 HIP_LINE_STAND_SD_DEG, HIP_LINE_SD_DEG = 2.0, 2.5
 FOLLOW_ZERO_SD_DEG = 5.0
 TRUNK_SD_DEG = 0.7
-# Turning about the vertical and perspective look like tilt by up to this much.
+# Axial rotation and perspective appear as tilt of up to this much.
 PERSPECTIVE_SD_DEG = 0.7
-# Above this the track says nothing.
+# Above this the track gives no angle.
 LARGEST_U95_DEG = 14.0
 
 # Mean squared vertical grey step per pixel in a cell that counts half (noise of a webcam).

@@ -1,4 +1,4 @@
-"""Frames that show the same posture, or its mirror image: where drift can be undone."""
+"""Frames with the same posture or its mirror image: loop closures that remove drift."""
 
 from __future__ import annotations
 

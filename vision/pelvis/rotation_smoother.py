@@ -1,4 +1,4 @@
-"""All turns of a clip put together: weighted least squares over the knots."""
+"""Combine all relative rotations of a video: weighted least squares over the knots."""
 
 from __future__ import annotations
 

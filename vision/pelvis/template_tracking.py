@@ -1,4 +1,4 @@
-"""Points of the cloth, followed from patch to patch by their looks."""
+"""Template tracking of cloth points between trunk-aligned patches."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HALF_PX, _REACH_PX = 16, 18
 # The patch the trunk carries, that many times finer than for the automatic route.
 ZOOM = 3.0
 _LEAST_LIKE = 0.35  # correlation below which the point is lost
-_KEEP_OLD = 0.3  # share of the first look in the running look, against drift
+_KEEP_OLD = 0.3  # weight of the first template in the running one, against drift
 _JUMP_PX = 30.0  # 4 cm: farther than cloth slides
 
 
@@ -21,7 +21,7 @@ _JUMP_PX = 30.0  # 4 cm: farther than cloth slides
 class ClothPatches:
     """The two points of the cloth through the clip, patch pixels.
 
-    `at` (T, 2, 2), NaN where one is lost; `since` (T,) the clicked row they were followed from,
+    `at` (T, 2, 2), NaN where one is lost; `since` (T,) the marked row they were tracked from,
     -1 where lost.
     """
 
@@ -63,11 +63,11 @@ def _fill(at: np.ndarray, since: np.ndarray, row: int, found: dict[int, np.ndarr
 
 
 def track(patches: list[np.ndarray], start: np.ndarray, rows: range) -> dict[int, np.ndarray]:
-    """Follow a point through `rows` (the first one holds `start`); ends where it is lost.
+    """Track a point through `rows` (`start` is in the first one); ends where it is lost.
 
     Parameters
     ----------
-    patches : one picture (height, width) uint8 a frame, see `vision.pelvis.trunk_patch.cut`.
+    patches : one patch (height, width) uint8 a frame, see `vision.pelvis.trunk_patch.cut`.
     start : (2,) place in the first patch.
 
     Returns
@@ -95,7 +95,7 @@ def _template(patch: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
 
 def _match(patch: np.ndarray, look: np.ndarray, at: np.ndarray) -> np.ndarray | None:
-    """Where `look` is in `patch` near `at`, to a fraction of a pixel; None when unlike."""
+    """Position of the template `look` in `patch` near `at`, subpixel; None without a match."""
     side = 2 * (_HALF_PX + _REACH_PX) + 1
     search = cv2.getRectSubPix(patch, (side, side), (float(at[0]), float(at[1])))
     like = cv2.matchTemplate(search, look, cv2.TM_CCOEFF_NORMED)

@@ -1,4 +1,4 @@
-"""The trunk carries a small upright patch of the picture around the pelvis."""
+"""Small upright patch around the pelvis, aligned with the trunk."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Trunk:
     ----------
     hip_px : (T, 2) middle of the hips, pixels, y down.
     length_px : (T,) middle of the hips to middle of the shoulders.
-    lean_rad : (T,) turn of the line, + = the head to the right in the picture.
+    lean_rad : (T,) rotation of the line, + = the head to the right in the frame.
     seen : (T,) False where hips or shoulders are missing; values there are interpolated.
-    left_is_right : the person's left is on the right of the picture (seen from the front).
+    left_is_right : the person's left is on the right of the frame (seen from the front).
     """
 
     hip_px: np.ndarray
@@ -64,7 +64,7 @@ def _smooth(t_s: np.ndarray, xy: np.ndarray, seen: np.ndarray, sigma: float) -> 
 
 
 def patch_to_picture(trunk: Trunk, row: int, scale: float, zoom: float = 1.0) -> np.ndarray:
-    """(2, 3) affine from patch pixels to pixels of a picture `scale` times the original.
+    """(2, 3) affine from patch pixels to pixels of a frame `scale` times the original.
 
     `zoom` makes the patch that many times finer.
     """
@@ -85,7 +85,7 @@ def cut(
 ) -> np.ndarray:
     """The patch (height, width) uint8 of one frame.
 
-    `grey` is the picture at `scale`, or the piece of it that begins at `corner` (x, y).
+    `grey` is the frame at `scale`, or the crop of it that begins at `corner` (x, y).
     """
     place = patch_to_picture(trunk, row, scale, zoom)
     if corner is not None:
@@ -106,7 +106,7 @@ def to_patch(trunk: Trunk, row: int, xy_px: np.ndarray, zoom: float = 1.0) -> np
 
 
 def to_picture(trunk: Trunk, row: int, xy_patch: np.ndarray, zoom: float = 1.0) -> np.ndarray:
-    """Patch points (..., 2) in picture pixels."""
+    """Patch points (..., 2) in frame pixels."""
     m = patch_to_picture(trunk, row, 1.0, zoom)
     return xy_patch @ m[:, :2].T + m[:, 2]
 
@@ -124,7 +124,7 @@ def free_of_arms(seq: PoseSequence, trunk: Trunk, row: int) -> np.ndarray:
 
 
 class BackgroundMotion:
-    """Where what stands still in the picture goes from patch to patch; for a still camera."""
+    """Motion of the static background from patch to patch; for a still camera."""
 
     def __init__(self, trunk: Trunk, rows: np.ndarray) -> None:
         places = np.array([patch_to_picture(trunk, row, 1.0) for row in rows])

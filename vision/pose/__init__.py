@@ -1,4 +1,4 @@
-"""The pose model: landmarks of every person in a frame, and which person is meant."""
+"""The pose model: landmarks of every person in a frame, and the choice of the person."""
 
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.model import BUNDLES, available, fetch, find_model

@@ -1,4 +1,4 @@
-"""MediaPipe Pose behind one small class: a picture and its time in, arrays out."""
+"""MediaPipe Pose behind one small class: a frame and its time in, arrays out."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ DETECTION = 0.3
 
 @dataclass(frozen=True, eq=False)
 class Pose:
-    """One person in one picture.
+    """One person in one frame.
 
     Attributes
     ----------
-    xy : (33, 2) fractions of the picture's width and height, y down.
+    xy : (33, 2) fractions of the frame's width and height, y down.
     visibility : (33,) 0..1.
     world_m : (33, 3) metres, MediaPipe's axes.
     """
@@ -36,26 +36,26 @@ class Pose:
     world_m: np.ndarray
 
     def scaled(self, size_px: tuple[int, int]) -> Pose:
-        """Same pose with `xy` in pixels of a picture of `size_px`."""
+        """Same pose with `xy` in pixels of a frame of `size_px`."""
         return Pose(self.xy * np.array(size_px, np.float32), self.visibility, self.world_m)
 
 
 class Landmarker:
-    """A pose landmarker in VIDEO mode for one clip or one piece of it; use with ``with``.
+    """A pose landmarker in VIDEO mode for one clip or one chunk of it; use with ``with``.
 
     It carries tracking state, so never share one between clips. Times must increase.
 
     Parameters
     ----------
     model : path of a bundle.
-    people : how many people to look for. One is followed and smoothed by MediaPipe itself;
-        with more there is no smoothing and the order of the people means nothing.
-    follow : False treats every picture on its own (times are then ignored).
+    people : how many people to detect. One is tracked and smoothed by MediaPipe itself;
+        with more there is no smoothing and the order of the people is arbitrary.
+    follow : False treats every frame on its own (times are then ignored).
     """
 
     def __init__(self, model: Path, people: int = 1, follow: bool = True) -> None:
         mode = vision.RunningMode.VIDEO if follow else vision.RunningMode.IMAGE
-        # Handed over as bytes: the library cannot open every path (non-Latin letters on Windows).
+        # Passed as bytes: the library cannot open every path (non-Latin letters on Windows).
         options = vision.PoseLandmarkerOptions(
             base_options=BaseOptions(model_asset_buffer=strip_mask_branch(model)),
             running_mode=mode,
@@ -84,8 +84,8 @@ class Landmarker:
         self._landmarker.close()
 
     def people(self, rgb: np.ndarray, t_s: float) -> tuple[Pose, ...]:
-        """Everybody found in the picture shown at `t_s` (seconds, not negative, increasing)."""
-        # Padded rows would be read as picture, without any error.
+        """Everybody detected in the frame shown at `t_s` (seconds, not negative, increasing)."""
+        # Padded rows would be read as image, without any error.
         image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(rgb))
         if self._follow:
             # Whole milliseconds, strictly increasing, are what the library takes.

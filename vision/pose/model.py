@@ -1,4 +1,4 @@
-"""The pose model: where it is looked for, how it is checked, how it is fetched."""
+"""The pose model: search order, verification, download."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Bundle:
 
     @property
     def file_name(self) -> str:
-        """Name of the file in every place it is looked for."""
+        """Name of the file in every folder that is searched."""
         return f"pose_landmarker_{self.name}.task"
 
     @property
@@ -105,7 +105,7 @@ def is_official(content: bytes) -> bool:
 
 
 def find_model(explicit: str | Path | None = None) -> tuple[Path, ModelInfo]:
-    """The model to use: the named file, else the best known bundle present and unharmed.
+    """The model to use: the named file, else the best known bundle present and intact.
 
     Parameters
     ----------
@@ -149,7 +149,7 @@ def fetch(name: str, progress: Callable[[float], None] | None = None) -> Path:
     Raises
     ------
     ModelError
-        Unknown name, no connection, or the hash of what came is wrong (nothing is kept then).
+        Unknown name, no connection, or the hash of the download is wrong (nothing is kept then).
     """
     bundle = next((b for b in BUNDLES if b.name == name), None)
     if bundle is None:

@@ -1,4 +1,4 @@
-"""Whose movement is it? One person is chosen and followed; everybody else is reported."""
+"""Choice of the person: one is chosen and tracked, all others are reported."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from vision.pose.tracklets import Tracklet, link
 SHORTEST_S = 0.2
 # Another person is reported when seen this long.
 OTHER_S = 0.5
-# Somebody coming back into the picture may be this much smaller or larger.
+# A person re-entering the frame may be this much smaller or larger.
 RETURN_SIZE = 2.0
 
 
 @dataclass(frozen=True)
 class Pointed:
-    """A place in the picture where the user pointed at the person: seconds and pixels."""
+    """A place in a frame where the user pointed at the person: seconds and pixels."""
 
     t_s: float
     x_px: float

@@ -1,7 +1,7 @@
-"""Is this a body? Gates by geometry, because the model's own visibility cannot be trusted.
+"""Plausibility of a pose by geometry, because the model's visibility cannot be trusted.
 
-It reports 0.99 for joints that are hidden and draws whole skeletons into the sky
-(mediapipe #5197; seen here too).
+It reports 0.99 for hidden joints and draws whole skeletons where nobody is
+(mediapipe #5197; also seen here).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import numpy as np
 from core import landmarks as lm
 from vision.pose.landmarker import Pose
 
-# A landmark this far outside the picture (fraction of its longer side) was not seen but guessed.
+# A landmark this far outside the frame (fraction of its longer side) is a guess.
 OUTSIDE = 0.01
-# Trunk below a thirtieth of the picture: too far away to measure anything.
+# Trunk below a thirtieth of the frame: too far away to measure anything.
 SMALLEST_TRUNK = 0.03
 # Shoulder line against trunk length: about 0.8 from the front; beyond this it is no trunk.
 WIDEST_SHOULDERS = 1.8
@@ -23,7 +23,7 @@ LONGEST_SEGMENT = 4.0
 
 
 def inside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
-    """(..., 33) True where a landmark lies in the picture."""
+    """(..., 33) True where a landmark lies in the frame."""
     margin = OUTSIDE * max(size_px)
     return ((xy_px >= -margin) & (xy_px <= np.array(size_px) + margin)).all(axis=-1)
 
@@ -50,12 +50,12 @@ def plausible(pose: Pose, size_px: tuple[int, int]) -> bool:
     legs = [np.linalg.norm(np.diff(xy[list(rows)], axis=0), axis=1) for rows in lm.LEG.values()]
     if shoulders > WIDEST_SHOULDERS * trunk or np.max(legs) > LONGEST_SEGMENT * trunk:
         return False
-    # Half a body at least: a face near the camera comes with an invented body below the picture.
+    # Half a body at least: a face near the camera comes with an invented body below the frame.
     return bool(inside(xy, size_px)[list(lm.BODY)].mean() >= 0.5)
 
 
 def same_person(a: np.ndarray, b: np.ndarray) -> bool:
-    """True when two skeletons of one picture lie on the same body."""
+    """True when two poses of one frame are on the same body."""
     size = max(height_px(a), height_px(b))
     return bool(np.linalg.norm(a[list(lm.BODY)] - b[list(lm.BODY)], axis=1).mean() < 0.1 * size)
 

@@ -1,8 +1,8 @@
-"""The pose bundle without its silhouette branch.
+"""The pose bundle without its segmentation branch.
 
-The landmark network also draws a mask of the body, at the picture's full resolution. Nothing here
-looks at it, yet it takes a third of the network's time. The mask's own operators are taken out of
-the network in memory; all others stay, so the landmarks are the same to the last bit.
+The landmark network also computes a segmentation mask at full resolution. Nothing here uses it, yet
+it takes a third of the network's time. The operators of the mask are removed from the network in
+memory; all others stay, so the landmarks are bit-identical.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ def _stripped(state: FileState) -> bytes:
 def without_mask(network: bytes) -> bytes:
     """A landmark network (TFLite) with only the operators that its other outputs need.
 
-    The library looks for its outputs by their order, so the mask's place is kept: it shows
-    another output. Raises `ValueError` when not exactly one output has the size of the picture.
+    The library finds its outputs by order, so the mask's place is kept and points to
+    another output. Raises `ValueError` when not exactly one output has the size of the frame.
     """
-    changed = bytearray(network)  # written in place below, through the arrays that look into it
+    changed = bytearray(network)  # written in place below, through the array views of it
     graph = schema.Model.GetRootAsModel(changed, 0).Subgraphs(0)
     outputs = graph.OutputsAsNumpy()
     mask = _mask(graph, outputs)
@@ -63,7 +63,7 @@ def without_mask(network: bytes) -> bytes:
 
 
 def _mask(graph: schema.SubGraph, outputs: np.ndarray) -> int:
-    """Which of the outputs is as large as the picture (1, height, width, 3) that goes in."""
+    """Which of the outputs is as large as the frame (1, height, width, 3) that goes in."""
     height_width = graph.Tensors(graph.Inputs(0)).ShapeAsNumpy()[1:3].tolist()
     shapes = [graph.Tensors(o).ShapeAsNumpy().tolist() for o in outputs]
     as_large = [i for i, shape in enumerate(shapes) if shape[1:3] == height_width]

@@ -1,4 +1,4 @@
-"""Joining the skeletons of many frames into people who move continuously."""
+"""Join the poses of many frames into people who move continuously."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How well a clip was filmed: framing and lighting."""
+"""Quality of a recording: framing and lighting."""
 
 from vision.quality.lighting import BACKLIGHT, DARK, GreyFrame, exposure_sample
 

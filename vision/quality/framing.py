@@ -1,4 +1,4 @@
-"""Remarks on how the recording was made: distance, cut-off feet or head, frame rate, gaps."""
+"""Notes on how a video was recorded: distance, cut-off feet or head, frame rate, gaps."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.text import Text, mark
 from core.vocabulary import Severity
 from vision.pose.plausibility import inside
 
-# metrics.md section 2: at least 600 pixels tall, 30 frames a second (15 is the floor).
+# At least 600 pixels tall, 30 frames a second, 15 the least (docs/metrics.md#conditioning).
 SMALLEST_PERSON_PX = 600
 TOO_SMALL_PX = 250
 SLOW_FPS = 24.0
@@ -158,6 +158,6 @@ def _at_edge(xy: np.ndarray, size_px: tuple[int, int]) -> bool:
 
 
 def outside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
-    """(T, 33) True where a landmark was placed outside the picture: guessed, not seen."""
+    """(T, 33) True where a landmark was placed outside the frame: guessed, not seen."""
     with np.errstate(invalid="ignore"):
         return np.isfinite(xy_px[:, :, 0]) & ~inside(xy_px, size_px)

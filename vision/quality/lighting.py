@@ -1,4 +1,4 @@
-"""Spot checks of the picture itself: light on the person, light behind, a moving camera."""
+"""Spot checks of frames: light on the person, backlight, a moving camera."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WIDTH = 160
 # the surroundings stands against the light.
 DARK = 40.0
 BACKLIGHT = 80.0
-# Shift of the background between two looks, as a fraction of the picture's width.
+# Shift of the background between two samples, as a fraction of the frame's width.
 CAMERA_SHIFT = 0.02
 # Peak of the phase correlation below which the shift means nothing.
 SURE_SHIFT = 0.15
@@ -26,7 +26,7 @@ SURE_SHIFT = 0.15
 
 @dataclass(frozen=True, eq=False)
 class GreyFrame:
-    """A small grey copy of one picture and the box of the person in it."""
+    """A small grey copy of one frame and the box of the person in it."""
 
     t_s: float
     grey: np.ndarray
@@ -36,7 +36,7 @@ class GreyFrame:
     def of(
         cls, rgb: np.ndarray, t_s: float, poses: tuple[Pose, ...], size_px: tuple[int, int]
     ) -> GreyFrame:
-        """Shrink a picture; `poses` are in pixels of `size_px`."""
+        """Shrink a frame; `poses` are in pixels of `size_px`."""
         scale = _WIDTH / rgb.shape[1]
         small = cv2.resize(
             rgb, (_WIDTH, max(16, round(rgb.shape[0] * scale))), interpolation=cv2.INTER_AREA
@@ -54,9 +54,9 @@ class GreyFrame:
 
 @dataclass(frozen=True)
 class ExposureSample:
-    """Figures of one look: grey of the person and around, shift since the look before.
+    """Values of one sample: grey of the person and around, shift since the previous sample.
 
-    NaN where there is no person, no earlier look, or the shift is not sure.
+    NaN where there is no person, no earlier sample, or the shift is uncertain.
     """
 
     t_s: float
@@ -66,7 +66,7 @@ class ExposureSample:
 
 
 def exposure_sample(picture: GreyFrame, before: GreyFrame | None) -> ExposureSample:
-    """Reduce a picture to its figures."""
+    """Reduce a frame to its values."""
     mask = picture.person
     around = picture.grey if mask is None or mask.all() else picture.grey[~mask]
     person = float(picture.grey[mask].mean()) if mask is not None and mask.any() else np.nan
@@ -91,7 +91,7 @@ def _shift(before: GreyFrame, now: GreyFrame) -> float:
 
 
 def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
-    """Remarks on light and camera from all looks of a clip."""
+    """Notes on light and camera from all samples of a clip."""
     found = []
     person = np.array([g.person_grey for g in glimpses])
     around = np.array([g.around_grey for g in glimpses])
@@ -109,7 +109,7 @@ def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
             )
             found.append(Note(NoteCode.BACKLIGHT, Severity.WARNING, text))
     moved = np.isfinite(shift) & (shift > CAMERA_SHIFT)
-    # Limbs and shadows outside the person's box fool single looks; a moving camera moves most.
+    # Limbs and shadows outside the person's box disturb single samples; camera motion, most.
     if moved.sum() >= max(3, 0.5 * np.isfinite(shift).sum()):
         text = Text(
             "The camera seems to move. Angles against the vertical may be wrong; "

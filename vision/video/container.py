@@ -1,4 +1,4 @@
-"""Opening a video file: only local files, only video formats, each refusal with its sentence."""
+"""Open a video file: only local files, only video formats, a sentence for each refusal."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def opened(path: str | Path):
     Raises
     ------
     UnreadableVideoError
-        No such file, empty, a picture, sound only, not a video, or an impossible picture size.
+        No such file, empty, a frame, sound only, not a video, or an impossible frame size.
     """
     path = Path(path)
     head = _head(path)

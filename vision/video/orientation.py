@@ -1,7 +1,7 @@
-"""How a stored picture must be turned to stand upright: the file's display matrix.
+"""Rotation of the stored frames to upright: the display matrix of the file.
 
-A phone stores the picture as its sensor saw it and adds a matrix that players apply. Decoders
-do not apply it.
+A phone stores frames as its sensor saw them and adds a matrix that players apply. Decoders do not
+apply it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from av.video.frame import VideoFrame
 
 @dataclass(frozen=True)
 class Orientation:
-    """Steps from the stored to the upright picture: transpose, then flip columns, then rows."""
+    """Steps from the stored to the upright frame: transpose, then flip columns, then rows."""
 
     transpose: bool = False
     flip_columns: bool = False
@@ -23,7 +23,7 @@ class Orientation:
 
     @property
     def mirrored(self) -> bool:
-        """True when the steps turn the picture into its mirror image."""
+        """True when the steps turn the frame into its mirror image."""
         return (self.transpose + self.flip_columns + self.flip_rows) % 2 == 1
 
     @property
@@ -35,7 +35,7 @@ class Orientation:
         return 180 if columns else 0
 
     def apply(self, picture: np.ndarray) -> np.ndarray:
-        """Upright, contiguous copy (or the picture itself when nothing is to be done)."""
+        """Upright, contiguous copy (or the frame itself when nothing is to be done)."""
         if not (self.transpose or self.flip_columns or self.flip_rows):
             return picture
         if self.transpose:

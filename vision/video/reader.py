@@ -1,4 +1,4 @@
-"""Reading video: upright pictures with their true time, one at a time."""
+"""Read video: upright frames with their true time, one at a time."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _SEEK_BACK_S = (0.0, 1.0, 10.0)
 
 @dataclass(frozen=True)
 class Frame:
-    """One upright picture.
+    """One upright frame.
 
     Attributes
     ----------
-    t_s : seconds since the first picture of the clip (true presentation time).
+    t_s : seconds since the first frame of the clip (true presentation time).
     rgb : (height, width, 3) uint8.
     """
 
@@ -38,14 +38,14 @@ class Frame:
 
 @dataclass(frozen=True)
 class VideoInfo:
-    """What a clip is, read from the file itself and not from its header.
+    """Properties of a video, read from the file itself and not from its header.
 
     Attributes
     ----------
-    size_px : (width, height) of the upright picture with square pixels.
-    t_s : (T,) presentation times of the stored pictures, from 0, increasing.
-    origin_s : time stamp of the first picture in the file's own clock.
-    orientation : how the stored picture is turned.
+    size_px : (width, height) of the upright frame with square pixels.
+    t_s : (T,) presentation times of the stored frames, from 0, increasing.
+    origin_s : time stamp of the first frame in the file's own clock.
+    orientation : how the stored frame is turned.
     codec : name of the codec.
     """
 
@@ -57,7 +57,7 @@ class VideoInfo:
 
     @property
     def duration_s(self) -> float:
-        """From the first picture to the last."""
+        """From the first frame to the last."""
         return float(self.t_s[-1])
 
     @property
@@ -67,12 +67,12 @@ class VideoInfo:
 
 
 def probe(path: str | Path) -> VideoInfo:
-    """Read times, size and orientation of a clip; decodes only its first picture.
+    """Read times, size and orientation of a clip; decodes only its first frame.
 
     Raises
     ------
     UnreadableVideoError
-        Not a video, empty, cut off, no pictures, a single picture, or no time in it.
+        Not a video, empty, cut off, no frames, a single frame, or no time in it.
     """
     path = Path(path)
     with opened(path) as (container, stream):
@@ -101,13 +101,13 @@ def frames(
     mirrored: bool = False,
     max_side_px: int | None = None,
 ) -> Iterator[Frame]:
-    """Upright pictures of a clip, one at a time, with increasing times.
+    """Upright frames of a clip, one at a time, with increasing times.
 
     Parameters
     ----------
-    first_s, last_s : seconds since the first picture; both ends included.
+    first_s, last_s : seconds since the first frame; both ends included.
     mirrored : flip left and right (a selfie recording that shows a mirror image).
-    max_side_px : make the picture smaller so that its longer side is at most this.
+    max_side_px : make the frame smaller so that its longer side is at most this.
 
     Raises
     ------
@@ -155,7 +155,7 @@ def _read(
 ) -> Iterator[Frame]:
     size: tuple[int, int] | None = None
     orientation: Orientation | None = None
-    converter = VideoReformatter()  # one for all pictures: setting it up costs as much as using it
+    converter = VideoReformatter()  # one for all frames: setting it up costs as much as using it
     last = -np.inf
     with opened(path) as (container, stream):
         if seek_s is not None:
@@ -168,7 +168,7 @@ def _read(
             if last_s is not None and t > last_s + 1e-6:
                 break
             last = t
-            # Asked once: asking ties a picture to itself, and it stays until Python looks for such.
+            # Read once: the access creates a reference cycle that keeps the frame alive.
             orientation = orientation or of_frame(frame)
             size = size or _stored_size(frame, stream, max_side_px)
             rgb = orientation.apply(_rgb(frame, size, converter))
@@ -178,7 +178,7 @@ def _read(
 
 
 def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    """Decoded pictures; a damaged packet is skipped, as players do."""
+    """Decoded frames; a damaged packet is skipped, as players do."""
     try:
         for packet in container.demux(stream):
             try:
@@ -212,15 +212,15 @@ def _stored_size(
 
 
 def _rgb(frame: VideoFrame, size: tuple[int, int], converter: VideoReformatter) -> np.ndarray:
-    # Wanted smaller, or a webcam recording that changes its picture size on the way; else as it is.
+    # Wanted smaller, or a webcam recording that changes its frame size on the way; else as it is.
     picture = converter.reformat(frame, *size, format="rgb24", interpolation="AREA").to_ndarray()
     # PyAV may hand out rows with padding between them; MediaPipe would read the padding as
-    # picture and see nobody.
+    # frame and see nobody.
     return np.ascontiguousarray(picture)
 
 
 def _packet_times(container: InputContainer, stream: VideoStream) -> np.ndarray:
-    """Presentation times of all packets, sorted; memory is eight bytes a picture."""
+    """Presentation times of all packets, sorted; memory is eight bytes a frame."""
     times = []
     try:
         for packet in container.demux(stream):

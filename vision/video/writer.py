@@ -1,4 +1,4 @@
-"""Writing video that a browser plays: H.264 in MP4, with the true time of every picture."""
+"""Write video that a browser plays: H.264 in MP4, with the true time of every frame."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _TIME_BASE = Fraction(1, 90_000)
 
 
 class VideoWriter:
-    """Writes pictures with their times; the file appears under its name only when complete.
+    """Writes frames with their times; the file appears under its name only when complete.
 
     Use with ``with``. An exception inside leaves nothing behind.
 
     Parameters
     ----------
     path : target, ending in .mp4.
-    size : (width, height) of the pictures; an odd side loses its last row or column.
-    fps : nominal rate, for the header and the spacing of key pictures; times come from `write`.
+    size : (width, height) of the frames; an odd side loses its last row or column.
+    fps : nominal rate, for the header and the spacing of key frames; times come from `write`.
 
     Raises
     ------
     ValueError
-        In `write`: wrong picture size, or times that do not increase.
+        In `write`: wrong frame size, or times that do not increase.
     """
 
     def __init__(self, path: str | Path, size: tuple[int, int], fps: float) -> None:
@@ -41,7 +41,7 @@ class VideoWriter:
         stream.width, stream.height = self.size
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = _TIME_BASE
-        # A key picture a second makes jumping in the player quick.
+        # A key frame a second makes seeking in the player quick.
         stream.codec_context.gop_size = max(1, round(fps))
         # Takes 60 % of the time of "veryfast" and half as much room again on disk.
         stream.options = {"preset": "superfast", "crf": "22"}
@@ -49,7 +49,7 @@ class VideoWriter:
         self._last = -1
 
     def write(self, rgb: np.ndarray, t_s: float) -> None:
-        """Append one (height, width, 3) uint8 picture shown at `t_s`."""
+        """Append one (height, width, 3) uint8 frame shown at `t_s`."""
         width, height = self.size
         if rgb.shape[0] // 2 * 2 != height or rgb.shape[1] // 2 * 2 != width:
             raise ValueError(f"picture is {rgb.shape[1]} x {rgb.shape[0]}, expected {self.size}")

@@ -1,4 +1,4 @@
-"""The library: named recipes of people who show one thing, and know how much of it."""
+"""The library: named recipes of people who show one thing, of known size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same person doing the same thing again: other day, other light, the camera put up anew."""
+"""Repeats: same person and movement on another day, in other light, with a new camera set-up."""
 
 from __future__ import annotations
 

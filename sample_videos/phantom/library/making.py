@@ -1,4 +1,4 @@
-"""What every recipe of the library shares: its person, its seed, its wording of sides."""
+"""Shared by all recipes of the library: person, seed, names of sides."""
 
 from __future__ import annotations
 

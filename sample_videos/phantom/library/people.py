@@ -1,4 +1,4 @@
-"""Who is filmed: a body and what it wears."""
+"""People of the library: a body and its clothes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where it is filmed: cameras and rooms."""
+"""Cameras and rooms of the library."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def _more_people() -> list[Recipe]:
 
 
 def _plainly_outward() -> list[Recipe]:
-    """Knees beyond the border of "clear" in the picture, outwards."""
+    """Knees beyond the border of "clear" in the image, outwards."""
     outward = {"fppa_deg": both(-28.0)}
     shown = (Shown("knee_varus", "both", -28.0),)
     return [

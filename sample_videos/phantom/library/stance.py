@@ -25,7 +25,7 @@ def _stance(name: str, who: str, p: Stance, shown: tuple[Shown, ...] = (), **res
 
 
 def stances() -> list[Recipe]:
-    """All of them; the long one is filmed at 20 pictures a second."""
+    """All of them; the long one is filmed at 20 images a second."""
     dropped = Stance(stance="R", drop_deg=10.0, drop_at_s=5.5, duration_s=11.0)
     long = Stance(stance="L", drop_deg=9.0, drop_at_s=14.0, duration_s=32.5)
     return [

@@ -1,4 +1,4 @@
-"""Walks towards the camera, away from it and across the picture."""
+"""Walks towards the camera, away from it and across the frame."""
 
 from __future__ import annotations
 

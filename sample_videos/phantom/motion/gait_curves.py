@@ -1,4 +1,4 @@
-"""How a person walks: the parameters, and the curves of thigh, knee and foot over one cycle."""
+"""Gait: parameters, and the curves of thigh, knee and foot over one cycle."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class GaitCurves:
     """Thigh, knee and foot-pitch curves of one side.
 
     ``heel_rise_deg`` and ``end_knee_deg`` are foot pitch and knee bend at the other foot's strike.
-    Who extends the other hip little steps out less far: the forward swing shrinks with it.
+    Little extension of the other hip shortens the step: the forward swing shrinks with it.
     """
 
     def __init__(self, w: Walk, side: str, heel_rise_deg: float, end_knee_deg: float = 13.0):

@@ -24,7 +24,7 @@ from sample_videos.phantom.motion.take import (
 
 TOE_OUT_DEG = 6.0
 FORWARD = np.array([0.0, 0.0, 1.0])
-# Where the two tests want the arms: crossed on the chest (forward), hands on the waist (lateral).
+# Arms in the two tests: crossed on the chest (forward), hands on the waist (lateral).
 HELD_ARMS = {
     "folded": ArmPose(30.0, 4.0, 118.0, 42.0),
     "waist": ArmPose(-22.0, 40.0, 92.0, 62.0),

@@ -99,7 +99,7 @@ MOTIONS = {"list": _List, "fppa": _Bent, "rotation": _Rotation}
 
 
 def sweep(body: Body, p: Sweep) -> Take:
-    """The take of a sweep; ``read_as`` says as which movement the product is to read it."""
+    """The take of a sweep; ``read_as`` is the movement by which the program reads it."""
     motion = MOTIONS[p.variable](body, p)
     parameters = asdict(p) | {"read_as": READ_AS[p.variable]}
     return Take("sweep", p.duration_s, motion, (), (), (), parameters)

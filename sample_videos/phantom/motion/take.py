@@ -1,4 +1,4 @@
-"""What a movement hands over: postures in time, events, what is truly shown, props."""
+"""Result of a movement: postures in time, events, what is truly shown, props."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Take:
 
 @dataclass(frozen=True)
 class Repetitions:
-    """When the repetitions are: quiet stand, then ``count`` times down and up, then rest."""
+    """When the repetitions are: quiet standing, then ``count`` times down and up, then rest."""
 
     lead_s: float = 1.2
     period_s: float = 2.6
@@ -86,7 +86,7 @@ def repetition_events(
     """Start, bottom and end of every repetition.
 
     Start and end are where the pelvis has made 10 % of that repetition's way down, the bottom is
-    where it is lowest: the same definition a reader of the video would use.
+    where it is lowest: the definition used for the video.
     """
     events: list[Event] = []
     for middle in plan.bottoms_s():

@@ -1,7 +1,8 @@
-"""Level walking: textbook hip, knee and foot curves, with the stance foot really on the floor.
+"""Level walking: textbook hip, knee and foot curves, with the stance foot planted on the floor.
 
-The leg that struck last carries: its curves place the pelvis (no slide, no float). The foot behind
-stays on its ball until toe-off by bending hip and knee as needed, then swings back to the curves.
+The leg that struck last carries the body: its curves place the pelvis, so that the foot neither
+slides nor floats. The trailing foot stays on its ball until toe-off by bending hip and knee as
+needed, then swings back to the curves.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from sample_videos.phantom.motion.take import Event, Shown, Take
 
 @dataclass(frozen=True)
 class _Step:
-    """One step: who carries, from when to when, where its foot stands (flat ankle z)."""
+    """One step: stance leg, start and end, place of its foot (flat ankle z)."""
 
     side: str
     start_s: float

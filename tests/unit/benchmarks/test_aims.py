@@ -1,4 +1,4 @@
-"""The table of aims: what counts as met, by hand."""
+"""The table of targets: what counts as met."""
 
 import numpy as np
 import pytest

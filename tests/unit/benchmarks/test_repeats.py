@@ -1,4 +1,4 @@
-"""Recorded again: what counts as a repeat, by hand and with two shipped clips of one man."""
+"""Repeatability: what counts as a repeat, by hand and with two shipped clips of one man."""
 
 from types import SimpleNamespace
 

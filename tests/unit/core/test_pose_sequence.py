@@ -1,4 +1,4 @@
-"""The container refuses what is wrong and gives back what it was given."""
+"""The container refuses invalid input and returns what it was given."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The one door: settings, notes, provenance, every pattern answered, nothing silent."""
+"""The public interface: settings, notes, provenance, every pattern answered, nothing silent."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Warning signs, clues, and which tests are left."""
+"""Warning signs, clues, and the tests that remain."""
 
 import pytest
 

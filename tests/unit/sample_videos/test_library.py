@@ -1,4 +1,4 @@
-"""Rendered people: what the truth says must follow from its own joint centres."""
+"""Rendered people: the stated truth must follow from their own joint centres."""
 
 import itertools
 import tomllib

@@ -14,7 +14,7 @@ LIBRARY = recipes()
 
 
 class Acted:
-    """A recipe's take, looked at without drawing it."""
+    """A recipe's take, without rendering it."""
 
     def __init__(self, name):
         self.recipe = LIBRARY[name]

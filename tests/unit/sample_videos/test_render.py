@@ -1,4 +1,4 @@
-"""Drawing: a person really appears where the truth says, and the same seed gives the same frame."""
+"""Rendering: the person appears where the truth says; the same seed gives the same frame."""
 
 from dataclasses import replace
 

@@ -20,7 +20,7 @@ from tools.catalogue import POT, ROOT, catalogue, has_words, messages, written
 from ui.cli.main import cli
 
 UI = ROOT / "ui"
-# Calls that put their words before a user: of streamlit, of its containers, of typer.
+# Calls that show their words to a user: of streamlit, of its containers, of typer.
 _SHOWING = """
 badge button button_group camera_input caption checkbox color_picker date_input download_button
 echo error expander feedback file_uploader form_submit_button header help info link_button
@@ -209,7 +209,7 @@ def test_an_unknown_language_falls_back_to_english():
         ui.wording.text.set_language("en")
 
 
-# On paper but not sentences: the program, the clip, its fingerprints, sources, settings.
+# In the PDF but not sentences: the program, the clip, its fingerprints, sources, settings.
 _DATA = ("plumbline", "clip.mp4", "sha256", "made up for this test", "movement auto", "ab" * 32)
 
 

@@ -63,7 +63,7 @@ def _playlist(path):
 
 
 def _damaged(path):
-    """A sound index over noise: no picture decodes."""
+    """A sound index over noise: no frame decodes."""
     write_clip(path)
     with av.open(str(path)) as container:
         entries = [(e.pos, e.size) for e in container.streams.video[0].index_entries]

@@ -1,4 +1,4 @@
-"""The picture around the knees, followed from one picture to the next."""
+"""Optical flow around the knees."""
 
 import cv2
 import numpy as np
@@ -55,7 +55,7 @@ def test_a_large_leg_is_shrunk_and_still_read_in_pixels_of_the_picture():
 def test_nothing_to_hold_on_to_gives_no_step():
     plain = np.full((320, 320), 40, np.uint8)
     assert np.isnan(step_px(plain, plain, HIP, KNEE, ANKLE)).all()
-    assert np.isnan(step_px(cloth(), cloth(seed=9), HIP, KNEE, ANKLE)).all()  # another picture
+    assert np.isnan(step_px(cloth(), cloth(seed=9), HIP, KNEE, ANKLE)).all()  # another frame
     assert np.isnan(step_px(cloth(), cloth(), HIP, KNEE, np.full(2, np.nan))).all()
 
 
@@ -71,7 +71,7 @@ def test_a_picture_read_at_half_size_gives_pixels_of_the_clip():
 
 
 def test_pictures_between_two_that_are_compared_share_the_step():
-    follower = KneeFlow((320, 320), 15.0)  # every fourth picture
+    follower = KneeFlow((320, 320), 15.0)  # every fourth frame
     for number in range(10):
         follower.look(number / 60, coloured(moved(cloth(), 0.5 * number, 0.0)), standing())
     steps = np.array(follower.steps)[:, :, 0]

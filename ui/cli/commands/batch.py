@@ -1,4 +1,4 @@
-"""`plumbline batch FOLDER --out DIR`: every clip of a folder, whom to look at first on top."""
+"""`plumbline batch FOLDER --out DIR`: every clip of a folder, sorted by priority."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def batch(
         from ui.services.records.recordings import is_recording
         from ui.services.screening.settings import Settings
 
-        Settings(movement, side, model)  # a wrong option is told before any work
+        Settings(movement, side, model)  # a wrong option is reported before any work
         tasks = clip_list.find(
             folder, pattern=pattern, names=names, movement=movement, side=side, model=model, out=out
         )

@@ -1,4 +1,4 @@
-"""`plumbline compare DIR DIR...`: has it really changed, or is it the measuring?"""
+"""`plumbline compare DIR DIR...`: change between two days against the measuring error."""
 
 from __future__ import annotations
 

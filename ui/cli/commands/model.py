@@ -1,4 +1,4 @@
-"""`plumbline model`: which pose models are here; `plumbline model fetch NAME` gets one."""
+"""`plumbline model`: installed pose models; `plumbline model fetch NAME` downloads one."""
 
 from __future__ import annotations
 

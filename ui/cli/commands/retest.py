@@ -1,4 +1,4 @@
-"""`plumbline retest FOLDER`: how well a person, or several, is measured here."""
+"""`plumbline retest FOLDER`: test-retest reliability of one or several people."""
 
 from __future__ import annotations
 

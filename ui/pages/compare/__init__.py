@@ -1,1 +1,1 @@
-"""Page: then and now."""
+"""Page: follow-up."""

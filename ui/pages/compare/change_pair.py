@@ -65,7 +65,7 @@ def _table(found: Sequence[Change], place: int, reader: Audience) -> None:
 
 
 def _row(change: Change, reader: Audience) -> dict[str, str]:
-    """The deeper the reader goes, the more columns; what two readers both see is the same."""
+    """The more detailed the audience, the more columns; shared columns are the same."""
     row = {
         _("Measure"): changes.name(change, reader.plain),
         _("Then"): changes.reading(change, "before"),

@@ -1,4 +1,4 @@
-"""Then and now to take along: on paper and as tables."""
+"""Follow-up downloads: PDF and tables."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Clips = Sequence[ScreenedClip]
 # A fragment: a name or a day draws this piece again, not the whole page.
 @st.fragment
 def change_paper(comparison: Comparison, before: Clips, now: Clips, reader: Audience) -> None:
-    """Name, paper, both days, and the buttons that make the files."""
+    """Name, paper size, both days, and the buttons that make the files."""
     printed = name_and_paper("compare")
     days = _days()
     paper = FileOffer(
@@ -54,7 +54,7 @@ def change_paper(comparison: Comparison, before: Clips, now: Clips, reader: Audi
 
 
 def _days() -> tuple[date | None, date | None]:
-    """When the videos were made: nobody but the reader knows, so nothing is filled in."""
+    """When the videos were made: only the user knows, so nothing is filled in."""
     left, right = st.columns(2)
     then = left.date_input(
         _("Day of the videos then"), value=None, format="YYYY-MM-DD", key="compare_then_day"
@@ -72,7 +72,7 @@ def _pdf(
     printed: Printed,
     days: tuple[date | None, date | None],
 ) -> bytes:
-    from ui.services import report  # letters and curves load only when a report is asked for
+    from ui.services import report  # fonts and plots load only when a report is requested
 
     details = report.Details(person=printed.person, paper=printed.paper)
     return report.change_report(before, now, comparison, details, days)

@@ -1,4 +1,4 @@
-"""Then and now: has it really changed, or is it the measuring?"""
+"""Follow-up: change between two days against the measuring error."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.wording.text import _, render
 
 
 def page() -> None:
-    """Draw the page in the state the two baskets are in."""
+    """Draw the page in the state the two collections are in."""
     before, now = clip_collection("compare_before"), clip_collection("compare_now")
     for here in (before, now):
         collect(here)

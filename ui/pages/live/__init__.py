@@ -1,1 +1,1 @@
-"""Page: live picture."""
+"""Page: live view."""

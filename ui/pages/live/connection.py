@@ -1,4 +1,4 @@
-"""The only place that knows streamlit-webrtc, and whether this computer can use it."""
+"""The connection to streamlit-webrtc, and whether this computer can use it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 
 Show = Callable[[np.ndarray, float], np.ndarray]
 
-# Nobody outside is asked: no STUN, no TURN. None or {} would mean a server of Google's.
+# No outside server: no STUN, no TURN. None or {} would mean a server of Google's.
 NO_SERVERS = {"iceServers": []}
 RTP_HZ = 90_000
 _WANTED = {
@@ -43,18 +43,18 @@ def has_network() -> bool:
 
 
 def callback(show: Show, clock: Callable[[], float] = time.monotonic) -> Callable:
-    """What is called for every frame of the camera.
+    """Callback for every frame of the camera.
 
-    The drawing gets the camera's time. The frame that goes back carries the time of sending: the
-    browser would otherwise take the time spent here for a restless connection and hold every
-    picture back to even it out.
+    The drawing gets the camera's time. The returned frame carries the time of sending: the
+    browser would otherwise take the time spent here for network jitter and delay every
+    frame to even it out.
     """
     import av
 
     def receive(frame: av.VideoFrame) -> av.VideoFrame:
         t_s = float(frame.pts * (frame.time_base or Fraction(1, RTP_HZ)))
         out = av.VideoFrame.from_ndarray(show(frame.to_ndarray(format="rgb24"), t_s), "rgb24")
-        # On the frame that came in too: the library copies its time to the one that goes out.
+        # On the incoming frame too: the library copies its time to the outgoing one.
         for each in (frame, out):
             each.pts, each.time_base = round(clock() * RTP_HZ), Fraction(1, RTP_HZ)
         return out
@@ -63,9 +63,9 @@ def callback(show: Show, clock: Callable[[], float] = time.monotonic) -> Callabl
 
 
 def newest_only() -> None:
-    """Let no picture wait in a queue: who comes late takes the newest.
+    """Keep no queue: a late reader gets the newest frame.
 
-    The library's relay keeps every picture for its reader. When the encoder of a busy computer is
+    The library's relay queues every frame for its reader. When the encoder of a busy computer is
     slower than the camera, that queue grows for ever (measured: two seconds behind).
     """
     from streamlit_webrtc.relay import get_global_relay
@@ -88,7 +88,7 @@ def connect(key: str, show: Show, ended: Callable[[], None], words: dict[str, st
         media_stream_constraints=_WANTED,
         video_frame_callback=callback(show),
         on_video_ended=ended,
-        async_processing=False,  # `show` is quick; the thread of the library lags one picture
+        async_processing=False,  # `show` is quick; the thread of the library lags one image
         media_toggle_controls=False,
         video_html_attrs=_SHOWN,
         translations=words,

@@ -1,4 +1,4 @@
-"""The live skeleton: lines, a count and one large angle while somebody moves."""
+"""Live view: skeleton, repetition count and one large angle while somebody moves."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ui.session.state import visit
 from ui.wording import labels
 from ui.wording.text import _, render
 
-# Fewer pictures looked at a second than this, and quick movements are missed.
+# With fewer analysed frames a second than this, quick movements are missed.
 BUSY_PER_S = 8.0
 
 
 def page() -> None:
-    """Choose what is coached, then show the picture."""
+    """Choose what is coached, then show the live view."""
     st.title(_("Live picture"), anchor=False)
     st.markdown(
         _(
@@ -27,7 +27,7 @@ def page() -> None:
             "for a screening film the movement."
         )
     )
-    # The picture first: on a narrow screen it stands over the choices, on a wide one beside them.
+    # The video first: on a narrow screen it is above the choices, on a wide one beside them.
     stage, choices = st.columns([4, 1], gap="medium")
     with choices:
         goal, looking_glass = _goal()
@@ -106,7 +106,7 @@ def _buttons() -> dict[str, str]:
 
 
 def _last_round(picture: LivePicture) -> None:
-    """What came of the round that was just stopped, and how well the computer kept up."""
+    """Result of the round that was just stopped, and the throughput of the computer."""
     tally = picture.tally
     if math.isnan(tally.seen_per_s):
         return
@@ -154,7 +154,7 @@ def _goal() -> tuple[Goal, bool]:
 
 
 def _picture(goal: Goal, looking_glass: bool) -> LivePicture:
-    """The visit's picture; it ends with the visit."""
+    """The visit's image; it ends with the visit."""
     here = visit()
     picture = here.live.picture
     if picture is None:

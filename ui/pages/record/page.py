@@ -1,4 +1,4 @@
-"""Film with the camera, then the same screening as for a file."""
+"""Record with the camera, then the same screening as for a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VIEWS = ("front", "back", "side")
 
 
 def page() -> None:
-    """Draw the recorder, or what came of the film."""
+    """Draw the recorder, or the result of the video."""
     here = visit()
     film = here.film
     if film is not None and (here.job is film.job or _is_shown(here, film)):

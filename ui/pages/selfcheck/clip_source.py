@@ -1,4 +1,4 @@
-"""The one place where a test of the self-check gets its clip: the camera, a file, or a sample."""
+"""Source of the clip of a self-check test: the camera, a file, or a sample."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from ui.wording.text import _, render
 
 
 def film_step(check: Check, step: Step) -> None:
-    """Show what to do, take the film, wait for the look at it."""
+    """Show the instructions, take the video, wait for the screening."""
     test = BY_ID[step.id]
     here = visit().selfcheck
     job = here.job
@@ -94,7 +94,7 @@ def _sign_key(test_id: str, sign: str) -> str:
 
 
 def drop_job() -> None:
-    """Stop the look at a film that nobody waits for any more."""
+    """Stop the screening of a video that is no longer needed."""
     here = visit().selfcheck
     if here.job is not None:
         here.job.cancel()
@@ -129,7 +129,7 @@ def _begin(test: HomeTest, given: Film) -> None:
 
     here.selfcheck.problem = ""
     here.selfcheck.job = Job(work, test.title)
-    # A new key empties the uploader, so the film leaves the memory too.
+    # A new key empties the uploader, so the video leaves the memory too.
     here.selfcheck.films += 1
     st.rerun()
 

@@ -1,4 +1,4 @@
-"""Self-check: a guided look at hips and knees for a person at home."""
+"""Guided self-check of hips and knees for a person at home."""
 
 from __future__ import annotations
 

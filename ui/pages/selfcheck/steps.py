@@ -17,7 +17,7 @@ from ui.widgets import speech
 from ui.widgets.figure import picture
 from ui.wording.text import _, render
 
-# What a widget holds at the moment it is asked; None is no answer yet.
+# Current value of a widget; None is no answer yet.
 Given = Callable[[], object]
 
 _CSS = Path(__file__).with_name("selfcheck.css")
@@ -32,7 +32,7 @@ _PAINS = {n: Text("{n}", n=n) for n in range(11)}
 
 
 def frame(check: Check) -> None:
-    """What stands on every screen: the look, how far it is, the voice."""
+    """Common to every screen: style, progress, voice."""
     st.html(_CSS)
     left, right = st.columns([3, 1], vertical_alignment="center")
     left.progress(check_of.progress(check), text=render(_part(check)))
@@ -120,7 +120,7 @@ def choose(check: Check, step: Step) -> None:
 
 
 def setup(check: Check, step: Step) -> None:
-    """How to put up the camera."""
+    """How to set up the camera."""
     say(
         _("Put up the camera"),
         (
@@ -195,7 +195,7 @@ def _next(check: Check, step: Step, given: Given, name: str | None = None) -> No
 
 
 def _answer(check: Check, step: Step, given: Given) -> None:
-    """Take the answer as it stands at the click: a quick hand is ahead of the page.
+    """Take the answer as it stands at the click: a quick click comes before the redraw.
 
     What the page held when it was last drawn may be the answer before a change of mind, and a
     second click on a question already answered must not answer the next one.

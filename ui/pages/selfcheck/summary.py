@@ -1,4 +1,4 @@
-"""The last screens of the self-check: the result in plain words, or where to go now."""
+"""Last screens of the self-check: the result in plain words, or whom to see."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ACTIVITY = (
 
 
 def stop_screen(check: Check) -> None:
-    """A warning sign: whom to see and how soon. There is no way on from here."""
+    """A warning sign: whom to see and how soon. There is no next step from here."""
     assert check.stopped is not None
     name, *lines = (render(text) for text in check.stopped.texts)
     with st.container(border=True, key="sc_stop"):

@@ -1,4 +1,4 @@
-"""The team's values of one measurement with one person's among them."""
+"""Distribution of one measurement over the team, with one person marked."""
 
 from __future__ import annotations
 

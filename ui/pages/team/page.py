@@ -1,4 +1,4 @@
-"""Many clips: choose a folder or several files, wait, see whom to look at first."""
+"""Many clips: choose a folder or files, wait, see the table sorted by priority."""
 
 from __future__ import annotations
 

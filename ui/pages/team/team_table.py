@@ -1,4 +1,4 @@
-"""The table of a team, whom to look at first on top, and the findings of the chosen clip."""
+"""The team table, sorted by priority, and the findings of the chosen clip."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def table(lines: Sequence[Line], out: Path, reader: Audience) -> Line | None:
 
 
 def one(line: Line, out: Path, reader: Audience) -> None:
-    """The findings of one clip with their pictures."""
+    """The findings of one clip with their images."""
     movement, view = render(labels.movement(line.movement)), render(labels.view(line.view))
     st.subheader(line.person, anchor=False)
     if line.status != "done":

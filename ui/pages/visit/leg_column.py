@@ -1,4 +1,4 @@
-"""One leg of a visit: its chain, what agrees and what does not, and what to look at next."""
+"""One leg of a visit: its chain, agreeing and disagreeing clues, next examinations."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _pictures(found: Sequence[Evidence]) -> None:
 
 
 def _numbers(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience) -> None:
-    """Every number a link rests on, those that speak against it too."""
+    """Every number a link rests on, including contradicting ones."""
     rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
     with st.expander(_("The numbers behind it ({n})").format(n=len(rows))):
         st.dataframe(
@@ -133,7 +133,7 @@ def _rows(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience) -> list[d
 
 
 def _ordered(clues: Sequence[Clue]) -> list[Clue]:
-    """Most telling first, then in the order of the videos."""
+    """Most severe first, then in the order of the videos."""
     order = (*FLAGGED, Verdict.NOT_SEEN)
     return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
 
@@ -141,7 +141,7 @@ def _ordered(clues: Sequence[Clue]) -> list[Clue]:
 def _quiet(
     chain: Sequence[Link], side: str, clips: Sequence[ScreenedClip], reader: Audience
 ) -> None:
-    """Links that were looked at without a clue, with their numbers too."""
+    """Links that were measured without a clue, also with their numbers."""
     quiet = [link for link in chain if link.state == "not_seen"]
     if not quiet:
         return

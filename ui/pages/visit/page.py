@@ -1,4 +1,4 @@
-"""One visit, several videos: one picture of the hip-knee chain of each leg."""
+"""One visit, several videos: a summary of the hip-knee chain of each leg."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The visit on paper, from the page."""
+"""PDF of the visit, from the page."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def visit_report_button(
 
 
 def _pdf(clips: Sequence[ScreenedClip], printed: Printed, answers: Answers | None) -> bytes:
-    from ui.services import report  # letters and curves load only when a report is asked for
+    from ui.services import report  # fonts and plots load only when a report is requested
 
     details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
     return report.visit_report(clips, details)

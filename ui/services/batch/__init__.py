@@ -1,5 +1,5 @@
 """Many clips: one pure function a clip, spread over processes or machines.
 
-`clips` finds and names them, `one` screens one, `cluster` lends the processes, `run` keeps them
-busy, `ranking` says whom to look at first, `tables` and `workbook` write what was found.
+`clip_list` finds and names them, `screen_one` screens one, `cluster` provides the processes,
+`scheduler` keeps them busy, `ranking` sorts by priority, `tables` and `workbook` write the results.
 """

@@ -1,4 +1,4 @@
-"""Which clips there are and whose they are: from file names or from a CSV.
+"""The clips of a batch and the person of each: from file names or from a CSV.
 
 Recordings kept by an earlier screening are clips too (`ui.services.records.recordings`).
 """

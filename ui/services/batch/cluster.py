@@ -1,4 +1,4 @@
-"""Where the work is done: processes of this computer, or a cluster by its address."""
+"""Workers of a batch: processes of this computer, or a cluster by its address."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
     Raises
     ------
     SettingsError
-        When both are given, `workers` is below 1, or nobody answers at the address.
+        When both are given, `workers` is below 1, or there is no answer at the address.
     """
     import dask
     from distributed import Client

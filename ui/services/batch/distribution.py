@@ -1,4 +1,4 @@
-"""One measurement over a team, and where one person stands in it."""
+"""Distribution of one measurement over a team, and the place of one person in it."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""Whom to look at first.
+"""Priority of the clips of a batch.
 
-A clip stands where its weightiest answer stands: clearly seen, possibly seen, can't tell
-(clips that could not be used come first among these: they need filming again), not seen. Within
-"seen" the larger margin comes first: how far the telling value lies beyond its cut-off for
-"possible", in units of its own U95, so that a large but unsure number does not go before a
-smaller, surer one. Then the clip with more such answers, then the name.
+A clip is ranked by its most severe verdict: clear, possible, can't tell (unusable clips first among
+these: they must be filmed again), not seen. Among flagged clips the larger margin comes first: how
+far the deciding value lies beyond its cut-off for "possible", in units of its own U95, so that a
+large but uncertain number does not precede a smaller, more certain one. Then the clip with more
+such verdicts, then the name.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def margin(m: Measurement) -> float:
 
 
 def first_sight(sights: Iterable[FindingSummary]) -> FindingSummary | None:
-    """The finding to look at first: the weightiest, then the largest margin; None if none seen."""
+    """The finding of highest priority: the most severe, then the largest margin; None if none."""
     seen = [s for s in sights if s.verdict in FLAGGED]
     return min(seen, key=lambda s: (ORDER.index(s.verdict), -s.margin), default=None)
 
@@ -53,12 +53,12 @@ def standing(found: ClipSummary) -> str:
     if found.status != "done":
         return Verdict.CANNOT_TELL
     told = {s.verdict for s in found.sights if s.open}
-    # A clip without any answer has told nothing.
+    # A clip without any answer has no finding.
     return next((v for v in ORDER if v in told), Verdict.CANNOT_TELL)
 
 
 def rank(found: ClipSummary) -> tuple[int, int, float, int]:
-    """Sort key: smaller is looked at first."""
+    """Sort key: smaller is highest priority."""
     verdict = standing(found)
     same = [s for s in found.sights if s.verdict == verdict and s.open]
     largest = max((s.margin for s in same), default=0.0)

@@ -1,4 +1,4 @@
-"""Keep the workers busy with clips until all are done or somebody says stop."""
+"""Keep the workers busy with clips until all are done or the user stops."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def progress_text(state: State) -> str:
 def _answers(
     client, tasks: Sequence[Task], out: Path, work: Work, cancelled: Cancelled
 ) -> Iterator[tuple[int, ClipSummary]]:
-    """(number, outcome) as they come. As many clips are on their way as there are threads: the
+    """(number, outcome) as they finish. As many clips are in flight as there are threads: the
     scheduler stays small with a million clips, and a dying worker takes no waiting ones along."""
     waiting, running, ended = deque(enumerate(tasks)), {}, queue.SimpleQueue()
     again: set[int] = set()
@@ -161,7 +161,7 @@ def _answers(
 
 
 def _worker_died(future) -> bool:
-    """The clip itself raised nothing: its worker, or the way to it, went away."""
+    """The clip itself raised nothing: its worker, or the connection to it, was lost."""
     from distributed.scheduler import KilledWorker
 
     if future.status == "error":

@@ -66,7 +66,7 @@ def screen_one(task: Task, out: Path) -> ClipSummary:
         found = _without(key, "refused" if lasting else "failed", _sentence(error), began)
         if not (key and isinstance(error, _LASTING)):
             return found
-    except Exception as error:  # noqa: BLE001 - one clip must not stop the others; told in the table
+    except Exception as error:  # noqa: BLE001 - one clip must not stop the others; reported in the table
         return _without(key, "failed", fault(error), began)
     summary.write(found, out / CLIPS / key)
     return found
@@ -99,7 +99,7 @@ def key_of(clip: Path, settings: Settings) -> str:
 
 
 def fault(error: BaseException) -> Text:
-    """The sentence for a fault nobody foresaw."""
+    """The sentence for an unexpected fault."""
     return Text("Something went wrong with this clip ({kind}).", kind=type(error).__name__)
 
 
@@ -165,7 +165,7 @@ def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
 
 
 def _thumbnail(folder: Path, result: ScreenedClip) -> str:
-    """A small picture of the moment to look at first; "" when there is none."""
+    """A small image of the moment to highest priority; "" when there is none."""
     import cv2
     import numpy as np
 

@@ -1,4 +1,4 @@
-"""What is kept of one clip of a batch: small, plain, and written last."""
+"""Summary of one clip of a batch: small, plain, and written last."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class MeasurementSummary:
 class FindingSummary:
     """One finding of a clip.
 
-    `margin` is how far the telling measurement lies beyond its cut-off for "possible", in units
-    of its own U95; 0 when there is none. `open` tells a "can't tell" this kind of video could
-    have settled.
+    `margin` is how far the deciding measurement lies beyond its cut-off for "possible", in units
+    of its own U95; 0 when there is none. `open` marks a "can't tell" that this kind of
+    video could have answered.
     """
 
     pattern: str

@@ -1,4 +1,4 @@
-"""The two tables of a batch: one row a measurement, and one row a clip, look at first on top."""
+"""The two tables of a batch: one row a measurement, and one row a clip by priority."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Line:
 
     Attributes
     ----------
-    place : 1 is looked at first.
+    place : 1 is highest priority.
     verdict : what it is sorted by; `pattern`, `side`, `margin`, `why` tell the first finding.
     more : findings seen beside the first.
     status : done, refused or failed.
@@ -95,7 +95,7 @@ class Line:
 
 
 def lines(rows: Sequence[Row]) -> tuple[Line, ...]:
-    """One line a clip, look at first on top (the rule stands in `ranking`)."""
+    """One line a clip, highest priority on top (the rule is in `ranking`)."""
     ordered = sorted(rows, key=lambda r: (*rank(r.outcome), r.task.person, r.task.name))
     return tuple(_line(place, row) for place, row in enumerate(ordered, 1))
 

@@ -1,4 +1,4 @@
-"""The batch as one XLSX: look at first with pictures, every measurement, and what it is not."""
+"""The batch as one XLSX: priority with images, every measurement, and its limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.wording.text import _, render
 NAME = "team.xlsx"
 # Excel holds no more rows a sheet; with more, the Parquet file has them all.
 MOST_ROWS = 1_000_000
-# Pictures of the first clips only: thousands make a file nobody can open.
+# Images of the first clips only: thousands make the file too large to open.
 MOST_PICTURES = 300
 ROW_PT, PICTURE_SCALE = 92, 0.5
 _HEAD: tuple[tuple[Text, int], ...] = (

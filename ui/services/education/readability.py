@@ -1,4 +1,4 @@
-"""How hard a text is to read: the Flesch-Kincaid grade of English."""
+"""Readability of a text: the Flesch-Kincaid grade of English."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Then and now in words and tables."""
+"""Follow-up in sentences and tables."""

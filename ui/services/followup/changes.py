@@ -1,4 +1,4 @@
-"""Then and now in words and as tables, for the page and the command."""
+"""Change between two days as sentences and tables, for the page and the command."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def needed(change: Change) -> str:
 
 
 def difference(change: Change) -> str:
-    """ "+8.1°", with the sign said."""
+    """ "+8.1°", with its sign."""
     shown = labels.number(change.difference, definition(change.id).unit)
     return f"+{shown}" if change.difference > 0 else shown
 

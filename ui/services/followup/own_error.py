@@ -1,4 +1,4 @@
-"""A person's own measuring error in words and as a table."""
+"""A person's own measuring error as sentences and a table."""
 
 from __future__ import annotations
 

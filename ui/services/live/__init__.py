@@ -1,1 +1,1 @@
-"""The live picture: skeleton, lines and numbers while somebody moves."""
+"""The live view: skeleton, lines and numbers while somebody moves."""

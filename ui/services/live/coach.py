@@ -1,4 +1,4 @@
-"""Numbers of the moment: the angle, inside the band or not, repetitions counted."""
+"""Current numbers of the live view: the angle, inside the band or not, repetitions counted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SEEN = 0.5
 
 @dataclass(frozen=True)
 class Goal:
-    """What the live picture coaches.
+    """What the live view coaches.
 
     Attributes
     ----------
@@ -62,7 +62,7 @@ class Coach:
         self._count = 0
 
     def see(self, sight: PoseObservation, size_px: tuple[int, int]) -> Moment:
-        """Take in one sight of a picture of `size_px`; returns (and keeps) the moment."""
+        """Add one observation of a frame of `size_px`; returns (and keeps) the moment."""
         if sight.xy is None:
             self.now = Moment(sight.t_s, repetitions=self._count)
             return self.now

@@ -1,4 +1,4 @@
-"""The live picture: a frame goes in, the same frame with lines and large numbers comes out."""
+"""The live view: a frame in, the same frame with lines and large numbers out."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOOKING = Text("One moment")
 
 
 class LivePicture:
-    """One visit's live picture. `show` is called by the video's thread and returns at once."""
+    """One visit's live view. `show` is called by the video's thread and returns at once."""
 
     def __init__(
         self, goal: Goal, *, looking_glass: bool = True, open_eye: OpenEye = open_landmarker
@@ -54,8 +54,8 @@ class LivePicture:
             self.coach = Coach(self.coach.goal)
 
     def show(self, rgb: np.ndarray, t_s: float) -> np.ndarray:
-        """The picture to show for a picture of the camera, both (height, width, 3) uint8."""
-        # The size of a live picture changes as the connection likes: never kept.
+        """The frame to show for a frame of the camera, both (height, width, 3) uint8."""
+        # The size of a live view changes as the connection likes: never kept.
         self._size = (rgb.shape[1], rgb.shape[0])
         self.reader.offer(rgb, t_s)
         canvas = rgb.copy()
@@ -67,7 +67,7 @@ class LivePicture:
             _body(canvas, sight, moment, self.coach.goal)
         if self.looking_glass:
             canvas = np.ascontiguousarray(canvas[:, ::-1])
-        # Before the first look, and after a long wait for one, nothing is known of who is there.
+        # Before the first detection, and long after the last one, nothing is known.
         note = _APPROXIMATE if fresh else _NOBODY if looked else _LOOKING
         _numbers(canvas, note, moment if fresh else None)
         return canvas

@@ -1,4 +1,4 @@
-"""Finding the body in a thread of its own: always in the newest picture, never in a queue."""
+"""Pose detection in a separate thread: always on the newest frame, never a queue."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import Protocol
 import numpy as np
 
 BEHIND = 5  # niceness of the thread
-IDLE_S = 8.0  # without a new picture for so long the thread ends: the tab was closed
+IDLE_S = 8.0  # without a new frame for so long the thread ends: the tab was closed
 
 
 class PoseDetector(Protocol):
-    """What finds people in a picture; a `vision.pose.landmarker.Landmarker` does."""
+    """What finds people in a frame; a `vision.pose.landmarker.Landmarker` does."""
 
     def people(self, rgb: np.ndarray, t_s: float) -> tuple:
-        """Poses in fractions of the picture."""
+        """Poses in fractions of the frame."""
 
 
 OpenEye = Callable[[], AbstractContextManager[PoseDetector]]
@@ -29,12 +29,12 @@ OpenEye = Callable[[], AbstractContextManager[PoseDetector]]
 
 @dataclass(frozen=True, eq=False)
 class PoseObservation:
-    """The newest thing known: when the picture was taken, the landmarks in it.
+    """The newest thing known: when the frame was taken, the landmarks in it.
 
     Attributes
     ----------
-    t_s : time of the picture, seconds.
-    xy : (33, 2) fractions of the picture, y down; None when nobody is there.
+    t_s : time of the frame, seconds.
+    xy : (33, 2) fractions of the frame, y down; None when nobody is there.
     visibility : (33,) 0..1.
     """
 
@@ -64,9 +64,9 @@ class LiveReader:
         self._thread: threading.Thread | None = None
 
     def offer(self, rgb: np.ndarray, t_s: float) -> None:
-        """Give the newest picture; one that was not looked at yet is forgotten."""
+        """Give the newest frame; one that was not analysed yet is dropped."""
         with self._news:
-            if not self.running:  # the first picture, or the first after a pause
+            if not self.running:  # the first frame, or the first after a pause
                 self._ends = False
                 self._thread = threading.Thread(target=self._run, daemon=True, name="live pose")
                 self._thread.start()
@@ -74,7 +74,7 @@ class LiveReader:
             self._news.notify()
 
     def close(self) -> None:
-        """End the thread, at the latest after the picture in hand; `offer` begins anew."""
+        """End the thread, at the latest after the current frame; `offer` starts a new one."""
         with self._news:
             self._ends = True
             self._news.notify_all()
@@ -101,7 +101,7 @@ class LiveReader:
                 while (taken := self._take()) is not None:
                     self._look(eye, *taken)
         except Exception as error:
-            # A thread has nobody above it: the page shows the sentence, the log the rest.
+            # No caller catches errors of a thread: the page shows the sentence, the log the rest.
             logging.getLogger(__name__).exception("live")
             self.failed = str(error)
 
@@ -117,10 +117,10 @@ class LiveReader:
 
 
 def _step_back() -> None:
-    """Let the picture go first on a busy computer: it is drawn often and quickly.
+    """Give the video thread priority on a busy computer: it draws often and quickly.
 
     What the model starts from this thread inherits it. Linux only: elsewhere a thread's
-    priority cannot be told to the system this way.
+    priority cannot be set this way.
     """
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BEHIND)

@@ -1,4 +1,4 @@
-"""How well the live picture kept up: pictures shown and looked at, and how old the skeleton is."""
+"""Throughput of the live view: frames shown and analysed, and the age of the skeleton."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Throughput:
         self._ages: deque[float] = deque(maxlen=300)
 
     def shown(self, age_s: float | None) -> None:
-        """A picture went out, its skeleton `age_s` old (None: without one)."""
+        """A frame went out, its skeleton `age_s` old (None: without one)."""
         self._add(self._shown)
         if age_s is not None:
             self._ages.append(age_s)
 
     def seen(self) -> None:
-        """A picture was looked at."""
+        """A frame was analysed."""
         self._add(self._seen)
 
     def _add(self, times: deque[float]) -> None:
@@ -43,7 +43,7 @@ class Throughput:
 
     @property
     def seen_per_s(self) -> float:
-        """Pictures looked at a second; NaN before there are three."""
+        """Frames analysed a second; NaN before there are three."""
         return _per_s(self._seen)
 
     @property

@@ -1,4 +1,4 @@
-"""The values of the moment that are drawn into the annotated video."""
+"""Current values drawn into the annotated video."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which curves belong on one picture, for the page and for the report."""
+"""Groups of curves for one chart, for the page and for the report."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVENTS = (
     EventKind.TOE_OFF,
     EventKind.PELVIS_DROP,
 )
-# A curve with fewer numbers than this share of the frames says nothing.
+# A curve with fewer numbers than this share of the frames is not shown.
 MIN_SHARE = 0.05
 
 

@@ -1,4 +1,4 @@
-"""The evidence pictures: one drawn frame for each moment a finding is best seen."""
+"""Evidence frames: one drawn frame for the best moment of each finding."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from metrics.results import Screening
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
 
-if TYPE_CHECKING:  # the drawing room is opened only when there is work
+if TYPE_CHECKING:  # imported only when there is something to draw
     from vision.overlay import Annotator
 
 PATTERN = "evidence_*.jpg"
-# Room around the landmarks, as a share of their height; they end at the eyes.
+# Margin around the landmarks, as a share of their height; they end at the eyes.
 _AROUND, _ABOVE = 0.08, 0.16
 
 
 def times(*screenings: Screening) -> tuple[float, ...]:
-    """Moments worth a picture (s), in the order of the findings."""
+    """Moments worth an image (s), in the order of the findings."""
     moments = (moment_of(s, f) for s in screenings for f in s.findings if f.verdict in FLAGGED)
     return tuple(dict.fromkeys(t for t in moments if t is not None))
 
 
 def file_name(time_s: float) -> str:
-    """Name of the picture of a moment."""
+    """Name of the image of a moment."""
     return f"evidence_{time_s:.3f}s.jpg"
 
 
@@ -42,7 +42,7 @@ def draw(
     cancelled: Cancelled | None = None,
     begin: Callable[[], None] | None = None,
 ) -> dict[float, Path]:
-    """Draw every evidence picture into a folder; `begin` is called before each.
+    """Draw every evidence frame into a folder; `begin` is called before each.
 
     Raises
     ------
@@ -59,16 +59,16 @@ def draw(
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.path, clip.sequence, time_s, annotators(clip))
+        rgb = vision.still(clip.path, clip.drawn, time_s, annotators(clip))
         path = folder / file_name(time_s)
-        # The picture is RGB; OpenCV writes BGR.
+        # The image is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())
         found[time_s] = path
     return found
 
 
 def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
-    """What is drawn into the video and the pictures; points marked by hand in place of the line
+    """What is drawn into the video and the images; points marked by hand in place of the line
     through the hips."""
     from vision import overlay
 
@@ -86,17 +86,17 @@ def load(folder: Path, *screenings: Screening) -> dict[float, Path]:
 
 
 def cropped(path: Path, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
-    """JPEG of the part of a picture that shows the person.
+    """JPEG of the part of an image that shows the person.
 
     Parameters
     ----------
-    aspect : width / height wanted; the part is widened to it as far as the picture goes.
+    aspect : width / height wanted; the part is widened to it as far as the image goes.
     """
     return cut(path.read_bytes(), sequence, time_s, aspect)
 
 
 def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
-    """`cropped`, of a picture in memory."""
+    """`cropped`, of an image in memory."""
     import cv2
 
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
@@ -108,7 +108,7 @@ def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> by
 def _box(
     sequence: PoseSequence, time_s: float, shape: tuple[int, int], aspect: float
 ) -> tuple[int, int, int, int]:
-    """(left, top, right, bottom) in picture pixels around the body; all of it without a body."""
+    """(left, top, right, bottom) in image pixels around the body; all of it without a body."""
     height, width = shape
     row = int(np.argmin(np.abs(sequence.t_s - time_s)))
     xy = sequence.xy_px[row] * (width / sequence.size_px[0])
@@ -121,7 +121,7 @@ def _box(
     size = high - low
     size = np.maximum(size, [size[1] * aspect, size[0] / aspect])
     size = np.maximum(np.minimum(size, [width, height]), 2)
-    # Move the box into the picture rather than cut it.
+    # Move the box into the image rather than cut it.
     corner = np.clip((low + high - size) / 2, 0, [width, height] - size)
     left, top = (int(v) for v in np.floor(corner))
     right, bottom = (int(v) for v in np.ceil(corner + size))

@@ -1,4 +1,4 @@
-"""Findings put together for reading: the same answer for both legs is told once."""
+"""Findings merged for display: the same answer for both legs is shown once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from metrics.results import Finding, Screening
 
 @dataclass(frozen=True)
 class Unknowns:
-    """What could not be told.
+    """An answer "can't tell".
 
     Attributes
     ----------

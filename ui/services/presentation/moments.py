@@ -1,4 +1,4 @@
-"""The instants worth showing: events, and the moment behind each finding."""
+"""Instants to show: events, and the moment of each finding."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the pelvis was seen in a screening, in a sentence, and how to film it better."""
+"""The route of the pelvis in a screening, in a sentence, and how to film it better."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _asked(screening: Screening) -> list[Measurement]:
 
 
 def how(screening: Screening) -> Text | None:
-    """ "the picture itself", "two points marked by hand at 0.4 s ..."; None without a number."""
+    """ "the image itself", "two points marked by hand at 0.4 s ..."; None without a number."""
     route, marks = route_of(screening), marks_of(screening)
     if marks is not None and route == Route.CLICKS:
         return pelvis_marks.said(marks)
@@ -65,7 +65,7 @@ def how(screening: Screening) -> Text | None:
 
 
 def sentence(screening: Screening) -> Text | None:
-    """Which way gave the pelvis; None where it plays no part."""
+    """Route of the pelvis; None where it is not used."""
     if not asked(screening):
         return None
     if marks_of(screening) is not None and route_of(screening) != Route.CLICKS:
@@ -77,7 +77,7 @@ def sentence(screening: Screening) -> Text | None:
 
 
 def film_better(screening: Screening) -> Text | None:
-    """How to film so that the pelvis can be told; None when it was."""
+    """How to film so that the pelvis can be measured; None when it was."""
     if not asked(screening):
         return None
     told = route_of(screening) not in (None, Route.LANDMARKS)

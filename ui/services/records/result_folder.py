@@ -1,4 +1,4 @@
-"""The folder a screening leaves behind: written whole or not at all."""
+"""The result folder of a screening: written completely or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 
 SERIES = "series.parquet"
 VIDEO = "annotated.mp4"
-# A folder that is still being written; whoever was killed leaves it behind.
+# A folder that is still being written; a killed process leaves it behind.
 UNFINISHED = ".plumbline-"
 ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
@@ -104,7 +104,7 @@ def draw_video(
 
     vision.annotate_clip(
         clip.path,
-        clip.sequence,
+        clip.drawn,
         path,
         captions=captions(clip.screenings),
         annotators=evidence.annotators(clip),
@@ -145,7 +145,7 @@ def _move(work: Path, out: Path) -> None:
     if not out.exists():
         os.replace(work, out)
         return
-    # Pictures left from another clip must not stand beside new numbers.
+    # Images left from another clip must not stand beside new numbers.
     for old in (*(out / name for name in ALL), *out.glob(evidence.PATTERN)):
         if not (work / old.name).exists():
             old.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""CSV and XLSX for people who go on counting: the second row holds the units."""
+"""CSV and XLSX for further analysis: the second row holds the units."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Table:
 
 
 def measurements_table(screening: Screening) -> Table:
-    """One row a measurement and side; its unit stands in the row itself."""
+    """One row a measurement and side; its unit is in the row itself."""
     columns = {
         "id": "",
         "name": "",

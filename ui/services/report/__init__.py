@@ -1,4 +1,4 @@
-"""The report on paper: one to three pages for the file, one page for the person to take home."""
+"""PDF reports: one to three pages for the file, one page for the person to take home."""
 
 from ui.services.report.change import change_report
 from ui.services.report.clinician import clinician_report

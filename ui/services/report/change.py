@@ -1,4 +1,4 @@
-"""Then and now on paper: both days side by side, what really changed, and what can't be told."""
+"""Follow-up report: both days side by side, what changed, and what can't be told."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def change_report(
     days : when the recordings were made, as the reader says; None is printed as not given.
     """
     details = details or Details()
-    for advice in (True, False):  # how to film gives way to the numbers
+    for advice in (True, False):  # how to film is shortened in favour of the numbers
         sheet = Sheet(details, _("Then and now"), render(labels.NOT_A_DIAGNOSIS_VISIT))
         sheet.add_page()
         _head(sheet, before, now, days)
@@ -77,7 +77,7 @@ def _alone(
     before: Clips,
     now: Clips,
 ) -> None:
-    """Videos with nothing to compare them with, and what stands in the way."""
+    """Videos without a counterpart, and the issues that prevent it."""
     if not comparison.alone:
         return
     sheet.heading(_("Not comparable, and why"), keep=30)

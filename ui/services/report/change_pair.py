@@ -1,4 +1,4 @@
-"""One movement on both days, on paper: what changed, its pictures, and every number."""
+"""Follow-up report, one movement on both days: what changed, its images, and every number."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Clips = Sequence[ScreenedClip]
 Days = tuple[date | None, date | None]
 # Measure, then, now, difference, needed, answer: shares of the width of the text.
 _WIDTHS = (72, 28, 28, 18, 20, 20)
-# Where the needed change comes from, as a letter behind the number; told under the table.
+# Where the needed change comes from, as a letter behind the number; explained under the table.
 _LETTERS = {"table": "a", "u95": "b", "own": "c", "none": ""}
 
 
@@ -31,7 +31,7 @@ def movement(
     now: Clips,
     days: Days,
 ) -> None:
-    """One movement of both days: what changed in words and pictures, then every number."""
+    """One movement of both days: what changed in words and images, then every number."""
     found = changes.ordered(pair)
     shots = change_pictures.shots(found, before, now)
     sheet.heading(before[pair.before[0]].title, keep=change_pictures.TALL_MM + 30 if shots else 40)
@@ -90,7 +90,7 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
 
 
 def _told(clips: Clips) -> dict[tuple[str, str], str]:
-    """The most telling answer of a day about each pattern and side."""
+    """The most severe answer of a day about each pattern and side."""
     found = labels.by_weight(f for clip in clips for f in clip.screening.findings)
     return {(f.pattern, f.side): f.verdict for f in reversed(found)}
 

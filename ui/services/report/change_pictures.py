@@ -22,7 +22,7 @@ TALL_MM = PICTURE_H + _TITLE_MM + _CAPTION_MM + 6
 
 @dataclass(frozen=True)
 class Shots:
-    """One picture of each day, of the moment `change` was read at."""
+    """One image of each day, of the moment `change` was read at."""
 
     change: Change
     then: Evidence
@@ -45,7 +45,7 @@ def _picture(reading: Reading, clips: Sequence[ScreenedClip]) -> Evidence | None
 
 
 def draw(sheet: Sheet, pair: Shots, top: float, days: tuple[date | None, date | None]) -> None:
-    """Both pictures at the right edge; goes on below them or below the text beside them."""
+    """Both images at the right edge; goes on below them or below the text beside them."""
     floor = sheet.get_y()
     x = sheet.w - MARGIN_MM - WIDE_MM
     named = changes.name(pair.change)

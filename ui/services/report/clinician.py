@@ -1,4 +1,4 @@
-"""The clinician's report: findings first, then curves, numbers, and how it was made."""
+"""The clinician's report: findings first, then curves, measurements, and the method."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     sheet.para(line, 9, grey=True)
     marks = pelvis_route.marks_of(screening)
     told = pelvis_route.sentence(screening)
-    if marks is not None and told is not None:  # a person's hand is in the numbers: say it first
+    if marks is not None and told is not None:  # numbers rest on manual points: say it first
         sheet.para(render(told), 9, grey=True)
     facts = [(_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)]
     for label, value in facts:

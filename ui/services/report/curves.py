@@ -1,4 +1,4 @@
-"""The curves with their events as a picture that stays readable in grey."""
+"""The curves with their events as an image that stays legible in grey."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.services.presentation.charts import EVENTS, runs
 from ui.wording import labels
 from ui.wording.text import render
 
-# Dark and light, whole and broken: no side is told by colour alone.
+# Dark and light, solid and dashed: no side is shown by colour alone.
 _LINE = {
     Side.LEFT: {"color": "#174f86", "lw": 1.5, "ls": "-"},
     Side.RIGHT: {"color": "#e08214", "lw": 1.5, "ls": (0, (4, 1.5))},
@@ -41,7 +41,7 @@ def picture(
 
     Parameters
     ----------
-    moments : times (s) of the evidence pictures, marked on top.
+    moments : times (s) of the evidence frames, marked on top.
     """
     height_mm = ROW_MM * len(charts) + 6
     figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=DPI, layout="constrained")

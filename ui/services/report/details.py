@@ -1,4 +1,4 @@
-"""What only the reader can add to a report: the person's name, the paper, the answers."""
+"""What only the user can add to a report: the person's name, the paper size, the answers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Details:
     Raises
     ------
     SettingsError
-        When the paper is not one of ours.
+        When the paper size is unknown.
     """
 
     person: str = ""

@@ -1,4 +1,4 @@
-"""The answers on paper: what was seen with its picture, what was not, what could not be told."""
+"""Findings in the report: flagged ones with an evidence frame, not seen, can't tell."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def title(finding: Finding, plain: bool = False) -> str:
 
 
 def warnings(sheet: Sheet, screening: Screening) -> None:
-    """Remarks that put the whole answer in doubt, before anything else."""
+    """Notes that limit the whole answer, before anything else."""
     serious = [n for n in screening.notes if n.severity != "info"]
     serious.sort(key=lambda n: n.severity != "stop")
     if serious:
@@ -69,7 +69,7 @@ def _of(screening: Screening, verdict: str) -> tuple[Finding, ...]:
 
 
 def seen(sheet: Sheet, clip: ScreenedClip) -> None:
-    """A card for each finding that was seen, with its picture."""
+    """A card for each finding that was seen, with its image."""
     groups = paired(f for f in clip.screening.findings if f.verdict in FLAGGED)
     if not groups:
         return
@@ -154,7 +154,7 @@ def _rows(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
 
 
 def _why(group: tuple[Finding, ...]) -> list[Row]:
-    """The reasons; what both sides share is told once."""
+    """The reasons; what both sides share is listed once."""
     reasons = [tuple(render(t) for t in f.because) for f in group]
     if len(group) == 1:
         return [Row(_("Why"), reasons[0])]
@@ -184,7 +184,7 @@ def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
 
 
 def not_seen(sheet: Sheet, screening: Screening) -> None:
-    """What was looked for and not found."""
+    """Patterns that were not seen."""
     found = _of(screening, Verdict.NOT_SEEN)
     if found:
         sheet.heading(_("Looked for and not seen"))
@@ -192,7 +192,7 @@ def not_seen(sheet: Sheet, screening: Screening) -> None:
 
 
 def cannot_tell(sheet: Sheet, screening: Screening) -> None:
-    """What could not be told, why, and what would tell it."""
+    """Patterns answered "can't tell", why, and the test that would answer."""
     told = unknowns(screening)
     missing = _missing(screening)
     if not (told.open or told.elsewhere or told.never or missing):
@@ -213,7 +213,7 @@ def cannot_tell(sheet: Sheet, screening: Screening) -> None:
 
 
 def _open(found: Iterable[Finding]) -> list[str]:
-    """Patterns with the same reasons in one line; a single one with what would tell it."""
+    """Patterns with the same reasons in one line; a single one with the test that would answer."""
     groups: dict[str, list[Finding]] = {}
     for finding in found:
         groups.setdefault(" ".join(render(t) for t in finding.because), []).append(finding)

@@ -1,4 +1,4 @@
-"""The paper: size, letters, running head and foot, and the few shapes every page is made of."""
+"""Page layout: paper size, fonts, header and footer, basic shapes."""
 
 from __future__ import annotations
 

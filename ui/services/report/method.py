@@ -1,4 +1,4 @@
-"""How the recording was understood, and all that is needed to do it again."""
+"""Method section of the report: how the recording was understood, and how to reproduce it."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from ui.services.selfcheck.result import questions_for
 from ui.wording import labels
 from ui.wording.text import _, render
 
-# Letters get smaller until everything fits on the page; below the last, less is told.
+# Letters get smaller until everything fits on the page; below the smallest size, content is cut.
 SIZES = (13.0, 12.2, 11.5, 11.0, 10.5, 10.0, 9.5)
 MOST_TOLD = (3, 2, 1)
 PICTURE_W, PICTURE_H = 44.0, 58.0
@@ -50,7 +50,7 @@ def take_home(clip: ScreenedClip, details: Details | None = None) -> bytes:
             if sheet.pages_count == 1:
                 return sheet.finished()
             sheet.let_go()
-    # A page of longer words than we have seen: pictures are the last thing to go.
+    # A page of longer words than we have seen: images are the last thing to go.
     return _page(replace(clip, stills={}), details, SIZES[-1], 1).finished()
 
 
@@ -94,7 +94,7 @@ def _told(
     stills: Mapping[float, Path],
     size: float,
 ) -> None:
-    """A finding in plain words, the first one with its picture."""
+    """A finding in plain words, the first one with its image."""
     time_s = next((t for f in group if (t := moment_of(clip.screening, f)) in stills), None)
     still = None if time_s is None else stills[time_s]
     width = sheet.epw - (PICTURE_W + 5 if still else 0.0)
@@ -160,7 +160,7 @@ def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
 
 
 def _others(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
-    """What was looked for and not seen, and what this video could not answer."""
+    """What was not seen, and what this video could not answer."""
     screening = clip.screening
     calm = joined(f for f in screening.findings if f.verdict == Verdict.NOT_SEEN)
     groups = (

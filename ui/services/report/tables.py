@@ -1,4 +1,4 @@
-"""Every number with its error, what it is compared with and where that comes from; the scores."""
+"""Tables of the report: every measurement with error, reference and source; the scores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The visit report: several clips of one person put side by side, a leg at a time."""
+"""The visit report: several clips of one person combined, a leg at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.wording.text import _, render
 
 
 def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) -> bytes:
-    """PDF of a visit: what the clips say together, and what to look at next.
+    """PDF of a visit: synthesis of the clips, and next examinations.
 
     Parameters
     ----------
@@ -121,7 +121,7 @@ def _open(sheet: Sheet, plan: VisitSummary) -> None:
 
 
 def _sources(sheet: Sheet, plan: VisitSummary) -> None:
-    """What the "worth a look" rests on."""
+    """Basis of the "worth a look"."""
     ids = dict.fromkeys(
         id for picture in (plan.left, plan.right) for look in picture.looks for id in look.sources
     )

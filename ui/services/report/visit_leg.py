@@ -1,4 +1,4 @@
-"""One leg on paper: its chain with marks, what to look at next, and the numbers behind each."""
+"""One leg in the visit report: its chain with marks, next examinations, and the numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARKS = {"agree": "clear", "single": "possible", "not_seen": "not_seen", "open"
 
 
 def leg(sheet: Sheet, picture: LegSummary, chain: Sequence[Link]) -> None:
-    """The chain of a leg, and beside it the two or three things to look at next."""
+    """The chain of a leg, and beside it the two or three next examinations."""
     sheet.heading(_name(picture), keep=TALL_MM + 14)
     top = sheet.get_y()
     drawn = leg_chain(picture.side, chain, words=False)
@@ -62,7 +62,7 @@ def _looks(sheet: Sheet, picture: LegSummary, top: float, x: float) -> None:
 def behind(
     sheet: Sheet, picture: LegSummary, chain: Sequence[Link], clips: Sequence[ScreenedClip]
 ) -> None:
-    """What each flagged link rests on: clues, numbers, instants and pictures."""
+    """What each flagged link rests on: clues, numbers, instants and images."""
     told = [link for link in chain if link.state in ("agree", "single")]
     told.sort(key=lambda link: (link.state != "agree", link.verdict != Verdict.CLEAR))
     if told:

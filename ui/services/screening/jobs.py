@@ -1,4 +1,4 @@
-"""Work in the background, watched and stopped from the page."""
+"""Background jobs, watched and stopped from the page."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Job(Generic[T]):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends at its next look."""
+        """Request a stop; the work ends at its next check."""
         self._stop.set()
 
     def wait(self, timeout_s: float | None = None) -> None:

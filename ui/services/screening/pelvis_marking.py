@@ -1,4 +1,4 @@
-"""Marking the pelvis by hand: which frame, its picture, and measuring again with the points."""
+"""Marking the pelvis by hand: choice of the frame, its image, and measuring again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 PLANES = {"front": "frontal", "back": "frontal", "side": "sagittal"}
 # Shares of the work, by the clock.
 _MEASURED = 0.45
-# The picture shows this many trunk lengths around the middle of the hips: left and right, above,
+# The frame shows this many trunk lengths around the middle of the hips: left and right, above,
 # below.
 _ACROSS, _ABOVE, _BELOW = 0.75, 0.75, 0.55
 _WIDTH_PX, _QUALITY = 760, 88
@@ -38,7 +38,7 @@ class Picture:
     ----------
     time_s : of the frame.
     jpeg : data URL.
-    left_px, top_px : its corner in the clip's picture.
+    left_px, top_px : its corner in the clip's frame.
     scale : its pixels for one of the clip's.
     size_px : (width, height) of the piece itself.
     """
@@ -86,7 +86,7 @@ def standing_time(sequence: PoseSequence, events: Sequence[Event] = ()) -> float
         return float(stood[len(stood) // 2])
     trunk = np.linalg.norm(clip.midpoint("shoulder") - clip.midpoint("hip"), axis=1)
     width = sequence.size_px[0]
-    # Near the middle of the picture there is the least perspective.
+    # Near the middle of the frame there is the least perspective.
     aside = np.abs(clip.midpoint("hip")[:, 0] - width / 2) / width
     good = np.where(np.isfinite(trunk), trunk / np.nanmedian(trunk) - 2 * aside, -np.inf)
     return float(clip.t_s[int(np.argmax(good))])
@@ -111,14 +111,14 @@ def moments(screening: Screening) -> tuple[float, ...]:
 
 
 def picture_leads(sequence: PoseSequence) -> bool:
-    """Whether clicks teach what the picture shows; else the cloth under them is followed."""
+    """Whether manual points correct optical flow; else the cloth under them is tracked."""
     from vision.pelvis import picture_of
 
     return picture_of(sequence) is not None
 
 
 def next_time(sequence: PoseSequence, marks: PelvisMarks) -> float | None:
-    """The frame where the next correction helps most; None where the program can't tell."""
+    """The frame where the next correction helps most; None when undetermined."""
     from vision.pelvis import next_click
 
     return next_click(sequence, [(m.time_s, m.points) for m in marks.marks])
@@ -154,7 +154,7 @@ def points_at(clip: ScreenedClip, marks: PelvisMarks | None, time_s: float) -> t
 
 
 def mark_at(sequence: PoseSequence, time_s: float, a: Point, b: Point) -> Mark:
-    """A mark of the frame nearest to a moment, rounded to what a click is good for."""
+    """A mark of the frame nearest to a moment, rounded to the precision of a mark."""
     points = tuple((round(x, 1), round(y, 1)) for x, y in (a, b))
     return Mark(round(frame_time(sequence, time_s), 4), points)  # type: ignore[arg-type]
 
@@ -166,9 +166,9 @@ def remeasure(
     progress: Report,
     cancelled: Cancelled,
 ) -> ScreenedClip:
-    """The clip with its pelvis as marked: landmarks kept, everything else measured and drawn new.
+    """The clip with its pelvis as marked: landmarks kept, everything else measured and drawn again.
 
-    With `marks` None the automatic way comes back.
+    With `marks` None the automatic route is used.
     """
     settings = replace(shown.settings, marks=marks)
     told, seq = Progress(progress), shown.sequence
@@ -183,7 +183,7 @@ def remeasure(
 def _box(
     sequence: PoseSequence, time_s: float, shape: tuple[int, int], shrunk: float
 ) -> tuple[int, int, int, int]:
-    """(left, top, right, bottom) around the pelvis in a picture `shrunk` times the clip's."""
+    """(left, top, right, bottom) around the pelvis in a frame `shrunk` times the clip's."""
     height, width = shape
     row = int(np.argmin(np.abs(sequence.t_s - time_s)))
     seen = np.flatnonzero(np.isfinite(sequence.xy_px[:, [11, 12, 23, 24], 0]).all(axis=1))

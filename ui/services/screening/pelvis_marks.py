@@ -1,4 +1,4 @@
-"""Two points of the pelvis marked by hand: a first pair and its corrections, and their file."""
+"""Two manual points of the pelvis: a first pair and its corrections, and their file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SHAPE = Text(
 
 @dataclass(frozen=True)
 class Mark:
-    """The two points at one moment (s), pixels of the upright picture, y down."""
+    """The two points at one moment (s), pixels of the upright frame, y down."""
 
     time_s: float
     points: tuple[Point, Point]
@@ -81,7 +81,7 @@ class PelvisMarks:
         return replace(self, marks=kept) if kept else None
 
     def as_dict(self) -> dict[str, Any]:
-        """As it stands in screening.json."""
+        """As stored in screening.json."""
         a, b = ENDS[self.plane]
         return {
             "plane": self.plane,

@@ -1,4 +1,4 @@
-"""The clips that come with the program, from sample_videos/index.toml."""
+"""The sample clips of the program, from sample_videos/index.toml."""
 
 from __future__ import annotations
 

@@ -46,6 +46,13 @@ class ScreenedClip:
     recording: RecordingScreening | None = None
     number: int | None = None
 
+    @cached_property
+    def drawn(self) -> PoseSequence | None:
+        """The landmarks to draw: left and right leg under the names that were measured."""
+        import metrics
+
+        return None if self.sequence is None else metrics.legs_identified(self.sequence)
+
     @property
     def key(self) -> str:
         """The same for the same (part of a) video screened for the same leg."""

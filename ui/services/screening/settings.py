@@ -1,4 +1,4 @@
-"""What a user can choose before a screening."""
+"""Settings of a screening that a user can choose."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Settings:
     Attributes
     ----------
     movement : one of `MOVEMENTS`; "auto" lets the program recognise it.
-    side : the leg that is tested ("left" or "right", the person's), None = found out.
+    side : the leg that is tested ("left" or "right", the person's), None = detected.
     model : path of a pose model, None = the best known one present.
     workers : how many threads read the clip, None = one a core. Never changes a number.
     mirrored : the clip shows a mirror image (some selfie cameras).

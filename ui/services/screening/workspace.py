@@ -1,4 +1,4 @@
-"""A private folder for one visit: uploads and pictures, gone when the visit ends."""
+"""A private folder for one visit: uploads and images, deleted when the visit ends."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ class Workspace:
 
 
 def safe_name(name: str) -> str:
-    """A name somebody typed as a file name that is safe on every system.
+    """A typed name as a file name that is safe on every system.
 
-    Letters and digits of any script stay. Folders are dropped; what steers a path, a terminal or
-    the direction of writing becomes "_". Never empty, hidden, a device, or longer than
+    Letters and digits of any script stay. Folders are dropped; control characters of paths,
+    terminals and writing direction become "_". Never empty, hidden, a device, or longer than
     `_STEM_BYTES` in UTF-8 before its ending.
     """
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]

@@ -1,7 +1,7 @@
-"""The guided self-check as a path of steps. No page can show a step this path does not reach.
+"""The guided self-check as a path of steps. No page can show a step outside this path.
 
-The path is worked out anew from the answers every time. A warning sign ends it for good:
-from then on the only step there is says whom to see and how soon.
+The path is computed again from the answers every time. A warning sign ends it for good: the only
+step left says whom to see and how soon.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def current(check: Check) -> Step:
 
 
 def progress(check: Check) -> float:
-    """Share of the way, 0 to 1."""
+    """Progress, 0 to 1."""
     everything = _all_steps(check)
     step = current(check)
     if step not in everything:
         return 1.0
-    # Before the choice the films are not known yet: reckon with a usual number of screens.
+    # Before the choice the videos are not known yet: reckon with a usual number of screens.
     ahead = 0 if check.picked is not None else 2 * sum(t.first_choice for t in tests.HOME_TESTS)
     return everything.index(step) / (len(everything) + ahead - 1)
 
@@ -110,7 +110,7 @@ def forward(check: Check) -> None:
 
 
 def reply(check: Check, step: Step, value: object) -> None:
-    """Keep the answer of a step and look for a warning at once."""
+    """Keep the answer of a step and check for a warning at once."""
     if check.stopped is not None:
         return
     match step.kind:
@@ -138,7 +138,7 @@ def reply(check: Check, step: Step, value: object) -> None:
 
 
 def filmed(check: Check, test_id: str, outcome: Outcome) -> None:
-    """Keep what came of a test and go on to how it felt, or past it when it was left out."""
+    """Keep the result of a test and go on to how it felt, or past it when it was left out."""
     check.outcomes[test_id] = outcome
     forward(check)
     if not outcome.tried:

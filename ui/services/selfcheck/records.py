@@ -1,4 +1,4 @@
-"""What one self-check keeps: its steps, the answers so far, and what came of each test."""
+"""State of one self-check: its steps, the answers so far, and the result of each test."""
 
 from __future__ import annotations
 

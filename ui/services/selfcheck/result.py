@@ -1,4 +1,4 @@
-"""What the self-check tells at the end, put together from the answers and the tests."""
+"""Result of the self-check, from the answers and the tests."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Item:
 
     Attributes
     ----------
-    finding : the most telling one.
+    finding : the most severe one.
     where : the tests that showed it.
     picture : the moment that shows it best, or None.
     """
@@ -62,7 +62,7 @@ class Summary:
 
 
 def summarise(check: Check) -> Summary:
-    """Put the answers and the screenings together."""
+    """Combine the answers and the screenings."""
     plan = combine(_screenings(check), answers(check))
     items = _items(check, plan)
     seen = tuple(i for i in items if i.finding.verdict.flagged)
@@ -95,7 +95,7 @@ def _screenings(check: Check) -> tuple[Screening, ...]:
 
 
 def _items(check: Check, plan: VisitSummary) -> list[Item]:
-    """One item a pattern and side: its most telling finding."""
+    """One item a pattern and side: its most severe finding."""
     groups: dict[tuple[str, Side], list[tuple[str, Finding]]] = {}
     for id, outcome in check.outcomes.items():
         for finding in outcome.clip.screening.findings if outcome.clip else ():
@@ -108,13 +108,13 @@ def _items(check: Check, plan: VisitSummary) -> list[Item]:
         id, finding = telling[0]
         where = tuple(BY_ID[id].title for id, _ in telling)
         items.append(Item(finding, where, _picture(check, id, finding)))
-    if items:  # rules over all films; the clues have their own place
+    if items:  # rules over all videos; the clues have their own place
         items += [Item(f, ()) for f in plan.across if f.pattern != CLUES]
     return sorted(_both_sides(items), key=lambda i: _WEIGHT.index(i.finding.verdict))
 
 
 def _both_sides(items: list[Item]) -> list[Item]:
-    """One item where left and right got the same answer in the same films."""
+    """One item where left and right got the same answer in the same videos."""
     joined: dict[tuple[str, Verdict, tuple[Text, ...]], Item] = {}
     for item in items:
         finding = item.finding
@@ -130,7 +130,7 @@ def _both_sides(items: list[Item]) -> list[Item]:
 
 
 def _look_at(plan: VisitSummary) -> tuple[Text, ...]:
-    """What a professional may look at, each thing once with the side it is about."""
+    """What a professional may examine, each thing once with the side it is about."""
     sides: dict[Text, list[str]] = {}
     for picture in (plan.left, plan.right):
         for look in picture.looks:

@@ -1,4 +1,4 @@
-"""From a filmed test to its screening and the pictures that show what was seen."""
+"""From a filmed test to its screening and evidence frames."""
 
 from __future__ import annotations
 

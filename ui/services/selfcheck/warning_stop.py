@@ -17,7 +17,7 @@ _SOME_CHILD_YEARS, _SOME_ADULT_YEARS = 15, 40
 
 
 def in_address(check: Check) -> dict[str, str]:
-    """What the address of a stopped check says; empty while it goes on."""
+    """Content of the address of a stopped check; empty while it goes on."""
     if check.stopped is None:
         return {}
     told = set(answers(check).flags or ())
@@ -27,7 +27,7 @@ def in_address(check: Check) -> dict[str, str]:
 
 
 def from_address(said: Mapping[str, str]) -> Check:
-    """A check that stands where the one in the address stopped, or a new one."""
+    """A check at the step where the one in the address stopped, or a new one."""
     signs = said.get(SIGNS, "").split(",")
     if CHEST_PAIN in signs:
         return Check(begun=True, stopped=EMERGENCY)

@@ -1,1 +1,1 @@
-"""Is the camera set up well? Faults, and a traffic light."""
+"""Set-up check of the camera: faults, and a traffic light."""

@@ -1,6 +1,6 @@
-"""What is wrong in one picture of the set-up check: the first fault, and the words for it.
+"""Faults in one frame of the set-up check: the first fault, and its words.
 
-The order is the order in which a person alone in a room can put things right: be seen, be alone,
+The order is the order in which a person alone in a room can correct things: be seen, be alone,
 be lit, be whole, stand right.
 """
 
@@ -19,19 +19,19 @@ from ui.services.setup_check.observation import Observation
 
 Light = Literal["red", "yellow", "green"]
 Found = tuple[Light, Text] | None
-# Joints that must be inside the picture, and that must not move in the quiet stand.
+# Joints that must be inside the frame, and that must not move in quiet standing.
 BODY = [lm.index(j, s) for j in ("shoulder", "hip", "knee", "ankle") for s in lm.SIDES]
 
 
 @dataclass(frozen=True)
 class SetupTest:
-    """What the picture must show.
+    """What the frame must show.
 
     Attributes
     ----------
     movement : the test to come.
     views : views that serve it, of "front", "back", "side".
-    hand : ask for the right hand, which tells whether the camera's picture is mirrored.
+    hand : ask for the right hand, which tells whether the camera's frame is mirrored.
     """
 
     movement: str = "squat"
@@ -50,7 +50,7 @@ class SetupTest:
 
 
 def problem(look: Observation, test: SetupTest, mirrored: bool = False) -> Found:
-    """The first thing that is wrong in one picture, None when nothing is."""
+    """The first thing that is wrong in one frame, None when nothing is."""
     if look.people == 0 or look.xy_px is None:
         return "red", Text("I see nobody. Step into the picture.")
     if look.people > 1:
@@ -75,12 +75,12 @@ def _light(look: Observation) -> Found:
     return None
 
 
-_EDGE = 0.02  # of the picture's height or width
+_EDGE = 0.02  # of the frame's height or width
 _SEEN = 0.5
 
 
 def _whole(look: Observation, mirrored: bool) -> Found:
-    """Head, feet and both sides lie inside the picture, with a margin."""
+    """Head, feet and both sides lie inside the frame, with a margin."""
     width, height = look.size_px
     feet = look.xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
     ankles = look.visibility[[lm.index("ankle", s) for s in lm.SIDES]]
@@ -101,7 +101,7 @@ def _whole(look: Observation, mirrored: bool) -> Found:
 
 
 def _step(look: Observation, toward: int, mirrored: bool) -> Text:
-    """Words for a step towards the picture's right (+1) or left (-1)."""
+    """Words for a step towards the frame's right (+1) or left (-1)."""
     facing = look.facing * (-1 if mirrored else 1)
     if facing == 0:
         return Text("You are at the edge of the picture. Step to the middle.")
@@ -110,7 +110,7 @@ def _step(look: Observation, toward: int, mirrored: bool) -> Text:
     return Text("Take a step to your right.")
 
 
-# Standing height in the picture; a person sitting or lying is smaller.
+# Standing height in the frame; a person sitting or lying is smaller.
 FAR, FAR_LOW, FAR_WALK = 0.5, 0.3, 0.2
 
 

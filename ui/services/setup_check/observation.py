@@ -1,4 +1,4 @@
-"""What one picture of the set-up check shows, and the simple figures read from it."""
+"""What one frame of the set-up check shows, and the numbers read from it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _EARS = (7, 8)
 
 @dataclass(frozen=True, eq=False)
 class Observation:
-    """One picture.
+    """One frame.
 
     Attributes
     ----------
     t_s : seconds, increasing.
-    size_px : width and height of the picture.
+    size_px : width and height of the frame.
     people : how many were seen.
     xy_px : (33, 2) pixels of the largest person, y down; None without a person.
     visibility : (33,) 0..1.
-    world_m : (33, 3) metres; x to the picture's right, z away from the camera.
+    world_m : (33, 3) metres; x to the frame's right, z away from the camera.
     person_grey, around_grey : mean grey of the person's box and of the rest, 0..255, NaN unknown.
     """
 
@@ -76,7 +76,7 @@ class Observation:
         return 0 if abs(across) < 0.25 * trunk else int(np.sign(across))
 
     def tilt_deg(self, joint: str) -> float:
-        """Slope of the line through a pair of joints, + clockwise in the picture."""
+        """Slope of the line through a pair of joints, + clockwise in the frame."""
         dx, dy = self.point(joint, "left") - self.point(joint, "right")
         return float(np.degrees(np.arctan2(dy * np.sign(dx), abs(dx) + 1e-9)))
 
@@ -94,7 +94,7 @@ class Observation:
 
     @property
     def raised(self) -> str | None:
-        """The one hand that is plainly above its shoulder, as the model names it."""
+        """The one hand that is clearly above its shoulder, by the model's side."""
         trunk = abs(float(self.middle("shoulder")[1] - self.middle("hip")[1]))
         up = [
             s

@@ -1,4 +1,4 @@
-"""Does the person stand the right way round? Words for the turn that is missing."""
+"""Orientation of the person to the camera, and words for the turn that is missing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from metrics.preprocessing import find_view
 from metrics.results import View
 from ui.services.setup_check.observation import Observation
 
-# More than this off square-on is worth a word; the depth of single pictures is no surer.
+# More than this off square-on is worth a word; the depth of single frames is no surer.
 TURNED_DEG = 20.0
 
 Found = tuple[str, Text] | None
@@ -27,9 +27,9 @@ def wrong_view(
 
     Parameters
     ----------
-    looks : at least one picture with a person, oldest first, all of one size.
+    looks : at least one frame with a person, oldest first, all of one size.
     views : views that serve the test, of "front", "back", "side".
-    mirrored : the camera's picture is mirrored: left and right words change places.
+    mirrored : the camera's frame is mirrored: left and right words change places.
     """
     view = view_of([look for look in looks if look.size_px == looks[-1].size_px])
     if view.kind in views:
@@ -44,7 +44,7 @@ def wrong_view(
 
 
 def view_of(looks: Sequence[Observation]) -> View:
-    """The view of a few pictures, decided as for a film."""
+    """The view of a few frames, decided as for a video."""
     xy = np.array([look.xy_px for look in looks], float)
     seq = PoseSequence(
         np.arange(len(looks)) / 4.0,  # the view does not depend on time

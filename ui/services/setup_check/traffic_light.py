@@ -1,7 +1,7 @@
-"""Is everything ready to record? A traffic light and one sentence, from the last few pictures.
+"""Traffic light of the set-up check and one sentence, from the last few frames.
 
-Pure: what was seen goes in, what to say comes out. `setup_faults` judges one picture; here it is
-what several say together: a fault that stays, the raised hand, the quiet stand.
+Pure: observations in, words out. `faults` judges one frame; here several are combined: a fault
+that persists, the raised hand, quiet standing.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from ui.services.setup_check.faults import BODY, Found, Light, SetupTest, proble
 from ui.services.setup_check.observation import Observation
 
 STILL_S = 3.0
-# Spread of a joint in the quiet stand, in leg lengths; single pictures jitter more than a film.
+# Spread of a joint in quiet standing, in leg lengths; single frames jitter more than a video.
 STILL_LEG = 0.08
-_STEADY = 3  # pictures looked at before something is said twice
+_STEADY = 3  # frames analysed before a sentence is repeated
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class SetupState:
 def check(
     looks: Sequence[Observation], test: SetupTest, before: SetupState | None = None
 ) -> SetupState:
-    """Judge the last pictures.
+    """Judge the last frames.
 
     Parameters
     ----------
@@ -74,7 +74,7 @@ def check(
 
 
 def _steady_problem(looks: Sequence[Observation], test: SetupTest, mirrored: bool) -> Found:
-    """What is wrong now and was wrong a moment ago: one bad picture says nothing."""
+    """What is wrong now and was wrong a moment ago: one bad frame is ignored."""
     recent = list(looks[-_STEADY:])
     now = problem(recent[-1], test, mirrored)
     if now is not None:
@@ -86,7 +86,7 @@ def _steady_problem(looks: Sequence[Observation], test: SetupTest, mirrored: boo
 
 
 def _hand(looks: Sequence[Observation], state: SetupState) -> SetupState:
-    """Follow the raised hands; two left ones in a row mean a mirrored picture."""
+    """Follow the raised hands; two left ones in a row mean a mirrored frame."""
     last = [look.raised for look in looks[-2:]]
     up = last[-1] if len(last) == 2 and last[0] == last[1] else None
     raised = state.raised
@@ -108,7 +108,7 @@ def _still(looks: Sequence[Observation], test: SetupTest) -> bool:
     """Nothing moved and nothing was wrong for three seconds up to now."""
     now = looks[-1].t_s
     part = [look for look in looks if look.t_s >= now - STILL_S - 1e-6]
-    # The pictures come as fast as the computer can; the oldest may be a little younger.
+    # The frames come as fast as the computer can; the oldest may be a little younger.
     if len(part) < 4 or now - part[0].t_s < STILL_S - 1.0 or looks[0].t_s > now - STILL_S:
         return False
     if any(problem(look, test) is not None for look in part):

@@ -1,4 +1,4 @@
-"""The eye of the set-up check: small pictures in, answers out. One a visit."""
+"""Pose detection of the set-up check: small frames in, answers out. One a visit."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from vision.pose import Landmarker
 
-KEPT = 40  # pictures: ten seconds at four a second
+KEPT = 40  # frames: ten seconds at four a second
 KEPT_S = 8.0
-IDLE_S = 20.0  # without a picture for so long, the model is let go
+IDLE_S = 20.0  # without a frame for so long, the model is released
 
 
 def quick_model() -> Path:
@@ -37,9 +37,9 @@ def quick_model() -> Path:
 
 
 class SetupWatch:
-    """Looks at small pictures one by one and judges them with `setup_check.check`.
+    """Analyses small frames one by one and judges them with `setup_check.check`.
 
-    Every picture is read on its own: at four a second there is nothing to follow.
+    Every frame is read on its own: at four a second tracking is useless.
     """
 
     def __init__(self, test: SetupTest) -> None:
@@ -57,18 +57,18 @@ class SetupWatch:
         self.state = SetupState("red", Text("Looking at the picture."))
 
     def look(self, jpeg: bytes, t_s: float, run: int = 0) -> SetupState:
-        """Judge one more picture.
+        """Judge one more frame.
 
         Parameters
         ----------
-        jpeg : the picture as the camera gives it, not mirrored for display.
+        jpeg : the frame as the camera gives it, not mirrored for display.
         t_s : seconds, from any start.
         run : a new number when the camera was opened anew; everything before is forgotten.
 
         Raises
         ------
         UnreadableVideoError
-            When it is no picture.
+            When it is no image.
         """
         with self._lock:
             self._wake()
@@ -81,7 +81,7 @@ class SetupWatch:
             return self.state
 
     def close(self) -> None:
-        """Let the model go; the next picture would open it again."""
+        """Release the model; the next frame would open it again."""
         with self._lock:
             if self._idle is not None:
                 self._idle.cancel()
@@ -89,7 +89,7 @@ class SetupWatch:
             self._open.close()
 
     def _wake(self) -> None:
-        """Put off the moment at which the model is let go: a closed page tells nobody."""
+        """Postpone the release of the model: a closed page sends no message."""
         if self._idle is not None:
             self._idle.cancel()
         me = weakref.ref(self)
@@ -114,7 +114,7 @@ class SetupWatch:
         if not poses:
             return Observation(t_s, size)
         person = max(poses, key=lambda pose: height_px(pose.xy))
-        # Somebody much smaller is a picture on the wall or a passer-by far behind.
+        # Somebody much smaller is a frame on the wall or a passer-by far behind.
         others = [p for p in poses if height_px(p.xy) > 0.5 * height_px(person.xy)]
         grey = exposure_sample(GreyFrame.of(rgb, t_s, (person,), size), None)
         return Observation(

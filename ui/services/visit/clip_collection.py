@@ -30,7 +30,7 @@ class ClipCollection:
     round: int = 0
 
     def add(self, clip: ScreenedClip) -> None:
-        """Put a clip in; the same video screened again takes the old one's place."""
+        """Add a clip; the same video screened again replaces the old one."""
         for place, old in enumerate(self.clips):
             if old.key == clip.key:
                 self.clips[place] = clip
@@ -40,7 +40,7 @@ class ClipCollection:
         self.clips.append(clip)
 
     def take(self, clip: ScreenedClip) -> None:
-        """Put one clip in by a press."""
+        """Add one clip by a press."""
         self.told = []
         self.add(clip)
 

@@ -1,4 +1,4 @@
-"""Clues and comparisons in words, for page and paper."""
+"""Clues and comparisons in sentences, for page and PDF."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a statement back to the numbers: which clip, which instant, how sure, what was seen."""
+"""From a statement back to the numbers: clip, instant, uncertainty, observation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
-# A picture this near shows the same instant: half a frame of a slow camera.
+# An image this near shows the same instant: half a frame of a slow camera.
 NEAR_S = 0.021
 ASPECT = 3 / 4
 
@@ -86,7 +86,7 @@ def _past(basis: Basis, clips: Sequence[ScreenedClip]) -> bool:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A picture of an instant: which clip, when, and the JPEG cut to the person."""
+    """An image of an instant: which clip, when, and the JPEG cut to the person."""
 
     clip: int
     where: str
@@ -97,7 +97,7 @@ class Evidence:
 def pictures(
     bases: Iterable[Basis], clips: Sequence[ScreenedClip], most: int = 4
 ) -> tuple[Evidence, ...]:
-    """Pictures of the instants behind a statement, as far as films or pictures were kept."""
+    """Pictures of the instants behind a statement, as far as films or images were kept."""
     wanted = dict.fromkeys(
         (t.clip - 1, round(t.time_s, 3)) for t in traced(bases, clips) if t.time_s is not None
     )
@@ -112,7 +112,7 @@ def pictures(
 
 
 def picture(clip: ScreenedClip, time_s: float) -> bytes | None:
-    """The instant as JPEG: a kept evidence picture, or a frame of the kept film."""
+    """The instant as JPEG: a kept evidence frame, or a frame of the kept video."""
     near = min(clip.stills, key=lambda t: abs(t - time_s), default=None)
     if near is not None and abs(near - time_s) <= NEAR_S:
         path = clip.stills[near]

@@ -26,7 +26,7 @@ class Film:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What came of the films: those screened, (name, why not) of the others, and what is left."""
+    """What came of the videos: those screened, (name, why not) of the others, and what is left."""
 
     shown: tuple[ScreenedClip, ...]
     failed: tuple[tuple[str, str], ...] = ()
@@ -39,11 +39,11 @@ def screen_all(
     progress: Report,
     cancelled: Cancelled,
 ) -> Gathered:
-    """Screen the films in order; when stopped, what is done is kept.
+    """Screen the videos in order; when stopped, what is done is kept.
 
     Parameters
     ----------
-    new_folder : gives an empty folder for the pictures of each.
+    new_folder : gives an empty folder for the images of each.
     """
     done: list[ScreenedClip] = []
     failed: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""Mark two points on a picture: click, drag, or arrow keys."""
+"""Mark two points on an image: click, drag, or arrow keys."""
 
 from ui.widgets.point_marker.mount import Ends, marker
 

@@ -1,5 +1,5 @@
-// Two points on a picture: clicked, dragged, or moved with the arrow keys. One object a place on
-// the page; the page calls the default export again whenever the server has another picture.
+// Two points on an image: clicked, dragged, or moved with the arrow keys. One object a place on
+// the page; the page calls the default export again whenever the server has another image.
 const SVG = "http://www.w3.org/2000/svg";
 const LOUPE_ZOOM = 3;
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };

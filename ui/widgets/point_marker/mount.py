@@ -1,4 +1,4 @@
-"""The picture with its two points on the page, and what the browser sends back."""
+"""The frame with its two points on the page, and what the browser sends back."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Ends:
 def marker(
     key: str, picture: Picture, points: Sequence[Point], marked: bool, ends: Ends
 ) -> tuple[float, Point, Point] | None:
-    """Draw the picture; (time in s, point, point) in pixels of the clip once both are placed.
+    """Draw the image; (time in s, point, point) in pixels of the clip once both are placed.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def marker(
 
 
 def read(message: Any, picture: Picture) -> tuple[float, Point, Point] | None:
-    """What the browser sent, in pixels of the clip; None when it is of another picture."""
+    """What the browser sent, in pixels of the clip; None when it is of another image."""
     try:
         time_s = float(message["timeS"])
         (ax, ay), (bx, by) = message["points"]

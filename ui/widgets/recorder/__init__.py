@@ -1,4 +1,4 @@
-"""Record a clip with the browser's camera: preview, set-up check, countdown, film, send."""
+"""Record a clip with the browser's camera: preview, set-up check, countdown, recording, upload."""
 
 from ui.widgets.recorder.mount import LONGEST_S, Plan, recorder
 

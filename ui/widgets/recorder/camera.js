@@ -1,4 +1,4 @@
-// The camera itself: opened, recorded and let go. Knows nothing of the page.
+// The camera: open, record, release. Independent of the page.
 const KINDS = [
   "video/mp4;codecs=avc1.42E01E",
   "video/mp4",
@@ -49,7 +49,7 @@ function letGo(stream) {
   for (const track of stream?.getTracks() || []) track.stop();
 }
 
-// Records until stop() is called; the promise gives the whole film.
+// Records until stop() is called; the promise gives the whole video.
 function recordFilm(stream, kind) {
   const recorder = new MediaRecorder(stream, {
     mimeType: kind,
@@ -74,7 +74,7 @@ function asBase64(blob) {
   });
 }
 
-// A small picture for the set-up check, never mirrored.
+// A small frame for the set-up check, never mirrored.
 function snapshot(video, canvas, longest) {
   const scale = Math.min(1, longest / Math.max(video.videoWidth, video.videoHeight));
   canvas.width = Math.round(video.videoWidth * scale);

@@ -1,4 +1,4 @@
-"""The recorder on the page: what it is told, and what it gives back."""
+"""The recorder on the page: its input and its result."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Plan:
 
     Attributes
     ----------
-    seconds : length of the film, 1..60.
-    countdown_s : seconds between the start and the film.
-    still_s : seconds of quiet stand the film begins with (the person's own zero).
-    check : what the picture must show before it starts by itself; None = no check.
+    seconds : length of the video, 1..60.
+    countdown_s : seconds between the start and the video.
+    still_s : seconds of quiet standing the video begins with (the person's own zero).
+    check : what the image must show before it starts by itself; None = no check.
     """
 
     seconds: int
@@ -68,7 +68,7 @@ def save(message: Mapping[str, Any]) -> Path:
     Raises
     ------
     UnreadableVideoError
-        When it is empty, too large or no film.
+        When it is empty, too large or no video.
     """
     ending = _ENDINGS.get(str(message.get("kind", "")).split(";")[0])
     text = message.get("base64") or ""
@@ -94,7 +94,7 @@ def _component():
     )
 
 
-# A fragment: the pictures of the set-up check run this piece only, not the whole page.
+# A fragment: the images of the set-up check run this piece only, not the whole page.
 @st.fragment
 def _draw(key: str, plan: Plan) -> None:
     slot = visit().recorders.setdefault(key, RecorderSlot())

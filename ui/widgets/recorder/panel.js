@@ -1,4 +1,4 @@
-// What is seen of the recorder: picture, lamp, number, sentence, buttons. Knows nothing of cameras.
+// The visible recorder: video, lamp, number, sentence, buttons. Independent of the camera.
 const BUTTONS = ["open", "start", "stop", "close", "big"];
 
 class Panel {
@@ -27,7 +27,7 @@ class Panel {
     this.muted(muted);
   }
 
-  // What it was told to do can be read off the page.
+  // Its configuration can be read from the page.
   told({ seconds, check }) {
     this.box.dataset.seconds = seconds;
     this.box.dataset.check = check;
@@ -51,7 +51,7 @@ class Panel {
 
   async play(stream) {
     this.box.dataset.state = "opening"; // the stage takes its place before the page moves to it
-    // Whoever walks away from the screen must see all of it, the sentence below included.
+    // A person walking away from the screen must see all of it, including the sentence below.
     this.part("stage").scrollIntoView({ block: "center" });
     this.video.srcObject = stream;
     await this.video.play().catch(() => {});

@@ -1,4 +1,4 @@
-"""How each test is filmed: the view, the lead time, the quiet stand."""
+"""How each test is filmed: view, lead time, quiet standing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ui.services.selfcheck.home_tests import HomeTest
 from ui.services.setup_check.faults import SetupTest
 from ui.widgets.recorder.mount import LONGEST_S, Plan
 
-TO_THE_START_S = 8  # enough to leave the picture and stand ready beside it
+TO_THE_START_S = 8  # enough to leave the image and stand ready beside it
 
 
 def usual_view(movement: str) -> ViewKind:

@@ -61,7 +61,7 @@ class Recorder {
     this.look(run);
   }
 
-  // --- set-up check: one small picture under way at a time
+  // --- set-up check: one small frame in flight at a time
   look(run) {
     if (run !== this.run || this.state !== "ready" || !this.data.check) return;
     const video = this.panel.video;
@@ -157,7 +157,7 @@ class Recorder {
 
   stop() {
     if (this.state === "recording") return this.film?.stop();
-    // Back to the preview. It does not start by itself again: somebody just said stop.
+    // Back to the preview. It does not restart by itself: the user has just stopped it.
     this.panel.say("");
     this.become("ready");
   }
@@ -167,7 +167,7 @@ class Recorder {
     return run === this.run && this.state === state;
   }
 
-  // --- letting go
+  // --- release
   letGo() {
     clearTimeout(this.patience);
     const stream = this.stream;

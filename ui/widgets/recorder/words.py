@@ -1,4 +1,4 @@
-"""What the recorder says: on its buttons, while it films, and when something is wrong."""
+"""Words of the recorder: on its buttons, while filming, and for errors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ui.wording.text import _
 
 
 def buttons() -> dict[str, str]:
-    """Words on and above the picture."""
+    """Words on and above the image."""
     return {
         "open": _("Turn the camera on"),
         "start": _("Record now"),

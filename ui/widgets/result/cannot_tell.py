@@ -1,4 +1,4 @@
-"""What could not be told, and why: an answer, not an afterthought."""
+"""What could not be determined, and why."""
 
 from __future__ import annotations
 

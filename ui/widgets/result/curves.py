@@ -1,4 +1,4 @@
-"""Curves over time with the events on them."""
+"""Curves over time with their events."""
 
 from __future__ import annotations
 

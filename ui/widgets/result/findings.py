@@ -1,4 +1,4 @@
-"""Findings first: a card for what was seen, short lists for the rest."""
+"""Findings: a card for each flagged one, short lists for the rest."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.wording.text import _, render
 
 
 def findings(shown: ScreenedClip, reader: Audience) -> None:
-    """All findings of one clip, most telling first."""
+    """All findings of one clip, most severe first."""
     screening = shown.screening
     ordered = labels.by_weight(screening.findings)
     _counts(ordered, screening)
@@ -71,7 +71,7 @@ def _card(finding: Finding, shown: ScreenedClip, reader: Audience) -> None:
 
 
 def _moment(shown: ScreenedClip, time_s: float, key: str) -> None:
-    """The evidence picture and the button that takes the video there."""
+    """The evidence frame and the button that takes the video there."""
     still = shown.stills.get(time_s)
     if still is not None:
         st.image(str(still), caption=_("At {time:.1f} s in this video").format(time=time_s))

@@ -1,6 +1,6 @@
 // Ties the video, the curves and the moments together in the browser, without the server:
 // playing moves a cursor in every chart, a click in a chart or on a moment moves the video.
-// Everything works without it too; it only adds the tie.
+// Everything works without it; it only adds the link.
 
 const VIDEO = ".st-key-player video";
 const CHARTS = ".st-key-curves .js-plotly-plot";

@@ -1,4 +1,4 @@
-"""The table of every measurement: value ± U95, what it is compared with, and the source."""
+"""Table of all measurements: value ± U95, reference, and source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which frame of a clip is shown for marking: standing, a moment worth a check, or any other."""
+"""Choice of the frame for marking: standing, a suggested moment, or any other."""
 
 from __future__ import annotations
 

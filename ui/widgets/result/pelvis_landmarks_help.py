@@ -1,4 +1,4 @@
-"""Where the points of the pelvis are, for fingers, stickers and clicks."""
+"""Where ASIS and PSIS are, for palpation, stickers and manual points."""
 
 from __future__ import annotations
 

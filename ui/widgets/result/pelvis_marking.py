@@ -1,4 +1,4 @@
-"""Mark the pelvis by hand: two points on a standing frame, followed, corrected, measured again."""
+"""Mark the pelvis by hand: two points on a standing frame, tracked, corrected, measured again."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
         key="pelvis_tool",
         on_change="rerun",
     )
-    if not box.open:  # no picture is read from the clip for a closed box
+    if not box.open:  # no image is read from the clip for a closed box
         return
     with box:
         if draft.job is not None:

@@ -1,4 +1,4 @@
-"""The annotated video, and the link between it, the curves and the moments."""
+"""The annotated video, linked with the curves and the moments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The report on paper and the numbers as tables, from the page."""
+"""PDF report and tables, from the page."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _tables(shown: ScreenedClip, stem: str) -> tuple[FileOffer, ...]:
 
 
 def _pdf(kind: str, shown: ScreenedClip, printed: Printed, answers: Answers | None = None) -> bytes:
-    from ui.services import report  # letters and curves load only when a report is asked for
+    from ui.services import report  # fonts and plots load only when a report is requested
 
     details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
     return getattr(report, kind)(shown, details)

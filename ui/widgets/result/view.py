@@ -1,4 +1,4 @@
-"""One clip from the start of its screening to its result: waiting, then the result's parts."""
+"""One clip from the start of its screening to its result: progress, then the result's parts."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_one_body_weighs_by_knowledge_and_counts_the_assumption_once(seen):
 
     alone, _ = windows.one_body([knows(-0.8, 0.01)], [1.0], assumed)
     assert alone == pytest.approx(knows(-0.8, 0.01).build)
-    # 0.01 against 0.02: four to one, and the assumption (sd 0.06) hardly speaks
+    # 0.01 against 0.02: four to one, and the prior (sd 0.06) hardly matters
     both, cov = windows.one_body([knows(-0.8, 0.01), knows(-0.9, 0.02)], [1.0, 1.0], assumed)
     assert both[0] == pytest.approx(-0.82, abs=0.005)
     assert np.sqrt(cov[0, 0]) == pytest.approx(1 / np.sqrt(10000 + 2500 + prior_sd[0] ** -2))

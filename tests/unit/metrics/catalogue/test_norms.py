@@ -1,4 +1,4 @@
-"""The data files: complete, sourced, consistent; and where a person lies."""
+"""The data files are complete, sourced and consistent; place of a person in a group."""
 
 import re
 
@@ -121,7 +121,7 @@ def test_limits_make_sense(id):
 
 
 def test_clear_is_possible_and_the_default_interval():
-    """The table of section 8: the gap between the cut-offs is the default U95."""
+    """The gap between the cut-offs is the default U95 (docs/metrics.md#guard-band)."""
     for id in ("fppa_peak", "pelvic_drop_peak", "thigh_extension_peak", "hip_internal_rotation"):
         for item in measurements.definition(id).limits:
             if item.clear is not None:

@@ -1,4 +1,4 @@
-"""Tests on the table, the floor and the chair."""
+"""Clinical tests on the table, the floor and the chair."""
 
 from dataclasses import replace
 
@@ -47,7 +47,7 @@ def test_thomas_badly_seen_leg_has_no_number_but_a_reason():
 
 
 def test_thomas_clicks_by_hand():
-    # Thigh of 100 px rising 1 in 10; shank straight down in the picture (y is down there).
+    # Thigh of 100 px rising 1 in 10; shank straight down in the frame (y is down there).
     result = thomas_test.from_points("left", (400, 300), (500, 290), (500, 400))
     assert result.measurement("thomas_thigh_angle", "left").value == pytest.approx(5.71, abs=0.01)
     # Straight on is 0; from 5.71 above the horizontal to straight down is 95.71.

@@ -1,4 +1,4 @@
-"""Thirty seconds on one leg: hold, drop and the trunk trick, all known."""
+"""Single-leg stance of 30 s: hold, pelvic drop and trunk lean, all known."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Steps towards and away from the camera, when part of the feet's way is missing or disturbed."""
+"""Steps towards and away from the camera with missing or disturbed foot paths."""
 
 from itertools import pairwise
 

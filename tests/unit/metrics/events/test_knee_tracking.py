@@ -1,4 +1,4 @@
-"""A knee followed in the picture mends the one the pose model draws too straight."""
+"""A knee tracked by optical flow corrects a knee landmark that bends too little."""
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ KNEES = [lm.index("knee", s) for s in lm.SIDES]
 
 @pytest.fixture(scope="module")
 def seen():
-    """A squat drawn as it is, and how its knees go from picture to picture."""
+    """A squat drawn as it is, and how its knees move from frame to frame."""
     seq = film(squat(timing=Reps(reps=3)), LENS)
     knees = np.asarray(seq.xy_px)[:, KNEES]
     return seq, np.diff(knees, axis=0, prepend=np.full((1, 2, 2), np.nan))
@@ -29,7 +29,7 @@ def drawn_out(seq, steps):
     xy = np.array(seq.xy_px)
     hip = xy[:, lm.index("hip", "left"), 1]
     depth = (hip - hip.min()) / np.ptp(hip)
-    xy[:, KNEES[0], 0] += 20 * depth  # the person's left is on the right of the picture
+    xy[:, KNEES[0], 0] += 20 * depth  # the person's left is on the right of the frame
     return seq.with_(xy_px=xy, knee_step_px=steps)
 
 

@@ -1,4 +1,4 @@
-"""View, near side, facing and movement are recognised however the figure is filmed."""
+"""View, near side, direction and movement are recognised from any camera position."""
 
 import numpy as np
 import pytest
@@ -47,7 +47,7 @@ def test_yaw_is_estimated_from_depth(yaw):
     view = condition(film(squat(timing=SHORT), Camera("front", yaw_deg=yaw))).view
     assert view.kind == "front"
     assert view.yaw_deg == pytest.approx(abs(yaw), abs=1)
-    if yaw:  # a camera on the person's left is nearer to their left, the picture's right
+    if yaw:  # a camera on the person's left is nearer to their left, the frame's right
         assert view.turned == -np.sign(yaw)
 
 

@@ -1,4 +1,4 @@
-"""Repetitions of the stick figure: all found, none invented, to the frame."""
+"""Repetitions of the stick figure: all found, none invented, exact to the frame."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Then and now: changed, within the measuring error, or not comparable and why."""
+"""Follow-up: changed, within the measuring error, or not comparable and why."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def looked_from(found, way):
 def test_cameras_turned_to_opposite_sides_are_apart_by_both_turns():
     before, now = clip("a", yaw=4.0), clip("b", 40.0, yaw=4.0)
     assert codes(looked_from(before, 1), looked_from(now, 1)) == {}
-    assert codes(looked_from(before, 1), looked_from(now, 0)) == {}  # nobody knows which way
+    assert codes(looked_from(before, 1), looked_from(now, 0)) == {}  # direction unknown
     assert codes(looked_from(before, 1), looked_from(now, -1)) == {"yaw": False}
     (pair,) = compare([looked_from(before, 1)], [looked_from(now, -1)]).pairs
     assert "8° away" in str(pair.hindrances[0].text)

@@ -93,7 +93,7 @@ def test_walk_from_front_and_back(view):
 
 @pytest.mark.parametrize("view", ["front", "back"])
 def test_a_mirrored_file_shows_the_other_leg(view):
-    """Nobody said that the file is mirrored: all numbers are right, of the other side."""
+    """Undeclared mirrored file: all numbers are right, for the other side."""
     motion = squat(fppa_left_deg=14, fppa_right_deg=-9, trunk_lean_deg=6, timing=SHORT)
     seq = film(motion, Camera(view), mirrored=True)
     clip = condition(seq)

@@ -1,4 +1,4 @@
-"""The curve of hip rotation: told where the bent leg shows it, left out on a straight one."""
+"""Curve of hip rotation: given where the bent leg shows it, left out for a straight leg."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Hip rotation in a walk: not told from any view, with the reason and the test that can."""
+"""Hip rotation in a walk: withheld in every view, with the reason and the test that shows it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A turned camera does not turn a leg out (metrics.md 9.4)."""
+"""A turned camera does not change foot progression (docs/metrics.md#camera-errors)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The knee angle is read twice; where the two readings disagree nothing is called fine."""
+"""The knee angle is read twice; where the two readings disagree the answer is "can't tell"."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Which way of seeing the pelvis speaks, and how sure it is."""
+"""Choice of the route of the pelvis, and its uncertainty."""
 
 from dataclasses import replace
 
@@ -47,7 +47,7 @@ def test_without_a_track_the_hip_line_is_all_there_is(seq):
     assert line(seq).route == "landmarks"
 
 
-# A step-down on the left leg in which the pelvis drops by a known number of degrees; each witness
+# A step-down on the left leg in which the pelvis drops by a known number of degrees; each source
 # shows a share of it.
 def step(share, route="picture", u95=3.0, drop_deg=10.0, level=0.0, noise=0.0):
     motion = step_down("left", drop_deg=drop_deg, timing=Reps(reps=3, stand_s=1.0))
@@ -63,7 +63,7 @@ def step(share, route="picture", u95=3.0, drop_deg=10.0, level=0.0, noise=0.0):
 
 
 def both(marks, picture):
-    """Stickers and the picture of the same ten degrees."""
+    """Stickers and optical flow of the same ten degrees."""
     one, two = step(marks, "stickers"), step(picture, u95=6.0)
     return one.with_(pelvis=one.pelvis + two.pelvis)
 
@@ -90,7 +90,7 @@ def test_stickers_far_from_the_picture_are_less_sure_by_as_much():
     [
         (0.7, 1.0, "cannot_tell"),  # 7 and 10 degrees: cloth may have slid; 8 is flagged
         (0.7, 0.75, "not_seen"),  # 7 and 7.5
-        (0.4, 1.0, "not_seen"),  # 4: cloth never slides that far, the picture is wrong
+        (0.4, 1.0, "not_seen"),  # 4: cloth never slips that far, optical flow is wrong
         (1.0, 0.6, "possible"),  # marks never run ahead of the bone
     ],
 )
@@ -133,7 +133,7 @@ def test_a_range_that_noise_could_be_is_no_number_but_a_reason():
     level = tilting(0.3)  # 3 degrees, below the 3.5 that squats read
     assert level.value is None
     assert "is not told from the noise of the picture" in str(level.reason)
-    assert tilting(1.0, u95=9.0).value is None  # 9 degrees, and the picture can be off by as much
+    assert tilting(1.0, u95=9.0).value is None  # 9 degrees, and optical flow can be off by as much
     full = tilting(1.0, "stickers").value
     assert tilting(0.3, "stickers").value == pytest.approx(0.3 * full, abs=0.1)  # no such noise
 

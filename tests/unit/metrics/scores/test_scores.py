@@ -1,4 +1,4 @@
-"""Estimated scores: hand-made measurements, curves of a filmed stick figure."""
+"""Estimated scores: measurements made by hand, curves of a filmed stick figure."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FRONT = View("front", yaw_deg=0.0)
 
 @pytest.fixture(scope="module")
 def clip():
-    """Five right step-downs with the hands put on the waist."""
+    """Five right step-downs with the hands on the waist."""
     filmed = condition(film(step_down("right")))
     return with_wrists(filmed, 0.1)
 

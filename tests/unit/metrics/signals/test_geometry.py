@@ -1,4 +1,4 @@
-"""Angle formulas against angles laid out by hand, and their symmetries."""
+"""Angle formulas against angles constructed by hand, and their symmetries."""
 
 import numpy as np
 import pytest

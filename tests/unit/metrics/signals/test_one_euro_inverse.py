@@ -1,4 +1,4 @@
-"""MediaPipe's smoothing is turned round."""
+"""The inverse of MediaPipe's smoothing filter."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Section 8 as code: interval, guard band, can't tell."""
+"""The guard band: interval, cut-offs, can't tell (docs/metrics.md#guard-band)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A limp: which leg, and how many steps it takes to say so."""
+"""Limp-like timing: which leg, and the number of steps needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plan of a visit: what is there, what is missing."""
+"""Filming protocol of a visit: what is present, what is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A visit put together: agreement, disagreement, what to look at, and traceability."""
+"""Synthesis of a visit: agreement, disagreement, next examinations, traceability."""
 
 from __future__ import annotations
 

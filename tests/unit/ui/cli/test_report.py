@@ -1,4 +1,4 @@
-"""`plumbline report DIR` and the tables: what a folder of a screening is good for."""
+"""`plumbline report DIR` and the tables, from the folder of a screening."""
 
 from __future__ import annotations
 

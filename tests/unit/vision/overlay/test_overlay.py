@@ -1,4 +1,4 @@
-"""Drawings, evidence pictures and the written clip."""
+"""Drawings, evidence frames and the annotated video."""
 
 import av
 import numpy as np
@@ -60,7 +60,7 @@ def test_left_is_blue_and_right_is_orange():
     picture = canvas()
     skeleton(picture, moment())
     blue, orange = near(picture, LEFT_RGB), near(picture, RIGHT_RGB)
-    # the person faces the camera: their left is on the right of the picture
+    # the person faces the camera: their left is on the right of the frame
     assert np.nonzero(blue)[1].mean() > 125
     assert np.nonzero(orange)[1].mean() < 115
 

@@ -1,4 +1,4 @@
-"""Who walks into the picture is read backwards from where they are found."""
+"""Frames before first detection are recovered by tracking backwards."""
 
 import numpy as np
 import pytest
@@ -17,7 +17,7 @@ CLIP = "walk_leaning_back_side.mp4"
 
 
 def read(clip):
-    """The first two thirds of a second of a walk into the picture."""
+    """The first two thirds of a second of a person entering the frame."""
     info = probe(clip)
     job = ClipJob(clip, find_model()[0], info.size_px)
     with PeopleDetector(job.model) as lookout:

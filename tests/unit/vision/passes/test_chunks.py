@@ -1,4 +1,4 @@
-"""Pieces depend on the clip alone and cover it without overlap."""
+"""Chunks depend on the video alone and cover it without overlap."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""A standing person whose landmarks do not move, and clips of cloth that turns as told."""
+"""A standing person whose landmarks do not move, and clips of cloth with a given rotation."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def standing(count: int, narrow: float = 1.0) -> PoseSequence:
 
 
 def cloth(seed: int = 0) -> np.ndarray:
-    """A grey picture with blotches of the size of folds."""
+    """A grey frame with blotches of the size of folds."""
     noise = np.random.default_rng(seed).normal(0, 1, (SIZE[1], SIZE[0])).astype(np.float32)
     blotches = cv2.GaussianBlur(noise, (0, 0), 2.5)
     return np.clip(128 + 60 * blotches / blotches.std(), 0, 255).astype(np.uint8)
@@ -55,7 +55,7 @@ def cloth(seed: int = 0) -> np.ndarray:
 def turned(
     picture: np.ndarray, deg: float, *, chest_deg: float = 0.0, thigh_deg: float = 0.0
 ) -> np.ndarray:
-    """The picture with its cloth turned clockwise by `deg` at the crest, less above.
+    """The frame with its cloth turned clockwise by `deg` at the crest, less above.
 
     `chest_deg` turns the chest; `thigh_deg` is what the thighs add at the hip joints, beginning
     0.3 trunk lengths above them.
@@ -76,7 +76,7 @@ def turned(
 
 @pytest.fixture
 def film(tmp_path):
-    """Writes pictures (grey or RGB) to a clip and returns its path."""
+    """Writes frames (grey or RGB) to a clip and returns its path."""
 
     def write(pictures, name="clip.mp4"):
         path = tmp_path / name

@@ -1,4 +1,4 @@
-"""Turn between two patches, and all turns put together, on cases checked by hand."""
+"""Rotation between two patches, and the combination of all rotations, checked by hand."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The automatic route from a clip to a track."""
+"""The automatic route from a video to a track."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ def swaying(person, film):
 def test_the_tilt_is_read_within_its_interval(person, swaying):
     path, deg = swaying
     (track,) = measure(path, person.standing(120))
-    true = -deg  # clockwise seen from the front: the person's left (right in the picture) sinks
+    true = -deg  # clockwise seen from the front: the person's left (right in the frame) sinks
     assert np.polyfit(true, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.2)
     assert np.mean(np.abs(track.angle_deg - true) <= track.u95_deg) >= 0.9
     assert (track.route, track.plane, track.absolute) == ("picture", "frontal", True)

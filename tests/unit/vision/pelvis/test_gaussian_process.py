@@ -1,4 +1,4 @@
-"""Clicks teach the picture's curve: by numbers made by hand, and on a rendered walk."""
+"""Manual points correct the optical-flow curve: numbers made by hand, and a rendered walk."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ TRUE_DEG = 8 * np.sin(2 * np.pi * T_S)
 def known(
     angle_deg, *, click_sd_deg=0.7, posture=None, level=2.0, rest=1.0
 ) -> gaussian_process.Prior:
-    """A belief whose posture is the phase of the step, going round a circle of 20 cm."""
+    """A prior whose posture is the phase of the step, on a circle of 20 cm."""
     phase = 2 * np.pi * T_S
     round_ = np.stack([np.cos(phase), np.sin(phase)], axis=1)[:, None] * 0.2
     sd = np.broadcast_to(np.asarray(click_sd_deg, float), T_S.shape)
@@ -114,7 +114,7 @@ def walk():
 
 
 def test_in_a_walk_clicks_make_the_picture_better(walk):
-    """Largest tilt to either side and where the program says, each seen to a pixel."""
+    """Largest tilt to either side and suggested frames, each marked to a pixel."""
     truth, clip, seq = walk
     true = truth.series["asis_line_px_deg"]
     (picture,) = seq.pelvis
@@ -129,7 +129,7 @@ def test_in_a_walk_clicks_make_the_picture_better(walk):
     assert np.polyfit(true, found.track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.07)
     assert error.mean() < min(1.0, before)
     assert np.mean(error <= found.track.u95_deg) >= 0.95
-    for one in clicked:  # drawn where they were clicked
+    for one in clicked:  # drawn where they were marked
         row = int(np.argmin(np.abs(truth.t_s - one.time_s)))
         assert found.points_px[row] == pytest.approx(np.array(one.points), abs=0.05)
 
@@ -170,7 +170,7 @@ def test_doubt_about_the_level_stretches_nothing(monkeypatch):
 
 
 def test_the_taught_curve_varies_as_much_as_the_bone(monkeypatch):
-    """Bones drawn from the belief itself: a best guess alone is too flat."""
+    """Angles sampled from the prior: a posterior mean alone is too flat."""
     belief = known(TRUE_DEG, rest=2.0)
     rows, every = np.array([0, 7, 22]), np.arange(len(T_S))
     errors = np.random.default_rng(4).multivariate_normal(

@@ -1,4 +1,4 @@
-"""Clicked points on a rendered person whose pelvis is known in every frame."""
+"""Manual points on a rendered person whose pelvis is known in every frame."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ FOLDER = Path(sample_videos.__file__).parent
 
 @pytest.fixture(scope="module")
 def step_down():
-    """Three step-downs with 14 degrees of drop, clicked while standing."""
+    """Three step-downs with 14 degrees of drop, marked in standing."""
     truth = load(FOLDER / "stepdown_collapse_L_front.json")
     return truth, perfect_landmarks(truth), FOLDER / "stepdown_collapse_L_front.mp4"
 
@@ -57,7 +57,7 @@ def test_one_correction_teaches_how_much_the_cloth_slides(step_down):
     assert mean_error <= 1.0
     assert inside >= 0.95
     assert found.slide > 1.1
-    # The clicked frames are hit exactly.
+    # The marked frames are hit exactly.
     for one in clicked:
         row = int(np.argmin(np.abs(truth.t_s - one.time_s)))
         assert found.points_px[row] == pytest.approx(np.array(one.points), abs=0.05)

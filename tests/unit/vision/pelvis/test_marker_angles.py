@@ -1,4 +1,4 @@
-"""Stickers and clicked points on drawn clips with known tilt."""
+"""Stickers and manual points on drawn clips with known tilt."""
 
 import cv2
 import numpy as np
@@ -63,7 +63,7 @@ def test_printed_squares_give_the_tilt(person, film, tilts):
 
 
 def test_front_and_rear_square_give_forward_tilt(person, film):
-    # From the person's left, facing picture left: ASIS left in the picture, 10 degrees lower.
+    # From the person's left, facing frame left: ASIS left in the frame, 10 degrees lower.
     path = film([_with_squares(person, (2, 0), 10.0)] * 20)
     (track,) = marker_track.track(path, person.standing(20, narrow=0.2))
     assert track.plane == "sagittal"

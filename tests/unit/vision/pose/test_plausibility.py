@@ -1,4 +1,4 @@
-"""Geometric gates: a body passes in any position, a ghost does not."""
+"""Geometric gates: a body passes in any position, a false detection does not."""
 
 import numpy as np
 import pytest

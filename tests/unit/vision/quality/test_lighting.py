@@ -1,4 +1,4 @@
-"""Light and a moving camera, told from a few looks at pictures made by hand."""
+"""Light and camera motion, detected from a few frames made by hand."""
 
 import numpy as np
 

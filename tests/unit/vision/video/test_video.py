@@ -1,4 +1,4 @@
-"""Reading: upright pictures, true times, every common way to store them."""
+"""Reading: upright frames, true times, every common way to store them."""
 
 import av
 import numpy as np
@@ -9,7 +9,7 @@ from vision.video.reader import frames, probe
 
 
 def _block_corner(rgb: np.ndarray) -> tuple[int, int]:
-    """(column, row) ninth of the picture that is brightest: 0, 1 or 2 each."""
+    """(column, row) ninth of the frame that is brightest: 0, 1 or 2 each."""
     grey = rgb.mean(axis=2)
     rows, columns = (
         np.array_split(np.arange(grey.shape[0]), 3),

@@ -1,4 +1,4 @@
-"""A plain document back into the screening it was written from."""
+"""Read a screening from a plain document."""
 
 from __future__ import annotations
 

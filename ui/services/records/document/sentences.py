@@ -1,4 +1,4 @@
-"""Sentences in a document: plain English to read, and how to translate them again."""
+"""Sentences in a document: plain English, and the template to translate them again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Then and now: the command, its files, and the page."""
+"""Follow-up: the command, its files, and the page."""
 
 from __future__ import annotations
 

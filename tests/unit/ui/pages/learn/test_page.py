@@ -25,7 +25,7 @@ MUST_BE_THERE = {
     "trochanteric-bursitis", "labral-tear",
     "assessment", "treatment", "prevention", "when-to-get-help",
 }  # fmt: skip
-# Words that judge a person or promise what a film cannot give.
+# Words that judge a person or promise what a video cannot show.
 BANNED = r"\bweak\b|\bdamaged?\b|injury risk|\babnormal|\bdiagnos|\bnormal\b"
 
 
@@ -33,7 +33,7 @@ def every_page(test):
     return pytest.mark.parametrize("page", PAGES, ids=[p.id for p in PAGES])(test)
 
 
-def test_every_topic_of_the_article_has_its_page():
+def test_every_required_topic_has_its_page():
     assert {p.id for p in PAGES} == MUST_BE_THERE
 
 

@@ -1,4 +1,4 @@
-"""Between camera and live picture: times, no queue, nobody outside, the tally."""
+"""Between camera and live view: times, no queue, no outside connection, throughput."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_no_picture_waits_behind_another_one(monkeypatch):
         got = []
         for _ in range(3):
             got.append((await reader.recv()).pts)
-            for _ in range(50):  # many pictures come while the reader is busy
+            for _ in range(50):  # many images come while the reader is busy
                 await asyncio.sleep(0)
         camera.ends = True
         return got
@@ -53,7 +53,7 @@ def test_no_picture_waits_behind_another_one(monkeypatch):
 
 
 class Camera30(MediaStreamTrack):
-    """Gives a picture whenever it is asked, numbered by its time."""
+    """Gives an image whenever it is asked, numbered by its time."""
 
     kind = "video"
 
@@ -77,7 +77,7 @@ def test_the_tally_counts_the_last_ten_seconds_only():
     tally = Throughput(lambda: now[0])
     assert np.isnan(tally.shown_per_s)
     assert np.isnan(tally.age_s)
-    for i in range(400):  # twenty a second; in the first ten seconds every fourth is looked at
+    for i in range(400):  # twenty a second; in the first ten seconds every fourth is analysed
         now[0] = i / 20
         tally.shown(0.1 if i % 2 else None)
         if i % (2 if i >= 200 else 4) == 0:

@@ -1,4 +1,4 @@
-"""The live picture without a connection: numbers, drawing, threads."""
+"""The live view without a connection: numbers, drawing, threads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def sights(view: str = "front", seconds: float | None = None) -> list[PoseObserv
 
 
 class FakeEye:
-    """Sees one standing person in every bright picture, slowly."""
+    """Sees one standing person in every bright image, slowly."""
 
     def __init__(self) -> None:
         self.looked_at = []
@@ -184,7 +184,7 @@ def test_an_old_skeleton_is_not_drawn():
 
 
 def test_nobody_is_claimed_only_after_a_look(monkeypatch):
-    """Before the first look, and when the last one is old, the picture says that it waits."""
+    """Before the first look, and when the last one is old, the image says that it waits."""
     said = []
     monkeypatch.setattr(picture_of, "write_text", lambda _canvas, text, *_rest: said.append(text))
     eye = FakeEye()

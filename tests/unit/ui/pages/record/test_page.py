@@ -1,4 +1,4 @@
-"""The camera page without a camera: what it asks the recorder for, what it does with a film."""
+"""The record page without a camera: its request to the recorder, and the received video."""
 
 from __future__ import annotations
 

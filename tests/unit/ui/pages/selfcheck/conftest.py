@@ -1,4 +1,4 @@
-"""The page of the self-check without a browser, and a sample for its films."""
+"""The page of the self-check without a browser, and a sample for its videos."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The films of the self-check on the page."""
+"""Filming within the self-check page."""
 
 from __future__ import annotations
 

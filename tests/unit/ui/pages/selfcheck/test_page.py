@@ -104,7 +104,7 @@ def test_an_answer_changed_just_before_next_counts(page):
 
 @pytest.mark.parametrize("second", [YES, None])
 def test_a_second_click_answers_no_question_that_was_not_read(second):
-    """The browser may send two clicks before it hears of the next question."""
+    """The browser may send two clicks before it receives the next question."""
     check = walk(Check(), "flag")
     step = check_of.current(check)
     steps._answer(check, step, lambda: NO)

@@ -105,7 +105,7 @@ def test_a_finished_batch_shows_whom_to_look_at_first_and_why(app, finished):
         "Dynamic knee valgus, left",
         "Knee inward 16.2 deg in 3 of 3 repetitions.",
         "A stiff ankle.",
-        # 16.2 +- 4.1 against 2 +- 4 (below for sure) and 15 +- 4 (not to be told apart).
+        # 16.2 +- 4.1 against 2 +- 4 (below for sure) and 15 +- 4 (not distinguishable).
         "Of 2 other clips 1 lie surely below and 0 surely above",
         "not a diagnosis",
     ):

@@ -1,4 +1,4 @@
-"""Whose clip it is: from file names or from a list."""
+"""The person of a clip: from file names or from a list."""
 
 from __future__ import annotations
 

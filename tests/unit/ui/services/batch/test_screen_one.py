@@ -1,4 +1,4 @@
-"""One clip of a batch: done once, and what is wrong with it is told."""
+"""One clip of a batch: screened once, and its errors are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whom to look at first, and the tables that say so."""
+"""Priority of clips, and the tables that show it."""
 
 from __future__ import annotations
 

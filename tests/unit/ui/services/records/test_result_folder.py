@@ -1,4 +1,4 @@
-"""What a screening leaves on disk: complete, valid, readable back, whole or not at all."""
+"""The result folder of a screening: complete, valid, readable, whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Then and now on paper: both days, what really changed, what can't be compared, and why."""
+"""The follow-up report: both days, what changed, what can't be compared, and why."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def paper(before, now, details=DETAILS, days=DAYS) -> bytes:
 
 @pytest.fixture
 def still(tmp_path) -> dict[float, Path]:
-    """A picture of the moment every measurement was read at."""
+    """An image of the moment every measurement was read at."""
     path = tmp_path / evidence.file_name(1.5)
     picture = np.full((320, 240, 3), 120, np.uint8)
     path.write_bytes(cv2.imencode(".jpg", picture)[1].tobytes())
@@ -88,7 +88,7 @@ def test_pictures_only_where_both_days_kept_one(still):
         return paper(before, now).count(b"/Subtype /Image")
 
     assert pictures({}, {}) == pictures(still, {}) == pictures({}, still) == 0
-    assert pictures(still, still) >= 1  # the same picture twice is written once
+    assert pictures(still, still) >= 1  # the same image twice is written once
 
 
 def test_what_cannot_be_compared_says_why(tmp_path):

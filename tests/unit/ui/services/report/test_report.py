@@ -1,4 +1,4 @@
-"""The report on paper: complete, in order, one page to take home, the same every time."""
+"""The PDF reports: complete, in order, one page to take home, reproducible."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FORBIDDEN = re.compile(r"\b(weak|damaged|injury risk|abnormal|normal)\b", re.IGN
 
 
 def words_of(pdf: bytes, tmp_path: Path) -> list[str]:
-    """The text of each page, read back by another program, on one line."""
+    """The text of each page, read back by another program, as one line."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext (poppler-utils) is not installed")
     path = tmp_path / "read.pdf"
@@ -54,7 +54,7 @@ def page_sizes(pdf: bytes) -> set[tuple[int, int]]:
 
 @pytest.fixture
 def stills(tmp_path) -> dict[float, Path]:
-    """A picture for the moment of the clear finding."""
+    """An image for the moment of the clear finding."""
     path = tmp_path / evidence.file_name(1.5)
     picture = np.full((320, 240, 3), 120, np.uint8)
     picture[60:260, 80:160] = (40, 60, 200)
@@ -229,7 +229,7 @@ def test_the_picture_is_cut_to_the_person(sequence, tmp_path):
     xy[:] = np.nan
     xy[:, 0], xy[:, 27], xy[:, 28] = (100, 80), (90, 200), (110, 200)
     path = tmp_path / "p.jpg"
-    picture = np.zeros((640, 480, 3), np.uint8)  # twice the size of the sequence's picture
+    picture = np.zeros((640, 480, 3), np.uint8)  # twice the size of the sequence's image
     cv2.circle(picture, (200, 160), 9, (255, 255, 255), -1)
     path.write_bytes(cv2.imencode(".jpg", picture)[1].tobytes())
     jpeg = evidence.cropped(path, sequence.with_(xy_px=xy), 1.0, 0.75)

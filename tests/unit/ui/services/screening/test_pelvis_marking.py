@@ -1,4 +1,4 @@
-"""Two points of the pelvis marked by hand: their file, what is said, and measuring again."""
+"""Two manual points of the pelvis: their file, the sentences, and measuring again."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_a_click_on_the_picture_is_a_point_of_the_clip(standing, tiny_clip):
     found = pelvis_marking.picture(tiny_clip, standing, float(standing.t_s[3]))
     x, y = found.outside(found.inside((100.0, 150.0)))
     assert (x, y) == pytest.approx((100.0, 150.0))
-    # The picture is a piece around the hips, made larger.
+    # The image is an enlarged crop around the hips.
     assert found.scale > 1
     assert found.left_px <= 100 <= found.left_px + found.size_px[0] / found.scale
     assert found.jpeg.startswith("data:image/jpeg;base64,")
@@ -102,7 +102,7 @@ def test_a_click_on_the_picture_is_a_point_of_the_clip(standing, tiny_clip):
 def test_measuring_again_keeps_the_landmarks_and_names_the_route(
     standing, tiny_clip, tmp_path, monkeypatch
 ):
-    """The automatic track stays behind the clicked one, and goes first again without marks."""
+    """The automatic track is listed after the manual one, and first again without marks."""
     count = len(standing)
     own = PelvisTrack("picture", "frontal", np.zeros(count), np.ones(count))
     seq = standing.with_(pelvis=(own,))
@@ -134,7 +134,7 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
 
 @pytest.fixture
 def standing(sequence):
-    """The body of a standing person in the tiny clip (240 x 320), from its first picture on."""
+    """The body of a standing person in the tiny clip (240 x 320), from its first frame on."""
     xy = np.full(sequence.xy_px.shape, np.nan)
     places = {
         11: (130, 80), 12: (70, 80), 23: (115, 160), 24: (85, 160), 25: (115, 220),

@@ -1,4 +1,4 @@
-"""The path of the self-check: nothing is skipped, and no way leads past a warning sign."""
+"""The path of the self-check: nothing is skipped, and nothing leads past a warning sign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the self-check tells at the end."""
+"""Result of the self-check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The set-up check on stick figures: every fault gets its own words, a good stand goes green."""
+"""The set-up check on stick figures: every fault has its own words, a good stand turns green."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ def looks(
     standing: bool = True,
     **changes: object,
 ) -> tuple[Observation, ...]:
-    """A stick figure looked at four times a second; it stands, or squats."""
+    """A stick figure sampled four times a second; it stands, or squats."""
     camera = camera or GOOD
     t = first_s + np.arange(round(seconds * PER_S) + 1) / PER_S
     points = np.array(squat().at(np.zeros_like(t) if standing else 2.0 + t))
-    for side in lm.SIDES:  # arms hang, but for the hand that is up
+    for side in lm.SIDES:  # arms hang, except the raised hand
         shoulder = points[:, lm.index("shoulder", side)]
         for row in ("wrist", "pinky", "index", "thumb"):
             points[:, lm.index(row, side)] = shoulder + np.array(
@@ -111,7 +111,7 @@ def test_feet_or_head_outside_are_red():
 
 
 def test_at_the_edge_the_step_is_told_in_the_persons_own_directions():
-    # The picture's right is the left of somebody who faces the camera.
+    # The frame's right is the left of somebody who faces the camera.
     assert "step to your right" in words(shifted(560, 0, looks()))
     assert "step to your left" in words(shifted(-560, 0, looks()))
     back = replace(GOOD, view="back")
@@ -149,7 +149,7 @@ def test_the_wrong_view_is_refused_and_the_right_one_taken():
 def follow(
     seen: tuple[Observation, ...], test: SetupTest, state: SetupState | None = None
 ) -> SetupState:
-    """Answer picture by picture, as the page does."""
+    """Answer frame by frame, as the page does."""
     for n in range(1, len(seen) + 1):
         state = check(seen[:n], test, state)
     return state

@@ -1,4 +1,4 @@
-"""Where the clips of a visit come from, and the way back from a statement to its numbers."""
+"""Sources of the clips of a visit, and the trace from a statement to its numbers."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_left_against_right_names_both_numbers(visit):
 
 
 def marks(svg: str) -> float:
-    """Middle of the joints drawn in the leg's colour (across the picture)."""
+    """Middle of the joints drawn in the leg's colour (across the frame)."""
     found = re.findall(r"<circle cx='([\d.]+)'[^>]*fill='" + ACCENT + "'", svg)
     return sum(map(float, found)) / len(found)
 

@@ -94,7 +94,7 @@ def test_nothing_to_measure_before_two_points(app, shown):
 
 
 def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp_path):
-    """Press the button; the page shows what came back."""
+    """Press the button; the page shows the result."""
     marks = PelvisMarks("frontal", (MARK, Mark(1.0, MARK.points)))
     asked = []
 
@@ -131,7 +131,7 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
 
 
 def swaying(shown: ScreenedClip, movement: str = "walk", view: str = "front") -> ScreenedClip:
-    """The picture shows a pelvis that tilts to and fro, highest a second into the clip."""
+    """The frame shows a pelvis that tilts to and fro, highest a second into the clip."""
     seq = shown.sequence
     angle = 6 * np.sin(np.pi * seq.t_s / 2)
     track = PelvisTrack("picture", "frontal", angle, np.full(len(seq), 5.0))
@@ -149,7 +149,7 @@ def test_a_button_goes_where_a_correction_helps_most(app, shown):
     assert not app.exception
     went = app.session_state["plumbline_visit"].draft.time_s
     assert went == pelvis_marking.next_time(shown.sequence, marks)
-    assert went > 0.4  # away from the clicked frame, where the pelvis tilts
+    assert went > 0.4  # away from the marked frame, where the pelvis tilts
 
 
 def test_no_such_button_before_a_click_or_without_the_pictures_own_curve(app, shown):

@@ -1,4 +1,4 @@
-"""The report from the page: who is offered what, and what the buttons hand out."""
+"""The report from the page: what each audience is offered, and the files of the buttons."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_each_reader_is_offered_what_fits(shown, reader, offered):
 def test_a_name_typed_just_before_the_click_is_on_the_paper_and_it_is_handed_over_once(
     shown, monkeypatch
 ):
-    """The field and the click arrive together, as a quick hand sends them."""
+    """The field and the click arrive together, as with a quick click."""
     from ui.services import report
 
     given, handed = [], []
