@@ -49,6 +49,11 @@ class NoteCode(StrEnum):
     MOVEMENT = "movement", "metrics.quality"
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"
 
+    # What a recording of several parts shows.
+    PART = "part", "metrics.timeline.recording"
+    SEGMENTS = "segments", "metrics.timeline.recording"
+    OTHER_PERSON = "other_person", "metrics.timeline.recording"
+
     # How a clinical test was done.
     ARMS = "arms", "metrics.clinical_tests.chair_stand"
     NOT_FULL_STANDS = "not_full_stands", "metrics.clinical_tests.chair_stand"

@@ -1,11 +1,24 @@
 """Landmarks in, findings out: numpy and scipy only.
 
-Public interface: ``metrics.screen(sequence) -> Screening``.
+Two doors: ``metrics.screen_recording(sequence) -> RecordingScreening`` for a recording as people
+make it, ``metrics.screen(sequence) -> Screening`` for one movement seen from one side.
 """
 
 from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
 from metrics.results import Finding, Measurement, Screening
 from metrics.screening import screen
+from metrics.timeline import RecordingScreening, Segment, screen_recording
 
-__all__ = ["Finding", "Measurement", "Screening", "Trial", "condition", "legs_identified", "screen"]
+__all__ = [
+    "Finding",
+    "Measurement",
+    "RecordingScreening",
+    "Screening",
+    "Segment",
+    "Trial",
+    "condition",
+    "legs_identified",
+    "screen",
+    "screen_recording",
+]

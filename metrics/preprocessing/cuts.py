@@ -1,98 +1,117 @@
-"""Cuts: moments at which a recording jumps to another view or another person."""
+"""Cuts: moments at which a recording jumps to another view, size, place or person."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass
 
 import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from metrics.catalogue.parameters import constant
-from metrics.preprocessing.landmark_gates import body_size_px
+from metrics.preprocessing.body_track import BodyTrack, body_track, turned_by
+from metrics.signals.geometry import length
+
+_TRUNK_AND_LEGS = [
+    lm.index(joint, side) for joint in ("shoulder", "hip", "knee", "ankle") for side in lm.SIDES
+]
+# A cut changes place, size or heading by so many times what they do before and after it. Who
+# turns at the edge of the picture changes the heading as fast, but not out of stillness.
+_STANDS_OUT = np.array([4.0, 4.0, 8.0])
 
 
 def cuts_s(seq: PoseSequence) -> tuple[float, ...]:
-    """Times of cuts, seconds: the first frame after each.
+    """Times of the cuts of a recording that shows somebody, seconds: the first frame after each."""
+    return tuple(float(seq.t_s[frame]) for frame in find_cuts(seq, body_track(seq)))
 
-    The body turns about or changes its size or place between two pictures by more than anybody
-    can, and stays so. Frames in which the model errs come back and are no cut.
+
+def find_cuts(seq: PoseSequence, track: BodyTrack) -> tuple[int, ...]:
+    """First frames after a cut: in one step the body is elsewhere, of another size or turned.
+
+    What it jumps to must last: a tracker that loses the person for some frames is no cut, nor is
+    one that finds them at the edge of the picture.
     """
-    rows = np.flatnonzero(seq.detected)
-    n = constant("cuts.window")
-    if len(rows) < 2 * n:
+    xy = np.asarray(seq.xy_px)[:, _TRUNK_AND_LEGS]
+    rows = np.flatnonzero(np.isfinite(xy).all((1, 2)))
+    if len(rows) < 8:
         return ()
-    n = int(n)
-    t = seq.t_s[rows]
-    turn = _turn(np.asarray(seq.world_m)[rows])
-    hips = seq.xy_px[rows][:, lm.HIPS].mean(1)
-    size = body_size_px(t, seq.xy_px[rows])
-    legs = seq.xy_px[rows][:, (*lm.KNEES, *lm.FEET)] - hips[:, None]
-    found: list[float] = []
-    for k in _jumps(turn, hips, size):
-        if not n <= k <= len(rows) - n:
-            continue
-        if np.diff(t[k - n : k + n]).max() > constant("cuts.gap_s"):
-            continue
-        if min(t[k] - t[0], t[-1] - t[k]) < constant("cuts.edge_s"):
-            continue
-        before, after = slice(k - n, k), slice(k, k + n)
-        turned = _apart_deg(_mean(turn[before]), _mean(turn[after]))
-        moved = _length(np.median(hips[after], axis=0) - np.median(hips[before], axis=0))
-        moved /= float(size[k])
-        spread_s = t[min(k + n, len(t)) - 1] - t[k - n]
-        least = constant("cuts.moved_leg_per_s") * spread_s
-        far = turned > constant("cuts.turned_deg") and _legs_too(legs[before], legs[after], size[k])
-        far |= moved > max(constant("cuts.moved_leg"), least)
-        if far and (not found or t[k] - found[-1] > 0.5):
-            found.append(float(t[k]))
+    t, points = track.t_s[rows], xy[rows]
+    size = _size_px(points)
+    step = np.median(np.hypot(*np.moveaxis(np.diff(points, axis=0), -1, 0)), axis=1)
+    step = step / np.minimum(track.size_px[rows][1:], track.size_px[rows][:-1])
+    gap = np.diff(t)
+    heading = track.heading_deg[rows]
+    soon = gap <= constant("cuts.gap_s")
+    moved = (step > constant("cuts.moved_leg")) & (step / gap > constant("cuts.speed_leg_per_s"))
+    grown = np.abs(np.diff(np.log(size))) > constant("cuts.grown")
+    turned = turned_by(heading[1:], heading[:-1]) > constant("cuts.turned_deg")
+    found: list[int] = []
+    seen = np.stack([moved, grown, turned], axis=1)
+    for i in np.flatnonzero(soon & seen.any(1)):
+        apart = not found or t[i + 1] - track.t_s[found[-1]] > constant("cuts.apart_s")
+        if apart and (seen[i] & _lasts(t, points, size, heading, int(i))).any():
+            found.append(int(rows[i + 1]))
     return tuple(found)
 
 
-def _legs_too(before: np.ndarray, after: np.ndarray, size_px: float) -> bool:
-    """The legs are drawn elsewhere as well: an arm or a plate before the trunk is no cut."""
-    with np.errstate(invalid="ignore"):
-        way = np.median(after, axis=0) - np.median(before, axis=0)
-    far = np.hypot(way[:, 0], way[:, 1])
-    far = far[np.isfinite(far)]
-    return len(far) > 0 and float(far.max()) / size_px > constant("cuts.legs_leg")
+def _size_px(points: np.ndarray) -> np.ndarray:
+    """(T,) a leg length frame by frame: the longest of trunk (x 1.6) and both legs.
 
-
-def _jumps(turn: np.ndarray, hips: np.ndarray, size: np.ndarray) -> list[int]:
-    """Frames that differ much from the one before: most of a cut lies between two pictures."""
-    half = constant("cuts.turned_deg") / 2
-    step = np.hypot(*np.diff(hips, axis=0).T) / size[1:] > constant("cuts.moved_leg") / 2
-    jump = [_apart_deg(a, b) > half for a, b in pairwise(turn)]
-    return [int(k) + 1 for k in np.flatnonzero(step | np.array(jump))]
-
-
-def _turn(world_m: np.ndarray) -> np.ndarray:
-    """(T,) direction of the shoulders and hips seen from above, as complex numbers."""
-    total = np.zeros(len(world_m), complex)
-    for joint in ("shoulder", "hip"):
-        across = world_m[:, lm.index(joint, "left")] - world_m[:, lm.index(joint, "right")]
-        total = total + across[:, 0] + 1j * across[:, 2]
-    return total
-
-
-def _mean(turn: np.ndarray) -> complex:
-    seen = turn[np.isfinite(turn)]
-    return complex(np.median(seen.real) + 1j * np.median(seen.imag)) if len(seen) else complex(0)
-
-
-def _apart_deg(a: complex, b: complex) -> float:
-    """How far two directions of the body are apart, seen from the camera; 0 where unknown.
-
-    Seen from the side the model often exchanges near and far, which is no cut: only what is
-    nearer to front or back counts as turned about.
+    `points` (T, 8, 2) in the order of `_TRUNK_AND_LEGS`.
     """
-    if not (np.isfinite(a) and np.isfinite(b)) or not a or not b:
-        return 0.0
-    from_square = [float(np.degrees(np.arctan2(abs(x.imag), abs(x.real)))) for x in (a, b)]
-    if max(from_square) < constant("cuts.turned_deg") and a.real * b.real < 0:
-        return 180.0 - sum(from_square)
-    return abs(from_square[0] - from_square[1])
+    shoulders, hips, knees, ankles = np.moveaxis(points.reshape(len(points), 4, 2, 2), 1, 0)
+    legs = length(hips, knees) + length(knees, ankles)
+    return np.maximum(1.6 * length(shoulders.mean(1), hips.mean(1)), legs.max(1))
 
 
-def _length(d: np.ndarray) -> float:
-    return float(np.hypot(d[0], d[1])) if np.isfinite(d).all() else 0.0
+def _lasts(
+    t: np.ndarray, points: np.ndarray, size: np.ndarray, heading: np.ndarray, i: int
+) -> np.ndarray:
+    """(3,) True where place, size and heading differ for good before and after step `i`.
+
+    The tracker is given a moment to settle on what comes after a cut.
+    """
+    reach, settled = constant("cuts.lasts_s"), constant("cuts.settles_s")
+    before = (t > t[i] - reach) & (t <= t[i])
+    after = (t >= t[i + 1] + settled) & (t < t[i + 1] + settled + reach)
+    seen = min(before.sum(), after.sum()) * float(np.median(np.diff(t)))
+    if seen < 0.7 * reach:
+        return np.zeros(3, bool)
+    a, b = (_Part.of(points[m], size[m], heading[m]) for m in (before, after))
+    leg = float(np.exp(a.log_size))
+    moved = float(np.median(np.hypot(*(b.middle - a.middle).T))) / leg
+    turned = float(turned_by(a.way_deg, b.way_deg))
+    limits = [constant(f"cuts.{k}") for k in ("moved_leg", "grown", "turned_deg")]
+    changes = [moved, abs(b.log_size - a.log_size), turned]
+    unrest = [max(a.unrest_px, b.unrest_px) / leg, *np.maximum(a.unrest, b.unrest)]
+    # A change counts that is large and stands out of what goes on before and after it.
+    return (np.array(changes) > limits) & (np.array(changes) > _STANDS_OUT * np.array(unrest))
+
+
+@dataclass(frozen=True, eq=False)
+class _Part:
+    """The body in the half second on one side of a step, and how much it moves in it."""
+
+    middle: np.ndarray
+    log_size: float
+    way_deg: float
+    unrest_px: float
+    unrest: tuple[float, float]
+
+    @classmethod
+    def of(cls, points: np.ndarray, size: np.ndarray, heading: np.ndarray) -> _Part:
+        middle = np.median(points, axis=0)
+        log = np.log(size)
+        unit = np.exp(1j * np.radians(heading[np.isfinite(heading)]))
+        way = float(np.angle(np.mean(unit), deg=True)) if len(unit) else float("nan")
+        apart = turned_by(np.degrees(np.angle(unit)), way) if len(unit) else np.array([180.0])
+        return cls(
+            middle=middle,
+            log_size=float(np.median(log)),
+            way_deg=way,
+            unrest_px=float(np.median(np.hypot(*np.moveaxis(points - middle, -1, 0)))),
+            unrest=(
+                float(np.median(np.abs(log - np.median(log)))),
+                float(np.median(apart)),
+            ),
+        )

@@ -32,7 +32,6 @@ def test_every_closed_list_is_one_of_the_vocabulary():
         "severity": set(Severity),
         "verdict": set(Verdict),
         "side": set(Side),
-        "stance_side": set(Side),
     }
     found = [(key, words) for key, words in _lists(SCHEMA) if key in known]
     assert {key for key, _ in found} == set(known)

@@ -60,7 +60,7 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     )
     with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()
-    assert b'"schema_version": 1' in Path(kept.value.path()).read_bytes()
+    assert b'"schema_version": 2' in Path(kept.value.path()).read_bytes()
 
     page.get_by_role("link", name="Learn").click()
     page.get_by_role("link", name="Screen a video").click()

@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
-from metrics.results import Screening
+from collections.abc import Iterable
+
+from core.pose_sequence import Note
+from core.vocabulary import Verdict
+from metrics.results import Finding, Screening
+from metrics.timeline import RecordingScreening, Segment
 from ui.services.presentation.merged_findings import joined
+from ui.services.presentation.segments import block_label
 from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def lines(screening: Screening) -> list[str]:
-    """Movement, view, one line a finding, and what this is not."""
-    head = _("{movement}, seen from the {view}").format(
+def lines(recording: RecordingScreening) -> list[str]:
+    """Movement, view, one line a finding, part by part, and what this is not."""
+    if recording.single is not None:
+        only = recording.single
+        told = [_head(only), *_findings(only.findings), *_notes(only.notes)]
+    else:
+        told = [_("{n} parts").format(n=len(recording.segments))]
+        for number, segment in enumerate(recording.segments, 1):
+            told += _part(number, segment)
+        told += [_("All parts together, by leg"), *_findings(recording.findings)]
+        told += _notes(recording.notes)
+    return [*told, render(labels.NOT_A_DIAGNOSIS)]
+
+
+def _part(number: int, segment: Segment) -> list[str]:
+    """What a part answered; what no part can tell stands under all of them together."""
+    screening = segment.screening
+    told = [f for f in screening.findings if f.verdict != Verdict.CANNOT_TELL]
+    return [block_label(number, segment), *_findings(told), *_notes(screening.notes)]
+
+
+def _head(screening: Screening) -> str:
+    return _("{movement}, seen from the {view}").format(
         movement=render(labels.movement(screening.movement)),
         view=render(labels.view(screening.view.kind)),
     )
+
+
+def _findings(findings: Iterable[Finding]) -> list[str]:
     found = []
-    for finding in labels.by_weight(joined(screening.findings)):
+    for finding in labels.by_weight(joined(findings)):
         verdict = render(labels.verdict(finding.verdict).name)
         name = render(labels.pattern(finding.pattern))
         side = render(labels.side(finding.side))
         where = f" ({side})" if side else ""
         found.append(f"  {verdict:<14} {name}{where}: {render(finding.because[0])}")
-    notes = [f"  ! {render(n.text)}" for n in screening.notes if n.severity in ("warning", "stop")]
-    return [head, *found, *notes, render(labels.NOT_A_DIAGNOSIS)]
+    return found
+
+
+def _notes(notes: Iterable[Note]) -> list[str]:
+    return [f"  ! {render(n.text)}" for n in notes if n.severity in ("warning", "stop")]

@@ -43,7 +43,8 @@ def collect(here: ClipCollection) -> None:
         return
     for shown in job.result.shown:
         visit().keep(shown)
-        here.add(shown)
+        for clip in shown.parts:
+            here.add(clip)
     for name, why in job.result.failed:
         here.told.append(("warning", f"{labels.escaped(name)}: {why}"))
     if job.result.left:
@@ -123,7 +124,7 @@ def _films(here: ClipCollection) -> None:
 def _known(here: ClipCollection, others: tuple[ClipCollection, ...]) -> list[ScreenedClip]:
     """Results of this session that are not in the basket yet."""
     there = {clip.key: clip.screening for clip in here.clips}
-    session = list(visit().screened)
+    session = [clip for shown in visit().screened for clip in shown.parts]
     session += [clip for other in others for clip in other.clips]
     new = (c for c in session if there.get(c.key) is not c.screening)
     return list({c.key: c for c in new}.values())
@@ -179,6 +180,7 @@ def _folders(given: str) -> list[Path]:
 
 def _add_kept(here: ClipCollection, read) -> None:
     try:
-        here.add(read())
+        for clip in read().parts:
+            here.add(clip)
     except PlumblineError as error:
         here.told.append(("error", sentence(error)))

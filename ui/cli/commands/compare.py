@@ -70,7 +70,7 @@ def compare(
                 Text("A comparison needs two recordings."),
                 Text("Give the folders of both, the earlier first."),
             )
-        days = [load_folder(f) for f in before], [load_folder(f) for f in now]
+        days = [[c for f in day for c in load_folder(f).parts] for day in (before, now)]
         comparison = changes.compared(*days, anew=anew)
         for line in _lines(comparison, *days):
             typer.echo(line)

@@ -63,17 +63,17 @@ def _write(folders: list[Path], out: Path, details: Details, *, tables: bool) ->
     from ui.services.records.unwritable import refuse_unwritable
     from ui.services.report import clinician_report, take_home, visit_report
 
-    clips = [result_folder.load_folder(folder) for folder in folders]
+    clips = [c for folder in folders for c in result_folder.load_folder(folder).parts]
     written: dict[Path, bytes] = {}
-    for folder, clip in zip(folders, clips, strict=True):
-        place = out if len(folders) == 1 else out / folder.resolve().name
+    for clip in clips:
+        place = out if len(clips) == 1 else out / clip.name
         written[place / REPORT] = clinician_report(clip, details)
         written[place / TAKE_HOME] = take_home(clip, details)
         if tables:
             written |= {
                 place / name: data for name, data in spreadsheets.files(clip.screening).items()
             }
-    if len(folders) > 1:
+    if len(clips) > 1:
         written[out / VISIT] = visit_report(clips, details)
     with refuse_unwritable(out):
         for path, data in written.items():

@@ -61,7 +61,7 @@ def _clips(person: Path, load_folder) -> list:
             Text("There are no results in {folder}.", folder=person),
             Text("Give a folder that holds folders `plumbline screen` wrote."),
         )
-    return [load_folder(folder) for folder in folders]
+    return [clip for folder in folders for clip in load_folder(folder).parts]
 
 
 def _write(out: Path, data: bytes) -> None:

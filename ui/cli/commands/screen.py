@@ -75,7 +75,7 @@ def screen(
             typer.echo("\r\033[K", nl=False, err=True)
         from ui.cli.summary import lines
 
-        for line in lines(result.screening):
+        for line in lines(result.whole):
             typer.echo(line)
         if is_recording(clip):
             typer.echo(_("Measured again without the video: nothing was drawn."))

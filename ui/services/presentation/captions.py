@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -33,18 +33,24 @@ def _named(name: Text, side: str) -> Text:
     return Text("{name}, {side}", name=name, side=where) if where else name
 
 
-def captions(screening: Screening) -> Callable[[float], tuple[str, ...]]:
-    """The lines to draw at a time; a value that is missing at that moment is left out."""
-    series = screening.series
-    columns = shown_columns(series)
+def captions(screenings: Sequence[Screening]) -> Callable[[float], tuple[str, ...]]:
+    """The lines to draw at a time; a value that is missing at that moment is left out.
+
+    Between the parts of a recording nothing is drawn.
+    """
+    parts = [(s.series, shown_columns(s.series)) for s in screenings]
 
     def lines(time_s: float) -> tuple[str, ...]:
-        frame = int(np.argmin(np.abs(series.t_s - time_s)))
-        values = ((name, float(series[column][frame])) for column, name in columns)
-        return tuple(
-            render(Text("{name} {value:+.0f} deg", name=name, value=value))
-            for name, value in values
-            if np.isfinite(value)
-        )
+        for series, columns in parts:
+            if not len(series.t_s) or not series.t_s[0] <= time_s <= series.t_s[-1]:
+                continue
+            frame = int(np.argmin(np.abs(series.t_s - time_s)))
+            values = ((name, float(series[column][frame])) for column, name in columns)
+            return tuple(
+                render(Text("{name} {value:+.0f} deg", name=name, value=value))
+                for name, value in values
+                if np.isfinite(value)
+            )
+        return ()
 
     return lines

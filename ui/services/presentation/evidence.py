@@ -24,9 +24,9 @@ PATTERN = "evidence_*.jpg"
 _AROUND, _ABOVE = 0.08, 0.16
 
 
-def times(screening: Screening) -> tuple[float, ...]:
+def times(*screenings: Screening) -> tuple[float, ...]:
     """Moments worth an image (s), in the order of the findings."""
-    moments = (moment_of(screening, f) for f in screening.findings if f.verdict in FLAGGED)
+    moments = (moment_of(s, f) for s in screenings for f in s.findings if f.verdict in FLAGGED)
     return tuple(dict.fromkeys(t for t in moments if t is not None))
 
 
@@ -54,7 +54,7 @@ def draw(
     import vision
 
     found: dict[float, Path] = {}
-    for time_s in times(clip.screening):
+    for time_s in times(*clip.screenings):
         if cancelled and cancelled():
             raise CancelledError()
         if begin:
@@ -79,9 +79,9 @@ def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
     return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
 
 
-def load(folder: Path, screening: Screening) -> dict[float, Path]:
-    """Pictures a folder holds for the moments of a screening."""
-    paths = {time_s: folder / file_name(time_s) for time_s in times(screening)}
+def load(folder: Path, *screenings: Screening) -> dict[float, Path]:
+    """Pictures a folder holds for the moments of screenings."""
+    paths = {time_s: folder / file_name(time_s) for time_s in times(*screenings)}
     return {time_s: path for time_s, path in paths.items() if path.is_file()}
 
 

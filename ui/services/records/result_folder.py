@@ -13,9 +13,10 @@ from core.pose_sequence import PoseSequence
 from core.progress import Cancelled, Report
 from core.text import Text
 from ui.services.presentation import evidence
-from ui.services.records.document import from_document, to_document
+from ui.services.records.document import recording_document, recording_from_document
 from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
+from ui.services.records.segment_series import together
 from ui.services.records.unwritable import refuse_unwritable
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -28,14 +29,14 @@ ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
 def document_bytes(clip: ScreenedClip) -> bytes:
     """screening.json as it is written."""
-    document = to_document(clip.screening, clip.landmarks)
+    document = recording_document(clip.whole, clip.landmarks)
     return json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False).encode()
 
 
 def write_tables(clip: ScreenedClip, folder: Path) -> None:
     """Write the document, the curves and the landmarks into an existing folder."""
     (folder / SCREENING).write_bytes(document_bytes(clip))
-    write_series(clip.screening.series, folder / SERIES)
+    write_series(together(clip.whole, clip.landmarks.t_s), folder / SERIES)
     clip.landmarks.save(folder / LANDMARKS)
 
 
@@ -105,7 +106,7 @@ def draw_video(
         clip.source,
         clip.drawn,
         path,
-        captions=captions(clip.screening),
+        captions=captions(clip.screenings),
         annotators=evidence.annotators(clip),
         progress=progress,
         cancelled=cancelled,
@@ -127,14 +128,15 @@ def load_folder(folder: Path) -> ScreenedClip:
             Text("There is no screening in {folder}.", folder=folder),
             Text("Give a folder that `plumbline screen` wrote."),
         ) from error
-    screening = from_document(document, read_series(folder / SERIES))
+    recording = recording_from_document(document, read_series(folder / SERIES))
     video = folder / VIDEO
     return ScreenedClip(
         folder.resolve().name,
-        screening,
+        recording.main.screening,
         PoseSequence.load(folder / LANDMARKS),
         video if video.is_file() else None,
-        evidence.load(folder, screening),
+        evidence.load(folder, *(s.screening for s in recording.segments)),
+        recording=recording,
     )
 
 

@@ -93,13 +93,19 @@ def measure(
     if cancelled and cancelled():
         raise CancelledError()
     told(FOLLOW_SHARE, Text("Measuring the movement"))
-    screening = metrics.screen(
+    recording = metrics.screen_recording(
         sequence, settings.movement, settings.leg, settings=settings.as_dict()
     )
     told(1.0, Text("Done"))
     path = Path(path)
     return ScreenedClip(
-        path.name, screening, sequence, path=path, settings=settings, marked_px=marked_px
+        path.name,
+        recording.main.screening,
+        sequence,
+        path=path,
+        settings=settings,
+        marked_px=marked_px,
+        recording=recording,
     )
 
 
@@ -110,9 +116,18 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
     chosen, told = recordings.settings_for(path, settings), Progress(report)
     sequence = recordings.read(path)
     told(0.0, Text("Measuring the movement"))
-    screening = metrics.screen(sequence, chosen["movement"], chosen["side"], settings=chosen)
+    recording = metrics.screen_recording(
+        sequence, chosen["movement"], chosen["side"], settings=chosen
+    )
     told(1.0, Text("Done"))
-    return ScreenedClip(path.name, screening, sequence, path=path, settings=settings)
+    return ScreenedClip(
+        path.name,
+        recording.main.screening,
+        sequence,
+        path=path,
+        settings=settings,
+        recording=recording,
+    )
 
 
 def _followed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from core.errors import RecordError
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.results import Screening
+from metrics.timeline import RecordingScreening, Segment, of_one
 from ui.services.screening.settings import Settings
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -24,7 +25,7 @@ class ScreenedClip:
     Attributes
     ----------
     name : as the user knows it.
-    screening : the answer.
+    screening : the answer; of a recording of several parts that of its main part, see `parts`.
     sequence : the landmarks, None when only screening.json was kept.
     video : the clip with drawings, None when it was not drawn or not kept.
     stills : files of the evidence frames by their time (s).
@@ -32,6 +33,8 @@ class ScreenedClip:
     settings : what was chosen before, None when it was read from a folder.
     marked_px : (T, 2, 2) the two points of the pelvis marked by hand, followed through the clip,
         pixels, y down; NaN where lost, None when none were marked or it was read from a folder.
+    recording : all parts and what they say together, see `whole`; None of a clip of one part.
+    number : which part of a recording of several, from 1; None of a whole recording.
     """
 
     name: str
@@ -42,6 +45,8 @@ class ScreenedClip:
     path: Path | None = None
     settings: Settings | None = None
     marked_px: np.ndarray | None = None
+    recording: RecordingScreening | None = None
+    number: int | None = None
 
     @cached_property
     def drawn(self) -> PoseSequence:
@@ -84,15 +89,70 @@ class ScreenedClip:
 
     @property
     def key(self) -> str:
-        """The same for the same video screened for the same leg."""
+        """The same for the same (part of a) video screened for the same leg."""
         s = self.screening
-        return f"{s.provenance.input_sha256 or self.name}-{s.movement}-{s.stance_side}"
+        own = f"{s.provenance.input_sha256 or self.name}-{s.movement}-{s.stance_side}"
+        return own if self.number is None else f"{own}-{self.number}"
 
     @property
     def title(self) -> str:
         """ "Step-down, left, from the front"."""
-        s = self.screening
-        name, side = render(labels.movement(s.movement)), render(labels.side(s.stance_side))
-        return _("{movement}, from the {view}").format(
-            movement=f"{name}, {side}" if side else name, view=render(labels.view(s.view.kind))
+        return clip_title(self.screening)
+
+    @cached_property
+    def whole(self) -> RecordingScreening:
+        """The recording with all its parts; the screening alone is one of one part."""
+        if self.recording is None or self.recording.main.screening is not self.screening:
+            return of_one(self.screening, self.sequence)
+        return self.recording
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The parts of the recording in order of time."""
+        return self.whole.segments
+
+    @property
+    def screenings(self) -> tuple[Screening, ...]:
+        """The answers of all parts, in order of time."""
+        return tuple(s.screening for s in self.segments)
+
+    def part(self, place: int) -> ScreenedClip:
+        """One part (from 0) as a clip of its own, on the recording's clock.
+
+        It keeps the video and the stills of the recording; the only part is the clip itself.
+        """
+        if len(self.segments) == 1:
+            return self
+        segment = self.segments[place]
+        frames = segment.first, segment.last
+        return replace(
+            self,
+            name=f"{self.name} ({place + 1})",
+            screening=segment.screening,
+            sequence=None
+            if self.sequence is None
+            else self.sequence.slice(segment.first, segment.last),
+            marked_px=None if self.marked_px is None else self.marked_px[slice(*frames)],
+            recording=None,
+            number=place + 1,
         )
+
+    @property
+    def parts(self) -> tuple[ScreenedClip, ...]:
+        """The parts that may be put together: of the person seen longest, of a known movement."""
+        whole = self.whole
+        return tuple(
+            self.part(place)
+            for place, segment in enumerate(whole.segments)
+            if segment is whole.main or (segment in whole.together and segment.known)
+        )
+
+
+def clip_title(screening: Screening) -> str:
+    """ "Step-down, left, from the front"."""
+    name = render(labels.movement(screening.movement))
+    side = render(labels.side(screening.stance_side))
+    return _("{movement}, from the {view}").format(
+        movement=f"{name}, {side}" if side else name,
+        view=render(labels.view(screening.view.kind)),
+    )

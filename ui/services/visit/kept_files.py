@@ -14,8 +14,9 @@ import numpy as np
 from core.errors import RecordError
 from core.text import Text
 from metrics.results import Screening, Series
+from metrics.timeline import RecordingScreening
 from ui.services.records import result_folder
-from ui.services.records.document import from_document
+from ui.services.records.document import recording_from_document
 from ui.services.screening.screened_clip import ScreenedClip
 
 JSON, ZIP = ".json", ".zip"
@@ -35,20 +36,23 @@ def from_upload(upload: BinaryIO, name: str, folder: Path) -> ScreenedClip:
     """
     upload.seek(0)
     if Path(name).suffix.lower() == ZIP:
-        clip = _from_zip(upload, name, folder)
-    else:
-        clip = ScreenedClip(_stem(name), read_screening(upload.read(MOST_JSON_BYTES + 1), name))
-    return clip
+        return _from_zip(upload, name, folder)
+    whole = _read(upload.read(MOST_JSON_BYTES + 1), name)
+    return ScreenedClip(_stem(name), whole.main.screening, recording=whole)
 
 
 def read_screening(data: bytes, name: str) -> Screening:
-    """A screening from the bytes of screening.json, without its curves.
+    """A screening from the bytes of screening.json, without its curves; of the main part.
 
     Raises
     ------
     RecordError
         When it is not one of ours.
     """
+    return _read(data, name).main.screening
+
+
+def _read(data: bytes, name: str) -> RecordingScreening:
     try:
         if len(data) > MOST_JSON_BYTES:
             raise ValueError("too large")
@@ -57,7 +61,7 @@ def read_screening(data: bytes, name: str) -> Screening:
             raise ValueError("not a screening")
     except ValueError as error:
         raise _not_ours(name) from error
-    return from_document(document, Series(np.zeros(0), {}))
+    return recording_from_document(document, Series(np.zeros(0), {}))
 
 
 def _from_zip(upload: BinaryIO, name: str, folder: Path) -> ScreenedClip:

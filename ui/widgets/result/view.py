@@ -16,7 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
-from ui.widgets.result import pelvis_marking
+from ui.widgets.result import pelvis_marking, segments
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.curves import curves
 from ui.widgets.result.downloads import downloads
@@ -80,6 +80,13 @@ def _stop(here: Visit) -> None:
 
 def _result(shown: ScreenedClip, reader: Audience) -> None:
     _head(shown)
+    whole, main = shown, True
+    if len(shown.segments) > 1:
+        number = segments.choose(shown)
+        segments.together(shown, reader)
+        main = shown.segments[number] is shown.whole.main
+        shown = shown.part(number)
+        st.header(shown.title, anchor=False)
     quality(shown.screening)
     left, right = st.columns([3, 2], gap="medium")
     with left:
@@ -88,25 +95,29 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
         cannot_tell(shown.screening, reader)
     with right:
         player(shown, reader)
-    pelvis_marking.draw(shown, reader)
-    _depth(shown, reader)
+    if main:  # the marks are followed through all of the recording, and asked for in one view
+        pelvis_marking.draw(whole, reader)
+    _depth(shown, whole, reader)
     not_a_diagnosis()
 
 
 def _head(shown: ScreenedClip) -> None:
-    screening = shown.screening
-    movement = render(labels.movement(screening.movement))
-    side = render(labels.side(screening.stance_side))
-    title, again = st.columns([4, 1], vertical_alignment="bottom")
-    with title:
-        st.title(f"{movement}, {side}" if side else movement, anchor=False)
-        st.caption(
-            _("{name}  ·  {seconds:.1f} s, seen from the {view}").format(
-                name=labels.escaped(shown.name),
-                seconds=shown.sequence.duration_s,
-                view=render(labels.view(screening.view.kind)),
-            )
-        )
+    screening, parts = shown.screening, len(shown.segments)
+    head, again = st.columns([4, 1], vertical_alignment="bottom")
+    words = {
+        "name": labels.escaped(shown.name),
+        "seconds": shown.sequence.duration_s,
+        "view": render(labels.view(screening.view.kind)),
+    }
+    with head:
+        if parts > 1:
+            st.title(_("A recording of {n} parts").format(n=parts), anchor=False)
+            st.caption(_("{name}  ·  {seconds:.1f} s").format(**words))
+        else:
+            movement = render(labels.movement(screening.movement))
+            side = render(labels.side(screening.stance_side))
+            st.title(f"{movement}, {side}" if side else movement, anchor=False)
+            st.caption(_("{name}  ·  {seconds:.1f} s, seen from the {view}").format(**words))
     again.button(
         _("New video"), icon=":material/add:", on_click=_again, key="again", width="stretch"
     )
@@ -117,7 +128,8 @@ def _again() -> None:
     visit().message = None
 
 
-def _depth(shown: ScreenedClip, reader: Audience) -> None:
+def _depth(shown: ScreenedClip, whole: ScreenedClip, reader: Audience) -> None:
+    """What is asked for by some readers; files hold the whole recording."""
     screening = shown.screening
     with st.expander(_("Curves over time"), expanded=reader.open_curves):
         curves(screening)
@@ -133,7 +145,7 @@ def _depth(shown: ScreenedClip, reader: Audience) -> None:
         _method(shown)
     st.header(_("Take it with you"), anchor=False)
     report_button(shown, reader)
-    downloads(shown)
+    downloads(whole)
 
 
 def _method(shown: ScreenedClip) -> None:

@@ -19,39 +19,98 @@ from metrics.results import (
     Series,
     View,
 )
+from metrics.timeline import Quality, RecordingScreening, Segment
 from ui.services.records.document.sentences import Words
 from ui.services.records.document.writer import SCHEMA_VERSION
+from ui.services.records.segment_series import of_segment
+
+OLDER = (1,)  # one screening at the top, no segments
 
 
 def from_document(document: dict[str, Any], series: Series) -> Screening:
-    """Rebuild the screening that `to_document` wrote; curves come from their own file.
+    """The screening of a recording of one part, else that of its main part.
+
+    Raises
+    ------
+    RecordError
+        As `recording_from_document`.
+    """
+    return recording_from_document(document, series).main.screening
+
+
+def recording_from_document(document: dict[str, Any], series: Series) -> RecordingScreening:
+    """Rebuild what `recording_document` wrote; curves come from their own file.
 
     Raises
     ------
     RecordError
         When the document is of another version or parts are missing.
     """
-    if document.get("schema_version") != SCHEMA_VERSION:
+    if document.get("schema_version") not in (*OLDER, SCHEMA_VERSION):
         raise RecordError(
             Text("This screening was written by another version of the program."),
             Text("Screen the clip again."),
         )
     try:
         return _rebuild(document, series, Words(document["texts"]))
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, IndexError) as error:
         raise RecordError(
             Text("The screening file is damaged."), Text("Screen the clip again.")
         ) from error
 
 
-def _rebuild(d: dict[str, Any], series: Series, words: Words) -> Screening:
+def _rebuild(d: dict[str, Any], series: Series, words: Words) -> RecordingScreening:
+    provenance = Provenance(**d["provenance"])
+    rows = d["segments"] if d["schema_version"] == SCHEMA_VERSION else [_as_segment(d)]
+    segments = []
+    for number, row in enumerate(rows):
+        first, last, curves = of_segment(series, number, len(rows))
+        segments.append(
+            Segment(
+                movement=row["movement"],
+                view=_read_view(row["view"], words),
+                side=row["side"],
+                start_s=row["start_s"],
+                end_s=row["end_s"],
+                screening=_read_screening(row, curves, provenance, words),
+                quality=_read_quality(row["quality"], words),
+                first=first,
+                last=last,
+                person=row["person"],
+            )
+        )
+    return RecordingScreening(
+        segments=tuple(segments),
+        notes=_read_quality(d["quality"], words).notes,
+        findings=tuple(_read_finding(f, words) for f in d["findings"]),
+        provenance=provenance,
+    )
+
+
+def _as_segment(d: dict[str, Any]) -> dict[str, Any]:
+    """The one part of a document of version 1."""
+    end_s = d["quality"]["duration_s"]
+    return {**d, "side": d["stance_side"], "start_s": 0.0, "end_s": end_s, "person": 0}
+
+
+def _read_quality(q: dict[str, Any], words: Words) -> Quality:
+    notes = tuple(Note(n["code"], n["severity"], words.read(n["text"])) for n in q["notes"])
+    fps = float("nan") if q["fps"] is None else q["fps"]
+    return Quality(q["frames"], q["duration_s"], fps, q["person_seen_share"], notes)
+
+
+def _read_view(v: dict[str, Any], words: Words) -> View:
+    return View(**{**v, "because": words.all(v["because"])})
+
+
+def _read_screening(
+    d: dict[str, Any], series: Series, provenance: Provenance, words: Words
+) -> Screening:
     return Screening(
         movement=d["movement"],
-        stance_side=d["stance_side"],
-        view=View(**{**d["view"], "because": words.all(d["view"]["because"])}),
-        notes=tuple(
-            Note(n["code"], n["severity"], words.read(n["text"])) for n in d["quality"]["notes"]
-        ),
+        stance_side=d["side"],
+        view=_read_view(d["view"], words),
+        notes=_read_quality(d["quality"], words).notes,
         events=tuple(Event(**e) for e in d["events"]),
         measurements=tuple(
             Measurement(
@@ -65,7 +124,7 @@ def _rebuild(d: dict[str, Any], series: Series, words: Words) -> Screening:
         ),
         findings=tuple(_read_finding(f, words) for f in d["findings"]),
         series=series,
-        provenance=Provenance(**d["provenance"]),
+        provenance=provenance,
         scores=tuple(_read_score(s, words) for s in d["scores"]),
     )
 

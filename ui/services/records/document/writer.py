@@ -5,41 +5,72 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import numpy as np
-
 from core.pose_sequence import PoseSequence
 from core.text_json import plain
-from metrics.results import Finding, Measurement, Provenance, Reference, Score, Screening
+from metrics.results import Finding, Measurement, Provenance, Reference, Score, Screening, View
+from metrics.timeline import Quality, RecordingScreening, Segment, of_one, quality_of
 from ui.services.records.document.sentences import Book
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _DIGITS = 6  # a millionth of a degree: enough to be exact, short enough to read
 
 
 def to_document(screening: Screening, sequence: PoseSequence) -> dict[str, Any]:
-    """Plain data (str, float, list, dict) that json can write; missing numbers are None."""
+    """The document of a recording of one part."""
+    return recording_document(of_one(screening, sequence), sequence)
+
+
+def recording_document(recording: RecordingScreening, sequence: PoseSequence) -> dict[str, Any]:
+    """Plain data (str, float, list, dict) that json can write; missing numbers are None.
+
+    A recording of one part has the fields of its screening at the top as well.
+    """
     book = Book()
+    parts = [_segment(s, sequence, book) for s in recording.segments]
+    own: dict[str, Any] = {
+        "quality": _quality(quality_of(sequence, recording.notes), sequence, book),
+        "findings": [_finding(f, book) for f in recording.findings],
+    }
+    if recording.single is not None:
+        only = recording.single
+        own = {"movement": only.movement, "stance_side": only.stance_side, "view": None} | own
+        own |= {key: parts[0][key] for key in ("view", "events", "measurements", "scores")}
     return {
         "schema_version": SCHEMA_VERSION,
+        **own,
+        "provenance": _provenance(recording.provenance),
+        "segments": parts,
+        "texts": book.templates,
+    }
+
+
+def _segment(segment: Segment, sequence: PoseSequence, book: Book) -> dict[str, Any]:
+    screening = segment.screening
+    return {
         "movement": screening.movement,
-        "stance_side": screening.stance_side,
-        "view": {
-            "kind": screening.view.kind,
-            "near_side": screening.view.near_side,
-            "direction": int(screening.view.direction),
-            "yaw_deg": _number(screening.view.yaw_deg),
-            "turned": int(screening.view.turned),
-            "because": book.write_all(screening.view.because),
-        },
-        "quality": _quality(screening, sequence, book),
+        "view": _view(screening.view, book),
+        "side": screening.stance_side,
+        "start_s": _number(segment.start_s),
+        "end_s": _number(segment.end_s),
+        "person": int(segment.person),
+        "quality": _quality(segment.quality, sequence, book),
         "events": [
             {"kind": e.kind, "time_s": _number(e.time_s), "side": e.side} for e in screening.events
         ],
         "measurements": [_measurement(m, book) for m in screening.measurements],
         "findings": [_finding(f, book) for f in screening.findings],
         "scores": [_score(s, book) for s in screening.scores],
-        "provenance": _provenance(screening.provenance),
-        "texts": book.templates,
+    }
+
+
+def _view(view: View, book: Book) -> dict[str, Any]:
+    return {
+        "kind": view.kind,
+        "near_side": view.near_side,
+        "direction": int(view.direction),
+        "yaw_deg": _number(view.yaw_deg),
+        "turned": int(view.turned),
+        "because": book.write_all(view.because),
     }
 
 
@@ -49,18 +80,17 @@ def _number(value: float | None) -> float | None:
     return round(float(value), _DIGITS)
 
 
-def _quality(screening: Screening, sequence: PoseSequence, book: Book) -> dict[str, Any]:
-    seen = float(np.mean(sequence.detected)) if len(sequence) else 0.0
+def _quality(quality: Quality, sequence: PoseSequence, book: Book) -> dict[str, Any]:
     return {
-        "frames": len(sequence),
-        "duration_s": _number(sequence.duration_s),
-        "fps": _number(sequence.fps),
+        "frames": quality.frames,
+        "duration_s": _number(quality.duration_s),
+        "fps": _number(quality.fps),
         "size_px": [int(v) for v in sequence.size_px],
         "mirrored": bool(sequence.mirrored),
-        "person_seen_share": _number(seen),
+        "person_seen_share": _number(quality.person_seen_share),
         "notes": [
             {"code": n.code, "severity": n.severity, "text": book.write(n.text)}
-            for n in screening.notes
+            for n in quality.notes
         ],
     }
 

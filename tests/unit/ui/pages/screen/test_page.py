@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import metrics
 from core.errors import NoPersonError
 from core.text import Text
+from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.patience import PATIENCE_S
+from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening import prepare
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
@@ -227,3 +230,37 @@ def test_everything_of_a_visit_goes_when_it_ends(tiny_clip):
     job.wait(PATIENCE_S)
     assert job.state == "done"
     assert not folder.exists()
+
+
+@pytest.fixture(scope="module")
+def several() -> ScreenedClip:
+    timing = Reps(reps=3)
+    knee = step_down("right", fppa_deg=25.0, timing=timing)
+    seq, _ = one_take(Scene(squat(timing=timing)), Scene(knee))
+    recording = metrics.screen_recording(seq)
+    return ScreenedClip("both.mp4", recording.main.screening, seq, recording=recording)
+
+
+@pytest.mark.parametrize("reader", ["clinician", "coach", "home"])
+def test_a_recording_of_several_parts_has_a_strip_and_shows_the_chosen_part(
+    app, several, tiny_clip, reader
+):
+    shown = replace(several, path=tiny_clip, settings=Settings())
+    on_result(app, shown, reader)
+    strip = next(c for c in app.get("button_group") if c.key == "segment")
+    assert [o.content for o in strip.proto.options] == [
+        "1. Squat, from the front, 0 to 12 s",
+        "2. Step-down, right, from the front, 12 to 24 s",
+    ]
+    assert "A recording of 2 parts" in words_on(app)
+    heads = {h.value for h in app.header}
+    assert "Squat, from the front" in heads
+    app.session_state["segment"] = 1
+    app.run()
+    assert not app.exception
+    assert "Step-down, right, from the front" in {h.value for h in app.header}
+
+
+def test_a_recording_of_one_part_has_no_strip(app, shown):
+    on_result(app, shown)
+    assert not any(c.key == "segment" for c in app.get("button_group"))

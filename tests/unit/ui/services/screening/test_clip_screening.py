@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import UnreadableVideoError
 from core.text import Text
+from metrics.timeline import of_one
 from ui.services.presentation import pelvis_route
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.prepare import prepare
@@ -23,7 +24,7 @@ def asked(monkeypatch, sequence, screening):
         return sequence.with_(mirrored=options["mirrored"])
 
     monkeypatch.setattr("vision.read_pose", read_pose)
-    monkeypatch.setattr("metrics.screen", lambda seq, *_a, **_k: screening)
+    monkeypatch.setattr("metrics.screen_recording", lambda seq, *_a, **_k: of_one(screening, seq))
     return asked
 
 

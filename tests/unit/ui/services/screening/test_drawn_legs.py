@@ -33,7 +33,7 @@ def test_video_and_pictures_are_drawn_under_the_measured_names(monkeypatch, tmp_
         return np.zeros((4, 4, 3), np.uint8)
 
     monkeypatch.setattr(vision, "still", still)
-    monkeypatch.setattr(evidence, "times", lambda _screening: [0.5])
+    monkeypatch.setattr(evidence, "times", lambda *_screenings: [0.5])
     result_folder.draw_video(clip, tmp_path / "b.mp4")
     evidence.draw(clip, tmp_path)
     assert len(shown) == 2

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import jsonschema
 import numpy as np
@@ -106,8 +107,10 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
     own = PelvisTrack("picture", "frontal", np.zeros(count), np.ones(count))
     seq = standing.with_(pelvis=(own,))
     measured = []
+    done = SimpleNamespace(main=SimpleNamespace(screening="screened"))
     monkeypatch.setattr(
-        "metrics.screen", lambda s, *a, settings, **k: measured.append((s, settings)) or "screened"
+        "metrics.screen_recording",
+        lambda s, *a, settings, **k: measured.append((s, settings)) or done,
     )
     monkeypatch.setattr(pelvis_marking, "draw", lambda clip, *a: clip)
     shown = ScreenedClip("c", "old", seq, path=tiny_clip, settings=Settings())

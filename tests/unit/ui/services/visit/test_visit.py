@@ -19,6 +19,7 @@ from ui.figures.canvas import ACCENT
 from ui.figures.leg import leg_chain
 from ui.services.presentation import evidence
 from ui.services.records import result_folder
+from ui.services.records.document import SCHEMA_VERSION
 from ui.services.screening.settings import Settings
 from ui.services.visit import (
     from_upload,
@@ -96,7 +97,9 @@ def test_what_is_not_ours_is_refused_in_a_sentence(name, data, tmp_path):
 
 
 def test_another_version_is_refused(tmp_path):
-    data = json_of(step_down("a", 1.0)).replace(b'"schema_version": 1', b'"schema_version": 99')
+    version = f'"schema_version": {SCHEMA_VERSION}'.encode()
+    data = json_of(step_down("a", 1.0)).replace(version, b'"schema_version": 99')
+    assert b'"schema_version": 99' in data
     with pytest.raises(RecordError):
         from_upload(io.BytesIO(data), "a.json", tmp_path)
 

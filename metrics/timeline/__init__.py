@@ -1,0 +1,19 @@
+"""A recording cut into what it shows: one person, one view, one movement, one leg at a time."""
+
+from metrics.timeline.recording import (
+    Quality,
+    RecordingScreening,
+    Segment,
+    of_one,
+    quality_of,
+    screen_recording,
+)
+
+__all__ = [
+    "Quality",
+    "RecordingScreening",
+    "Segment",
+    "of_one",
+    "quality_of",
+    "screen_recording",
+]

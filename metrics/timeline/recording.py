@@ -1,0 +1,240 @@
+"""Screen a whole recording: every part by itself, and what they say together about each leg."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from core.errors import PlumblineError
+from core.note_codes import NoteCode
+from core.pose_sequence import Note, PoseSequence
+from core.text import Text
+from core.vocabulary import Severity, Side
+from metrics.catalogue.movements import AUTO, UNKNOWN
+from metrics.results import Finding, Provenance, Screening, View
+from metrics.screening import screen
+from metrics.timeline.pieces import Stay
+from metrics.timeline.pooling import pooled
+from metrics.timeline.segmentation import Part, parts
+from metrics.triage import Answers
+from metrics.visit.synthesis import VisitSummary, combine
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How a stretch of a recording was filmed.
+
+    Attributes
+    ----------
+    frames, duration_s, fps : of the stretch; `fps` NaN below two frames.
+    person_seen_share : share of its frames with a person, 0..1.
+    notes : remarks on it.
+    """
+
+    frames: int
+    duration_s: float
+    fps: float
+    person_seen_share: float
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Segment:
+    """A part of a recording that shows one person, one view, one movement, one leg.
+
+    Attributes
+    ----------
+    side : the tested leg, "none" for a movement of both.
+    start_s, end_s : on the recording's own clock, as all times in `screening`.
+    first, last : its frames (`last` exclusive).
+    person : 0 for the first person seen, 1 for somebody plainly of other proportions, ...
+    """
+
+    movement: str
+    view: View
+    side: Side
+    start_s: float
+    end_s: float
+    screening: Screening
+    quality: Quality
+    first: int
+    last: int
+    person: int = 0
+
+    @property
+    def known(self) -> bool:
+        """It is one of our movements."""
+        return self.movement != UNKNOWN
+
+
+@dataclass(frozen=True, eq=False)
+class RecordingScreening:
+    """The answer for a whole recording.
+
+    Attributes
+    ----------
+    segments : in order of time; at least one.
+    notes : remarks on the whole recording.
+    findings : one for each pattern and leg, over all segments; those of the screening itself
+        when there is one segment.
+    answers : the questionnaire, if any.
+    """
+
+    segments: tuple[Segment, ...]
+    notes: tuple[Note, ...]
+    findings: tuple[Finding, ...]
+    provenance: Provenance
+    answers: Answers | None = None
+
+    @cached_property
+    def summary(self) -> VisitSummary:
+        """Clues by leg, as a visit of several clips gives them."""
+        return combine([s.screening for s in self.together], self.answers)
+
+    @property
+    def single(self) -> Screening | None:
+        """The screening of a recording of one segment; None when there are several."""
+        return self.segments[0].screening if len(self.segments) == 1 else None
+
+    @property
+    def main(self) -> Segment:
+        """The longest segment of a known movement, for those who can show one only."""
+        return _main(self.segments)
+
+    @property
+    def together(self) -> tuple[Segment, ...]:
+        """The segments of the person seen in the main one: those that may be put together."""
+        return tuple(s for s in self.segments if s.person == self.main.person)
+
+
+def screen_recording(
+    seq: PoseSequence,
+    movement: str = AUTO,
+    side: Side | str | None = None,
+    *,
+    settings: Mapping[str, Any] | None = None,
+    answers: Answers | None = None,
+) -> RecordingScreening:
+    """Cut a recording into parts and screen each of them.
+
+    A recording of one part gives exactly what `metrics.screen` gives.
+
+    Parameters
+    ----------
+    seq, movement, side, settings, answers : as for `metrics.screen`; a movement or side that is
+        named is that of every part.
+
+    Raises
+    ------
+    SettingsError, NoPersonError, TooShortError
+        As `metrics.screen`.
+    """
+    named = None if movement == AUTO else movement
+    found = parts(seq, named) if seq.detected.any() else ()
+    segments = []
+    if len(found) > 1:
+        for part in found:
+            piece = seq.slice(part.first, part.last)
+            try:
+                done = screen(piece, movement, side, settings=settings, answers=answers)
+            except PlumblineError:
+                continue  # too little of a person in it
+            segments.append(_segment(part, piece, _told(done, piece, len(found))))
+    if len(segments) < 2:
+        part = found[0] if len(found) == 1 else Part(0, len(seq), "undecided", Stay(), UNKNOWN)
+        piece = seq if len(part) == len(seq) else seq.slice(part.first, part.last)
+        done = screen(piece, movement, side, settings=settings, answers=answers)
+        segments = [_segment(part, piece, done)]
+    return gathered(seq, tuple(segments), answers)
+
+
+def gathered(
+    seq: PoseSequence, segments: tuple[Segment, ...], answers: Answers | None = None
+) -> RecordingScreening:
+    """The segments of a recording put together."""
+    every = tuple(s.screening for s in segments if s.person == _main(segments).person)
+    notes = every[0].notes if len(segments) == 1 else (*seq.notes, *_remarks(segments))
+    return RecordingScreening(
+        segments=segments,
+        notes=notes,
+        findings=pooled(every),
+        provenance=every[0].provenance,
+        answers=answers,
+    )
+
+
+def of_one(screening: Screening, seq: PoseSequence | None) -> RecordingScreening:
+    """A screening as that of a recording of one segment.
+
+    Without landmarks nothing is known of its frames: there are none, and its times are NaN.
+    """
+    nan = float("nan")
+    segment = Segment(
+        movement=screening.movement,
+        view=screening.view,
+        side=screening.stance_side,
+        start_s=nan if seq is None else float(seq.t_s[0]),
+        end_s=nan if seq is None else float(seq.t_s[-1]),
+        screening=screening,
+        quality=Quality(0, nan, nan, nan, screening.notes)
+        if seq is None
+        else quality_of(seq, screening.notes),
+        first=0,
+        last=0 if seq is None else len(seq),
+    )
+    return RecordingScreening((segment,), screening.notes, screening.findings, screening.provenance)
+
+
+def quality_of(seq: PoseSequence, notes: tuple[Note, ...]) -> Quality:
+    """How a sequence was filmed, with its remarks."""
+    seen = float(np.mean(seq.detected)) if len(seq) else 0.0
+    return Quality(len(seq), seq.duration_s, seq.fps, seen, notes)
+
+
+def _segment(part: Part, piece: PoseSequence, done: Screening) -> Segment:
+    return Segment(
+        movement=done.movement,
+        view=done.view,
+        side=done.stance_side,
+        start_s=float(piece.t_s[0]),
+        end_s=float(piece.t_s[-1]),
+        screening=done,
+        quality=quality_of(piece, done.notes),
+        first=part.first,
+        last=part.last,
+        person=part.take.person,
+    )
+
+
+def _told(done: Screening, piece: PoseSequence, n: int) -> Screening:
+    """With a remark that there is more in the recording, for those who see one part only."""
+    text = Text(
+        "This is the part from {start:.1f} to {end:.1f} s; the recording shows {n} parts.",
+        start=float(piece.t_s[0]),
+        end=float(piece.t_s[-1]),
+        n=n,
+    )
+    return replace(done, notes=(*done.notes, Note(NoteCode.PART, Severity.INFO, text)))
+
+
+def _main(segments: Sequence[Segment]) -> Segment:
+    known = [s for s in segments if s.known] or list(segments)
+    return max(known, key=lambda s: s.end_s - s.start_s)
+
+
+def _remarks(segments: tuple[Segment, ...]) -> tuple[Note, ...]:
+    text = Text(
+        "The recording shows {n} different parts; each was measured by itself.", n=len(segments)
+    )
+    found = [Note(NoteCode.SEGMENTS, Severity.INFO, text)]
+    if len({s.person for s in segments}) > 1:
+        several = Text(
+            "The parts seem to show different people. Only those of the one seen longest are put "
+            "together."
+        )
+        found.append(Note(NoteCode.OTHER_PERSON, Severity.WARNING, several))
+    return tuple(found)

@@ -1,0 +1,69 @@
+"""A recording of several parts: the strip to choose from, and what they say together."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from core.note_codes import NoteCode
+from core.vocabulary import Verdict
+from metrics.results import Finding
+from ui.services.presentation.merged_findings import joined
+from ui.services.presentation.segments import block_label, strip_svg
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.session.audience import Audience
+from ui.widgets.figure import show
+from ui.widgets.result.findings import title
+from ui.wording import labels
+from ui.wording.text import _, render
+
+
+def choose(shown: ScreenedClip) -> int:
+    """Draw the strip; the place of the chosen part, at first the first one."""
+    recording = shown.whole
+    segments = recording.segments
+    with st.container(key="segments"):
+        st.markdown(
+            _("This recording shows {n} parts. Each was measured by itself.").format(
+                n=len(segments)
+            )
+        )
+        place = st.container()
+        chosen = st.segmented_control(
+            _("The parts of this recording"),
+            list(range(len(segments))),
+            default=0,
+            required=True,
+            format_func=lambda k: block_label(k + 1, segments[k]),
+            key="segment",
+            label_visibility="collapsed",
+        )
+        chosen = 0 if chosen is None or chosen >= len(segments) else chosen
+        end_s = max(float(shown.sequence.t_s[-1]), segments[-1].end_s)
+        with place:
+            show(strip_svg(recording, end_s, chosen), "segments")
+    return chosen
+
+
+def together(shown: ScreenedClip, reader: Audience) -> None:
+    """The findings of all parts, by leg."""
+    recording = shown.whole
+    for note in recording.notes:
+        if note.code == NoteCode.OTHER_PERSON:
+            st.warning(render(note.text), icon=":material/warning:")
+    told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
+    with st.expander(_("All parts together, by leg"), expanded=True, key="segments_together"):
+        if not told:
+            st.markdown(_("No part could answer any question."))
+        left, right = st.columns(2, gap="medium")
+        for column, side, head in ((left, "left", _("Left")), (right, "right", _("Right"))):
+            with column:
+                st.markdown(f"**{head}**")
+                _list([f for f in told if f.side in (side, "both", "none")], reader)
+
+
+def _list(findings: list[Finding], reader: Audience) -> None:
+    lines = []
+    for finding in labels.by_weight(joined(findings)):
+        verdict = render(labels.verdict(finding.verdict).name)
+        lines.append(f"- {verdict}: {title(finding, reader)}. {render(finding.because[0])}")
+    st.markdown("\n".join(lines) or _("Nothing could be told."))
