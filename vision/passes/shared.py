@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +13,9 @@ from vision.knee_flow import KneeFlow
 from vision.pelvis.crops import CropCollector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
+from vision.quality.held_frames import PictureChange
 from vision.quality.lighting import ExposureSample
-from vision.video.reader import Frame
+from vision.video.reader import Frame, frames
 
 # A look at the whole picture for further people, and at the light, every so often.
 LOOK_EVERY_S = 3.0
@@ -32,6 +34,20 @@ class ClipJob:
     mirrored: bool = False
     knots_per_s: float = 0.0  # how often the pelvis is looked at; 0 = never
     knees_per_s: float = 0.0  # and the knees
+    slow_motion: float = 1.0  # how many times slower than life the file's clock runs
+
+    def pictures(
+        self, first_s: float | None = None, last_s: float | None = None
+    ) -> Iterator[Frame]:
+        """Pictures of the clip or a part of it (seconds of life), not larger than needed."""
+        return frames(
+            self.path,
+            first_s,
+            last_s,
+            mirrored=self.mirrored,
+            max_side_px=LARGEST_SIDE_PX,
+            slow_motion=self.slow_motion,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +61,7 @@ class PassResult:
     others_s : moments at which somebody else was seen.
     keeper : what was kept of the picture around the pelvis.
     knees : how the picture around the knees moved.
+    change : how much each picture differs from the one before.
     """
 
     t_s: list[float]
@@ -53,6 +70,7 @@ class PassResult:
     others_s: list[float]
     keeper: CropCollector
     knees: KneeFlow
+    change: PictureChange = field(default_factory=PictureChange)
 
     @classmethod
     def empty(cls, job: ClipJob) -> PassResult:
@@ -63,6 +81,7 @@ class PassResult:
     def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
         """The next picture and who was seen in it; `keep` what is around the pelvis."""
         self.t_s.append(frame.t_s)
+        self.change.look(frame.rgb)
         self.poses.append(poses)
         self.knees.look(frame.t_s, frame.rgb, poses[0].xy if poses else None)
         if keep and poses:

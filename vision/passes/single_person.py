@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from vision.passes.backtracking import UndetectedFrames
 from vision.passes.chunks import Chunk
-from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.passes.shared import LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct, height_px, same_person
 from vision.quality.lighting import GreyFrame, exposure_sample
-from vision.video.reader import frames
 
 # Somebody smaller than this against the followed person is background.
 SMALLEST_OTHER = 0.4
@@ -35,11 +34,8 @@ def scan(
     """
     out = PassResult.empty(job)
     look_at, before, unseen = chunk.first_s, None, UndetectedFrames()
-    reader = frames(
-        job.path, chunk.warm_s, chunk.end_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX
-    )
     with Landmarker(job.model) as landmarker:
-        for frame in reader:
+        for frame in job.pictures(chunk.warm_s, chunk.end_s):
             if frame.t_s >= chunk.end_s:
                 break
             tick(frame.t_s)

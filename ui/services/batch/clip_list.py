@@ -13,9 +13,10 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
+from core.video_kinds import VIDEO_KINDS
 from ui.services.records import recordings, result_folder
 
-ENDINGS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv"})
+ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)
 # Where the folders of a batch's clips lie below its results.
 CLIPS = "clips"
 # Tables of ours that are no recordings.
