@@ -110,7 +110,7 @@ def read_pose(
         slow_motion=slow,
         notes=_file_notes(info, slow)
         + seq.notes
-        + lighting.notes([g for piece in scanned for g in piece.glimpses]),
+        + lighting.notes([g for piece in scanned for g in piece.glimpses.samples]),
     )
     if pelvis:
         keepers = [piece.keeper for piece in scanned]

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core import landmarks as lm
-from vision.passes.shared import LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest
 from vision.pose.plausibility import distinct, height_px, same_person
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
-from vision.quality.lighting import GreyFrame, exposure_sample
+from vision.quality.lighting import GreyFrame
 from vision.video.reader import Frame
 
 # Room around the body for the movement until the next picture and for a bad guess.
@@ -66,7 +66,6 @@ def track_one_person(
     out = PassResult.empty(job)
     target = _first(job, lookout, pointed)
     search_at = census_at = look_at = 0.0
-    before: GreyFrame | None = None
     with Landmarker(job.model) as landmarker:
         for frame in job.pictures():
             t = frame.t_s
@@ -82,10 +81,9 @@ def track_one_person(
                 _count_others(out, t, everybody, pose)
             out.add(frame, (pose,) if pose else (), out.keeper.due(t))
             if t >= look_at:
-                look_at = t + LOOK_EVERY_S
-                picture = GreyFrame.of(frame.rgb, t, (pose,) if pose else (), job.size_px)
-                out.glimpses.append(exposure_sample(picture, before))
-                before = picture
+                look_at = t + GLIMPSE_EVERY_S
+                seen = (pose,) if pose else ()
+                out.glimpses.look(GreyFrame.of(frame.rgb, t, seen, job.size_px))
     return out
 
 

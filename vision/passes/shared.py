@@ -14,11 +14,12 @@ from vision.pelvis.crops import CropCollector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
 from vision.quality.held_frames import PictureChange
-from vision.quality.lighting import ExposureSample
+from vision.quality.lighting import Glimpses
 from vision.video.reader import Frame, frames
 
-# A look at the whole picture for further people, and at the light, every so often.
+# A look at the whole picture for further people every so often.
 LOOK_EVERY_S = 3.0
+GLIMPSE_EVERY_S = 0.5  # at the light and the background, in small
 MOST_PEOPLE = 3
 # The network sees 256 x 256 pixels of the person; more than this only costs time.
 LARGEST_SIDE_PX = 1920
@@ -66,7 +67,7 @@ class PassResult:
 
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
-    glimpses: list[ExposureSample]
+    glimpses: Glimpses
     others_s: list[float]
     keeper: CropCollector
     knees: KneeFlow
@@ -76,7 +77,7 @@ class PassResult:
     def empty(cls, job: ClipJob) -> PassResult:
         """Nothing read yet."""
         keeper = CropCollector(job.knots_per_s, job.size_px)
-        return cls([], [], [], [], keeper, KneeFlow(job.size_px, job.knees_per_s))
+        return cls([], [], Glimpses(), [], keeper, KneeFlow(job.size_px, job.knees_per_s))
 
     def add(self, frame: Frame, poses: tuple[Pose, ...], keep: bool) -> None:
         """The next picture and who was seen in it; `keep` what is around the pelvis."""
