@@ -24,8 +24,11 @@ class NoteCode(StrEnum):
     OLD_RECORDING = "old_recording", "core.recording_file"
 
     # How the video was made.
-    LOW_FPS = "low_fps", "vision.quality.framing"
-    DROPPED_FRAMES = "dropped_frames", "vision.quality.framing"
+    LOW_FPS = "low_fps", "vision.quality.frame_rate"
+    DROPPED_FRAMES = "dropped_frames", "vision.quality.frame_rate"
+    BUNCHED_TIMES = "bunched_times", "vision.quality.frame_rate"
+    SLOW_MOTION = "slow_motion", "vision.quality.frame_rate"
+    INTERLACED = "interlaced", "vision.read_pose"
     FEET_CUT = "feet_cut", "vision.quality.framing"
     HEAD_CUT = "head_cut", "vision.quality.framing"
     SMALL_PERSON = "small_person", "vision.quality.framing"

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from core.frame_rate import frames_per_s
 from core.landmarks import COUNT
 from core.text import Text
 from core.vocabulary import Route, Severity
@@ -93,6 +94,8 @@ class PoseSequence:
     source, model : provenance.
     mirrored : True when the frame is a mirror image (selfie); landmarks are already
         those of the real person, only the display differs.
+    slow_motion : how many times slower than life the clip's own clock runs; `t_s` is time of
+        life already. Below 1 = time lapse.
     notes : remarks on the recording made while reading it.
     pelvis : pelvis angles from the image, best first.
     knee_step_px : (T, 2, 2) displacement of the surface at the left and the right knee since the
@@ -115,6 +118,7 @@ class PoseSequence:
     notes: tuple[Note, ...] = ()
     pelvis: tuple[PelvisTrack, ...] = field(default=())
     knee_step_px: np.ndarray | None = None
+    slow_motion: float = 1.0
 
     def __post_init__(self) -> None:
         t = np.asarray(self.t_s, float)
@@ -153,8 +157,8 @@ class PoseSequence:
 
     @property
     def fps(self) -> float:
-        """Frames a second by the median gap between frames; NaN below two frames."""
-        return float(1 / np.median(np.diff(self.t_s))) if len(self) > 1 else float("nan")
+        """Frames a second (`core.frame_rate`); NaN below two frames."""
+        return frames_per_s(self.t_s)
 
     @property
     def detected(self) -> np.ndarray:

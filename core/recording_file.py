@@ -11,8 +11,8 @@ Columns, float64 unless held otherwise, NaN = missing:
 ``pelvis_N_angle_deg``, ``..._u95_deg``     pelvis track N, best first
 ==========================================  ====================================================
 
-The metadata hold the rest: format version, picture size, source, model, notes, and what is said of
-each pelvis track as a whole. Files of before the version was written hold landmarks only.
+The metadata hold the rest: format version, picture size, source, clock, model, notes, and what is
+said of each pelvis track as a whole. Files of before the version was written hold landmarks only.
 """
 
 from __future__ import annotations
@@ -129,6 +129,7 @@ def _meta(sequence: PoseSequence) -> dict[str, Any]:
         "format": FORMAT,
         "size_px": [int(v) for v in sequence.size_px],
         "mirrored": bool(sequence.mirrored),
+        "slow_motion": float(sequence.slow_motion),
         "source": vars(sequence.source),
         "model": vars(sequence.model),
         "notes": [
@@ -158,6 +159,7 @@ def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], *, old: bool)
         source=Source(**meta["source"]),
         model=ModelInfo(**meta["model"]),
         mirrored=meta["mirrored"],
+        slow_motion=float(meta.get("slow_motion", 1.0)),
         notes=(OLD,) if old else _notes(meta["notes"]),
         pelvis=() if old else _tracks(columns, meta["pelvis"]),
         knee_step_px=None if old else _joined(columns, _KNEE, _PIXELS),

@@ -8,10 +8,13 @@ import numpy as np
 
 from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
+from core.frame_rate import check_slow_motion
 from core.landmarks import COUNT
-from core.pose_sequence import PoseSequence, Source
+from core.note_codes import NoteCode
+from core.pose_sequence import Note, PoseSequence, Source
 from core.progress import Cancelled, Progress, Report
 from core.text import Text
+from core.vocabulary import Severity
 from vision import knee_flow
 from vision.passes.chunks import plan_chunks
 from vision.passes.parallel import scan_all
@@ -21,8 +24,9 @@ from vision.pose.landmarker import Pose
 from vision.pose.model import find_model, sha256
 from vision.pose.person_selection import Pointed, without_ghosts
 from vision.pose.person_selection import notes as people_notes
-from vision.quality import framing, lighting
-from vision.video.reader import probe
+from vision.quality import frame_rate, framing, lighting
+from vision.quality.held_frames import held_share
+from vision.video.reader import VideoInfo, probe
 
 # Less than this holds no movement from rest to rest.
 SHORTEST_CLIP_S = 1.0
@@ -39,6 +43,7 @@ def read_pose(
     pelvis: bool = True,
     mirrored: bool = False,
     person: Pointed | None = None,
+    slow_motion: float | None = None,
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> PoseSequence:
@@ -61,6 +66,9 @@ def read_pose(
         left is the person's left. The landmarks belong to the flipped picture.
     person
         Where to find the person to measure; by default the largest, most central one at the start.
+    slow_motion
+        How many times slower than life the file's clock runs (4 = 120 frames a second stored as
+        30); below 1 for a time lapse; by default what the file says.
     progress
         Called with the share done (0..1) and what is being done, from any thread.
     cancelled
@@ -79,7 +87,10 @@ def read_pose(
     """
     path = Path(path)
     model_path, model_info = find_model(model)
+    check_slow_motion(slow_motion)
     info = probe(path)
+    slow = slow_motion or info.slow_motion
+    info = info.in_real_time(slow)
     if info.duration_s < SHORTEST_CLIP_S:
         raise TooShortError(
             Text("The video is only {seconds:.1f} s long.", seconds=info.duration_s),
@@ -90,7 +101,7 @@ def read_pose(
     per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
     knees_per_s = knee_flow.steps_per_s(info.fps) if pelvis else 0.0
     scanned = scan_all(
-        ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s),
+        ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s, slow),
         plan_chunks(info.duration_s),
         info.duration_s,
         workers=workers,
@@ -103,7 +114,10 @@ def read_pose(
         source=Source(path.name, sha256(path)),
         model=model_info,
         mirrored=mirrored,
-        notes=seq.notes + lighting.notes([g for piece in scanned for g in piece.glimpses]),
+        slow_motion=slow,
+        notes=_file_notes(info, slow)
+        + seq.notes
+        + lighting.notes([g for piece in scanned for g in piece.glimpses.samples]),
     )
     if pelvis:
         keepers = [piece.keeper for piece in scanned]
@@ -123,6 +137,15 @@ def read_pose(
     return seq
 
 
+def _file_notes(info: VideoInfo, slow: float) -> tuple[Note, ...]:
+    """How the file stores its pictures, where it matters."""
+    notes = frame_rate.slow_motion_notes(slow, info.slow_motion)
+    if info.interlaced:
+        text = Text("The video is interlaced; whole frames were made of its half frames.")
+        notes += (Note(NoteCode.INTERLACED, Severity.INFO, text),)
+    return notes
+
+
 def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequence:
     """One person's landmarks, cleaned, with remarks."""
     t_s = [t for piece in scanned for t in piece.t_s]
@@ -133,6 +156,7 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
     _refuse_nobody(xy)
     guessed = framing.outside(xy, size_px)
     notes = people_notes([t for piece in scanned for t in piece.others_s])
+    notes += frame_rate.notes(times, held_share(piece.change for piece in scanned))
     notes += framing.notes(times, xy, guessed, size_px)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.errors import PlumblineError
+from core.video_kinds import VIDEO_KINDS
 from ui.services.screening.samples import Sample, samples
 from ui.services.screening.settings import MOVEMENTS, Settings
 from ui.session.state import visit
@@ -16,7 +17,7 @@ from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _, render
 
-TYPES = ("mp4", "mov", "m4v", "webm", "avi", "mkv")
+TYPES = VIDEO_KINDS
 MAX_MB = 500
 SAMPLES_A_ROW = 4
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -36,7 +36,8 @@ def annotate_clip(
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> Path:
-    """Write the clip with drawings as H.264 MP4; its times are those of the clip.
+    """Write the clip with drawings as H.264 MP4; its times are those of `seq`:
+    slow motion plays as fast as life.
 
     Parameters
     ----------
@@ -58,13 +59,13 @@ def annotate_clip(
     CancelledError
         When `cancelled()` says so; no file is left then.
     """
-    info, out = probe(path), Path(out)
+    info, out = probe(path).in_real_time(seq.slow_motion), Path(out)
     size = _shown_size(info.size_px)
     # The reader scales by the same rule, so the canvas needs no scaling of its own.
     # One frame is written while the next one is read and drawn.
     with VideoWriter(out, size, info.fps) as writer, ThreadPoolExecutor(1) as aside:
         written: Future[None] | None = None
-        for frame in frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+        for frame in _pictures(path, seq):
             if cancelled and cancelled():
                 raise CancelledError()
             lines = tuple(captions(frame.t_s)) if captions else ()
@@ -96,12 +97,26 @@ def still(
     half = 0.5 / seq.fps if len(seq) > 1 else 0.5
     best: Frame | None = None
     window = (time_s - 3 * half, time_s + 3 * half)
-    for frame in frames(path, *window, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+    for frame in _pictures(path, seq, *window):
         if best is None or abs(frame.t_s - time_s) < abs(best.t_s - time_s):
             best = frame
     if best is None:
         raise SettingsError(Text("There is no picture at {t:.2f} s in this video.", t=time_s))
     return draw(best, seq, annotators, tuple(captions))
+
+
+def _pictures(
+    path: str | Path, seq: PoseSequence, first_s: float | None = None, last_s: float | None = None
+) -> Iterator[Frame]:
+    """Pictures as large as they are shown, at the times of the sequence."""
+    return frames(
+        path,
+        first_s,
+        last_s,
+        mirrored=seq.mirrored,
+        max_side_px=LARGEST_SIDE_PX,
+        slow_motion=seq.slow_motion,
+    )
 
 
 def draw(

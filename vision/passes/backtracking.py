@@ -16,6 +16,8 @@ from vision.video.reader import Frame
 
 # Frames are held in memory meanwhile; further back the person is outside in all clips tried.
 LONGEST_S = 0.35
+# A Full HD picture is 6 MB: at 240 frames a second 0.35 s would be 520 MB in each worker.
+MOST_PICTURES = 24
 # A flicker of a frame or two is filled by the metrics and not worth starting a network.
 SHORTEST_S = 0.09
 
@@ -29,7 +31,7 @@ class UndetectedFrames:
     def add(self, frame: Frame) -> None:
         """One more without anybody."""
         self._frames.append(frame)
-        while frame.t_s - self._frames[0].t_s > LONGEST_S:
+        while frame.t_s - self._frames[0].t_s > LONGEST_S or len(self._frames) > MOST_PICTURES:
             self._frames.popleft()
 
     def read_back(self, job: ClipJob, found: Frame) -> list[tuple[Pose, ...]]:

@@ -8,19 +8,19 @@ stateless landmarker checks the whole frame now and then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from core import landmarks as lm
-from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest
 from vision.pose.plausibility import distinct, height_px, same_person
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
-from vision.quality.lighting import GreyFrame, exposure_sample
-from vision.video.reader import Frame, frames
+from vision.quality.lighting import GreyFrame
+from vision.video.reader import Frame
 
 # Margin around the body for its movement until the next frame and for a bad prediction.
 MARGIN = 0.2
@@ -66,9 +66,8 @@ def track_one_person(
     out = PassResult.empty(job)
     target = _first(job, lookout, pointed)
     search_at = census_at = look_at = 0.0
-    before: GreyFrame | None = None
     with Landmarker(job.model) as landmarker:
-        for frame in _reader(job):
+        for frame in job.pictures():
             t = frame.t_s
             tick(t)
             everybody: tuple[Pose, ...] = ()
@@ -82,17 +81,10 @@ def track_one_person(
                 _count_others(out, t, everybody, pose)
             out.add(frame, (pose,) if pose else (), keep=out.keeper.due(t))
             if t >= look_at:
-                look_at = t + LOOK_EVERY_S
-                picture = GreyFrame.of(frame.rgb, t, (pose,) if pose else (), job.size_px)
-                out.glimpses.append(exposure_sample(picture, before))
-                before = picture
+                look_at = t + GLIMPSE_EVERY_S
+                seen = (pose,) if pose else ()
+                out.glimpses.look(GreyFrame.of(frame.rgb, t, seen, job.size_px))
     return out
-
-
-def _reader(
-    job: ClipJob, first_s: float | None = None, last_s: float | None = None
-) -> Iterator[Frame]:
-    return frames(job.path, first_s, last_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX)
 
 
 def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Target | None:
@@ -121,7 +113,7 @@ def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) ->
     found: list[Seen] = []
     next_s = -1.0
     window = (None, None) if around_s is None else (around_s - 0.4, around_s + 0.4)
-    for frame in _reader(job, *window):
+    for frame in job.pictures(*window):
         if found and frame.t_s > found[0].t_s + 0.8:
             break
         if frame.t_s < next_s:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,11 +13,12 @@ from vision.knee_flow import KneeFlow
 from vision.pelvis.crops import CropCollector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
-from vision.quality.lighting import ExposureSample
-from vision.video.reader import Frame
+from vision.quality.held_frames import PictureChange
+from vision.quality.lighting import Glimpses
+from vision.video.reader import Frame, frames
 
-# Interval of the checks of the whole frame for further people and for lighting.
 LOOK_EVERY_S = 3.0
+GLIMPSE_EVERY_S = 0.5  # at the light and the background, in small
 MOST_PEOPLE = 3
 # The network sees 256 x 256 pixels of the person; more than this only costs time.
 LARGEST_SIDE_PX = 1920
@@ -32,6 +34,20 @@ class ClipJob:
     mirrored: bool = False
     knots_per_s: float = 0.0  # sampling rate of the pelvis; 0 = never
     knees_per_s: float = 0.0  # and the knees
+    slow_motion: float = 1.0  # how many times slower than life the file's clock runs
+
+    def pictures(
+        self, first_s: float | None = None, last_s: float | None = None
+    ) -> Iterator[Frame]:
+        """Pictures of the clip or a part of it (seconds of life), not larger than needed."""
+        return frames(
+            self.path,
+            first_s,
+            last_s,
+            mirrored=self.mirrored,
+            max_side_px=LARGEST_SIDE_PX,
+            slow_motion=self.slow_motion,
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,24 +61,27 @@ class PassResult:
     others_s : moments at which another person was seen.
     keeper : crops kept around the pelvis.
     knees : optical flow around the knees.
+    change : how much each frame differs from the one before.
     """
 
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
-    glimpses: list[ExposureSample]
+    glimpses: Glimpses
     others_s: list[float]
     keeper: CropCollector
     knees: KneeFlow
+    change: PictureChange = field(default_factory=PictureChange)
 
     @classmethod
     def empty(cls, job: ClipJob) -> PassResult:
         """Nothing read yet."""
         keeper = CropCollector(job.knots_per_s, job.size_px)
-        return cls([], [], [], [], keeper, KneeFlow(job.size_px, job.knees_per_s))
+        return cls([], [], Glimpses(), [], keeper, KneeFlow(job.size_px, job.knees_per_s))
 
     def add(self, frame: Frame, poses: tuple[Pose, ...], *, keep: bool) -> None:
         """Add the next frame and its pose; `keep` the crop around the pelvis."""
         self.t_s.append(frame.t_s)
+        self.change.look(frame.rgb)
         self.poses.append(poses)
         self.knees.look(frame.t_s, frame.rgb, poses[0].xy if poses else None)
         if keep and poses:

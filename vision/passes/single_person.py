@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from vision.passes.backtracking import UndetectedFrames
 from vision.passes.chunks import Chunk
-from vision.passes.shared import LARGEST_SIDE_PX, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.passes.shared import GLIMPSE_EVERY_S, LOOK_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct, height_px, same_person
-from vision.quality.lighting import GreyFrame, exposure_sample
-from vision.video.reader import frames
+from vision.quality.lighting import GreyFrame
 
 # Somebody smaller than this against the followed person is background.
 SMALLEST_OTHER = 0.4
@@ -34,12 +33,10 @@ def scan(
         When a spot check shows a second person.
     """
     out = PassResult.empty(job)
-    look_at, before, unseen = chunk.first_s, None, UndetectedFrames()
-    reader = frames(
-        job.path, chunk.warm_s, chunk.end_s, mirrored=job.mirrored, max_side_px=LARGEST_SIDE_PX
-    )
+    look_at = glimpse_at = chunk.first_s
+    unseen = UndetectedFrames()
     with Landmarker(job.model) as landmarker:
-        for frame in reader:
+        for frame in job.pictures(chunk.warm_s, chunk.end_s):
             if frame.t_s >= chunk.end_s:
                 break
             tick(frame.t_s)
@@ -52,9 +49,9 @@ def scan(
                 look_at += LOOK_EVERY_S
                 if _somebody_else(seen, lookout.people(frame.rgb, job.size_px)):
                     raise CrowdedError
-                picture = GreyFrame.of(frame.rgb, frame.t_s, seen, job.size_px)
-                out.glimpses.append(exposure_sample(picture, before))
-                before = picture
+            if frame.t_s >= glimpse_at:
+                glimpse_at += GLIMPSE_EVERY_S
+                out.glimpses.look(GreyFrame.of(frame.rgb, frame.t_s, seen, job.size_px))
             if seen:
                 out.backfill(unseen.read_back(job, frame))
             else:

@@ -117,7 +117,12 @@ def read(path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = N
         As soon as `cancelled()` returns True.
     """
     keeper = CropCollector(knots_per_s(seq.fps, len(seq)), seq.size_px)
-    reader = frames(path, mirrored=seq.mirrored, max_side_px=2 * LARGEST_SIDE_PX)
+    reader = frames(
+        path,
+        mirrored=seq.mirrored,
+        max_side_px=2 * LARGEST_SIDE_PX,
+        slow_motion=seq.slow_motion,
+    )
     for row, frame in zip(range(len(seq)), reader, strict=False):
         if cancelled and cancelled():
             raise CancelledError()

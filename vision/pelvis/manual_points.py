@@ -173,7 +173,10 @@ def _patches(
     cancelled: Cancelled | None,
 ) -> list[np.ndarray]:
     patches = []
-    for row, frame in enumerate(frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX)):
+    reader = frames(
+        path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX, slow_motion=seq.slow_motion
+    )
+    for row, frame in enumerate(reader):
         if row >= len(seq):
             break
         if cancelled and cancelled():

@@ -53,7 +53,10 @@ def track(
     squares = {bone: np.full((len(seq), 2), np.nan) for bone in BONES}
     spots: list[list[Dot]] = []
     detector = _square_detector()
-    for row, frame in enumerate(frames(path, mirrored=seq.mirrored, max_side_px=_LARGEST_SIDE_PX)):
+    reader = frames(
+        path, mirrored=seq.mirrored, max_side_px=_LARGEST_SIDE_PX, slow_motion=seq.slow_motion
+    )
+    for row, frame in enumerate(reader):
         if row >= len(seq):
             break
         if cancelled and cancelled():

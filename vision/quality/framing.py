@@ -1,4 +1,4 @@
-"""Notes on how a video was recorded: distance, cut-off feet or head, frame rate, gaps."""
+"""Notes on how a video was recorded: distance, cut-off feet or head, people lost."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ from core.text import Text, mark
 from core.vocabulary import Severity
 from vision.pose.plausibility import inside
 
-# At least 600 pixels tall, 30 frames a second, 15 the least (docs/metrics.md#conditioning).
 SMALLEST_PERSON_PX = 600
 TOO_SMALL_PX = 250
-SLOW_FPS = 24.0
-TOO_SLOW_FPS = 15.0
 # A share of frames worth a remark.
 _OFTEN = 0.1
 # Whoever was last seen this near the edge of the picture (share of its width) left it.
@@ -47,9 +44,9 @@ def notes(
         Width and height of the picture.
     """
     present = np.isfinite(xy_px).all(axis=(1, 2))
-    found = [*_rate(t_s)]
+    found: list[Note] = []
     if not present.any():
-        return tuple(found)
+        return ()
     cut = guessed[present]
     feet = cut[:, lm.FEET].any(axis=1)
     inner = _inner(feet)
@@ -101,26 +98,6 @@ def _size(xy: np.ndarray) -> list[Note]:
             NoteCode.SMALL_PERSON, Severity.WARNING if size < TOO_SMALL_PX else Severity.INFO, text
         )
     ]
-
-
-def _rate(t_s: np.ndarray) -> list[Note]:
-    gaps = np.diff(t_s)
-    fps = float(1 / np.median(gaps))
-    found = []
-    if fps < SLOW_FPS:
-        text = Text("The video has only {fps:.0f} frames a second; 30 or more are wanted.", fps=fps)
-        found.append(
-            Note(NoteCode.LOW_FPS, Severity.WARNING if fps >= TOO_SLOW_FPS else Severity.STOP, text)
-        )
-    lost = float(gaps[gaps > 1.5 * np.median(gaps)].sum())
-    share = lost / float(t_s[-1] - t_s[0])
-    if share > _OFTEN / 2:
-        text = Text(
-            "Frames are missing in {percent:.0f} % of the time; fast movements may be misread.",
-            percent=100 * share,
-        )
-        found.append(Note(NoteCode.DROPPED_FRAMES, Severity.WARNING, text))
-    return found
 
 
 def _presence(

@@ -12,16 +12,18 @@ from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 from vision.pose.landmarker import Pose
+from vision.quality.camera_motion import background_shift
 
 _WIDTH = 160
 # Grey values 0..255. Below the first the network loses limbs; a person this much darker than
 # the surroundings stands against the light.
 DARK = 40.0
 BACKLIGHT = 80.0
-# Shift of the background between two samples, as a fraction of the frame's width.
-CAMERA_SHIFT = 0.02
-# Peak of the phase correlation below which the shift means nothing.
-SURE_SHIFT = 0.15
+# Way of the background as a fraction of the picture's width: 0.01 is a turn of the
+# camera by about 0.6 degrees, in any direction.
+CAMERA_SHIFT = 0.01
+# So many movements, and this share of the looks that could be judged, make a moving camera.
+_MOVES, _MOVES_SHARE = 3, 0.15
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +58,7 @@ class GreyFrame:
 class ExposureSample:
     """Values of one sample: grey of the person and around, shift since the previous sample.
 
-    NaN where there is no person, no earlier sample, or the shift is uncertain.
+    NaN where there is no person, no earlier sample, or the background's shift cannot be judged.
     """
 
     t_s: float
@@ -75,19 +77,26 @@ def exposure_sample(picture: GreyFrame, before: GreyFrame | None) -> ExposureSam
 
 
 def _shift(before: GreyFrame, now: GreyFrame) -> float:
-    """Displacement of the background as a fraction of the width; people are greyed out."""
-    pair = []
-    for picture in (before, now):
-        grey = picture.grey.astype(np.float32)
-        for person in (before.person, now.person):
-            if person is not None:
-                grey[person] = grey.mean()
-        pair.append(grey)
-    if before.grey.shape != now.grey.shape:
+    # Where nobody was found somebody may be all the same, and move.
+    if before.person is None or now.person is None or before.grey.shape != now.grey.shape:
         return np.nan
-    window = cv2.createHanningWindow(pair[0].shape[::-1], cv2.CV_32F)
-    (dx, dy), sure = cv2.phaseCorrelate(pair[0], pair[1], window)
-    return float(np.hypot(dx, dy) / _WIDTH) if sure >= SURE_SHIFT else np.nan
+    return background_shift(before.grey, now.grey, before.person | now.person)
+
+
+class Glimpses:
+    """Looks at a piece of a clip one after the other."""
+
+    def __init__(self) -> None:
+        self.samples: list[ExposureSample] = []
+        self._anchor: GreyFrame | None = None
+
+    def look(self, picture: GreyFrame) -> None:
+        """The next picture; the background is compared with the last look where it moved."""
+        sample = exposure_sample(picture, self._anchor)
+        self.samples.append(sample)
+        # A slow drift adds up; one push against the tripod counts once.
+        if not sample.shift <= CAMERA_SHIFT:
+            self._anchor = picture
 
 
 def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
@@ -108,9 +117,9 @@ def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
                 "Bright light comes from behind the person. Light from the front would help."
             )
             found.append(Note(NoteCode.BACKLIGHT, Severity.WARNING, text))
-    moved = np.isfinite(shift) & (shift > CAMERA_SHIFT)
-    # Limbs and shadows outside the person's box disturb single samples; camera motion, most.
-    if moved.sum() >= max(3, 0.5 * np.isfinite(shift).sum()):
+    judged = np.isfinite(shift)
+    moved = judged & (shift > CAMERA_SHIFT)
+    if moved.sum() >= max(_MOVES, _MOVES_SHARE * judged.sum()):
         text = Text(
             "The camera seems to move. Angles against the vertical may be wrong; "
             "put the camera on something firm."

@@ -8,6 +8,7 @@ from pathlib import Path
 import av
 import av.error
 from av.container import InputContainer
+from av.stream import Disposition
 from av.video.stream import VideoStream
 
 from core.errors import UnreadableVideoError
@@ -22,6 +23,8 @@ FORMATS = (
     "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpeg,mpegts,mpegvideo,flv,asf,ogg,gif,"
     "h264,hevc,m4v,ivf,obu,av1,mjpeg,nut,mp3,wav,flac,aac,amr"
 )
+# Tracks of pictures that are not the film: a cover, pictures for the player's slider.
+_NO_FILM = Disposition.attached_pic | Disposition.timed_thumbnails | Disposition.still_image
 _TRY = Text("Try another file: MP4, MOV, WebM or AVI as a phone or a camera writes it.")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 _HEIF_BRANDS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif")
@@ -96,17 +99,25 @@ def _not_a_video(path: Path, head: bytes) -> UnreadableVideoError:
     return UnreadableVideoError(Text("“{name}” is not a video we can read.", name=path.name), _TRY)
 
 
+def _weight(stream: VideoStream) -> tuple[bool, bool, int, bool]:
+    """Which of several picture tracks is the film: one that moves, the largest, the default."""
+    context = stream.codec_context
+    if context is None:
+        return False, False, 0, False
+    usual = bool(stream.disposition & Disposition.default)
+    return True, stream.frames != 1, context.width * context.height, usual
+
+
 def _stream(container: InputContainer, path: Path) -> VideoStream:
     name = path.name
-    covers = av.stream.Disposition.attached_pic
-    streams = [s for s in container.streams.video if not s.disposition & covers]
+    streams = [s for s in container.streams.video if not s.disposition & _NO_FILM]
     if not streams:
         if container.streams.audio:
             raise UnreadableVideoError(
                 Text("“{name}” holds only sound, no pictures.", name=name), Text("Choose a video.")
             )
         raise UnreadableVideoError(Text("“{name}” holds no pictures.", name=name), _TRY)
-    stream = streams[0]
+    stream = max(streams, key=_weight)
     if stream.codec_context is None:
         raise UnreadableVideoError(
             Text("The pictures in “{name}” are stored in a way we cannot decode.", name=name), _TRY

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import av.error
 import numpy as np
-from av.container import InputContainer
-from av.video.frame import VideoFrame
-from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from core.errors import UnreadableVideoError
+from core.frame_rate import frames_per_s
 from core.text import Text
+from vision.video.colours import RgbConverter, is_hdr
 from vision.video.container import opened
+from vision.video.decoding import decoded, packet_times, stored_size, time_s
+from vision.video.deinterlacing import whole_pictures
 from vision.video.orientation import Orientation, of_frame
+from vision.video.slow_motion import tagged_factor
 
 # Seeking may land behind the wanted moment where decoding order differs from showing order.
 _SEEK_BACK_S = (0.0, 1.0, 10.0)
@@ -47,6 +49,8 @@ class VideoInfo:
     origin_s : time stamp of the first frame in the file's own clock.
     orientation : how the stored frame is turned.
     codec : name of the codec.
+    slow_motion : how many times slower than life the file says its clock runs; 1 = not said.
+    interlaced, hdr : how pictures are stored; `frames` gives them whole and in a screen's colours.
     """
 
     size_px: tuple[int, int]
@@ -54,6 +58,13 @@ class VideoInfo:
     origin_s: float
     orientation: Orientation
     codec: str
+    slow_motion: float = 1.0
+    interlaced: bool = False
+    hdr: bool = False
+
+    def in_real_time(self, slow_motion: float) -> VideoInfo:
+        """With times of life where the file's clock runs `slow_motion` times slower."""
+        return replace(self, t_s=self.t_s / slow_motion)
 
     @property
     def duration_s(self) -> float:
@@ -62,8 +73,8 @@ class VideoInfo:
 
     @property
     def fps(self) -> float:
-        """Pictures a second by the median gap."""
-        return float(1 / np.median(np.diff(self.t_s)))
+        """Pictures a second (`core.frame_rate`)."""
+        return frames_per_s(self.t_s)
 
 
 def probe(path: str | Path) -> VideoInfo:
@@ -77,20 +88,23 @@ def probe(path: str | Path) -> VideoInfo:
     path = Path(path)
     with opened(path) as (container, stream):
         _refuse_cut_off(stream, path)
-        first = next(_decoded(container, stream), None)
+        first = next(decoded(container, stream), None)
         if first is None:
             raise _undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
-        size, origin = orientation.size(*_stored_size(first, stream, None)), _time_s(first)
+        size, origin = orientation.size(*stored_size(first, stream, None)), time_s(first)
+        interlaced, hdr = bool(first.interlaced_frame), is_hdr(first)
+        tags = {**container.metadata, **stream.metadata}
     with opened(path) as (container, stream):
-        times = _packet_times(container, stream)
+        times = packet_times(container, stream)
     times = times[times >= origin - 1e-6] - origin
     if len(times) < 2:
         raise UnreadableVideoError(
             Text("“{name}” holds a single picture, or pictures without time.", name=path.name),
             Text("Choose a video."),
         )
-    return VideoInfo(size, times, origin, orientation, codec)
+    slow = tagged_factor(tags, frames_per_s(times))
+    return VideoInfo(size, times, origin, orientation, codec, slow, interlaced, hdr)
 
 
 def frames(
@@ -100,6 +114,7 @@ def frames(
     *,
     mirrored: bool = False,
     max_side_px: int | None = None,
+    slow_motion: float = 1.0,
 ) -> Iterator[Frame]:
     """Upright frames of a clip, one at a time, with increasing times.
 
@@ -108,25 +123,41 @@ def frames(
     path
         A video file.
     first_s, last_s
-        Seconds since the first frame; both ends included.
+        Seconds of real time since the first frame; both ends included.
     mirrored
         Flip left and right (a selfie recording that shows a mirror image).
     max_side_px
         Make the frame smaller so that its longer side is at most this.
+    slow_motion
+        How many times slower than life the file's clock runs.
 
     Raises
     ------
     UnreadableVideoError
         As `probe`, and when nothing at all can be decoded.
     """
+    first, last = (None if end is None else end * slow_motion for end in (first_s, last_s))
+    for frame in _by_the_clock(path, first, last, mirrored=mirrored, max_side_px=max_side_px):
+        yield Frame(frame.t_s / slow_motion, frame.rgb)
+
+
+def _by_the_clock(
+    path: str | Path,
+    first_s: float | None,
+    last_s: float | None,
+    *,
+    mirrored: bool,
+    max_side_px: int | None,
+) -> Iterator[Frame]:
+    """`frames` with times of the file's own clock."""
     if first_s is None or first_s <= 0:
         yield from _read(Path(path), None, 0.0, last_s, mirrored=mirrored, max_side_px=max_side_px)
         return
     with opened(path) as (container, stream):
-        first = next(_decoded(container, stream), None)
+        first = next(decoded(container, stream), None)
         if first is None:
             raise _undecodable(Path(path))
-        origin = _time_s(first)
+        origin = time_s(first)
     for back in _SEEK_BACK_S:
         start = first_s - back
         if start <= 0:
@@ -149,10 +180,10 @@ def _lands_before(path: str | Path, seek_s: float, wanted_s: float) -> bool:
     with opened(path) as (container, stream):
         try:
             container.seek(int(seek_s / stream.time_base), stream=stream)
-            first = next(_decoded(container, stream), None)
+            first = next(decoded(container, stream), None)
         except av.error.FFmpegError:
             return False
-        return first is not None and _time_s(first) <= wanted_s + 1e-6
+        return first is not None and time_s(first) <= wanted_s + 1e-6
 
 
 def _read(
@@ -167,14 +198,14 @@ def _read(
 ) -> Iterator[Frame]:
     size: tuple[int, int] | None = None
     orientation: Orientation | None = None
-    converter = VideoReformatter()  # one for all frames: setting it up costs as much as using it
+    converter = RgbConverter()
     last = -np.inf
     with opened(path) as (container, stream):
         if seek_s is not None:
             container.seek(int(seek_s / stream.time_base), stream=stream)
-        for frame in _decoded(container, stream):
-            origin = _time_s(frame) if origin is None else origin
-            t = _time_s(frame) - origin
+        for frame in whole_pictures(decoded(container, stream)):
+            origin = time_s(frame) if origin is None else origin
+            t = time_s(frame) - origin
             if t <= last or t < first_s - 1e-6:
                 continue
             if last_s is not None and t > last_s + 1e-6:
@@ -182,69 +213,11 @@ def _read(
             last = t
             # Read once: the access creates a reference cycle that keeps the frame alive.
             orientation = orientation or of_frame(frame)
-            size = size or _stored_size(frame, stream, max_side_px)
-            rgb = orientation.apply(_rgb(frame, size, converter))
+            size = size or stored_size(frame, stream, max_side_px)
+            rgb = orientation.apply(converter.rgb(frame, size))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)
     if last == -np.inf and seek_s is None and first_s == 0:
         raise _undecodable(path)
-
-
-def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
-    """Decoded frames; a damaged packet is skipped, as players do."""
-    try:
-        for packet in container.demux(stream):
-            try:
-                pictures = packet.decode()
-            except av.error.FFmpegError:
-                continue
-            for picture in pictures:
-                if picture.pts is None:
-                    picture.pts = picture.dts
-                if picture.pts is not None:
-                    yield picture
-    except av.error.FFmpegError:  # the container itself is damaged from here on
-        return
-
-
-def _time_s(frame: VideoFrame) -> float:
-    pts, base = frame.pts, frame.time_base
-    assert pts is not None  # `_decoded` passes on no picture without a time
-    assert base is not None
-    return float(pts * base)
-
-
-def _stored_size(
-    frame: VideoFrame, stream: VideoStream, max_side_px: int | None
-) -> tuple[int, int]:
-    """(width, height) to convert to: square pixels, not above the wanted size."""
-    # Television material has pixels wider than high; angles need square ones.
-    ratio = stream.sample_aspect_ratio or stream.codec_context.sample_aspect_ratio
-    width, height = frame.width * float(ratio or 1), float(frame.height)
-    if max_side_px and max(width, height) > max_side_px:
-        scale = max_side_px / max(width, height)
-        width, height = width * scale, height * scale
-    return max(1, round(width)), max(1, round(height))
-
-
-def _rgb(frame: VideoFrame, size: tuple[int, int], converter: VideoReformatter) -> np.ndarray:
-    # Wanted smaller, or a webcam recording that changes its frame size on the way; else as it is.
-    picture = converter.reformat(frame, *size, format="rgb24", interpolation="AREA").to_ndarray()
-    # PyAV may hand out rows with padding between them; MediaPipe would read the padding as
-    # frame and see nobody.
-    return np.ascontiguousarray(picture)
-
-
-def _packet_times(container: InputContainer, stream: VideoStream) -> np.ndarray:
-    """Presentation times of all packets, sorted; memory is eight bytes a frame."""
-    times = []
-    try:
-        for packet in container.demux(stream):
-            stamp = packet.pts if packet.pts is not None else packet.dts
-            if packet.size and stamp is not None:
-                times.append(float(stamp * packet.time_base))
-    except av.error.FFmpegError:
-        pass  # cut off or damaged at the end: what was read counts
-    return np.unique(np.array(times))
 
 
 def _refuse_cut_off(stream: VideoStream, path: Path) -> None:

@@ -62,6 +62,9 @@ def batch(
         tasks = clip_list.find(
             folder, pattern=pattern, names=names, movement=movement, side=side, model=model, out=out
         )
+        left = [
+            n for n in clip_list.skipped(folder, tasks, out) if names is None or n != names.name
+        ]
         rows, stopped = _watched(
             lambda tell, asked: run.run(
                 tasks, out, workers=workers, scheduler=scheduler, progress=tell, cancelled=asked
@@ -71,12 +74,20 @@ def batch(
         workbook.write(found, out)
         for line in _told(found):
             typer.echo(line)
+        if left:
+            typer.echo(_skipped(left))
         if any(is_recording(task.clip) for task in tasks):
             typer.echo(_("Recordings were measured again without their video: nothing was drawn."))
         typer.echo(_("Results are in {out}").format(out=out))
         if stopped:
             typer.echo(_("Stopped. Run the same command again to go on."), err=True)
             raise typer.Exit(STOPPED)
+
+
+def _skipped(names: list[str]) -> str:
+    """The files that are no clips, counted, the first ones named."""
+    shown = ", ".join(names[:SHOWN_FIRST]) + (", …" if len(names) > SHOWN_FIRST else "")
+    return _("{n} files are no videos and were skipped: {names}").format(n=len(names), names=shown)
 
 
 def _watched(work: Callable) -> tuple[tuple, bool]:

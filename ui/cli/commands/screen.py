@@ -36,6 +36,13 @@ def screen(
         str | None, typer.Option(help="The tested leg: left or right (the person's).")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
+    slow_motion: Annotated[
+        float | None,
+        typer.Option(
+            help="How many times slower than life the video plays (4 or 8); by default what the "
+            "file says. 1 = not slow."
+        ),
+    ] = None,
     pelvis_marks: Annotated[
         Path | None,
         typer.Option(
@@ -65,7 +72,9 @@ def screen(
         from ui.services.screening.settings import Settings
 
         marks = None if pelvis_marks is None else read_marks(pelvis_marks)
-        settings = Settings(movement=movement, side=side, model=model, marks=marks)
+        settings = Settings(
+            movement=movement, side=side, model=model, slow_motion=slow_motion, marks=marks
+        )
         check_out(clip, out)
         bar = Progress(_show if sys.stderr.isatty() else None)
         share = 1.0 if no_video else 0.7

@@ -13,13 +13,15 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
+from core.video_kinds import VIDEO_KINDS
 from ui.services.records import recordings, result_folder
 
-ENDINGS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv"})
+ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)
 # Where the folders of a batch's clips lie below its results.
 CLIPS = "clips"
 # Tables of ours that are no recordings.
 _TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
+_OURS = _TABLES | {*result_folder.ALL, "team.xlsx"}
 FIELDS = ("person", "movement", "side", "session")
 
 
@@ -113,8 +115,25 @@ def find(
     return tuple(tasks)
 
 
+def skipped(folder: Path, tasks: Iterable[Task], out: Path | None = None) -> tuple[str, ...]:
+    """Files below a folder that are no clips, by name; what a screening wrote is not counted."""
+    below, results = _files_below(folder, out)
+    known = {task.clip for task in tasks}
+    loose = [p for p in below if p.parent not in results and p.name not in _OURS]
+    return tuple(p.relative_to(folder).as_posix() for p in loose if p.absolute() not in known)
+
+
 def _clips_below(folder: Path, out: Path | None) -> list[Path]:
     """Videos and landmark files by name; result folders where there is no video."""
+    below, results = _files_below(folder, out)
+    loose = [p for p in below if not (p.parent in results and p.name in result_folder.ALL)]
+    videos = [p for p in loose if p.suffix.lower() in ENDINGS]
+    kept = [p for p in loose if p.suffix.lower() == recordings.ENDING and p.name not in _TABLES]
+    return sorted([*videos, *kept, *([] if videos else results)])
+
+
+def _files_below(folder: Path, out: Path | None) -> tuple[list[Path], list[Path]]:
+    """All files but hidden ones and what a batch left in `out`; result folders among them."""
     done = None if out is None else out.absolute() / CLIPS
     below = sorted(
         p
@@ -123,11 +142,7 @@ def _clips_below(folder: Path, out: Path | None) -> list[Path]:
         and p.is_file()
         and not (done and p.absolute().is_relative_to(done))
     )
-    results = sorted({p.parent for p in below if recordings.is_result(p.parent)})
-    loose = [p for p in below if not (p.parent in results and p.name in result_folder.ALL)]
-    videos = [p for p in loose if p.suffix.lower() in ENDINGS]
-    kept = [p for p in loose if p.suffix.lower() == recordings.ENDING and p.name not in _TABLES]
-    return sorted([*videos, *kept, *([] if videos else results)])
+    return below, sorted({p.parent for p in below if recordings.is_result(p.parent)})
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -63,6 +63,7 @@ def screen_clip(
         model=settings.model,
         workers=settings.workers,
         mirrored=settings.mirrored,
+        slow_motion=settings.slow_motion,
         progress=told.part(0.0, POSE_SHARE),
         cancelled=cancelled,
     )

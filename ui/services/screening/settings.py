@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SettingsError
+from core.frame_rate import check_slow_motion
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
@@ -27,6 +28,7 @@ class Settings:
     model : path of a pose model, None = the best known one present.
     workers : how many threads read the clip, None = one a core. Never changes a number.
     mirrored : the clip shows a mirror image (some selfie cameras).
+    slow_motion : how many times slower than life the video's clock runs, None = what it says.
     marks : two points of the pelvis marked by hand, None = found by the program.
 
     Raises
@@ -40,6 +42,7 @@ class Settings:
     model: Path | None = None
     workers: int | None = None
     mirrored: bool = False
+    slow_motion: float | None = None
     marks: PelvisMarks | None = None
 
     @property
@@ -65,6 +68,7 @@ class Settings:
             )
         if self.workers is not None and self.workers < 1:
             raise SettingsError(Text("At least one worker is needed."))
+        check_slow_motion(self.slow_motion)
 
     def as_dict(self) -> dict[str, Any]:
         """What goes into the provenance: only what can change a number."""
@@ -72,6 +76,8 @@ class Settings:
         chosen.pop("workers")
         if not self.mirrored:
             chosen.pop("mirrored")
+        if self.slow_motion is None:
+            chosen.pop("slow_motion")
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()

@@ -17,6 +17,7 @@ def test_names_come_from_the_pattern_and_the_list_wins(tmp_path):
         ("bob.MOV", "bob", "auto", None),
         ("day1/ann_squat_left.mp4", "ann", "squat", "left"),
     ]
+    assert clip_list.skipped(tmp_path, found) == ("notes.txt",)
     listed = tmp_path / "names.csv"
     listed.write_text("file;person;session\nday1/ann_squat_left.mp4;Ann B.;2\n", "utf-8-sig")
     ann = clip_list.find(tmp_path, pattern="{person}_*", names=listed, movement="walk")[1]
@@ -37,3 +38,9 @@ def test_a_folder_without_clips_and_a_list_without_files_are_refused(tmp_path):
     (tmp_path / "list.csv").write_text("clip,person\na,b\n")
     with pytest.raises(SettingsError, match="no column"):
         clip_list.read_names(tmp_path / "list.csv")
+
+
+def test_every_kind_of_video_is_a_clip(tmp_path):
+    for ending in ("MTS", "m2ts", "3gp", "wmv", "mpg"):
+        (tmp_path / f"a.{ending}").touch()
+    assert len(clip_list.find(tmp_path)) == 5

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.errors import UnreadableVideoError
+from core.errors import SettingsError, UnreadableVideoError
 from core.text import Text
 from metrics.timeline import of_one
 from ui.services.presentation import pelvis_route
@@ -43,6 +43,16 @@ def test_only_a_mirrored_clip_says_so_in_its_settings(screening):
     assert chosen["mirrored"] is True
     said = pelvis_route.settings_said(replace(screening.provenance, settings=chosen))
     assert "mirrored" in said
+
+
+def test_slow_motion_is_handed_on_and_kept_only_where_it_was_said(asked, tiny_clip):
+    screen_clip(tiny_clip, Settings(slow_motion=4.0))
+    assert asked["slow_motion"] == 4.0
+    assert Settings(slow_motion=4.0).as_dict()["slow_motion"] == 4.0
+    assert "slow_motion" not in Settings().as_dict()
+    for impossible in (0.0, -4.0, 1000.0):
+        with pytest.raises(SettingsError, match="cannot be"):
+            Settings(slow_motion=impossible)
 
 
 def test_progress_never_falls_back(asked, tiny_clip, tmp_path, monkeypatch):
