@@ -9,7 +9,7 @@ from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA, GAIT
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
@@ -65,7 +65,7 @@ def _yaw(trial: Trial) -> Note | None:
     turn = trial.view.yaw_deg
     if trial.view.kind not in FRONTAL_VIEWS or turn is None:
         return None
-    if turn < constant("camera.yaw_note_deg"):
+    if turn < CAMERA.yaw_note_deg:
         return None
     text = Text(
         "At the estimated {yaw:.0f} degrees of camera yaw a knee in a deep bend is drawn up to "
@@ -105,9 +105,7 @@ def _cadence(trial: Trial, guess: Guess | None) -> Note | None:
     if guess is None or guess.movement != "walk":
         return None
     steps = 120.0 / stride_period_s(trial)
-    if not np.isfinite(steps) or (
-        constant("gait.cadence_least") <= steps <= constant("gait.cadence_most")
-    ):
+    if not np.isfinite(steps) or (GAIT.cadence_least <= steps <= GAIT.cadence_most):
         return None
     text = Text(
         "{steps:.0f} steps a minute are far from the 100 to 130 of most people. Is this slow "

@@ -12,7 +12,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import EventKind, Severity, Side
-from metrics.clinical_tests.parameters import number
+from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import SIDES, LegSide
 from metrics.measurements.single import measured, missing
@@ -79,7 +79,7 @@ def _lift(trial: Trial) -> np.ndarray:
         share = (hip[:, 0] - shoulder[:, 0]) / (foot[:, 0] - shoulder[:, 0])
         line = shoulder[:, 1] + share * (foot[:, 1] - shoulder[:, 1])
     trunk = np.nanmedian(length(shoulder, hip)) if np.isfinite(hip).any() else np.nan
-    return lowpass(trial.t_s, (hip[:, 1] - line) / trunk, number("lowpass_hz"))
+    return lowpass(trial.t_s, (hip[:, 1] - line) / trunk, CLINICAL.lowpass_hz)
 
 
 def _nearest(trial: Trial, joint: str) -> np.ndarray:
@@ -96,8 +96,8 @@ def _tops(t: np.ndarray, lift: np.ndarray) -> np.ndarray:
     step = float(np.median(np.diff(t)))
     tops, _ = find_peaks(
         np.r_[filled[0], filled, filled[-1]],
-        prominence=max(number("bridge_rise_min"), 0.4 * height),
-        distance=max(1, round(number("bridge_s") / step)),
+        prominence=max(CLINICAL.bridge_rise_min, 0.4 * height),
+        distance=max(1, round(CLINICAL.bridge_s / step)),
     )
     return tops - 1
 
@@ -110,8 +110,8 @@ def _legs(trial: Trial, tops: np.ndarray) -> list[LegSide | None]:
     left, right = (trial.point("ankle", s)[:, 1] for s in SIDES)
     trunk = np.nanmedian(length(trial.midpoint("shoulder"), trial.midpoint("hip")))
     apart = (left - right) / trunk
-    level = np.abs(apart) < number("bridge_feet_level")
-    least = number("bridge_change_s") / float(np.median(np.diff(trial.t_s)))
+    level = np.abs(apart) < CLINICAL.bridge_feet_level
+    least = CLINICAL.bridge_change_s / float(np.median(np.diff(trial.t_s)))
     legs: list[LegSide | None] = []
     for k, top in enumerate(tops):
         leg: LegSide | None = None
@@ -146,7 +146,7 @@ def _difference(found: tuple[Measurement, ...]) -> tuple[Note, ...]:
         return ()
     most = max(values.values())
     percent = 100 * (most - min(values.values())) / most
-    if percent <= number("bridge_difference"):
+    if percent <= CLINICAL.bridge_difference:
         return ()
     text = Text(
         "Left {left:.0f} lifts, right {right:.0f}: a camera cannot measure force, and practice "

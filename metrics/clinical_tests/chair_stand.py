@@ -8,7 +8,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import EventKind, Severity, Side, ViewKind
-from metrics.clinical_tests.parameters import number
+from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import LegSide
 from metrics.measurements.single import measured, missing
@@ -41,16 +41,16 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     if height is None:
         reason = Text("Hips and feet are not seen together for long enough.")
         return ClinicalTest((), (missing(ID, Side.BOTH, reason),))
-    if rise_shanks < number("chair_rise_min"):
+    if rise_shanks < CLINICAL.chair_rise_min:
         reason = Text("No standing up from a chair was seen.")
         return ClinicalTest((), (missing(ID, Side.BOTH, reason),), {"hip_height": height})
-    seated = np.flatnonzero(np.nan_to_num(height, nan=1.0) < number("chair_down"))
+    seated = np.flatnonzero(np.nan_to_num(height, nan=1.0) < CLINICAL.chair_down)
     if not len(seated):
         reason = Text("The clip does not show the person seated.")
         return ClinicalTest((), (missing(ID, Side.BOTH, reason),), {"hip_height": height})
     rises = _rises(height)
     start = _first_rise(trial.t_s, height, rises)
-    inside = [r for r in rises if trial.t_s[r[1]] <= start + number("chair_s") + 1e-6]
+    inside = [r for r in rises if trial.t_s[r[1]] <= start + CLINICAL.chair_s + 1e-6]
     near: LegSide = side or trial.view.near_side or Side.LEFT
     full, bent = _full(trial, near, inside, height)
     half = _half_way(trial.t_s, height, rises, start)
@@ -70,7 +70,7 @@ def _height(trial: Trial) -> tuple[np.ndarray | None, float]:
     some = seen.any(0)
     up = np.full(len(trial), np.nan)
     up[some] = np.where(seen, legs, 0.0).sum(0)[some] / seen.sum(0)[some]
-    up = lowpass(trial.t_s, up, number("lowpass_hz"))
+    up = lowpass(trial.t_s, up, CLINICAL.lowpass_hz)
     seen = np.isfinite(up)
     if seen.mean() < 0.5:
         return None, 0.0
@@ -91,9 +91,9 @@ def _rises(height: np.ndarray) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     seated: int | None = None
     for i, h in enumerate(height):
-        if h < number("chair_down"):
+        if h < CLINICAL.chair_down:
             seated = i
-        elif h > number("chair_up") and seated is not None:
+        elif h > CLINICAL.chair_up and seated is not None:
             out.append((seated, i))
             seated = None
     return out
@@ -120,10 +120,10 @@ def _full(
     full, bent = [], 0
     for _, top in rises:
         end = top
-        while end + 1 < len(height) and height[end + 1] > number("chair_up"):
+        while end + 1 < len(height) and height[end + 1] > CLINICAL.chair_up:
             end += 1
         part = flexion[top : end + 1]
-        if np.isfinite(part).any() and np.nanmin(part) > number("stand_knee_max_deg"):
+        if np.isfinite(part).any() and np.nanmin(part) > CLINICAL.stand_knee_max_deg:
             bent += 1
         else:
             full.append(top)
@@ -132,18 +132,18 @@ def _full(
 
 def _half_way(t: np.ndarray, height: np.ndarray, rises: list[tuple[int, int]], start: float) -> int:
     """1 when the person is more than half way up as the time ends."""
-    end = start + number("chair_s")
+    end = start + CLINICAL.chair_s
     if t[-1] < end:
         return 0
     i = int(np.searchsorted(t, end))
     on_the_way = any(seated < i < top for seated, top in rises)
-    return int(on_the_way and height[i] > number("chair_half"))
+    return int(on_the_way and height[i] > CLINICAL.chair_half)
 
 
 def _count(trial: Trial, count: int, seen: int, start: float) -> tuple[Measurement, ...]:
     available = float(trial.t_s[-1]) - start
     reps = measured("repetition_count", Side.BOTH, seen, MOVEMENT, sem=0.0, n=seen, u_half=1.0)
-    if available < number("chair_s") - 0.5:
+    if available < CLINICAL.chair_s - 0.5:
         reason = Text(
             "Only {s:.0f} of the 30 seconds were filmed; {n} stands were seen.",
             s=available,

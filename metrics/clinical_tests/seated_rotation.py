@@ -13,8 +13,8 @@ from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import EventKind, Severity, Side, ViewKind
 from metrics.catalogue.measurements import limits
-from metrics.catalogue.parameters import constant
-from metrics.clinical_tests.parameters import number
+from metrics.catalogue.parameters import SIGNAL
+from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.clinical_tests.shank_turns import Turn, find_turns, rest_deg, shank_angle_deg
 from metrics.conventions import SIDES, LegSide
@@ -81,11 +81,11 @@ def _setup_fault(trial: Trial, side: LegSide) -> Text | None:
     if trial.view.kind in (ViewKind.SIDE, ViewKind.BACK):
         return Text("This test needs the camera in front of the knees.")
     hip, knee, ankle, *_ = lm.leg(side)
-    if trial.seen_well((knee, ankle), constant("signal.visibility_critical")) < 0.8:
+    if trial.seen_well((knee, ankle), SIGNAL.visibility_critical) < 0.8:
         return Text("Knee and ankle are not seen well enough. {again}", again=REPEAT)
     shank = np.nanpercentile(length(trial.xy[:, knee], trial.xy[:, ankle]), 75)
     thigh = np.nanmedian(length(trial.xy[:, hip], trial.xy[:, knee]))
-    if not thigh / shank < number("thigh_drawn_max"):
+    if not thigh / shank < CLINICAL.thigh_drawn_max:
         return Text(
             "The thigh does not point at the camera. Sit with the hips and knees bent to a "
             "right angle, the lens at knee height."
@@ -186,7 +186,7 @@ def _notes(trial: Trial) -> tuple[Note, ...]:
         shank = np.nanpercentile(length(trial.xy[:, knee], trial.xy[:, ankle]), 75)
         across = np.nanmedian(np.abs(trial.xy[:, knee, 0] - trial.xy[:, hip, 0])) / shank
         yaw = float(np.degrees(np.arcsin(min(1.0, across))))
-        if yaw > number("yaw_note_deg"):
+        if yaw > CLINICAL.yaw_note_deg:
             text = Text(
                 "The {side} thigh points about {yaw:.0f} degrees past the camera, which makes "
                 "its turning look smaller by up to {off:.0f} degrees.",

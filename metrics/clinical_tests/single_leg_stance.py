@@ -16,7 +16,7 @@ from core.pose_sequence import Note, PelvisTrack
 from core.text import Text
 from core.vocabulary import EventKind, Route, Severity, Side
 from metrics.catalogue.measurements import limits
-from metrics.clinical_tests.parameters import number
+from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import FRONTAL_VIEWS, LEFT_UP_SIGN, OTHER, SIDES, LegSide
 from metrics.measurements.single import measured, missing
@@ -57,7 +57,7 @@ class Hold:
 def holds(trial: Trial) -> tuple[Hold, ...]:
     """Every stretch of at least three seconds on one leg, in the order of time."""
     height = {
-        s: lowpass(trial.t_s, trial.point("ankle", s)[:, 1], number("lowpass_hz")) for s in SIDES
+        s: lowpass(trial.t_s, trial.point("ankle", s)[:, 1], CLINICAL.lowpass_hz) for s in SIDES
     }
     level = trial.standing(height[Side.LEFT] - height[Side.RIGHT])
     level = 0.0 if not np.isfinite(level) else level
@@ -65,11 +65,11 @@ def holds(trial: Trial) -> tuple[Hold, ...]:
     for side in SIDES:
         sign = 1 if side == "right" else -1  # standing on the right the left ankle is up
         rise = sign * (height[Side.LEFT] - height[Side.RIGHT] - level) / trial.leg_px
-        high = stretches(trial.t_s, rise > number("free_foot_rise"), number("free_foot_s"), 0.2)
-        up = stretches(trial.t_s, rise > number("foot_touch"), number("free_foot_s"), 0.2)
+        high = stretches(trial.t_s, rise > CLINICAL.free_foot_rise, CLINICAL.free_foot_s, 0.2)
+        up = stretches(trial.t_s, rise > CLINICAL.foot_touch, CLINICAL.free_foot_s, 0.2)
         for first, last in up:
             start = next((a for a, b in high if first <= a < last), None)
-            if start is not None and trial.t_s[last - 1] - trial.t_s[start] >= number("hold_min_s"):
+            if start is not None and trial.t_s[last - 1] - trial.t_s[start] >= CLINICAL.hold_min_s:
                 found.append(Hold(side, start, last))
     return tuple(sorted(found, key=lambda h: h.first))
 
@@ -141,20 +141,20 @@ def _lean(trial: Trial) -> np.ndarray:
 
 
 def _against_standing(trial: Trial, curve: np.ndarray) -> np.ndarray:
-    smooth = lowpass(trial.t_s, np.asarray(curve, float), number("lowpass_hz"))
+    smooth = lowpass(trial.t_s, np.asarray(curve, float), CLINICAL.lowpass_hz)
     zero = trial.standing(smooth)
     return smooth - (zero if np.isfinite(zero) else 0.0)
 
 
 def _thirty(trial: Trial, hold: Hold) -> Hold:
-    end = trial.t_s[hold.first] + number("hold_max_s")
+    end = trial.t_s[hold.first] + CLINICAL.hold_max_s
     last = min(hold.last, int(np.searchsorted(trial.t_s, end + 1e-6)))
     return Hold(hold.side, hold.first, last)
 
 
 def _hold_time(trial: Trial, hold: Hold, whole: Hold, notes: list[Note]) -> Measurement:
     seconds = float(trial.t_s[hold.last - 1] - trial.t_s[hold.first])
-    limit = number("hold_max_s")
+    limit = CLINICAL.hold_max_s
     cut = whole.last >= len(trial) - 1 and seconds < limit - 0.5
     if cut:
         text = Text(
@@ -187,7 +187,7 @@ def _pelvis(
         )
         return [missing(id, side, gone, track.route) for id in PELVIS_IDS]
     t = trial.t_s[part]
-    kept = sustained(t, drop, number("sustained_s"))
+    kept = sustained(t, drop, CLINICAL.sustained_s)
     at = int(np.nanargmax(kept))
     change = since_standing_u95_deg(trial, track.u95_deg, track.level_u95_deg)
     band = float(np.nanmedian(change[part][seen]))
@@ -209,8 +209,8 @@ def _pelvis(
 def _time_to_drop(
     t: np.ndarray, drop: np.ndarray, side: LegSide, limit: float, route: Route
 ) -> Measurement:
-    below = stretches(t, np.nan_to_num(drop, nan=-9.0) > limit, number("sustained_s"), 0.1)
-    settled = [a for a, b in below if t[b - 1] - t[0] >= number("settle_s")]
+    below = stretches(t, np.nan_to_num(drop, nan=-9.0) > limit, CLINICAL.sustained_s, 0.1)
+    settled = [a for a, b in below if t[b - 1] - t[0] >= CLINICAL.settle_s]
     if not settled:
         reason = Text(
             "The free side did not stay lower for a second in the {s:.0f} seconds held.",
@@ -236,7 +236,7 @@ def _trunk(trial: Trial, hold: Hold, lean: np.ndarray, notes: list[Note]) -> Mea
         return missing("trunk_lean_peak", side, NOT_FRONTAL)
     part = slice(hold.first, hold.last)
     over = lean[part] if side == "left" else -lean[part]
-    kept = sustained(trial.t_s[part], over, number("sustained_s"))
+    kept = sustained(trial.t_s[part], over, CLINICAL.sustained_s)
     if not np.isfinite(kept).any():
         return missing("trunk_lean_peak", side, Text("The shoulders are not seen well enough."))
     at = int(np.nanargmax(kept))

@@ -15,8 +15,8 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import EventKind, Route, Severity, Side
-from metrics.catalogue.parameters import constant
-from metrics.clinical_tests.parameters import number
+from metrics.catalogue.parameters import SIGNAL
+from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.conventions import SIDES, LegSide
 from metrics.measurements.single import measured, missing
@@ -85,7 +85,7 @@ def from_points(
             float(_above_horizontal(hip, knee, feet)),
             MOVEMENT,
             sem=0.0,
-            jitter=line_jitter(number("click_px"), thigh_px),
+            jitter=line_jitter(CLINICAL.click_px, thigh_px),
             time_s=time_s,
             route=Route.CLICKS,
         )
@@ -101,7 +101,7 @@ def from_points(
                 float(angle_between_deg(knee - hip, ankle - knee)),
                 MOVEMENT,
                 sem=0.0,
-                jitter=fppa_jitter(number("click_px"), thigh_px),
+                jitter=fppa_jitter(CLINICAL.click_px, thigh_px),
                 time_s=time_s,
                 route=Route.CLICKS,
             )
@@ -141,7 +141,7 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
         found = tuple(missing(id, s, why) for s in sides for id in IDS)
         return ClinicalTest((), found, columns, (FLAT_BACK,))
     rows = lm.leg(pose.side)[:3]
-    limit = constant("signal.visibility_critical")
+    limit = SIGNAL.visibility_critical
     if not np.nanmin(trial.visibility[pose.first : pose.last, rows]) >= limit:
         why = Text(
             "Hip, knee and ankle of the hanging leg are not seen well. "
@@ -166,7 +166,7 @@ def _feet(trial: Trial) -> np.ndarray:
 def _lying(trial: Trial) -> np.ndarray:
     d = trial.midpoint("hip") - trial.midpoint("shoulder")
     with np.errstate(invalid="ignore"):
-        return np.degrees(np.arctan2(np.abs(d[:, 1]), np.abs(d[:, 0]))) < number("lying_max_deg")
+        return np.degrees(np.arctan2(np.abs(d[:, 1]), np.abs(d[:, 0]))) < CLINICAL.lying_max_deg
 
 
 def _fault(trial: Trial) -> Text | None:
@@ -189,11 +189,11 @@ def _pose(trial: Trial, curves: dict[LegSide, np.ndarray], side: LegSide | None)
         other: LegSide = Side.RIGHT if s == Side.LEFT else Side.LEFT
         # A thigh drawn to the chest passes 90 degrees: unwrapped from -90 upwards.
         held = np.where(curves[other] < -90, curves[other] + 360, curves[other])
-        apart = held - curves[s] > number("legs_apart_deg")
+        apart = held - curves[s] > CLINICAL.legs_apart_deg
         good = _lying(trial) & apart & np.isfinite(curves[s])
-        speed = np.abs(np.gradient(lowpass(t, curves[s], number("lowpass_hz")), t))
-        n = samples(t, number("thomas_hold_s"))
-        for first, last in stretches(t, good, number("thomas_hold_s")):
+        speed = np.abs(np.gradient(lowpass(t, curves[s], CLINICAL.lowpass_hz), t))
+        n = samples(t, CLINICAL.thomas_hold_s)
+        for first, last in stretches(t, good, CLINICAL.thomas_hold_s):
             for a in range(first, max(first + 1, last - n + 1), max(1, n // 4)):
                 b = min(a + n, last)
                 rate = float(np.nanmean(speed[a:b]))

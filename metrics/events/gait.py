@@ -10,7 +10,7 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from core.vocabulary import EventKind
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES
 from metrics.events.gait_frontal import front_strikes
 from metrics.events.walking_bouts import Bout, find_bouts
@@ -68,7 +68,7 @@ def find_gait(trial: Trial) -> Gait:
     for stretch in passes:
         found_offs: dict[str, list[float]] = {s: [] for s in SIDES}
         if trial.view.kind in FRONTAL_VIEWS:
-            beat = period if np.isfinite(period) else constant("gait.stride_usual_s")
+            beat = period if np.isfinite(period) else GAIT.stride_usual_s
             found_strikes = front_strikes(trial, stretch, beat)
         else:
             found_strikes, found_offs = _from_side(trial, stretch, period)
@@ -104,19 +104,19 @@ def stride_period_s(trial: Trial) -> float:
     t = trial.t_s[first:last]
     step = float(np.median(np.diff(t))) if len(t) > 1 else 1.0
     n = int((t[-1] - t[0]) / step) if len(t) > 1 else 0
-    low, high = (round(constant(f"gait.stride_{k}_s") / step) for k in ("min", "max"))
+    low, high = (round(s / step) for s in (GAIT.stride_min_s, GAIT.stride_max_s))
     if n < low + 4:
         return float("nan")
     x = np.interp(t[0] + np.arange(n) * step, t, apart[first:last])
     x = x - lowpass(t[0] + np.arange(n) * step, x, 0.4)
-    lags = np.arange(low, min(high, n - max(4, round(constant("gait.overlap_s") / step))))
+    lags = np.arange(low, min(high, n - max(4, round(GAIT.overlap_s / step))))
     if not len(lags):
         return float("nan")
     similar = np.array([_alike(x[:-k], x[k:]) for k in lags])
     # Of two lags that fit equally well the one with more of the walk behind it wins.
     weight = similar * np.sqrt(1 - lags / n)
     peaks, _ = find_peaks(weight)
-    peaks = peaks[similar[peaks] > constant("gait.beat_least")]
+    peaks = peaks[similar[peaks] > GAIT.beat_least]
     if not len(peaks):
         return float("nan")
     # The first peak nearly as high as the best: two strides resemble each other as well.
@@ -133,19 +133,19 @@ def _alike(a: np.ndarray, b: np.ndarray) -> float:
 
 def _apart_s(period: float) -> float:
     """Two strikes of one foot are at least this far apart."""
-    stride = period if np.isfinite(period) else constant("gait.stride_min_s")
-    return constant("gait.peak_distance_share") * stride
+    stride = period if np.isfinite(period) else GAIT.stride_min_s
+    return GAIT.peak_distance_share * stride
 
 
 def _from_side(trial: Trial, stretch: Bout, period: float) -> tuple[dict, dict]:
     """Heel furthest ahead of the pelvis = strike, toe furthest behind = off (Zeni 2008)."""
     strikes, offs = {}, {}
     pelvis = trial.midpoint("hip")[:, 0]
-    least, apart_s = constant("gait.side_prominence_leg"), _apart_s(period)
+    least, apart_s = GAIT.side_prominence_leg, _apart_s(period)
     for side in SIDES:
         heel = stretch.direction * (trial.point("heel", side)[:, 0] - pelvis) / trial.leg_px
         toe = -stretch.direction * (trial.point("foot_index", side)[:, 0] - pelvis) / trial.leg_px
-        delay = constant("gait.side_strike_delay_s")
+        delay = GAIT.side_strike_delay_s
         found = _peak_times(trial.t_s, heel, stretch, least, apart_s)
         strikes[side] = [t + delay for t in found if t + delay <= trial.t_s[-1]]
         offs[side] = _peak_times(trial.t_s, toe, stretch, least, apart_s)
@@ -163,7 +163,7 @@ def _peak_times(
     """
     found: list[tuple[float, float]] = []  # time, height
     at_once: list[tuple[float, float]] = []
-    wider = constant("gait.stretch_margin_s")
+    wider = GAIT.stretch_margin_s
     inside = np.isfinite(x)
     inside &= (t_s >= stretch.start_s - wider) & (t_s <= stretch.end_s + wider)
     for first, last in solid_runs(t_s, inside):
@@ -173,7 +173,7 @@ def _peak_times(
         peaks = apart(t_s[first:last], run, peaks - 1, apart_s) + 1
         for peak in peaks - 1:
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())
-            if 0 < peak < len(run) - 1 and rise >= constant("gait.edge_rise_leg"):
+            if 0 < peak < len(run) - 1 and rise >= GAIT.edge_rise_leg:
                 found.append((peak_time(t_s, x, first + int(peak)), float(run[peak])))
         if 0 in peaks - 1:
             at_once.append((float(t_s[first]), float(run[0])))
@@ -181,7 +181,7 @@ def _peak_times(
     zero = float(np.nanmedian(x[inside])) if inside.any() else 0.0
     if len(found) >= 2:
         usual = float(np.median([height for _, height in found])) - zero
-        found += [p for p in at_once if p[1] - zero >= constant("gait.edge_height_share") * usual]
+        found += [p for p in at_once if p[1] - zero >= GAIT.edge_height_share * usual]
     return sorted(t for t, height in found if _is_extreme(t, height, found, apart_s, zero))
 
 
@@ -200,7 +200,7 @@ def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
     both = sorted((t, s) for s in SIDES for t in strikes[s])
     kept: list[tuple[float, str]] = []
     for t, side in both:
-        if kept and kept[-1][1] == side and t - kept[-1][0] < constant("gait.stride_min_s"):
+        if kept and kept[-1][1] == side and t - kept[-1][0] < GAIT.stride_min_s:
             continue
         kept.append((t, side))
     return {s: [t for t, who in kept if who == s] for s in SIDES}
@@ -209,7 +209,7 @@ def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
 def _strides(strikes: Mapping[str, list[float]], passes: tuple[Bout, ...]) -> tuple[Stride, ...]:
     """Pairs of strikes of one foot in one stretch with one strike of the other in between."""
     out = []
-    low, high = constant("gait.stride_min_s"), constant("gait.stride_max_s")
+    low, high = GAIT.stride_min_s, GAIT.stride_max_s
     for side in SIDES:
         times, other = strikes[side], np.array(strikes[OTHER[side]])
         for a, b in pairwise(times):
@@ -223,5 +223,5 @@ def _strides(strikes: Mapping[str, list[float]], passes: tuple[Bout, ...]) -> tu
 def near_edge(trial: Trial, stride: Stride) -> bool:
     """True when the pelvis is in the outer part of the frame during the stride."""
     x = trial.midpoint("hip")[stride.window(trial, 0, 1), 0]
-    margin = constant("gait.edge_share") * trial.size_px[0]
+    margin = GAIT.edge_share * trial.size_px[0]
     return bool(np.nanmin(x) < margin or np.nanmax(x) > trial.size_px[0] - margin)

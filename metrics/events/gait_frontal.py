@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.signal import find_peaks
 
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from metrics.conventions import OTHER, SIDES
 from metrics.events.walking_bouts import Bout
 from metrics.preprocessing.trial import Trial
@@ -58,15 +58,15 @@ def front_strikes(trial: Trial, stretch: Bout, period_s: float) -> dict[str, lis
         push = _fastest(trial, stretch, OTHER[side], 1, period_s)
         if stretch.direction > 0:
             swing = _fastest(trial, stretch, side, -1, period_s)
-            before = [t + constant("gait.swing_share") * period_s for t in swing]
-            after = [t - constant("gait.push_share") * period_s for t in push]
+            before = [t + GAIT.swing_share * period_s for t in swing]
+            after = [t - GAIT.push_share * period_s for t in push]
             steps += _together(before, after, side, period_s, alone=True)
         else:
-            after = [t - constant("gait.away_push_share") * period_s for t in push]
-            low = [t - constant("gait.low_share") * period_s for t in _lowest(trial, stretch)]
+            after = [t - GAIT.away_push_share * period_s for t in push]
+            low = [t - GAIT.low_share * period_s for t in _lowest(trial, stretch)]
             steps += _together(after, low, side, period_s, alone=False)
     # A foot that lands at the edge of the frame is not seen to land.
-    last_s = stretch.end_s - constant("gait.push_share") * period_s
+    last_s = stretch.end_s - GAIT.push_share * period_s
     steps = [s for s in steps if stretch.start_s <= s.time_s <= last_s]
     chosen = _in_turn(steps, period_s)
     return {side: [s.time_s for s in chosen if s.side == side] for side in SIDES}
@@ -81,9 +81,9 @@ def _fastest(trial: Trial, stretch: Bout, side: str, way: int, period_s: float) 
     y = np.mean([trial.point(j, side)[:, 1] for j in ("ankle", "heel")], axis=0)
     speed = way * np.gradient(y, trial.t_s) / trial.body_px**2
     if stretch.direction < 0:
-        speed = lowpass(trial.t_s, speed, constant("gait.away_lowpass_hz"))
+        speed = lowpass(trial.t_s, speed, GAIT.away_lowpass_hz)
     found = _peaks(trial, stretch, speed, 0.6 * period_s)
-    least = constant("gait.front_speed_leg_per_s")
+    least = GAIT.front_speed_leg_per_s
     return [t for t in found if speed[trial.at(t)] * trial.body_px[trial.at(t)] > least]
 
 
@@ -106,7 +106,7 @@ def _peaks(trial: Trial, stretch: Bout, x: np.ndarray, apart_s: float) -> list[f
         found += [(peak_time(trial.t_s, x, first + int(p)), float(run[p])) for p in peaks]
     if not found or not apart_s:
         return [t for t, _ in found]
-    least = constant("gait.front_peak_share") * float(np.percentile([h for _, h in found], 75))
+    least = GAIT.front_peak_share * float(np.percentile([h for _, h in found], 75))
     return [t for t, height in found if height > max(least, 0.0)]
 
 
@@ -118,7 +118,7 @@ def _together(
     Moments that are far from each other are two steps (or one and an error); `alone`: whether
     the second kind may stand by itself.
     """
-    near = constant("gait.agree_share") * period_s
+    near = GAIT.agree_share * period_s
     steps, used = [], set()
     for t in main:
         k = min(range(len(other)), key=lambda i: abs(other[i] - t), default=None)

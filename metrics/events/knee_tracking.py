@@ -15,7 +15,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.vocabulary import Route
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import KNEE_FOLLOWED
 from metrics.conventions import SIDES, LegSide
 from metrics.events.repetitions import Repetition
 from metrics.preprocessing.trial import Trial
@@ -37,7 +37,7 @@ def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
                 followed.discard(side)
                 continue
             beside = carried - knee[span]
-            xy[span, lm.index("knee", side)] += constant("knee_followed.share") * beside
+            xy[span, lm.index("knee", side)] += KNEE_FOLLOWED.share * beside
     return replace(trial, xy=xy, followed=frozenset(followed))
 
 
@@ -49,7 +49,7 @@ def seen_by(trial: Trial, *sides: LegSide) -> Route:
 def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:
     """(n, 2) the first knee displaced by the steps, drift-corrected to end at the last one."""
     lost = np.isnan(steps[1:, 0])
-    if not np.isfinite(knee).all() or lost.mean() > constant("knee_followed.most_lost"):
+    if not np.isfinite(knee).all() or lost.mean() > KNEE_FOLLOWED.most_lost:
         return None
     drawn = np.diff(knee, axis=0)
     way = np.cumsum(np.where(lost[:, None], drawn, steps[1:]), axis=0)
@@ -59,7 +59,7 @@ def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:
 
 def _from_stand_to_stand(trial: Trial, rep: Repetition, reps: tuple[Repetition, ...]) -> slice:
     """Frames from a moment before the repetition to one after it, short of its neighbours."""
-    t, away = trial.t_s, constant("knee_followed.before_s")
+    t, away = trial.t_s, KNEE_FOLLOWED.before_s
     before = max((r.end for r in reps if r.end <= rep.start), default=None)
     after = min((r.start for r in reps if r.start >= rep.end), default=None)
     first = int(np.searchsorted(t, t[rep.start] - away))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import LYING
 from metrics.conventions import OTHER, SIDES, LegSide
 from metrics.events.posture import Posture, middle, spread
 from metrics.preprocessing.trial import Trial
@@ -17,7 +17,7 @@ from metrics.signals.windows import stretches
 def lies(form: Posture) -> bool:
     """The trunk is nearer the horizontal than the vertical for most of the clip."""
     trunk = form.trunk_deg[np.isfinite(form.trunk_deg)]
-    return len(trunk) > 0 and float(np.median(trunk)) > constant("lying.trunk_deg")
+    return len(trunk) > 0 and float(np.median(trunk)) > LYING.trunk_deg
 
 
 def is_bridge(trial: Trial, form: Posture) -> bool:
@@ -28,7 +28,7 @@ def is_bridge(trial: Trial, form: Posture) -> bool:
     hips, shoulders = trial.midpoint("hip"), trial.midpoint("shoulder")
     trunk = float(np.nanmedian(length(hips, shoulders)))
     rise = spread(hips[:, 1]) / trunk
-    if rise < constant("lying.bridge_rise") or spread(shoulders[:, 1]) > 0.6 * rise * trunk:
+    if rise < LYING.bridge_rise or spread(shoulders[:, 1]) > 0.6 * rise * trunk:
         return False
     return any(_planted(trial, form, side, trunk) for side in SIDES)
 
@@ -40,12 +40,12 @@ def _planted(trial: Trial, form: Posture, side: LegSide, trunk_px: float) -> boo
         trial.midpoint("hip"),
         trial.midpoint("shoulder"),
     )
-    bent = form.knee_deg[side] > constant("lying.bridge_knee_deg")
+    bent = form.knee_deg[side] > LYING.bridge_knee_deg
     knee_up = trial.point("knee", side)[:, 1] > np.fmax(ankle[:, 1], hip[:, 1])
     feet_ward = np.sign(hip[:, 0] - shoulder[:, 0]) * (ankle[:, 0] - hip[:, 0]) > 0
     share = (bent & knee_up & feet_ward)[np.isfinite(form.knee_deg[side])]
     down = ~(ankle[:, 1] > trial.point("ankle", OTHER[side])[:, 1] + 0.15 * trunk_px)
-    still = spread(ankle[down][:, 1]) < constant("lying.planted") * trunk_px
+    still = spread(ankle[down][:, 1]) < LYING.planted * trunk_px
     return len(share) > 0 and float(share.mean()) > 0.3 and still
 
 
@@ -59,17 +59,17 @@ def is_thomas(trial: Trial, form: Posture) -> bool:
         # Above the horizontal, counted from the feet's end: a thigh at the chest passes 90.
         a = np.degrees(np.arctan2(d[:, 1], feet * d[:, 0]))
         angle[side] = np.where(a < -90, a + 360, a)
-    flat = form.trunk_deg > constant("lying.flat_deg")
-    flat &= form.trunk_deg < 180 - constant("lying.flat_deg")
-    if spread(form.trunk_deg) > constant("lying.trunk_moves_deg"):
+    flat = form.trunk_deg > LYING.flat_deg
+    flat &= form.trunk_deg < 180 - LYING.flat_deg
+    if spread(form.trunk_deg) > LYING.trunk_moves_deg:
         return False
     for side in SIDES:
         held, hanging = angle[OTHER[side]], angle[side]
-        pose = (held - hanging > constant("lying.apart_deg")) & (held > constant("lying.held_deg"))
-        pose &= (hanging < constant("lying.hanging_deg")) & flat
-        pose &= form.knee_deg[side] > constant("lying.hanging_knee_deg")
+        pose = (held - hanging > LYING.apart_deg) & (held > LYING.held_deg)
+        pose &= (hanging < LYING.hanging_deg) & flat
+        pose &= form.knee_deg[side] > LYING.hanging_knee_deg
         speed = np.abs(np.gradient(lowpass(trial.t_s, hanging, 3.0), trial.t_s))
-        pose &= np.nan_to_num(speed, nan=np.inf) < constant("lying.still_deg_per_s")
+        pose &= np.nan_to_num(speed, nan=np.inf) < LYING.still_deg_per_s
         if stretches(trial.t_s, pose, 1.0, 0.1):
             return True
     return False
@@ -88,6 +88,6 @@ def _face_down(trial: Trial) -> bool | None:
     nose = trial.point("nose")[:, 1]
     ears = [middle((trial.point("ear", s)[:, 1] - nose) / trial.leg_px) for s in SIDES]
     lower = middle(np.array(ears))
-    if not np.isfinite(lower) or abs(lower) < constant("lying.nose_leg"):
+    if not np.isfinite(lower) or abs(lower) < LYING.nose_leg:
         return None
     return lower > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import BENDING, ONE_LEG, REPETITIONS
 from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES, LegSide
 from metrics.events.posture import Posture, middle, posture, spread
 from metrics.events.repetitions import Repetition
@@ -20,7 +20,7 @@ def stance_leg(trial: Trial) -> LegSide | None:
     the floor may be drawn higher than the other: there it must leave its place, or hang high.
     """
     form = posture(trial)
-    if min(form.shown.values()) < constant("one_leg.shown"):
+    if min(form.shown.values()) < ONE_LEG.shown:
         return None
     between = form.foot[Side.LEFT] - form.foot[Side.RIGHT]
     if not np.isfinite(between).all(1).any():
@@ -28,7 +28,7 @@ def stance_leg(trial: Trial) -> LegSide | None:
     stay = _stiller(form)
     free = OTHER[stay]
     lift = form.lift(free)
-    upright = spread(lift) >= constant("one_leg.leaves_leg")
+    upright = spread(lift) >= ONE_LEG.leaves_leg
     high = middle(lift) > _high(trial)
     return stay if upright or high else None
 
@@ -41,23 +41,23 @@ def _stiller(form: Posture) -> LegSide:
 def _high(trial: Trial) -> float:
     """A foot drawn this much higher than the other hangs in the air."""
     frontal = trial.view.kind in FRONTAL_VIEWS
-    return constant("one_leg.high_front_leg" if frontal else "one_leg.high_leg")
+    return ONE_LEG.high_front_leg if frontal else ONE_LEG.high_leg
 
 
 def squats(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     """The free foot stays in the air, or on its way, without stepping; the other stays put."""
     free = OTHER[stance]
     between = (form.foot[free] - form.foot[stance])[rep.frames]
-    if np.isfinite(between).all(1).mean() < constant("one_leg.shown"):
+    if np.isfinite(between).all(1).mean() < ONE_LEG.shown:
         return False
     stays = max(spread(form.foot[stance][rep.frames][:, k], 10, 90) for k in (0, 1))
-    if stays > constant("bending.shift_leg") or spread(between[:, 0]) > constant("one_leg.travel"):
+    if stays > BENDING.shift_leg or spread(between[:, 0]) > ONE_LEG.travel:
         return False
-    if max(spread(between[:, k], 10, 90) for k in (0, 1)) < constant("one_leg.planted_leg"):
+    if max(spread(between[:, k], 10, 90) for k in (0, 1)) < ONE_LEG.planted_leg:
         return False  # a foot that stays where it is while the hips go down stands on the floor
     trunk = form.trunk_deg[rep.frames]
     trunk = trunk[np.isfinite(trunk)]
-    return not len(trunk) or np.percentile(trunk, 90) < constant("bending.trunk_most_deg")
+    return not len(trunk) or np.percentile(trunk, 90) < BENDING.trunk_most_deg
 
 
 def steps_down(form: Posture, stance: LegSide, rep: Repetition) -> bool:
@@ -67,9 +67,9 @@ def steps_down(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     before = middle(np.r_[lift[:n], lift[-n:]])
     lift = lift[np.isfinite(lift)]
     return len(lift) > 0 and bool(
-        lift.min() < -constant("repetitions.step_height_leg")
-        and before - lift.min() > constant("one_leg.leaves_leg")
-        and before > -constant("one_leg.level_leg")
+        lift.min() < -REPETITIONS.step_height_leg
+        and before - lift.min() > ONE_LEG.leaves_leg
+        and before > -ONE_LEG.level_leg
     )
 
 
@@ -86,16 +86,16 @@ def hangs(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool
     if not len(during) or _knee_to_floor(form, stance, rep):
         return False
     low = float(np.percentile(during, 5))
-    floor = max(float(np.percentile(known, 3)), -constant("one_leg.leaves_leg"))
+    floor = max(float(np.percentile(known, 3)), -ONE_LEG.leaves_leg)
     high = middle(during) > _high(trial) and low > _high(trial) / 2
-    return high or low - floor > constant("one_leg.leaves_leg")
+    return high or low - floor > ONE_LEG.leaves_leg
 
 
 def _knee_to_floor(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     """The free knee goes far below the other, as the rear one of a lunge does."""
     lower = (form.knee_up[stance] - form.knee_up[OTHER[stance]])[rep.frames]
     lower = lower[np.isfinite(lower)]
-    return len(lower) > 0 and bool(np.percentile(lower, 95) > constant("one_leg.knee_lower_leg"))
+    return len(lower) > 0 and bool(np.percentile(lower, 95) > ONE_LEG.knee_lower_leg)
 
 
 def held_s(trial: Trial, form: Posture, stance: LegSide) -> float:
@@ -104,15 +104,15 @@ def held_s(trial: Trial, form: Posture, stance: LegSide) -> float:
     known = lift[np.isfinite(lift)]
     if not len(known):
         return 0.0
-    if middle(form.trunk_deg) > constant("one_leg.trunk_most_deg"):
+    if middle(form.trunk_deg) > ONE_LEG.trunk_most_deg:
         return 0.0
-    rise = constant("one_leg.leaves_leg") / 2
+    rise = ONE_LEG.leaves_leg / 2
     level = min(max(float(np.percentile(known, 3)) + rise, rise), _high(trial))
     longest = 0.0
     hips = trial.midpoint("hip")[:, 1] / trial.leg_px
     for first, last in runs(np.nan_to_num(lift, nan=-1.0) > level):
-        still = spread(lift[first:last], 10, 90) < constant("one_leg.held_leg")
-        still &= spread(hips[first:last]) < constant("one_leg.held_leg")
+        still = spread(lift[first:last], 10, 90) < ONE_LEG.held_leg
+        still &= spread(hips[first:last]) < ONE_LEG.held_leg
         if still:
             longest = max(longest, float(trial.t_s[last - 1] - trial.t_s[first]))
     return longest

@@ -10,7 +10,7 @@ from scipy.ndimage import minimum_filter1d
 
 from core import landmarks as lm
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import POSTURE, SIGNAL
 from metrics.conventions import OTHER, SIDES, LegSide
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import angle_between_deg, lean_deg, length
@@ -84,7 +84,7 @@ def _shown(trial: Trial, side: str) -> float:
     there = np.isfinite(trial.xy[:, list(lm.HIPS)]).all((1, 2))
     if not there.any():
         return 0.0
-    well = ~(trial.visibility[:, row] < constant("signal.visibility_critical"))
+    well = ~(trial.visibility[:, row] < SIGNAL.visibility_critical)
     return float((well & np.isfinite(trial.xy[:, row, 0]))[there].mean())
 
 
@@ -111,14 +111,14 @@ def _airborne(trial: Trial, low: Curves, reach: Curves) -> np.ndarray:
     drawn = np.fmax(reach[Side.LEFT], reach[Side.RIGHT]) * trial.leg_px / trial.body_px
     if not np.isfinite(drawn).any():
         return np.zeros(len(trial), bool)
-    stretched = drawn > constant("posture.stretched_share") * np.nanpercentile(drawn, 90)
+    stretched = drawn > POSTURE.stretched_share * np.nanpercentile(drawn, 90)
     with np.errstate(invalid="ignore"):
-        return stretched & (rise > constant("posture.hop_leg"))
+        return stretched & (rise > POSTURE.hop_leg)
 
 
 def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
     """(T,) height above the higher of the lowest places just before and just after."""
-    n = round(constant("posture.floor_s") / float(np.median(np.diff(trial.t_s))))
+    n = round(POSTURE.floor_s / float(np.median(np.diff(trial.t_s))))
     filled = np.where(np.isfinite(height), height, np.inf)
     around = minimum_filter1d(np.pad(filled, n, mode="edge"), n + 1, mode="nearest")
     half = (n + 1) // 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import BENDING, ONE_LEG, SEATED, WALKING
 from metrics.conventions import SIDES
 from metrics.events.lying import is_bridge, is_thomas, lies, seen_lying
 from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_down
@@ -73,9 +73,9 @@ def _seated(trial: Trial, _form: Posture) -> Guess | Text | None:
         ok = np.isfinite(thigh + shank) & (shank > 0)
         if ok.any():
             ratios.append(float(np.percentile((thigh / np.where(ok, shank, 1))[ok], 80)))
-    if not ratios or max(ratios) > constant("seated.thigh_share"):
+    if not ratios or max(ratios) > SEATED.thigh_share:
         return None
-    if spread(trial.midpoint("hip")[:, 1] / trial.leg_px) > constant("seated.hips_stay"):
+    if spread(trial.midpoint("hip")[:, 1] / trial.leg_px) > SEATED.hips_stay:
         return None
     return Guess("seated-rotation", Text("Sitting with the thighs towards the camera."))
 
@@ -101,7 +101,7 @@ def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
         if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
             return Guess("single-leg-squat", Text("Down and up on one leg, the other in the air."))
         return None
-    if not reps and held_s(trial, form, stance) >= constant("one_leg.held_s"):
+    if not reps and held_s(trial, form, stance) >= ONE_LEG.held_s:
         return Guess("single-leg-stance", Text("Standing on one leg."))
     return None
 
@@ -122,14 +122,14 @@ def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
 
 def _else(trial: Trial, form: Posture) -> Text:
     """Words for what no template speaks about."""
-    if form.airborne.mean() > constant("walking.airborne") / 2:
+    if form.airborne.mean() > WALKING.airborne / 2:
         return Text("both feet leave the floor")
     trunk = form.trunk_deg[np.isfinite(form.trunk_deg)]
-    if len(trunk) and np.percentile(trunk, 90) > constant("bending.trunk_most_deg"):
+    if len(trunk) and np.percentile(trunk, 90) > BENDING.trunk_most_deg:
         return Text("the trunk bends far forward, the knees do not bend as in a squat")
     hips = trial.midpoint("hip") / trial.leg_px
     feet = [form.foot[s] for s in SIDES]
     still = max(spread(p[:, k]) for p in (hips, *feet) for k in (0, 1))
-    if still < constant("seated.hips_stay"):
+    if still < SEATED.hips_stay:
         return Text("hips and feet hardly move")
     return Text("a movement without repetitions or steps that could be told")

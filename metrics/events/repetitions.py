@@ -9,7 +9,7 @@ from scipy.signal import find_peaks
 
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import BENDING, REPETITIONS
 from metrics.conventions import SIDES, LegSide
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
@@ -68,7 +68,7 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
     A repetition that touches a hole in the landmarks, begins before or ends after the clip,
     or is shorter or longer than one can be, is left out.
     """
-    s = lowpass(trial.t_s, _prompt_depth_curve(trial, side), constant("repetitions.lowpass_hz"))
+    s = lowpass(trial.t_s, _prompt_depth_curve(trial, side), REPETITIONS.lowpass_hz)
     found: list[Repetition] = []
     for first, last in solid_runs(trial.t_s, np.isfinite(s)):
         found += [
@@ -98,8 +98,8 @@ def _legs_bend(trial: Trial, s: np.ndarray, rep: Repetition, side: LegSide | Non
         ):
             return True
         for drawn, share in (
-            (length(hip, ankle), constant("bending.lost_share")),
-            ((hip - knee)[:, 1], constant("bending.lost_share") / 2),
+            (length(hip, ankle), BENDING.lost_share),
+            ((hip - knee)[:, 1], BENDING.lost_share / 2),
         ):
             ends, seen = np.r_[drawn[:n], drawn[-n:]], drawn[np.isfinite(drawn)]
             ends = ends[np.isfinite(ends)]
@@ -120,18 +120,18 @@ def _knee_bends(bend_deg: np.ndarray, n: int) -> bool:
     middle, ends = middle[np.isfinite(middle)], ends[np.isfinite(ends)]
     if third == 0 or not len(middle) or not len(ends):
         return False
-    return float(np.median(middle) - np.median(ends)) > constant("bending.knee_deg")
+    return float(np.median(middle) - np.median(ends)) > BENDING.knee_deg
 
 
 def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
     if len(s) < 8:
         return []
     least = max(
-        constant("repetitions.prominence_leg"),
-        constant("repetitions.prominence_share") * float(np.percentile(s, 90)),
+        REPETITIONS.prominence_leg,
+        REPETITIONS.prominence_share * float(np.percentile(s, 90)),
     )
     peaks, _ = find_peaks(s, prominence=least)
-    peaks = apart(t, s, peaks, constant("repetitions.distance_s"))
+    peaks = apart(t, s, peaks, REPETITIONS.distance_s)
     out = []
     for k, peak in enumerate(peaks):
         before = peaks[k - 1] if k else 0
@@ -144,18 +144,18 @@ def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
 
 def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> Repetition | None:
     """Start and end where a tenth of the amplitude of that flank is crossed."""
-    share = constant("repetitions.edge_share")
+    share = REPETITIONS.edge_share
     ends = []
     for stop, step in ((before, -1), (after, 1)):
         flank = s[min(stop, peak) : max(stop, peak) + 1]
         base = float(flank.min())
         # The flank must really descend (hysteresis), not end with the clip half way.
         edge = crossing(s, base + share * (s[peak] - base), peak, step)
-        if base > constant("repetitions.edge_hysteresis") * s[peak] + 0.25 * s[peak]:
+        if base > REPETITIONS.edge_hysteresis * s[peak] + 0.25 * s[peak]:
             return None
         ends.append(edge)
     duration = t[ends[1]] - t[ends[0]]
-    in_range = constant("repetitions.shortest_s") <= duration <= constant("repetitions.longest_s")
+    in_range = REPETITIONS.shortest_s <= duration <= REPETITIONS.longest_s
     if not in_range:
         return None
     return Repetition(ends[0], _bottom(t, s, peak), ends[1])
@@ -167,7 +167,7 @@ def _bottom(t: np.ndarray, s: np.ndarray, peak: int) -> int:
     The sinking is flat at the bottom, so the deepest single frame is mostly noise; a held
     bottom gives the middle of the hold.
     """
-    level = constant("repetitions.bottom_share") * s[peak]
+    level = REPETITIONS.bottom_share * s[peak]
     first = last = peak
     while first > 0 and s[first - 1] >= level:
         first -= 1
@@ -197,4 +197,4 @@ def events(trial: Trial, reps: tuple[Repetition, ...], side: LegSide | None) -> 
 
 def used(reps: tuple[Repetition, ...]) -> tuple[Repetition, ...]:
     """Repetitions that count: the first, a warm-up, is left out when three others remain."""
-    return reps[1:] if len(reps) > constant("repetitions.enough") else reps
+    return reps[1:] if len(reps) > REPETITIONS.enough else reps

@@ -7,7 +7,7 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import BENDING
 from metrics.conventions import SIDES, LegSide
 from metrics.events.posture import Posture, middle, spread
 from metrics.events.repetitions import Repetition, depth_curve
@@ -55,7 +55,7 @@ _SLOW_HZ = 3.0
 def _sits(t_s: np.ndarray, depth: np.ndarray, height: np.ndarray, rep: Repetition) -> bool:
     t, d, up = t_s[rep.frames], depth[rep.frames], height[rep.frames]
     least, most = np.nanmin([d[0], d[-1]]), np.nanmax(d)
-    if most - least > constant("bending.seat_leg"):
+    if most - least > BENDING.seat_leg:
         return False
     share = (d - least) / (most - least)
     low, flank = share > 0.93, (share > 0.35) & (share < 0.9)
@@ -64,7 +64,7 @@ def _sits(t_s: np.ndarray, depth: np.ndarray, height: np.ndarray, rep: Repetitio
     still = (np.abs(np.gradient(d, t)) < 0.06) & (share > 0.9)
     rest_s = float(still.sum()) * float(np.median(np.diff(t)))
     rise = middle(up[low]) / float(np.nanpercentile(up[flank], 15)) - 1
-    return rise > constant("bending.rise_share") and rest_s > constant("bending.rest_s")
+    return rise > BENDING.rise_share and rest_s > BENDING.rest_s
 
 
 def _part(trial: Trial, rep: Repetition) -> int:
@@ -98,7 +98,7 @@ def _off_the_floor(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
 def _trunk(_trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     trunk = form.trunk_deg[rep.frames]
     trunk = trunk[np.isfinite(trunk)]
-    if len(trunk) and np.percentile(trunk, 90) > constant("bending.trunk_most_deg"):
+    if len(trunk) and np.percentile(trunk, 90) > BENDING.trunk_most_deg:
         return Text("the trunk bends far forward or lies")
     return None
 
@@ -114,13 +114,13 @@ def _feet(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
         moved = [spread(seen[:, k], 10, 90) for k in (0, 1)]
     if not both and trial.view.kind != "side":
         return Text("only one foot is seen")
-    if max(moved) > constant("bending.shift_leg"):
+    if max(moved) > BENDING.shift_leg:
         return Text("a foot steps while the hips go down")
     if both and trial.view.kind == "side":
         ahead = middle(np.abs(left - right)[:, 0])
-        if ahead > constant("bending.one_ahead_leg"):
+        if ahead > BENDING.one_ahead_leg:
             return Text("one foot stands far ahead of the other, as in a lunge")
-    if both and max(_apart(trial, form, rep)) > constant("bending.apart_leg"):
+    if both and max(_apart(trial, form, rep)) > BENDING.apart_leg:
         return Text("the feet stand far apart, as in a lunge")
     return None
 
@@ -144,12 +144,12 @@ def _uneven(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     if min(form.shown.values()) <= 0.5:
         return None
     shorter = [shortening(trial, form, s, rep) for s in SIDES]
-    uneven = min(shorter) < constant("bending.even_share") * max(shorter)
+    uneven = min(shorter) < BENDING.even_share * max(shorter)
     if np.isfinite(shorter).all() and max(shorter) > 0.1 and uneven:
         return Text("one leg bends far more than the other")
     knees = middle((form.knee_up[Side.LEFT] - form.knee_up[Side.RIGHT])[low(trial, rep)])
     feet = middle((form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 1])
-    if abs(knees - feet) > constant("bending.knee_lower_leg"):
+    if abs(knees - feet) > BENDING.knee_lower_leg:
         return Text("one knee goes down to the floor, as in a lunge")
     return None
 
@@ -162,6 +162,6 @@ def _never_straight(trial: Trial, form: Posture, rep: Repetition) -> Text | None
     edges = [slice(max(rep.start - n, 0), rep.start + n), slice(rep.end - n, rep.end + n)]
     bends = [middle(form.knee_deg[s][e]) for s in SIDES for e in edges]
     seen = [b for b in bends if np.isfinite(b)]
-    if seen and min(seen) > constant("bending.straight_deg"):
+    if seen and min(seen) > BENDING.straight_deg:
         return Text("the knees stay bent all the time")
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import WALKING
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.gait import Gait, find_gait, stride_period_s
 from metrics.events.posture import Posture, middle, spread
@@ -25,7 +25,7 @@ class Walked:
 
 def walked(trial: Trial, form: Posture) -> Walked | None:
     """Steps of a recording, or None where the feet do not step in turn at all."""
-    if min(form.shown.values()) < constant("walking.shown"):
+    if min(form.shown.values()) < WALKING.shown:
         return None
     if not np.isfinite(stride_period_s(trial)):
         return None
@@ -34,12 +34,12 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
     for stretch in gait.passes:
         inside[stretch.first : stretch.last] = True
     count = [len(gait.strikes[s]) for s in SIDES]
-    if min(count) < 1 or sum(count) < 3 or _swing(trial) < constant("walking.swing_leg"):
+    if min(count) < 1 or sum(count) < 3 or _swing(trial) < WALKING.swing_leg:
         return None
     ways = _ways(trial)
-    if _correlation(*ways, inside) > constant("walking.together"):
+    if _correlation(*ways, inside) > WALKING.together:
         return None
-    if _lazier(ways, inside) < constant("walking.lazier_share"):
+    if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
@@ -67,7 +67,7 @@ def _ways(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
     way = []
     for side in SIDES:
         x = (trial.point("ankle", side) - trial.midpoint("hip"))[:, axis] / trial.body_px
-        way.append(x - lowpass(trial.t_s, x, constant("walking.drift_hz")))
+        way.append(x - lowpass(trial.t_s, x, WALKING.drift_hz))
     return way[0], way[1]
 
 
@@ -86,7 +86,7 @@ def bounce(trial: Trial, period_s: float, inside: np.ndarray) -> float:
     axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
     if axis:
-        apart = apart - lowpass(trial.t_s, apart, constant("walking.drift_hz"))
+        apart = apart - lowpass(trial.t_s, apart, WALKING.drift_hz)
     hips = trial.midpoint("hip")[:, 1] / trial.body_px
     slow_hz = 1.2 / period_s if np.isfinite(period_s) else 1.0
     parts = [x - lowpass(trial.t_s, x, slow_hz) for x in (np.abs(apart), hips)]
@@ -94,22 +94,22 @@ def bounce(trial: Trial, period_s: float, inside: np.ndarray) -> float:
 
 
 def _running(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
-    running = bounce(trial, gait.period_s, inside) > constant("walking.running_bounce")
-    if running and gait.period_s < constant("walking.running_stride_s"):
+    running = bounce(trial, gait.period_s, inside) > WALKING.running_bounce
+    if running and gait.period_s < WALKING.running_stride_s:
         return Text("running: the hips are highest while both feet are in the air")
-    if form.airborne[inside].mean() > constant("walking.airborne"):
+    if form.airborne[inside].mean() > WALKING.airborne:
         return Text("running or hopping: both feet leave the floor at once")
     return None
 
 
 def _crouching(trial: Trial, form: Posture, inside: np.ndarray) -> Text | None:
-    if middle(form.trunk_deg[inside]) > constant("walking.trunk_most_deg"):
+    if middle(form.trunk_deg[inside]) > WALKING.trunk_most_deg:
         return Text("steps with the trunk bent far forward")
     bends = np.concatenate([form.knee_deg[s][inside] for s in SIDES])
     bends = bends[np.isfinite(bends)]
     if trial.view.kind in FRONTAL_VIEWS or not len(bends):
         return None
-    if np.percentile(bends, 15) > constant("walking.crouch_deg"):
+    if np.percentile(bends, 15) > WALKING.crouch_deg:
         return Text("steps with both knees bent all the time")
     return None
 
@@ -119,11 +119,11 @@ def _sideways(trial: Trial, inside: np.ndarray) -> Text | None:
     if trial.view.kind not in FRONTAL_VIEWS:
         return None
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 0] / trial.body_px
-    if spread(apart[inside]) > constant("walking.across_leg"):
+    if spread(apart[inside]) > WALKING.across_leg:
         return Text("steps to the side, or feet that jump apart and together")
     hips = trial.midpoint("hip")[:, 1] / trial.body_px
-    bob = hips - lowpass(trial.t_s, hips, constant("walking.drift_hz"))
-    if spread(bob[inside]) > constant("walking.bob_leg"):
+    bob = hips - lowpass(trial.t_s, hips, WALKING.drift_hz)
+    if spread(bob[inside]) > WALKING.bob_leg:
         return Text("the hips go far up and down")
     return None
 

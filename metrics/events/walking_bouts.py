@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import lowpass, runs
@@ -47,7 +47,7 @@ def find_bouts(trial: Trial) -> tuple[Bout, ...]:
             if long and not (trial.view.kind == "side" and _backwards(trial, first, last, sign)):
                 out.append(_pass(trial, first, last, sign))
     # On a treadmill people drift a little; on the spot they hardly move.
-    if not out and (way != 0).mean() < constant("gait.drift_share"):
+    if not out and (way != 0).mean() < GAIT.drift_share:
         seen = np.flatnonzero(np.isfinite(trial.midpoint("hip")[:, 0]))
         if len(seen) and trial.view.direction:
             out = [_pass(trial, int(seen[0]), int(seen[-1]) + 1, trial.view.direction)]
@@ -70,5 +70,5 @@ def _travel(trial: Trial) -> np.ndarray:
     """(T,) sign of the pelvis' motion across the frame, 0 when it hardly moves."""
     x = lowpass(trial.t_s, trial.midpoint("hip")[:, 0] / trial.leg_px, 0.6)
     speed = np.gradient(x, trial.t_s) if len(x) > 1 else np.zeros(len(x))
-    fast = np.abs(np.nan_to_num(speed)) > constant("gait.pass_speed_leg_per_s")
+    fast = np.abs(np.nan_to_num(speed)) > GAIT.pass_speed_leg_per_s
     return np.where(fast, np.sign(np.nan_to_num(speed)), 0).astype(int)

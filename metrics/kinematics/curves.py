@@ -6,7 +6,7 @@ import numpy as np
 
 from core.vocabulary import Side
 from metrics.body_model import BodyFit
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA, ESTIMATES
 from metrics.conventions import FRONTAL_VIEWS, SIDES, LegSide
 from metrics.events.walking_bouts import Bout, facing_camera
 from metrics.preprocessing.pelvic_obliquity import PelvisLine
@@ -65,7 +65,7 @@ def curves(
 
 def _turned(fit: BodyFit, side: LegSide) -> np.ndarray:
     """(T,) hip rotation where the leg is bent; a straight leg looks the same at any rotation."""
-    told = fit.u95("hip_rotation", side) <= constant("estimates.rotation_u95_most_deg")
+    told = fit.u95("hip_rotation", side) <= ESTIMATES.rotation_u95_most_deg
     return np.where(told, fit.angle("hip_rotation", side), np.nan)
 
 
@@ -123,14 +123,15 @@ def thigh_at_lens(trial: Trial, side: LegSide) -> np.ndarray:
     hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
     thigh, shank = g.length(hip, knee), g.length(knee, ankle)
     short = np.zeros(len(trial), bool)
-    for name, ruler in (("shank", shank), ("body", trial.body_px)):
+    rulers = ((shank, CAMERA.thigh_least_shank), (trial.body_px, CAMERA.thigh_least_body))
+    for ruler, least in rulers:
         drawn = thigh / np.where(ruler > 0, ruler, np.nan)
         known = drawn[np.isfinite(drawn)]
         stood = trial.standing(drawn)
         if np.isnan(stood) and len(known):
             stood = float(np.percentile(known, 95))
-        usual = max(stood, constant(f"camera.thigh_least_{name}"))
-        short |= drawn < constant("camera.thigh_at_lens_share") * usual
+        usual = max(stood, least)
+        short |= drawn < CAMERA.thigh_at_lens_share * usual
     return short
 
 

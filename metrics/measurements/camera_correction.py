@@ -12,7 +12,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.preprocessing.trial import Trial
@@ -38,17 +38,17 @@ def off_axis_deg(analysed: AnalysedTrial, side: str, frame: int) -> float:
     trial = analysed.trial
     x = np.mean([trial.point("knee", side)[frame, 0], trial.point("ankle", side)[frame, 0]])
     lateral_px = -trial.medial[side] * (x - trial.size_px[0] / 2)
-    lateral_m = lateral_px * constant("camera.leg_m") / trial.body_px[frame]
+    lateral_m = lateral_px * CAMERA.leg_m / trial.body_px[frame]
     return float(np.degrees(np.arctan2(lateral_m, distance_m(analysed, frame))))
 
 
 def distance_m(analysed: AnalysedTrial, frame: int) -> float:
     """Camera distance: the protocol's, weighed with the person's size for a usual lens."""
     trial = analysed.trial
-    focal_px = constant("camera.focal_share") * max(trial.size_px)
-    by_size = focal_px * constant("camera.leg_m") / trial.body_px[frame]
-    trust = [1 / constant(f"camera.{k}_doubt") ** 2 for k in ("focal", "distance")]
-    logs = np.log([by_size, constant("camera.distance_m")])
+    focal_px = CAMERA.focal_share * max(trial.size_px)
+    by_size = focal_px * CAMERA.leg_m / trial.body_px[frame]
+    trust = [1 / CAMERA.focal_doubt**2, 1 / CAMERA.distance_doubt**2]
+    logs = np.log([by_size, CAMERA.distance_m])
     return float(np.exp(np.average(logs, weights=trust)))
 
 
@@ -68,13 +68,13 @@ def perspective(analysed: AnalysedTrial, side: LegSide, frame: int, bend_deg: fl
     hip, knee, ankle = (
         trial.point(joint, side)[frame] - middle for joint in ("hip", "knee", "ankle")
     )
-    reach = constant("camera.leg_m") / 2 * np.sin(np.radians(bend_deg / 2))
+    reach = CAMERA.leg_m / 2 * np.sin(np.radians(bend_deg / 2))
     if not np.isfinite([*hip, *knee, *ankle, reach]).all():
         return Correction(0.0, 0.0)
     beside = knee * (1 - _facing(analysed) * reach / distance_m(analysed, frame))
     seen, true = (float(geometry.bend_deg(hip, k, ankle)) for k in (knee, beside))
     error = trial.medial[side] * (seen - true)
-    return Correction(error, abs(error) * constant("camera.correction_doubt"))
+    return Correction(error, abs(error) * CAMERA.correction_doubt)
 
 
 def yaw(analysed: AnalysedTrial, side: LegSide, bend_deg: float) -> Correction:
@@ -85,10 +85,10 @@ def yaw(analysed: AnalysedTrial, side: LegSide, bend_deg: float) -> Correction:
     the turn is known without its sign only (no depth) nothing is subtracted.
     """
     turn, known = analysed.trial.turn_deg, analysed.trial.view.yaw_deg
-    allowed = constant("camera.yaw_allowed_deg")
+    allowed = CAMERA.yaw_allowed_deg
     if known is None or not np.isfinite(bend_deg) or abs(known) <= allowed:
         return Correction(0.0, 0.0)
-    doubt = float(geometry.yaw_fppa_error_deg(bend_deg, constant("camera.yaw_doubt_deg")))
+    doubt = float(geometry.yaw_fppa_error_deg(bend_deg, CAMERA.yaw_doubt_deg))
     if not np.isfinite(turn):
         beyond = float(geometry.yaw_fppa_error_deg(bend_deg, abs(known) - allowed))
         return Correction(0.0, float(np.hypot(beyond / 2, doubt)))
@@ -107,10 +107,10 @@ def knee_ahead(analysed: AnalysedTrial, side: LegSide) -> Correction:
     degrees of turn in seven captured squatters. Sign and what is left alone as in `yaw`.
     """
     turn, known = analysed.trial.turn_deg, analysed.trial.view.yaw_deg
-    allowed, ahead = constant("camera.yaw_allowed_deg"), constant("camera.knee_ahead_shank")
+    allowed, ahead = CAMERA.yaw_allowed_deg, CAMERA.knee_ahead_shank
     if known is None or abs(known) <= allowed:
         return Correction(0.0, 0.0)
-    doubt = ahead * np.sin(np.radians(constant("camera.yaw_doubt_deg")))
+    doubt = ahead * np.sin(np.radians(CAMERA.yaw_doubt_deg))
     if not np.isfinite(turn):
         beyond = ahead * np.sin(np.radians(abs(known) - allowed))
         return Correction(0.0, float(np.hypot(beyond / 2, doubt)))
@@ -127,7 +127,7 @@ def turned_since_standing(trial: Trial, frames: Sequence[int]) -> bool:
     turn = np.degrees(np.arctan2(hips[:, 2], hips[:, 0]))
     apart = np.abs((turn[list(frames)] - trial.standing(turn) + 180) % 360 - 180)
     apart = apart[np.isfinite(apart)]
-    return bool(len(apart)) and float(np.median(apart)) > constant("camera.turned_since_deg")
+    return bool(len(apart)) and float(np.median(apart)) > CAMERA.turned_since_deg
 
 
 def foot_yaw(analysed: AnalysedTrial, side: LegSide) -> Correction:
@@ -137,10 +137,10 @@ def foot_yaw(analysed: AnalysedTrial, side: LegSide) -> Correction:
     for the knee, a turn within the scatter of its estimate, or one without a sign, is left alone.
     """
     turn, known = analysed.trial.turn_deg, analysed.trial.view.yaw_deg
-    allowed = constant("camera.yaw_allowed_deg")
+    allowed = CAMERA.yaw_allowed_deg
     if known is None or abs(known) <= allowed:
         return Correction(0.0, 0.0)
-    doubt = constant("camera.yaw_doubt_deg")
+    doubt = CAMERA.yaw_doubt_deg
     if not np.isfinite(turn):
         return Correction(0.0, float(np.hypot((abs(known) - allowed) / 2, doubt)))
     return Correction(turn if side == "left" else -turn, doubt)

@@ -6,7 +6,7 @@ import numpy as np
 
 from core.text import Text
 from core.vocabulary import Route, Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import ESTIMATES
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.factory import Doubt, average, missing, spread, summarise
@@ -39,7 +39,7 @@ def hip_rotation_range(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         windows = [rep.frames for rep in analysed.reps]
     known = [float(np.nanmedian(band[w])) for w in windows if np.isfinite(band[w]).any()]
     u95 = float(np.median(known)) if known else None
-    if u95 is not None and u95 > constant("estimates.rotation_u95_most_deg"):
+    if u95 is not None and u95 > ESTIMATES.rotation_u95_most_deg:
         return missing(id, side, TOO_WIDE, Route.BODY_FIT)
     samples = [spread(analysed, curve, w) for w in windows]
     return summarise(

@@ -11,7 +11,7 @@ from core import landmarks as lm
 from core.text import Text
 from core.vocabulary import Route, Side
 from metrics.catalogue.norms import cutoffs
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, REPETITIONS
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.single import measured, missing
 from metrics.results import Measurement
@@ -85,8 +85,7 @@ def summarise(
     middle = float(np.median(values))
     nearest = good[int(np.argmin(np.abs(values - middle)))]
     if enough is None:
-        kind = "gait.enough_steps" if analysed.walking else "repetitions.enough"
-        enough = int(constant(kind))
+        enough = int(GAIT.enough_steps if analysed.walking else REPETITIONS.enough)
     sem = rep_sem(values)
     half = doubt.u95
     if half is not None and np.isfinite(sem):

@@ -7,7 +7,7 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from core.vocabulary import EventKind, Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, SIGNAL
 from metrics.conventions import SIDES, LegSide
 from metrics.events.repetitions import depth_curve
 from metrics.kinematics.analysed_trial import AnalysedTrial
@@ -34,7 +34,7 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Toe-out: of the flat foot while walking, of the standing foot otherwise. Coarse."""
     id, trial = "foot_progression", analysed.trial
     rows = lm.leg(side)[3:]
-    if trial.seen_well(rows, constant("signal.visibility_critical")) < 0.5:
+    if trial.seen_well(rows, SIGNAL.visibility_critical) < 0.5:
         return missing(id, side, Text("Heel and toes were not seen well enough."))
     passes = analysed.gait.passes if analysed.gait else ()
     medial = medial_over_time(trial, side, passes)
@@ -51,7 +51,7 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     turned = foot_yaw(analysed, side)
     doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5), extra=turned.u_deg)
     if analysed.walking:
-        first, last = (constant(f"gait.flat_{k}") for k in ("first", "last"))
+        first, last = (GAIT.flat_first, GAIT.flat_last)
         windows = [s.window(trial, first, last) for s in analysed.strides(side)]
         drawn = [_seen_straight(analysed, side, average(analysed, curve, w)) for w in windows]
         samples = [_less(sample, turned.error_deg) for sample in drawn]

@@ -6,7 +6,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, SIGNAL
 from metrics.conventions import SIDES, LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.factory import (
@@ -69,13 +69,13 @@ def thigh_extension_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     reason = obstacle(analysed, side)
     if reason is not None:
         return missing(id, side, reason)
-    if stride_length_bodies(analysed, side) < constant("gait.stride_bodies_min"):
+    if stride_length_bodies(analysed, side) < GAIT.stride_bodies_min:
         return missing(id, side, SHORT_STEPS)
     curve = analysed.series[f"thigh_extension_{side}_deg"]
     stand = analysed.trial.standing(curve)
-    zero_u = 0.0 if np.isfinite(stand) else constant("gait.standing_thigh_doubt_deg")
+    zero_u = 0.0 if np.isfinite(stand) else GAIT.standing_thigh_doubt_deg
     zero = stand if np.isfinite(stand) else _usual_standing_deg(analysed)
-    first, last = (constant(f"gait.extension_{k}") for k in ("first", "last"))
+    first, last = (GAIT.extension_first, GAIT.extension_last)
     samples = [
         _shifted(extreme(analysed, curve, w), zero) for w in windows_of(analysed, side, first, last)
     ]
@@ -88,8 +88,8 @@ def _usual_standing_deg(analysed: AnalysedTrial) -> float:
 
     The joints themselves say more than a pose model's landmarks, which lie in front of the hip.
     """
-    seen = "model" if analysed.trial.seq.model.sha256 else "joints"
-    return constant(f"gait.standing_thigh_{seen}_deg")
+    by_model = bool(analysed.trial.seq.model.sha256)
+    return GAIT.standing_thigh_model_deg if by_model else GAIT.standing_thigh_joints_deg
 
 
 def _shifted(sample: Sample | None, zero: float) -> Sample | None:
@@ -111,7 +111,7 @@ def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     if reason is not None:
         return missing(id, side, reason)
     own = stand if np.isfinite(stand) and abs(stand) <= 5 else 0.0
-    windows = windows_of(analysed, side, constant("gait.single_support_first"), 0.55)
+    windows = windows_of(analysed, side, GAIT.single_support_first, 0.55)
     samples = [_shifted(extreme(analysed, curve, w, low=True), own) for w in windows]
     return summarise(analysed, id, side, samples, doubt=_knee_doubt(analysed, side))
 
@@ -136,7 +136,7 @@ def knee_flexion_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
             return missing(id, side, reason)
         windows = windows_of(analysed, side, 0.5, 1.0)
     else:
-        hidden = analysed.trial.seen_well(lm.leg(side)[:3], constant("signal.visibility_critical"))
+        hidden = analysed.trial.seen_well(lm.leg(side)[:3], SIGNAL.visibility_critical)
         if hidden < 0.8 and analysed.trial.view.near_side != side:
             return missing(id, side, HIDDEN)
         windows = [rep.frames for rep in analysed.reps]
@@ -151,6 +151,6 @@ def knee_loading_flexion(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     if reason is not None:
         return missing(id, side, reason)
     curve = analysed.series[f"knee_flexion_{side}_deg"]
-    windows = windows_of(analysed, side, 0.0, constant("gait.loading_last"))
+    windows = windows_of(analysed, side, 0.0, GAIT.loading_last)
     samples = [extreme(analysed, curve, w) for w in windows]
     return summarise(analysed, id, side, samples, doubt=_knee_doubt(analysed, side))

@@ -10,7 +10,7 @@ from scipy.stats import norm, t
 
 from core.text import Text
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from metrics.conventions import OTHER, SIDES
 from metrics.events.gait import Gait
 from metrics.kinematics.analysed_trial import AnalysedTrial
@@ -79,14 +79,14 @@ def _mean(samples: list[Sample]) -> float:
 
 
 def _with_n(made: Measurement, n: int) -> Measurement:
-    return replace(made, n=n, estimate=n < 1.5 * constant("gait.enough_steps"))
+    return replace(made, n=n, estimate=n < 1.5 * GAIT.enough_steps)
 
 
 def step_time_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """A left step lasts from the right heel strike to the left one."""
     gait = analysed.gait
     assert gait is not None
-    longest = 0.75 * constant("gait.stride_max_s")
+    longest = 0.75 * GAIT.stride_max_s
     left = intervals(gait, gait.strikes["right"], gait.strikes["left"], longest)
     right = intervals(gait, gait.strikes["left"], gait.strikes["right"], longest)
     return _asymmetry(analysed, "step_time_asymmetry", left, right)
@@ -96,7 +96,7 @@ def stance_time_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """Heel strike to toe-off of the same foot."""
     gait = analysed.gait
     assert gait is not None
-    longest = 0.85 * constant("gait.stride_max_s")
+    longest = 0.85 * GAIT.stride_max_s
     left, right = (intervals(gait, gait.strikes[s], gait.toe_offs[s], longest) for s in SIDES)
     return _asymmetry(analysed, "stance_time_asymmetry", left, right)
 
@@ -105,7 +105,7 @@ def single_support_asymmetry(analysed: AnalysedTrial) -> Measurement:
     """Toe-off to heel strike of the other foot."""
     gait = analysed.gait
     assert gait is not None
-    longest = 0.7 * constant("gait.stride_max_s")
+    longest = 0.7 * GAIT.stride_max_s
     left, right = (
         intervals(gait, gait.toe_offs[OTHER[s]], gait.strikes[OTHER[s]], longest) for s in SIDES
     )

@@ -10,7 +10,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.text import Text
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import SIGNAL
 from metrics.conventions import LegSide
 from metrics.events.knee_tracking import seen_by
 from metrics.events.repetitions import Repetition
@@ -76,7 +76,7 @@ def knee_medial_to_foot(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Knee inward of the toes; in a squat where the knee angle is read, else at the bottom."""
     id, trial = "knee_medial_to_foot", analysed.trial
     toe = lm.index("foot_index", side)
-    if trial.seen_well((toe,), constant("signal.visibility_critical")) < 0.5:
+    if trial.seen_well((toe,), SIGNAL.visibility_critical) < 0.5:
         return missing(id, side, TOES_NOT_SEEN)
     shank = shank_px(analysed, side)
     if analysed.movement == "squat":

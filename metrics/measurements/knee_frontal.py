@@ -9,7 +9,7 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from core.vocabulary import Route, Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, REPETITIONS
 from metrics.conventions import SIDES, LegSide
 from metrics.events.knee_tracking import seen_by
 from metrics.events.repetitions import Repetition
@@ -62,7 +62,7 @@ def fppa_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """FPPA at the lowest point, perspective taken out; in a walk the largest in stance."""
     curve = analysed.series[f"fppa_{side}_deg"]
     if analysed.walking:
-        first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
+        first, last = (GAIT.single_support_first, GAIT.single_support_last)
         samples = [
             extreme(analysed, curve, s.window(analysed.trial, first, last))
             for s in analysed.strides(side)
@@ -104,8 +104,8 @@ def _looks_apart(analysed: AnalysedTrial, side: LegSide) -> float:
     apart = [a for a in apart if np.isfinite(a)]
     if not apart:
         return 0.0
-    beyond = abs(float(np.median(apart))) - constant("repetitions.looks_apart_deg")
-    return constant("repetitions.looks_apart_share") * max(0.0, beyond)
+    beyond = abs(float(np.median(apart))) - REPETITIONS.looks_apart_deg
+    return REPETITIONS.looks_apart_share * max(0.0, beyond)
 
 
 def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -157,7 +157,7 @@ def reading_frames(bend: np.ndarray, rep: Repetition) -> tuple[int, ...]:
     Projected knee angles depend on depth, published ones were read near 60 deg of knee bend, and
     past `read_at_most_deg` the pose model loses the knee in front of the hip.
     """
-    limit = constant("repetitions.read_at_most_deg")
+    limit = REPETITIONS.read_at_most_deg
     if not bend[rep.bottom] > limit:
         return (rep.bottom,)
     down = np.flatnonzero(bend[rep.start : rep.bottom] <= limit)
@@ -198,7 +198,7 @@ def knee_separation_ratio(analysed: AnalysedTrial) -> Measurement:
         return missing(id, Side.BOTH, NO_QUIET)
     if camera_correction.turned_since_standing(trial, [rep.bottom for rep in analysed.reps]):
         return missing(id, Side.BOTH, camera_correction.TURNED_SINCE)
-    if standing - made.value < constant("repetitions.knees_closer"):
+    if standing - made.value < REPETITIONS.knees_closer:
         return missing(id, Side.BOTH, Text("The knees were as close together in quiet standing."))
     return made
 
@@ -209,7 +209,7 @@ def varus_thrust(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     samples: list[Sample | None] = []
     for stride in analysed.strides(side):
         landing = stride.window(analysed.trial, 0.0, 0.06)
-        loaded = stride.window(analysed.trial, 0.06, constant("gait.terminal_first"))
+        loaded = stride.window(analysed.trial, 0.06, GAIT.terminal_first)
         low = extreme(analysed, curve, loaded, low=True)
         start = curve[landing][np.isfinite(curve[landing])]
         if low is not None and len(start):

@@ -10,7 +10,7 @@ import numpy as np
 from core.text import Text
 from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import limits
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, PELVIS
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import drop_deg, thigh_at_lens
@@ -39,7 +39,7 @@ THIGH_AT_LENS = Text("The thigh pointed at the camera, so its sideways angle can
 def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
     """When the leg carries the body alone: single support of a walk, else the repetition."""
     if analysed.walking:
-        first, last = (constant(f"gait.single_support_{k}") for k in ("first", "last"))
+        first, last = (GAIT.single_support_first, GAIT.single_support_last)
         return [s.window(analysed.trial, first, last) for s in analysed.strides(side)]
     return [rep.frames for rep in analysed.reps]
 
@@ -97,7 +97,7 @@ def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
     row, picture = limits(marks.id, analysed.movement), analysed.pelvis.picture_deg
     if picture is None or marks.value is None or row is None or row.possible is None:
         return None
-    if not marks.value <= row.possible < marks.value / constant("pelvis.least_share_of_marks"):
+    if not marks.value <= row.possible < marks.value / PELVIS.least_share_of_marks:
         return None
     line = replace(
         analysed.pelvis, angle_deg=picture, route=Route.PICTURE, picture_deg=None, zeroed=False
@@ -165,7 +165,7 @@ def pelvic_drop_step_share(analysed: AnalysedTrial, side: LegSide) -> Measuremen
         route=analysed.pelvis.route,
         enough=1,
     )
-    return replace(made, n=len(found), estimate=len(found) < constant("gait.enough_steps"))
+    return replace(made, n=len(found), estimate=len(found) < GAIT.enough_steps)
 
 
 def pelvic_obliquity_range(analysed: AnalysedTrial) -> Measurement:
@@ -211,7 +211,7 @@ def _without_noise(analysed: AnalysedTrial, found: Sample | None) -> Sample | No
     """The range less what a level pelvis reads; in quadrature, for the two are independent."""
     if found is None or analysed.pelvis.route != Route.PICTURE:
         return found
-    noise = constant("pelvis.range_of_noise_deg")
+    noise = PELVIS.range_of_noise_deg
     return replace(found, value=float(np.sqrt(max(found.value**2 - noise**2, 0.0))))
 
 

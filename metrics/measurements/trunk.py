@@ -6,7 +6,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import toward_deg
@@ -27,7 +27,7 @@ def _from_standing(analysed: AnalysedTrial, curve: np.ndarray) -> tuple[np.ndarr
 
 def _model_bias_deg(analysed: AnalysedTrial) -> float:
     """Backward lean that a pose model adds to a side view; nothing when points are true joints."""
-    return constant("gait.trunk_bias_deg") if analysed.trial.seq.model.sha256 else 0.0
+    return GAIT.trunk_bias_deg if analysed.trial.seq.model.sha256 else 0.0
 
 
 def _jitter(analysed: AnalysedTrial) -> float:
@@ -71,7 +71,7 @@ def trunk_inclination_mean(analysed: AnalysedTrial) -> Measurement:
 
 def trunk_inclination_terminal(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Forward lean in terminal stance of this leg, from the person's own standing."""
-    first, last = (constant(f"gait.terminal_{k}") for k in ("first", "last"))
+    first, last = (GAIT.terminal_first, GAIT.terminal_last)
     drawn = analysed.series["trunk_inclination_deg"]
     curve, zero_u = _from_standing(analysed, drawn)
     if zero_u:  # no standing in this clip: what the pose model itself adds is all that is known

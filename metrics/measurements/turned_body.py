@@ -14,7 +14,7 @@ from dataclasses import replace
 from core.text import Text
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.norms import TOO_WIDE
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA
 from metrics.catalogue.units import difference_unit, rounded
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.kinematics.analysed_trial import AnalysedTrial
@@ -29,7 +29,7 @@ def with_turn(analysed: AnalysedTrial, made: Measurement) -> Measurement:
         return made
     if view.kind not in FRONTAL_VIEWS or view.yaw_deg is None:
         return made
-    beyond = max(0.0, abs(view.yaw_deg) - constant("camera.yaw_allowed_deg"))
+    beyond = max(0.0, abs(view.yaw_deg) - CAMERA.yaw_allowed_deg)
     grown = 2 * row.turn * beyond
     if math.hypot(row.u95, grown) <= TOO_WIDE * row.u95:
         return replace(made, u95=math.hypot(made.u95, grown))

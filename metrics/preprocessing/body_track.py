@@ -9,7 +9,7 @@ from scipy.ndimage import median_filter
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA, TIMELINE, VIEW
 from metrics.preprocessing.landmark_gates import body_size_px
 from metrics.signals.geometry import length
 
@@ -63,14 +63,14 @@ def body_track(seq: PoseSequence) -> BodyTrack:
     aside, down = np.abs(shoulders[:, 0] - hips[:, 0]), hips[:, 1] - shoulders[:, 1]
     lean = np.degrees(np.arctan2(aside, down))
     heading = _heading_deg(seq, xy, trunk, hips)
-    bent = ~(trunk >= constant("timeline.upright_trunk_share") * size)
-    heading[bent | ~(lean < constant("timeline.lying_deg"))] = np.nan
+    bent = ~(trunk >= TIMELINE.upright_trunk_share * size)
+    heading[bent | ~(lean < TIMELINE.lying_deg)] = np.nan
     return BodyTrack(
         t_s=seq.t_s,
         seen=seq.detected,
         size_px=size,
         heading_deg=heading,
-        lying=np.nan_to_num(lean, nan=0.0) > constant("timeline.lying_deg"),
+        lying=np.nan_to_num(lean, nan=0.0) > TIMELINE.lying_deg,
         ankles_px=xy[:, list(ANKLES)],
         hips_y_px=hips[:, 1],
         tall=(xy[:, list(ANKLES), 1].max(1) - hips[:, 1]) / size,
@@ -106,7 +106,7 @@ def _heading_deg(
     sum_ = unit[0] + unit[1]
     by_depth = np.degrees(np.arctan2(sum_[:, 1], sum_[:, 0]))
     heading = np.where(np.isfinite(by_depth), by_depth, _by_width(xy, trunk))
-    focal_px = constant("camera.focal_share") * max(seq.size_px)
+    focal_px = CAMERA.focal_share * max(seq.size_px)
     line_of_sight = np.degrees(np.arctan2(hips[:, 0] - seq.size_px[0] / 2, focal_px))
     return (heading - line_of_sight + 180) % 360 - 180
 
@@ -119,7 +119,7 @@ def _unit(v: np.ndarray) -> np.ndarray:
 def _by_width(xy: np.ndarray, trunk: np.ndarray) -> np.ndarray:
     """Heading by how wide the shoulders are drawn; left or right by the feet."""
     wide = (xy[:, SHOULDERS[0], 0] - xy[:, SHOULDERS[1], 0]) / np.where(trunk > 0, trunk, np.nan)
-    full = constant("view.frontal_shoulder_full")
+    full = VIEW.frontal_shoulder_full
     toes = [xy[:, lm.index("foot_index", s), 0] - xy[:, lm.index("heel", s), 0] for s in lm.SIDES]
     way = np.where(toes[0] + toes[1] < 0, -1.0, 1.0)
     return way * np.degrees(np.arccos(np.clip(wide / full, -1, 1)))

@@ -8,7 +8,7 @@ from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from core.vocabulary import Side, ViewKind
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA, VIEW
 from metrics.conventions import LegSide
 from metrics.results import View
 from metrics.signals.geometry import length
@@ -67,8 +67,8 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
 
 def _votes(shoulders: float, hips: float) -> tuple[str, str]:
     return (
-        _vote(shoulders, "view.front_shoulder_min", "view.side_shoulder_max"),
-        _vote(hips, "view.front_hip_min", "view.side_hip_max"),
+        _vote(shoulders, VIEW.front_shoulder_min, VIEW.side_shoulder_max),
+        _vote(hips, VIEW.front_hip_min, VIEW.side_hip_max),
     )
 
 
@@ -80,12 +80,12 @@ def _kind(votes: tuple[str, str], shoulders: float, away_deg: float, xy: np.ndar
         if sure_front or sure_side:
             return "frontal" if sure_front else "side"
         return "frontal" if votes[1] == "frontal" and _feet_ahead(xy) else "between"
-    if sure_side and away_deg >= constant("view.oblique_deg"):
+    if sure_side and away_deg >= VIEW.oblique_deg:
         return "side"
-    if away_deg <= constant("view.oblique_deg"):
+    if away_deg <= VIEW.oblique_deg:
         return "frontal" if sure_front or "side" not in votes else "between"
     # Depth says that the body is plainly turned, however wide it is drawn.
-    return "side" if away_deg >= constant("view.side_deg") and votes[1] != "frontal" else "between"
+    return "side" if away_deg >= VIEW.side_deg and votes[1] != "frontal" else "between"
 
 
 def _turned_away_deg(seq: PoseSequence, turn: float, quiet: slice | None) -> float:
@@ -99,7 +99,7 @@ def _turned_away_deg(seq: PoseSequence, turn: float, quiet: slice | None) -> flo
         if not len(size):
             return float("nan")
         sizes.append(float(np.median(size)))
-    return abs(turn) if np.mean(sizes) < constant("view.side_deg") else float(np.mean(sizes))
+    return abs(turn) if np.mean(sizes) < VIEW.side_deg else float(np.mean(sizes))
 
 
 def _feet_ahead(xy: np.ndarray) -> bool:
@@ -108,7 +108,7 @@ def _feet_ahead(xy: np.ndarray) -> bool:
     legs = [length(xy[:, rows["hip"]], xy[:, rows["ankle"]]) for rows in (LEFT, RIGHT)]
     share = np.abs(feet) / np.fmax(*legs)
     share = share[np.isfinite(share)]
-    return len(share) > 0 and float(np.median(share)) < constant("view.feet_ahead_leg")
+    return len(share) > 0 and float(np.median(share)) < VIEW.feet_ahead_leg
 
 
 def _mostly(votes: tuple[str, str], shoulders: float) -> bool:
@@ -133,10 +133,10 @@ def _widths(xy: np.ndarray, quiet: slice | None) -> tuple[float, float, float]:
     return shoulders, hips, float(np.median(dx[upright] / trunk[upright]))
 
 
-def _vote(ratio: float, front: str, side: str) -> str:
-    if ratio >= constant(front):
+def _vote(ratio: float, front: float, side: float) -> str:
+    if ratio >= front:
         return "frontal"
-    return "side" if ratio <= constant(side) else "between"
+    return "side" if ratio <= side else "between"
 
 
 def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
@@ -161,8 +161,8 @@ def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
     middle = (xy[part, LEFT["hip"], 0] + xy[part, RIGHT["hip"], 0]) / 2
     middle = middle[np.isfinite(middle)]
     beside_px = float(np.median(middle)) - seq.size_px[0] / 2 if len(middle) else 0.0
-    aside = np.degrees(np.arctan2(beside_px, constant("camera.focal_share") * max(seq.size_px)))
-    own = constant("view.turn_bias_deg") if seq.model.sha256 else 0.0
+    aside = np.degrees(np.arctan2(beside_px, CAMERA.focal_share * max(seq.size_px)))
+    own = VIEW.turn_bias_deg if seq.model.sha256 else 0.0
     return seen - own - float(aside)
 
 
@@ -172,9 +172,9 @@ def _yaw_deg(by_depth: float, shoulders: float) -> float | None:
     Shoulder width is a weak cue: people differ, and it hardly changes over the first 25 degrees;
     it is used only for a plainly turned body and without depth.
     """
-    full = constant("view.frontal_shoulder_full")
+    full = VIEW.frontal_shoulder_full
     by_width = float(np.degrees(np.arccos(min(1.0, shoulders / full))))
-    plain = shoulders < constant("view.front_shoulder_min")
+    plain = shoulders < VIEW.front_shoulder_min
     if not np.isfinite(by_depth):
         return round(by_width, 1) if plain else None
     return round(max(by_depth, by_width) if plain else by_depth, 1)
@@ -182,7 +182,7 @@ def _yaw_deg(by_depth: float, shoulders: float) -> float | None:
 
 def _side_yaw_deg(shoulders: float) -> float:
     """Unsigned turn from a true side view by how wide the shoulders are drawn."""
-    full = constant("view.frontal_shoulder_full")
+    full = VIEW.frontal_shoulder_full
     return round(float(np.degrees(np.arcsin(min(1.0, shoulders / full)))), 1)
 
 
@@ -192,7 +192,7 @@ def _front_or_back(seq: PoseSequence, dx: float) -> tuple[ViewKind, int, Text]:
     shown = float(np.nanmean(face)) if np.isfinite(face).any() else float("nan")
     if dx > 0:
         why = Text("The face is towards the camera.")
-        if shown < constant("view.face_visible"):
+        if shown < VIEW.face_visible:
             why = Text("The left shoulder is on the picture's right; the face is hardly seen.")
         return ViewKind.FRONT, 1, why
     return ViewKind.BACK, -1, Text("The back is towards the camera.")

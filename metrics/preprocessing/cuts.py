@@ -8,7 +8,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CUTS
 from metrics.preprocessing.body_track import BodyTrack, body_track, turned_by
 from metrics.signals.geometry import length
 
@@ -41,14 +41,14 @@ def find_cuts(seq: PoseSequence, track: BodyTrack) -> tuple[int, ...]:
     step = step / np.minimum(track.size_px[rows][1:], track.size_px[rows][:-1])
     gap = np.diff(t)
     heading = track.heading_deg[rows]
-    soon = gap <= constant("cuts.gap_s")
-    moved = (step > constant("cuts.moved_leg")) & (step / gap > constant("cuts.speed_leg_per_s"))
-    grown = np.abs(np.diff(np.log(size))) > constant("cuts.grown")
-    turned = turned_by(heading[1:], heading[:-1]) > constant("cuts.turned_deg")
+    soon = gap <= CUTS.gap_s
+    moved = (step > CUTS.moved_leg) & (step / gap > CUTS.speed_leg_per_s)
+    grown = np.abs(np.diff(np.log(size))) > CUTS.grown
+    turned = turned_by(heading[1:], heading[:-1]) > CUTS.turned_deg
     found: list[int] = []
     seen = np.stack([moved, grown, turned], axis=1)
     for i in np.flatnonzero(soon & seen.any(1)):
-        apart = not found or t[i + 1] - track.t_s[found[-1]] > constant("cuts.apart_s")
+        apart = not found or t[i + 1] - track.t_s[found[-1]] > CUTS.apart_s
         if apart and (seen[i] & _lasts(t, points, size, heading, int(i))).any():
             found.append(int(rows[i + 1]))
     return tuple(found)
@@ -71,7 +71,7 @@ def _lasts(
 
     The tracker is given a moment to settle on what comes after a cut.
     """
-    reach, settled = constant("cuts.lasts_s"), constant("cuts.settles_s")
+    reach, settled = CUTS.lasts_s, CUTS.settles_s
     before = (t > t[i] - reach) & (t <= t[i])
     after = (t >= t[i + 1] + settled) & (t < t[i + 1] + settled + reach)
     seen = min(before.sum(), after.sum()) * float(np.median(np.diff(t)))
@@ -81,7 +81,7 @@ def _lasts(
     leg = float(np.exp(a.log_size))
     moved = float(np.median(np.hypot(*(b.middle - a.middle).T))) / leg
     turned = float(turned_by(a.way_deg, b.way_deg))
-    limits = [constant(f"cuts.{k}") for k in ("moved_leg", "grown", "turned_deg")]
+    limits = [CUTS.moved_leg, CUTS.grown, CUTS.turned_deg]
     changes = [moved, abs(b.log_size - a.log_size), turned]
     unrest = [max(a.unrest_px, b.unrest_px) / leg, *np.maximum(a.unrest, b.unrest)]
     # A change counts that is large and stands out of what goes on before and after it.

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.ndimage import median_filter
 
 from core import landmarks as lm
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import SIGNAL
 from metrics.signals.filters import runs
 from metrics.signals.geometry import length
 
@@ -23,7 +23,7 @@ def believable(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray) -> np.nd
     to which a leg joint jumps faster than anybody moves.
     """
     seen = np.isfinite(xy).all(-1)
-    limit = constant("signal.visibility_min")
+    limit = SIGNAL.visibility_min
     ok = seen & ~(visibility < limit)  # NaN visibility: not given by the source, so accepted
     size = body_size_px(t_s, np.where(ok[..., None], xy, np.nan))
     for side in lm.SIDES:
@@ -67,7 +67,7 @@ def _too_long(ratio: np.ndarray) -> np.ndarray:
         return np.zeros(len(ratio), bool)
     # A thigh that mostly points at the lens (sitting) is drawn short; lengthening is then no error.
     longest = max(float(np.percentile(known, 75)), SHORTEST_SEGMENT)
-    return np.nan_to_num(ratio, nan=0.0) > constant("signal.segment_stretch_max") * longest
+    return np.nan_to_num(ratio, nan=0.0) > SIGNAL.segment_stretch_max * longest
 
 
 def _jumps(t_s: np.ndarray, p: np.ndarray, size: np.ndarray) -> np.ndarray:
@@ -76,7 +76,7 @@ def _jumps(t_s: np.ndarray, p: np.ndarray, size: np.ndarray) -> np.ndarray:
     if len(t_s) < 3:
         return out
     speed = length(p[1:], p[:-1]) / np.diff(t_s) / size[1:]
-    fast = np.nan_to_num(speed, nan=0.0) > constant("signal.jump_leg_per_s")
+    fast = np.nan_to_num(speed, nan=0.0) > SIGNAL.jump_leg_per_s
     for first, last in runs(fast):
         # A jump away and back is `last - first` >= 2 fast steps, or one step each way.
         if last - first >= 2:

@@ -27,7 +27,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
 from core.text import Text
 from core.vocabulary import Severity
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import LEGS, SIGNAL
 from metrics.preprocessing.landmark_gates import body_size_px
 from metrics.preprocessing.step_order import in_order
 from metrics.signals.geometry import length
@@ -66,7 +66,7 @@ class Weights:
 
 def standard_weights() -> Weights:
     """The weights of the method, from `data/method.toml`."""
-    return Weights(**{f.name: constant(f"legs.{f.name}") for f in fields(Weights)})
+    return Weights(**{f.name: getattr(LEGS, f.name) for f in fields(Weights)})
 
 
 def legs_identified(seq: PoseSequence) -> PoseSequence:
@@ -131,7 +131,7 @@ def _exchanged(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Weigh
     swap = np.zeros(len(t_s), bool)
     legs = np.stack([xy[:, LEFT], xy[:, RIGHT]], axis=1)
     rows = np.flatnonzero(np.isfinite(legs).all((1, 3)).sum(1) >= _FEWEST_JOINTS)
-    if len(rows) < _FEWEST_FRAMES or np.median(np.diff(t_s)) > constant("signal.max_gap_s"):
+    if len(rows) < _FEWEST_FRAMES or np.median(np.diff(t_s)) > SIGNAL.max_gap_s:
         return swap
     size = float(np.nanmedian(body_size_px(t_s, xy)))
     if not size > 0:
@@ -145,7 +145,7 @@ def _cost_of_a_frame(
     t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Weights
 ) -> np.ndarray:
     """(T, 2) cost of calling each frame as drawn and exchanged, by what it shows itself."""
-    step = np.minimum(np.gradient(t_s), constant("signal.max_gap_s"))
+    step = np.minimum(np.gradient(t_s), SIGNAL.max_gap_s)
     cost = np.zeros((len(t_s), 2))
     cost[:, 1] += w.exchanged * step
     if w.visibility:
@@ -160,9 +160,9 @@ def _other_leg_seen_better(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarra
     """(T,) True where knee and ankle of the usually hidden leg are suddenly seen better."""
     left, right = (visibility[:, list(lm.leg(side)[1:3])].mean(1) for side in lm.SIDES)
     ahead = np.nan_to_num(left - right)
-    frames = 2 * round(constant("legs.usual_s") / float(np.median(np.diff(t_s)))) + 1
+    frames = 2 * round(LEGS.usual_s / float(np.median(np.diff(t_s)))) + 1
     usual = median_filter(ahead, size=frames, mode="nearest")
-    sudden = np.abs(ahead - usual) > constant("legs.seen_better")
+    sudden = np.abs(ahead - usual) > LEGS.seen_better
     return sudden & (np.sign(ahead) != np.sign(usual))
 
 
@@ -198,13 +198,13 @@ def _costs_of_steps(t_s: np.ndarray, legs: np.ndarray) -> tuple[np.ndarray, np.n
     """
     both = (legs, legs[:, ::-1])
     dt = np.diff(t_s)[:, None, None, None]
-    near = np.r_[False, np.diff(t_s) <= constant("signal.max_gap_s") + 1e-9]
+    near = np.r_[False, np.diff(t_s) <= SIGNAL.max_gap_s + 1e-9]
     path, bend = np.zeros((len(t_s), 2)), np.zeros((len(t_s), 2, 2))
     for b, before in enumerate(both):
         path[1:, b] = _mean_length(legs[1:] - before[:-1])
         for a, first in enumerate(both):
             speed = (before[1:-1] - first[:-2]) / dt[:-1]
-            jumps = np.linalg.norm(speed, axis=-1) > constant("legs.fastest_per_s")
+            jumps = np.linalg.norm(speed, axis=-1) > LEGS.fastest_per_s
             going_on = ~jumps.any(-1)[:, :, None, None]
             expected = before[1:-1] + np.where(going_on, speed, 0.0) * dt[1:]
             bend[2:, a, b] = _mean_length(legs[2:] - expected)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import landmarks as lm
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import CAMERA, GAIT
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import length
 
@@ -38,7 +38,7 @@ def false_tilt(trial: Trial) -> Tilt:
     rise, u_rise = _elevation(trial)
     facing = -1.0 if trial.view.kind == "back" else 1.0
     turn, known = trial.turn_deg, trial.view.yaw_deg
-    doubt = float(np.tan(np.radians(constant("camera.hip_turn_doubt_deg"))))
+    doubt = float(np.tan(np.radians(CAMERA.hip_turn_doubt_deg)))
     if not np.isfinite(turn):
         beside = doubt if known is None else float(np.tan(np.radians(abs(known)))) / 2 + doubt
         return Tilt(np.zeros(len(trial)), np.degrees(np.hypot(rise, u_rise) * beside))
@@ -49,15 +49,15 @@ def false_tilt(trial: Trial) -> Tilt:
 
 def _elevation(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
     """(T,) tangent of the line of sight's elevation above the hips, and its doubt (1 SD)."""
-    focal_px = constant("camera.focal_share") * max(trial.size_px)
+    focal_px = CAMERA.focal_share * max(trial.size_px)
     horizon = horizon_px(trial)
     at, doubt_px = horizon if horizon is not None else (trial.size_px[1] / 2, None)
     rise = (at - trial.midpoint("hip")[:, 1]) / focal_px
     if doubt_px is None:
-        own = float(np.tan(np.radians(constant("camera.pitch_doubt_deg"))))
+        own = float(np.tan(np.radians(CAMERA.pitch_doubt_deg)))
     else:
         own = doubt_px / focal_px
-    return rise, np.hypot(own, constant("camera.focal_doubt") * np.abs(rise))
+    return rise, np.hypot(own, CAMERA.focal_doubt * np.abs(rise))
 
 
 def horizon_px(trial: Trial) -> tuple[float, float] | None:
@@ -75,13 +75,13 @@ def horizon_px(trial: Trial) -> tuple[float, float] | None:
         return None
     size, low = size[ok], feet[:, ok].min(0)  # the lower foot is the one on the floor
     small, large = np.percentile(size, [5, 95])
-    if large < constant("camera.comes_nearer") * small:
+    if large < CAMERA.comes_nearer * small:
         return None
-    if float(np.ptp(low)) == 0 or np.corrcoef(size, low)[0, 1] > constant("camera.feet_follow"):
+    if float(np.ptp(low)) == 0 or np.corrcoef(size, low)[0, 1] > CAMERA.feet_follow:
         return None
     slope, at = np.polyfit(size, low, 1)
     left = low - (slope * size + at)
-    steps = max(1.0, float(trial.t_s[-1] - trial.t_s[0]) / constant("gait.stride_usual_s") * 2)
+    steps = max(1.0, float(trial.t_s[-1] - trial.t_s[0]) / GAIT.stride_usual_s * 2)
     spread = float(size.std())
     doubt = float(left.std()) / np.sqrt(steps) * np.hypot(1.0, float(size.mean()) / spread)
     return float(at), float(doubt)

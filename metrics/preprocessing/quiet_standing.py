@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from core import landmarks as lm
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import QUIET
 from metrics.signals.filters import lowpass, runs
 from metrics.signals.geometry import bend_in_space_deg, length
 
@@ -35,7 +35,7 @@ def find_quiet(
     """
     if len(t_s) < 5:
         return None
-    still = _speed(t_s, xy) / size_px < constant("quiet.speed_leg_per_s")
+    still = _speed(t_s, xy) / size_px < QUIET.speed_leg_per_s
     upright = _upright(xy) & ~_bent_in_space(world_m, len(t_s))
     for first, last in runs(still & upright):
         for start, stop in runs(_straight(xy, size_px, slice(first, last))):
@@ -55,13 +55,13 @@ def _held(
     """
     start = first
     while start < last:
-        stop = min(last, int(np.searchsorted(t_s, t_s[start] + constant("quiet.max_s"), "right")))
-        least = "quiet.min_s" if start == first else "quiet.settled_s"
-        if t_s[stop - 1] - t_s[start] < constant(least) - 1e-6:
+        stop = min(last, int(np.searchsorted(t_s, t_s[start] + QUIET.max_s, "right")))
+        least = QUIET.min_s if start == first else QUIET.settled_s
+        if t_s[stop - 1] - t_s[start] < least - 1e-6:
             return None
-        if _wander(xy, size_px, slice(start, stop)) < 2 * constant("quiet.window_px_share"):
+        if _wander(xy, size_px, slice(start, stop)) < 2 * QUIET.window_px_share:
             return slice(start, stop)
-        start = int(np.searchsorted(t_s, t_s[start] + constant("quiet.settle_step_s")))
+        start = int(np.searchsorted(t_s, t_s[start] + QUIET.settle_step_s))
     return None
 
 
@@ -104,9 +104,9 @@ def _straight(xy: np.ndarray, size_px: np.ndarray, window: slice) -> np.ndarray:
         if not (known & inside).any():
             continue
         place = np.median(xy[known & inside, ankle], axis=0)
-        near = length(xy[:, ankle], place) < constant("quiet.same_place_leg") * size_px
+        near = length(xy[:, ankle], place) < QUIET.same_place_leg * size_px
         longest = np.percentile(drawn[known & near], 95)
-        inside &= ~(known & (drawn < constant("quiet.straight_share") * longest))
+        inside &= ~(known & (drawn < QUIET.straight_share * longest))
         any_leg |= known
     return inside & any_leg
 
@@ -117,8 +117,8 @@ def _upright(xy: np.ndarray) -> np.ndarray:
     tilt = np.degrees(np.arctan2(np.abs(down[:, 0]), down[:, 1]))
     thigh = _mean(np.array([length(xy[:, r[0]], xy[:, r[1]]) for r in _LEGS]))
     shank = _mean(np.array([length(xy[:, r[1]], xy[:, r[2]]) for r in _LEGS]))
-    drawn = thigh > constant("quiet.thigh_share_min") * shank
-    return drawn & (tilt < constant("quiet.tilt_most_deg"))
+    drawn = thigh > QUIET.thigh_share_min * shank
+    return drawn & (tilt < QUIET.tilt_most_deg)
 
 
 def _bent_in_space(world_m: np.ndarray | None, n: int) -> np.ndarray:
@@ -127,7 +127,7 @@ def _bent_in_space(world_m: np.ndarray | None, n: int) -> np.ndarray:
         return np.zeros(n, bool)
     joints = [[np.asarray(world_m)[:, row] for row in rows] for rows in _LEGS]
     bend = _mean(np.array([bend_in_space_deg(*leg) for leg in joints]))
-    return bend > constant("quiet.bend_most_deg")
+    return bend > QUIET.bend_most_deg
 
 
 _LEGS = [lm.leg(side)[:3] for side in lm.SIDES]

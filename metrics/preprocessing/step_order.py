@@ -12,7 +12,7 @@ from scipy.ndimage import maximum_filter1d, minimum_filter1d
 from scipy.signal import find_peaks
 
 from core import landmarks as lm
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT, ORDER
 from metrics.preprocessing.landmark_gates import body_size_px
 from metrics.signals.filters import lowpass, runs, solid_runs
 
@@ -48,7 +48,7 @@ def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     inside = np.zeros(len(t_s), bool)
     inside[known[0] : known[-1] + 1] = True
     for first, last in runs(~np.isfinite(apart)):
-        if t_s[min(last, len(t_s) - 1)] - t_s[max(first - 1, 0)] > constant("order.gap_s"):
+        if t_s[min(last, len(t_s) - 1)] - t_s[max(first - 1, 0)] > ORDER.gap_s:
             inside[first:last] = False
     inside &= _moving(t_s, filled)
     ways = _ways(t_s, xy)
@@ -61,9 +61,9 @@ def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 
 def _moving(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     """(T,) False where the feet stand for as long as a stride takes: the beat starts anew."""
-    frames = max(round(constant("gait.stride_min_s") / float(np.median(np.diff(t_s)))), 1)
+    frames = max(round(GAIT.stride_min_s / float(np.median(np.diff(t_s)))), 1)
     travel = maximum_filter1d(apart, frames) - minimum_filter1d(apart, frames)
-    return travel >= constant("order.apart_leg")
+    return travel >= ORDER.apart_leg
 
 
 def _rows(joint: str) -> list[int]:
@@ -97,16 +97,16 @@ def _against_the_order(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     if len(crossings) < 3:
         return nothing
     gaps = np.diff(t_s[crossings]) / step_s
-    if np.abs(gaps - 1).max() > constant("order.uneven_share"):
+    if np.abs(gaps - 1).max() > ORDER.uneven_share:
         return nothing
     turn = np.where(np.searchsorted(crossings, np.arange(len(apart)), side="right") % 2, -1.0, 1.0)
     vote = float((apart * turn).sum() / max(np.abs(apart).sum(), 1e-9))
-    if abs(vote) < constant("order.vote_share"):
+    if abs(vote) < ORDER.vote_share:
         return nothing
     named = np.sign(apart * turn * vote).astype(int)
     for first, last in [*runs(named < 0), *runs(named > 0)]:
         # The crossing itself is not known to the frame.
-        if np.abs(apart[first:last]).max() < constant("order.apart_leg"):
+        if np.abs(apart[first:last]).max() < ORDER.apart_leg:
             named[first:last] = 0
     return named
 
@@ -114,11 +114,11 @@ def _against_the_order(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
 def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:
     """Time of one step: the first lag at which the distance of the feet resembles itself."""
     step = float(np.median(np.diff(t_s)))
-    low, high = (round(constant(f"gait.stride_{k}_s") / 2 / step) for k in ("min", "max"))
+    low, high = (round(s / 2 / step) for s in (GAIT.stride_min_s, GAIT.stride_max_s))
     lags = np.arange(max(low - 1, 1), min(high + 2, len(size) // 2))
     if len(lags) < 3:
         return float("nan")
-    if np.ptp(size) < constant("order.apart_leg"):  # feet that stay where they are
+    if np.ptp(size) < ORDER.apart_leg:  # feet that stay where they are
         return float("nan")
     alike = np.array([_correlation(size[:-k], size[k:]) for k in lags])
     peaks, _ = find_peaks(alike, height=_ALIKE)
@@ -141,7 +141,7 @@ def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:
     A foot drawn half way between the two legs makes a minimum too, but an irregular one.
     """
     minima, _ = find_peaks(-size)
-    minima = minima[size[minima] < constant("order.crossing_share") * np.percentile(size, 90)]
+    minima = minima[size[minima] < ORDER.crossing_share * np.percentile(size, 90)]
     if len(minima) < 3:
         return minima[:0]
     t = t_s[minima]

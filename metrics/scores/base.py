@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.text import Text
 from core.vocabulary import EventKind, Side, Verdict
+from metrics.catalogue.parameters import read
 from metrics.catalogue.tables import load
 from metrics.conventions import OTHER
 from metrics.preprocessing.trial import Trial
@@ -45,9 +46,19 @@ def repetitions(events: tuple[Event, ...], side: Side) -> tuple[tuple[float, flo
     return tuple(pairs)
 
 
-def number(name: str) -> float:
-    """A limit of the items: ``number("ankle_path")``."""
-    return float(load("scores")["steady"][name])
+@dataclass(frozen=True)
+class Steady:
+    """Limits of the items, table `steady` of scores.toml."""
+
+    ankle_path: float
+    swing: float
+    turns: float
+    wrist_on_waist: float
+    wrist_off: float
+    touch: float
+
+
+STEADY = read(Steady, {k: v for k, v in load("scores")["steady"].items() if k != "sources"})
 
 
 def item_name(id: str) -> Text:

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 from scipy.signal import butter, filtfilt
 
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import SIGNAL
 
 Runs = list[tuple[int, int]]
 
@@ -21,7 +21,7 @@ def runs(mask: np.ndarray) -> Runs:
 
 def solid_runs(t_s: np.ndarray, finite: np.ndarray, max_gap_s: float | None = None) -> Runs:
     """Runs of finite samples that also have no hole in time longer than `max_gap_s`."""
-    gap = constant("signal.max_gap_s") if max_gap_s is None else max_gap_s
+    gap = SIGNAL.max_gap_s if max_gap_s is None else max_gap_s
     out: Runs = []
     for first, last in runs(finite):
         cuts = np.flatnonzero(np.diff(t_s[first:last]) > gap + 1e-9) + first + 1
@@ -65,7 +65,7 @@ def fill_gaps(t_s: np.ndarray, x: np.ndarray, max_gap_s: float | None = None) ->
     max_gap_s
         Longest gap; by the parameters of the method when None.
     """
-    gap = constant("signal.max_gap_s") if max_gap_s is None else max_gap_s
+    gap = SIGNAL.max_gap_s if max_gap_s is None else max_gap_s
     flat = np.array(x, float).reshape(len(t_s), -1)
     for column in flat.T:
         ok = np.isfinite(column)
@@ -98,10 +98,10 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
     """
     if len(t_s) < 4:
         return np.array(x, float)
-    hz = constant("signal.lowpass_hz") if hz is None else hz
+    hz = SIGNAL.lowpass_hz if hz is None else hz
     step = float(np.median(np.diff(t_s)))
-    design = min(hz / constant("signal.dual_pass_factor") * 2 * step, 0.95)
-    b, a = butter(int(constant("signal.order")), design)
+    design = min(hz / SIGNAL.dual_pass_factor * 2 * step, 0.95)
+    b, a = butter(int(SIGNAL.order), design)
     flat = np.array(x, float).reshape(len(t_s), -1)
     finite = np.isfinite(flat)
     masks, which = np.unique(finite, axis=1, return_inverse=True)
@@ -138,12 +138,12 @@ def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarra
     enough = quiet is not None and quiet.stop - quiet.start >= 8
     if enough:
         part, times = xy[quiet], t_s[quiet]
-        rest = part - lowpass(times, part, constant("signal.drift_hz"))
+        rest = part - lowpass(times, part, SIGNAL.drift_hz)
         share = 1.0
     else:
         rest = xy - lowpass(t_s, xy)
         nyquist = 0.5 / float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
-        share = max(0.2, 1 - 1.3 * constant("signal.lowpass_hz") / nyquist)  # soft edge
+        share = max(0.2, 1 - 1.3 * SIGNAL.lowpass_hz / nyquist)  # soft edge
     seen = np.isfinite(rest).all(-1).sum(0) >= 4
     out = np.full(xy.shape[1], np.nan)
     for k in np.flatnonzero(seen):

@@ -16,7 +16,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import UNSMOOTH
 
 _EXTENT = [0, *(lm.index(j, s) for j in ("shoulder", *lm.LEG_JOINTS) for s in lm.SIDES)]
 # A step is stretched at most so much: below, a standing point's noise would be blown up.
@@ -48,7 +48,7 @@ def filter_scale_px(xy_px: np.ndarray) -> np.ndarray:
     seen = np.isfinite(away).any(1)
     radius = np.full(len(xy), np.nan)
     radius[seen] = np.nanmax(away[seen], axis=1)
-    return 2 * constant("unsmooth.region_share") * radius
+    return 2 * UNSMOOTH.region_share * radius
 
 
 def _inverse(t_s: np.ndarray, y: np.ndarray, scale: np.ndarray) -> np.ndarray:
@@ -64,8 +64,8 @@ def _inverse(t_s: np.ndarray, y: np.ndarray, scale: np.ndarray) -> np.ndarray:
 
 def _raw(y: list[float], steps_s: list[float], sizes: list[float]) -> list[float]:
     """One column, in plain numbers: each step needs the one before, arrays would be slower."""
-    cutoff_hz = constant("unsmooth.speed_cutoff_hz")
-    stretch = _Stretch(constant("unsmooth.min_cutoff_hz"), constant("unsmooth.beta"))
+    cutoff_hz = UNSMOOTH.speed_cutoff_hz
+    stretch = _Stretch(UNSMOOTH.min_cutoff_hz, UNSMOOTH.beta)
     x, speed = [y[0]], 0.0
     for before, now, step_s, size in zip(y, y[1:], steps_s[1:], sizes[1:], strict=False):
         if not isfinite(now + before + x[-1]) or not isfinite(size):

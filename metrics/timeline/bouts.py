@@ -9,7 +9,7 @@ import numpy as np
 from scipy.ndimage import maximum_filter1d, minimum_filter1d
 
 from core.vocabulary import Side
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import SIGNAL, TIMELINE
 from metrics.conventions import OTHER, SIDES
 from metrics.preprocessing.body_track import BodyTrack, smooth
 
@@ -35,27 +35,27 @@ def find_bouts(track: BodyTrack, first: int, last: int) -> tuple[Bout, ...]:
 
 def _kinds(track: BodyTrack) -> np.ndarray:
     """(T,) a name of `KINDS`, "" while nothing of the legs moves."""
-    window = constant("timeline.window_s")
+    window = TIMELINE.window_s
     ankles = _range(track, track.ankles_px, window)
     moved = {side: np.hypot(*ankles[:, k].T) / track.size_px for k, side in enumerate(SIDES)}
     # A hidden far foot drawn somewhere proves nothing.
     told = {
-        side: ~(track.ankle_visibility[:, k] < constant("signal.visibility_min"))
+        side: ~(track.ankle_visibility[:, k] < SIGNAL.visibility_min)
         for k, side in enumerate(SIDES)
     }
     hips = _range(track, track.hips_y_px, window) / track.size_px
-    steps, still = constant("timeline.foot_moves_leg"), constant("timeline.foot_stays_leg")
+    steps, still = TIMELINE.foot_moves_leg, TIMELINE.foot_stays_leg
     out = np.full(len(track.t_s), "", dtype=object)
     lift = smooth(track, track.ankles_px[:, 1, 1] - track.ankles_px[:, 0, 1], window)
     lift = lift / track.size_px  # + = the left ankle is higher in the picture
     planted = (moved[Side.LEFT] < steps) & (moved[Side.RIGHT] < steps)
-    out[planted & (hips > constant("timeline.hips_move_leg"))] = "two-legged"
+    out[planted & (hips > TIMELINE.hips_move_leg)] = "two-legged"
     for side, higher in zip(SIDES, (-lift, lift), strict=True):
         free = OTHER[side]
-        out[(out == "") & (higher > constant("timeline.foot_lifted_leg")) & told[free]] = side
+        out[(out == "") & (higher > TIMELINE.foot_lifted_leg) & told[free]] = side
         goes = (moved[free] > steps) | (
-            (moved[free] > constant("timeline.foot_stirs_leg"))
-            & (moved[free] > constant("timeline.foot_ratio") * moved[side])
+            (moved[free] > TIMELINE.foot_stirs_leg)
+            & (moved[free] > TIMELINE.foot_ratio * moved[side])
         )
         out[(moved[side] < still) & goes & told[free]] = side
     out[(moved[Side.LEFT] > steps) & (moved[Side.RIGHT] > steps)] = "steps"
@@ -64,7 +64,7 @@ def _kinds(track: BodyTrack) -> np.ndarray:
 
 def _range(track: BodyTrack, values: np.ndarray, seconds: float) -> np.ndarray:
     """Highest less lowest within a window of time around each frame."""
-    calm = smooth(track, values, constant("timeline.glitch_s"))
+    calm = smooth(track, values, TIMELINE.glitch_s)
     size = 2 * (track.frames(seconds) // 2) + 1
     return maximum_filter1d(calm, size, axis=0) - minimum_filter1d(calm, size, axis=0)
 
@@ -74,7 +74,7 @@ def _standing(track: BodyTrack, first: int, last: int) -> np.ndarray:
     tall = track.tall[first:last]
     known = tall[np.isfinite(tall)]
     usual = float(np.percentile(known, 90)) if len(known) else np.inf
-    return np.nan_to_num(tall, nan=0.0) > constant("timeline.standing_share") * usual
+    return np.nan_to_num(tall, nan=0.0) > TIMELINE.standing_share * usual
 
 
 def _named(track: BodyTrack, kinds: np.ndarray, standing: np.ndarray) -> list[Bout]:
@@ -82,11 +82,11 @@ def _named(track: BodyTrack, kinds: np.ndarray, standing: np.ndarray) -> list[Bo
 
     Who holds a squat does not rest: a rest is standing.
     """
-    least = track.frames(constant("timeline.bout_s"))
+    least = track.frames(TIMELINE.bout_s)
     moving = np.flatnonzero(kinds != "")
-    pieces = _alike(kinds, moving, track.frames(constant("timeline.blip_s")))
+    pieces = _alike(kinds, moving, track.frames(TIMELINE.blip_s))
     pieces = _alike(kinds, np.concatenate(pieces), least) if pieces else []
-    rest = track.frames(constant("timeline.rest_s"))
+    rest = track.frames(TIMELINE.rest_s)
     pieces = [part for piece in pieces for part in _at_rests(piece, standing, rest, least)]
     return [Bout(kinds[p[0]], int(p[0]), int(p[-1]) + 1) for p in pieces]
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import TIMELINE
 from metrics.preprocessing.body_track import BodyTrack
 from metrics.timeline.stations import Look
 
@@ -29,7 +29,7 @@ class _Known:
             return 0.0
         rms = float(np.sqrt(np.mean((lengths - before) ** 2)))
         across = look not in ("towards", "away")
-        return rms / constant(f"timeline.person_{'across' if across else 'along'}")
+        return rms / (TIMELINE.person_across if across else TIMELINE.person_along)
 
 
 def persons(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import TIMELINE
 from metrics.preprocessing.body_track import BodyTrack, body_track
 from metrics.timeline.bouts import Bout, find_bouts
 from metrics.timeline.persons import persons
@@ -80,7 +80,7 @@ def _cut_at_rests(
     A little of it stays with what went before, so that its last repetition can end.
     """
     edges = [first]
-    margin = track.frames(constant("timeline.margin_s"))
+    margin = track.frames(TIMELINE.margin_s)
     for one, other in pairwise(bouts):
         edges.append(one.last + min(margin, (other.first - one.last) // 2))
     edges.append(last)

@@ -16,7 +16,7 @@ from core.errors import PlumblineError
 from core.pose_sequence import PoseSequence
 from core.vocabulary import Side, ViewKind
 from metrics.catalogue.movements import UNKNOWN, Posture, movement_definition
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import TIMELINE
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.events.one_legged import stance_leg
 from metrics.events.recognition import recognise
@@ -151,7 +151,7 @@ def _absorbed(seq: PoseSequence, told: Sequence[Part]) -> list[Part]:
 
 def _joined(seq: PoseSequence, told: Sequence[Part]) -> tuple[Part, ...]:
     """Neighbours that show the same made one, and pieces too short to matter left out."""
-    least = {False: constant("timeline.known_s"), True: constant("timeline.unknown_s")}
+    least = {False: TIMELINE.known_s, True: TIMELINE.unknown_s}
     long = [p for p in _merge(told) if _duration_s(seq, p) > least[p.movement == UNKNOWN]]
     return tuple(_merge(long))
 

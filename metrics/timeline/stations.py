@@ -7,7 +7,7 @@ from typing import Literal
 
 import numpy as np
 
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import TIMELINE
 from metrics.preprocessing.body_track import BodyTrack, smooth, turned_by
 from metrics.signals.filters import runs
 
@@ -43,24 +43,24 @@ def find_stations(track: BodyTrack, first: int, last: int) -> tuple[Station, ...
 
 def _looks(track: BodyTrack) -> np.ndarray:
     """(T,) names of `Look`."""
-    seconds = constant("timeline.smooth_s")
+    seconds = TIMELINE.smooth_s
     out = np.full(len(track.t_s), "undecided", dtype=object)
     if np.isfinite(track.heading_deg).any():
         a = np.radians(track.heading_deg)
         ahead = smooth(track, np.stack([np.cos(a), np.sin(a)], axis=1), seconds)
         heading = np.degrees(np.arctan2(ahead[:, 1], ahead[:, 0]))
         for look, way in DIRECTIONS.items():
-            out[turned_by(heading, way) <= constant("timeline.sector_deg")] = look
+            out[turned_by(heading, way) <= TIMELINE.sector_deg] = look
         out[~np.isfinite(track.heading_deg)] = "undecided"
     for a_, b_ in runs(smooth(track, track.lying, seconds) > 0.5):
-        if track.t_s[b_ - 1] - track.t_s[a_] >= constant("timeline.lying_s"):
+        if track.t_s[b_ - 1] - track.t_s[a_] >= TIMELINE.lying_s:
             out[a_:b_] = "lying"
     return out
 
 
 def _long_enough(track: BodyTrack, looks: np.ndarray) -> list[Station]:
     """Runs of one look, undecided frames inside them passed over, without the short ones."""
-    least = track.frames(constant("timeline.station_s"))
+    least = track.frames(TIMELINE.station_s)
     decided = np.flatnonzero(looks != "undecided")
     if not len(decided):
         return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.pose_sequence import PoseSequence
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import TIMELINE
 from metrics.preprocessing.body_track import BodyTrack
 from metrics.preprocessing.cuts import find_cuts
 from metrics.signals.filters import runs
@@ -41,10 +41,10 @@ def _present(track: BodyTrack) -> list[tuple[int, int]]:
     """Runs of frames with a person; shorter losses are bridged, specks of a person left out."""
     there: list[tuple[int, int]] = []
     for first, last in runs(track.seen):
-        if there and track.t_s[first] - track.t_s[there[-1][1] - 1] < constant("timeline.absent_s"):
+        if there and track.t_s[first] - track.t_s[there[-1][1] - 1] < TIMELINE.absent_s:
             there[-1] = (there[-1][0], last)
         else:
             there.append((first, last))
-    least = constant("timeline.station_s")
+    least = TIMELINE.station_s
     long = [r for r in there if track.t_s[r[1] - 1] - track.t_s[r[0]] >= least]
     return long or [(0, len(track.t_s))]

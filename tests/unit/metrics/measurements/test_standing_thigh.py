@@ -8,7 +8,7 @@ from benchmarks.camera import camera_at
 from benchmarks.mocap import read_walk, standing_of, walks_in
 from benchmarks.validity.captured import ACROSS_PX, extension_peaks
 from core.pose_sequence import ModelInfo
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
@@ -22,10 +22,10 @@ def extension(seq, side="right"):
 def test_true_joints_and_a_pose_model_have_their_own_offset():
     seq = film(walk(peak_extension_deg=16, steps=14), ACROSS)
     joints, model = extension(seq), extension(seq.with_(model=ModelInfo("full", "1" * 64)))
-    assert joints.value == pytest.approx(16 - constant("gait.standing_thigh_joints_deg"), abs=1)
-    assert model.value == pytest.approx(16 - constant("gait.standing_thigh_model_deg"), abs=1)
+    assert joints.value == pytest.approx(16 - GAIT.standing_thigh_joints_deg, abs=1)
+    assert model.value == pytest.approx(16 - GAIT.standing_thigh_model_deg, abs=1)
     for told in (joints, model):
-        assert told.u95 > 2 * constant("gait.standing_thigh_doubt_deg")
+        assert told.u95 > 2 * GAIT.standing_thigh_doubt_deg
 
 
 def test_captured_walks_without_a_stand_are_centred(shared_data):

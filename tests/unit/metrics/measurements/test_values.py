@@ -5,7 +5,7 @@ import pytest
 
 import metrics
 from benchmarks.camera import camera_at
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import GAIT
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
@@ -72,7 +72,7 @@ def test_walk_drop_is_told_for_the_standing_side():
 @pytest.mark.parametrize("extension", [0.0, 5.0, 11.0, 16.0])
 def test_thigh_extension_of_the_near_leg(extension):
     seen = metrics.screen(film(walk(peak_extension_deg=extension), ACROSS))
-    stood = constant("gait.standing_thigh_joints_deg")  # nobody stands in these clips
+    stood = GAIT.standing_thigh_joints_deg  # nobody stands in these clips
     wanted = pytest.approx(extension - stood, abs=0.7)
     assert value(seen, "thigh_extension_peak", "left") == wanted
     far = seen.measurement("thigh_extension_peak", "right")

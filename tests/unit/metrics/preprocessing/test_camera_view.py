@@ -6,7 +6,7 @@ import pytest
 from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import VIEW
 from metrics.preprocessing.camera_view import find_view, turn_deg
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
@@ -23,8 +23,8 @@ def test_the_pose_model_s_own_turn_is_taken_off():
     plain = film(squat(timing=Reps(reps=0, stand_s=1.0)), camera_at("front", yaw_deg=12.0))
     with_model = plain.with_(model=ModelInfo("full", "ab" * 32))
     bare, corrected = (turn_deg(seq, y_up(seq), None) for seq in (plain, with_model))
-    assert constant("view.turn_bias_deg") != 0
-    assert bare - corrected == pytest.approx(constant("view.turn_bias_deg"))
+    assert VIEW.turn_bias_deg != 0
+    assert bare - corrected == pytest.approx(VIEW.turn_bias_deg)
 
 
 @pytest.mark.parametrize("bent_share", [0.0, 0.6])

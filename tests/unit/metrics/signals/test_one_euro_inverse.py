@@ -6,7 +6,7 @@ import pytest
 from benchmarks.camera import camera_at
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo
-from metrics.catalogue.parameters import constant
+from metrics.catalogue.parameters import UNSMOOTH
 from metrics.events.repetitions import find_repetitions
 from metrics.preprocessing.trial import condition
 from metrics.signals.one_euro_inverse import filter_scale_px, unsmoothed_px
@@ -27,8 +27,8 @@ def one_euro(t_s, x, scale_px):
     for i in range(1, len(t_s)):
         step = t_s[i] - t_s[i - 1]
         now = (x[i] - x[i - 1]) / (scale_px[i] * step)
-        speed = speed + share(constant("unsmooth.speed_cutoff_hz"), step) * (now - speed)
-        hz = constant("unsmooth.min_cutoff_hz") + constant("unsmooth.beta") * np.abs(speed)
+        speed = speed + share(UNSMOOTH.speed_cutoff_hz, step) * (now - speed)
+        hz = UNSMOOTH.min_cutoff_hz + UNSMOOTH.beta * np.abs(speed)
         y[i] = y[i - 1] + share(hz, step) * (x[i] - y[i - 1])
     return y
 
