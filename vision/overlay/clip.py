@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -35,13 +36,15 @@ def annotate_clip(
     annotators: Sequence[Annotator] = DEFAULT,
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
+    slow_motion: float = 1.0,
 ) -> Path:
-    """Write the clip with drawings as H.264 MP4; its times are those of the clip.
+    """Write the clip with drawings as H.264 MP4; its times are those of the sequence.
 
     Parameters
     ----------
     captions : gives the lines to show at a time (seconds).
     annotators : drawn in this order.
+    slow_motion : how many times slower than the sequence the clip plays.
 
     Raises
     ------
@@ -52,16 +55,17 @@ def annotate_clip(
     size = _shown_size(info.size_px)
     # The reader scales by the same rule, so the canvas needs no scaling of its own.
     # One picture is written while the next one is read and drawn.
-    with VideoWriter(out, size, info.fps) as writer, ThreadPoolExecutor(1) as aside:
+    with VideoWriter(out, size, info.fps * slow_motion) as writer, ThreadPoolExecutor(1) as aside:
         written: Future[None] | None = None
         for frame in frames(path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
             if cancelled and cancelled():
                 raise CancelledError()
-            lines = tuple(captions(frame.t_s)) if captions else ()
-            drawn = draw(frame, seq, annotators, lines)
+            real = replace(frame, t_s=frame.t_s / slow_motion)
+            lines = tuple(captions(real.t_s)) if captions else ()
+            drawn = draw(real, seq, annotators, lines)
             if written:
                 written.result()
-            written = aside.submit(writer.write, drawn, frame.t_s)
+            written = aside.submit(writer.write, drawn, real.t_s)
             if progress:
                 progress(min(1.0, frame.t_s / info.duration_s), Text("Drawing the video"))
         if written:
@@ -75,8 +79,11 @@ def still(
     time_s: float,
     annotators: Sequence[Annotator] = DEFAULT,
     captions: Sequence[str] = (),
+    slow_motion: float = 1.0,
 ) -> np.ndarray:
-    """The picture shown at a moment, with drawings: (height, width, 3) uint8.
+    """The picture shown at a moment of the sequence, with drawings: (height, width, 3) uint8.
+
+    `slow_motion`: how many times slower than the sequence the clip plays.
 
     Raises
     ------
@@ -85,8 +92,9 @@ def still(
     """
     half = 0.5 / seq.fps if len(seq) > 1 else 0.5
     best: Frame | None = None
-    window = (time_s - 3 * half, time_s + 3 * half)
-    for frame in frames(path, *window, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+    window = ((time_s - 3 * half) * slow_motion, (time_s + 3 * half) * slow_motion)
+    for film in frames(path, *window, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX):
+        frame = replace(film, t_s=film.t_s / slow_motion)
         if best is None or abs(frame.t_s - time_s) < abs(best.t_s - time_s):
             best = frame
     if best is None:

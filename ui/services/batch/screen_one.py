@@ -48,7 +48,7 @@ def screen_one(task: Task, out: Path) -> ClipSummary:
     began = time.perf_counter()
     key = ""
     try:
-        settings = Settings(task.movement, task.side, task.model, workers=1)
+        settings = task.settings()
         key = key_of(task.clip, settings)
         folder = out / CLIPS / key
         known = summary.read(folder)

@@ -59,7 +59,9 @@ def draw(
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.path, clip.sequence, time_s, annotators(clip))
+        rgb = vision.still(
+            clip.path, clip.sequence, time_s, annotators(clip), slow_motion=clip.slow_motion
+        )
         path = folder / file_name(time_s)
         # The picture is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())

@@ -17,6 +17,7 @@ from ui.services.records.document import from_document, to_document
 from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
 from ui.services.records.unwritable import refuse_unwritable
+from ui.services.screening import by_hand
 from ui.services.screening.screened_clip import ScreenedClip
 
 SERIES = "series.parquet"
@@ -36,7 +37,7 @@ def write_tables(clip: ScreenedClip, folder: Path) -> None:
     """Write the document, the curves and the landmarks into an existing folder."""
     (folder / SCREENING).write_bytes(document_bytes(clip))
     write_series(clip.screening.series, folder / SERIES)
-    clip.sequence.save(folder / LANDMARKS)
+    clip.whole.save(folder / LANDMARKS)  # with the settings it gives the measured part again
 
 
 def check_out(clip: Path, out: Path) -> None:
@@ -107,6 +108,7 @@ def draw_video(
         path,
         captions=captions(clip.screening),
         annotators=evidence.annotators(clip),
+        slow_motion=clip.slow_motion,
         progress=progress,
         cancelled=cancelled,
     )
@@ -129,12 +131,14 @@ def load_folder(folder: Path) -> ScreenedClip:
         ) from error
     screening = from_document(document, read_series(folder / SERIES))
     video = folder / VIDEO
+    recording = PoseSequence.load(folder / LANDMARKS)
     return ScreenedClip(
         folder.resolve().name,
         screening,
-        PoseSequence.load(folder / LANDMARKS),
+        by_hand.applied(recording, screening.provenance.settings),
         video if video.is_file() else None,
         evidence.load(folder, screening),
+        recording=recording,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,9 +13,13 @@ from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Route
 from ui.services.records import recordings
+from ui.services.screening import by_hand
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
+
+if TYPE_CHECKING:  # heavy
+    from vision import Pointed
 
 # Share of the work that is finding the body; the sums after it take about a second.
 POSE_SHARE = 0.95
@@ -33,7 +38,7 @@ def screen_clip(
     Parameters
     ----------
     path : the clip, a result folder or a landmarks.parquet.
-    settings : movement, side, model, marks of the pelvis.
+    settings : movement, side, model, marks of the pelvis, and what the user says of the video.
     progress : called with the share done (0..1) and what is being done.
     cancelled : asked now and then; True stops the work.
 
@@ -59,6 +64,7 @@ def screen_clip(
         model=settings.model,
         workers=settings.workers,
         mirrored=settings.mirrored,
+        person=None if settings.person is None else _pointed(path, settings),
         progress=told.part(0.0, POSE_SHARE),
         cancelled=cancelled,
     )
@@ -74,7 +80,12 @@ def measure(
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> ScreenedClip:
-    """Measure landmarks that were read before, with the points marked by hand if there are any.
+    """Measure landmarks that were read before, with what the user says of the video.
+
+    Parameters
+    ----------
+    sequence : the landmarks as read, of the whole video. They are flipped when they were read
+        the other way round than `settings.mirrored`; the person stays the one they are of.
 
     Raises
     ------
@@ -84,18 +95,25 @@ def measure(
     import metrics
 
     told, marked_px = Progress(progress), None
+    sequence = by_hand.turned(sequence, settings.mirrored)
     if settings.marks is not None:
         sequence, marked_px = _followed(path, sequence, settings.marks, told, cancelled)
     if cancelled and cancelled():
         raise CancelledError()
     told(FOLLOW_SHARE, Text("Measuring the movement"))
-    screening = metrics.screen(
-        sequence, settings.movement, settings.side, settings=settings.as_dict()
-    )
+    chosen = settings.as_dict()
+    part = by_hand.applied(sequence, chosen)
+    screening = metrics.screen(part, settings.movement, settings.side, settings=chosen)
     told(1.0, Text("Done"))
     path = Path(path)
     return ScreenedClip(
-        path.name, screening, sequence, path=path, settings=settings, marked_px=marked_px
+        path.name,
+        screening,
+        part,
+        path=path,
+        settings=settings,
+        marked_px=None if marked_px is None else marked_px[by_hand.rows(sequence, chosen)],
+        recording=sequence,
     )
 
 
@@ -104,11 +122,27 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
     import metrics
 
     chosen, told = recordings.settings_for(path, settings), Progress(report)
-    sequence = recordings.read(path)
+    recording = recordings.read(path)
+    if chosen.get(by_hand.MIRRORED):
+        recording = by_hand.turned(recording, mirrored=True)
     told(0.0, Text("Measuring the movement"))
-    screening = metrics.screen(sequence, chosen["movement"], chosen["side"], settings=chosen)
+    part = by_hand.applied(recording, chosen)
+    screening = metrics.screen(part, chosen["movement"], chosen["side"], settings=chosen)
     told(1.0, Text("Done"))
-    return ScreenedClip(path.name, screening, sequence, path=path, settings=settings)
+    return ScreenedClip(
+        path.name, screening, part, path=path, settings=settings, recording=recording
+    )
+
+
+def _pointed(path: Path, settings: Settings) -> Pointed:
+    """The chosen person in the picture as it is read: flipped when it is a mirror image."""
+    import vision
+
+    person = settings.person
+    assert person is not None
+    width = vision.probe(path).size_px[0]
+    x = width - person.x_px if settings.mirrored else person.x_px
+    return vision.Pointed(person.time_s, x, person.y_px)
 
 
 def _followed(

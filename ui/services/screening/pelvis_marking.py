@@ -171,7 +171,7 @@ def remeasure(
     With `marks` None the automatic way comes back.
     """
     settings = replace(shown.settings, marks=marks)
-    told, seq = Progress(progress), shown.sequence
+    told, seq = Progress(progress), shown.whole
     own = tuple(t for t in seq.pelvis if t.route != Route.CLICKS)
     clip = measure(
         shown.path, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled

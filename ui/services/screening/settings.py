@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.pointed_person import PointedPerson
+
+# Phones film up to 960 frames a second; played at 24 that is 40 times slower.
+SLOWEST = 40.0
 
 MOVEMENTS: tuple[str, ...] = (AUTO, *movement_ids())
 
@@ -27,6 +32,10 @@ class Settings:
     workers : how many threads read the clip, None = one a core. Never changes a number.
     mirrored : the clip shows a mirror image (some selfie cameras).
     marks : two points of the pelvis marked by hand, None = found by the program.
+    start_s, end_s : the part of the video that is measured, seconds as it plays; None = from the
+        start, to the end.
+    person : which person, None = chosen by the program.
+    slow_motion : how many times slower than life the video plays, None = it does not.
 
     Raises
     ------
@@ -40,6 +49,10 @@ class Settings:
     workers: int | None = None
     mirrored: bool = False
     marks: PelvisMarks | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    person: PointedPerson | None = None
+    slow_motion: float | None = None
 
     def __post_init__(self) -> None:
         if self.movement not in MOVEMENTS:
@@ -59,6 +72,22 @@ class Settings:
             )
         if self.workers is not None and self.workers < 1:
             raise SettingsError(Text("At least one worker is needed."))
+        self._check_times()
+
+    def _check_times(self) -> None:
+        start, end = self.start_s, self.end_s
+        if any(t is not None and not (math.isfinite(t) and t >= 0) for t in (start, end)):
+            raise SettingsError(Text("Start and end are seconds from the start of the video."))
+        if end is not None and end <= (start or 0.0):
+            raise SettingsError(Text("The end must come after the start."))
+        if self.slow_motion is not None and not 1 <= self.slow_motion <= SLOWEST:
+            raise SettingsError(
+                Text("{factor:g} cannot be a slow-motion factor.", factor=self.slow_motion),
+                Text(
+                    "Give how many times slower than life the video plays, 1 to {most:.0f}.",
+                    most=SLOWEST,
+                ),
+            )
 
     def as_dict(self) -> dict[str, Any]:
         """What goes into the provenance: only what can change a number."""
@@ -66,6 +95,9 @@ class Settings:
         chosen.pop("workers")
         if not self.mirrored:
             chosen.pop("mirrored")
+        for name in ("start_s", "end_s", "person", "slow_motion"):
+            if chosen[name] is None:
+                chosen.pop(name)
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()
