@@ -40,6 +40,9 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
             st.caption(":material/straighten: " + " ".join(lines))
     if plane is None or not pelvis_route.asked(screening):
         return
+    if shown.slow_motion != 1:  # points are followed in the video's own time
+        st.caption(_("In a slow-motion video the pelvis cannot be marked by hand."))
+        return
     _tool(shown, plane)
 
 
