@@ -51,11 +51,7 @@ def choose_person(
     if here.people is not None:
         _numbers(id, here)
     if here.chosen is not None:
-        st.markdown(
-            _("Chosen: the person at {x:.0f}, {y:.0f} pixels at {time:.1f} s.").format(
-                x=here.chosen.x_px, y=here.chosen.y_px, time=here.chosen.time_s
-            )
-        )
+        st.markdown(_chosen(here, here.chosen))
         st.button(
             _("Leave it to the program"),
             icon=":material/undo:",
@@ -91,6 +87,17 @@ def _numbers(id: str, here: Choosing) -> None:
                 on_click=_choose,
                 args=(here, place),
             )
+
+
+def _chosen(here: Choosing, place: PointedPerson) -> str:
+    """Who is chosen, by the number while the picture is there."""
+    if here.people is not None and place in here.people.places:
+        return _("Chosen: person {number} in the picture at {time:.1f} s.").format(
+            number=here.people.places.index(place) + 1, time=place.time_s
+        )
+    return _("Chosen: the person at {x:.0f}, {y:.0f} pixels at {time:.1f} s.").format(
+        x=place.x_px, y=place.y_px, time=place.time_s
+    )
 
 
 def _find(here: Choosing, time_s: float) -> None:
