@@ -58,7 +58,7 @@ def read_pose(
     mirrored : the clip shows a mirror image (some selfie recordings); it is flipped before use,
         so that left is the person's left. The landmarks belong to the flipped picture.
     person : where to find the person to measure; by default the largest, most central one at
-        the start.
+        the start, but not one who never moves beside somebody who does.
     progress : called with the share done (0..1) and what is being done, from any thread.
     cancelled : asked at every frame; True stops.
 
