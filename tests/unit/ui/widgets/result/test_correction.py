@@ -164,7 +164,7 @@ def test_before_screening_the_facts_reach_the_settings(tiny_clip, monkeypatch, r
 
     def screen_clip(path, settings, progress, cancelled):
         seen.update(settings=settings, name=path.name)
-        return result
+        return replace(result, settings=settings)
 
     monkeypatch.setattr(people, "people_at", lambda clip, t: People(t, jpeg, TWO))
     monkeypatch.setattr(prepare, "screen_clip", screen_clip)
