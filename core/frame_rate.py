@@ -8,7 +8,7 @@ from core.errors import SettingsError
 from core.text import Text
 
 # Clocks of a file against life: from time lapse to the slowest of slow motion (960 at 30).
-_FASTEST_CLOCK, _SLOWEST_CLOCK = 0.01, 64.0
+FASTEST_CLOCK, SLOWEST_CLOCK = 0.01, 64.0
 # A gap this long is a hole in the recording and not its rate.
 _HOLE_S = 0.5
 
@@ -36,7 +36,7 @@ def check_slow_motion(factor: float | None) -> None:
     SettingsError
         Unless None or within 0.01 to 64.
     """
-    if factor is not None and not _FASTEST_CLOCK <= factor <= _SLOWEST_CLOCK:
+    if factor is not None and not FASTEST_CLOCK <= factor <= SLOWEST_CLOCK:
         raise SettingsError(
             Text("Slow motion {factor} times slower than life cannot be.", factor=factor),
             Text("Give how many times slower the video plays, such as 4 or 8."),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from core.frame_rate import frames_per_s
-from core.landmarks import COUNT
+from core.landmarks import COUNT, MIRROR
 from core.text import Text
 from core.vocabulary import Route, Severity
 
@@ -186,6 +186,48 @@ class PoseSequence:
             pelvis=tuple(
                 replace(p, angle_deg=p.angle_deg[s], u95_deg=p.u95_deg[s]) for p in self.pelvis
             ),
+        )
+
+    def between(self, start_s: float | None = None, end_s: float | None = None) -> PoseSequence:
+        """Frames of `start_s` <= t <= `end_s` (None: to that end), times as they were.
+
+        The first step of the knees is missing: the picture it counts from is not there.
+
+        Raises
+        ------
+        ValueError
+            When no frame lies there.
+        """
+        first = 0 if start_s is None else int(np.searchsorted(self.t_s, start_s, "left"))
+        last = len(self) if end_s is None else int(np.searchsorted(self.t_s, end_s, "right"))
+        if first >= last:
+            raise ValueError(f"no frame between {start_s} and {end_s} s")
+        part = self.slice(first, last)
+        if first == 0:
+            return part
+        steps = np.array(part.knee_step_px)
+        steps[0] = np.nan
+        return part.with_(knee_step_px=steps)
+
+    def mirror_image(self) -> PoseSequence:
+        """The same recording for a picture that is flipped, or flipped back.
+
+        x runs the other way, left and right change places, a pelvis that was higher on the left
+        is higher on the right; `mirrored` is turned round. The forward tilt stays.
+        """
+        xy = np.array(self.xy_px)[:, MIRROR]
+        xy[..., 0] = self.size_px[0] - xy[..., 0]
+        return replace(
+            self,
+            xy_px=xy,
+            visibility=self.visibility[:, MIRROR],
+            world_m=np.array(self.world_m)[:, MIRROR] * [-1, 1, 1],
+            knee_step_px=np.array(self.knee_step_px)[:, ::-1] * [-1, 1],
+            pelvis=tuple(
+                replace(p, angle_deg=-p.angle_deg) if p.plane == "frontal" else p
+                for p in self.pelvis
+            ),
+            mirrored=not self.mirrored,
         )
 
     def save(self, path: str | Path) -> None:

@@ -65,7 +65,8 @@ def read_pose(
         The clip shows a mirror image (some selfie recordings); it is flipped before use, so that
         left is the person's left. The landmarks belong to the flipped picture.
     person
-        Where to find the person to measure; by default the largest, most central one at the start.
+        Where to find the person to measure; by default the largest, most central one at the start,
+        but not one who never moves beside somebody who does.
     slow_motion
         How many times slower than life the file's clock runs (4 = 120 frames a second stored as
         30); below 1 for a time lapse; by default what the file says.

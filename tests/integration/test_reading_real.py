@@ -128,6 +128,21 @@ def test_of_two_people_the_larger_or_the_one_pointed_at(pictures, tmp_path):
     assert np.nanmin(other.xy_px[:, HIPS, 0]) > width
 
 
+def test_a_larger_figure_that_never_moves_is_not_the_person(pictures, tmp_path):
+    """A frozen picture of the person beside the same person, who squats, four fifths as large."""
+    height, width = pictures[0].shape[:2]
+    rows, columns = (np.arange(n * 4 // 5) * 5 // 4 for n in (height, width))
+    two = []
+    for p in pictures:
+        canvas = np.full((height, 2 * width, 3), 120, np.uint8)
+        canvas[:, :width] = pictures[0]
+        canvas[height - len(rows) :, width : width + len(columns)] = p[np.ix_(rows, columns)]
+        two.append(canvas)
+    seq = read_pose(clip_of(two, tmp_path / "statue.mp4"), pelvis=False)
+    assert np.nanmedian(seq.xy_px[:, HIPS, 0]) > width
+    assert seq.detected.mean() > 0.8
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(("camera", "side"), [(2, 1), (4, -1)])
 def test_the_man_on_the_beam_is_followed_beside_a_helper(shared_data, camera, side):

@@ -8,7 +8,7 @@ from core.pose_sequence import Note
 from core.vocabulary import Verdict
 from metrics.results import Finding, Screening
 from metrics.timeline import RecordingScreening, Segment
-from ui.services.presentation.merged_findings import joined
+from ui.services.presentation.merged_findings import asked, joined, untested_said
 from ui.services.presentation.segments import block_label
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -18,7 +18,7 @@ def lines(recording: RecordingScreening) -> list[str]:
     """Movement, view, one line a finding, part by part, and what this is not."""
     if recording.single is not None:
         only = recording.single
-        told = [_head(only), *_findings(only.findings), *_notes(only.notes)]
+        told = [_head(only), *_findings(asked(only)), *_untested(only), *_notes(only.notes)]
     else:
         told = [_("{n} parts").format(n=len(recording.segments))]
         for number, segment in enumerate(recording.segments, 1):
@@ -51,6 +51,12 @@ def _findings(findings: Iterable[Finding]) -> list[str]:
         where = f" ({side})" if side else ""
         found.append(f"  {verdict:<14} {name}{where}: {render(finding.because[0])}")
     return found
+
+
+def _untested(screening: Screening) -> list[str]:
+    """The line about the leg that was not tested."""
+    other = untested_said(screening)
+    return [] if other is None else [f"  {render(other)}"]
 
 
 def _notes(notes: Iterable[Note]) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from ui.services.screening.jobs import Job
 from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.people import People
+from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Check, Outcome
 
@@ -55,6 +57,26 @@ class Draft:
     stand_s: float
     time_s: float
     marks: PelvisMarks | None = None
+    job: Job[ScreenedClip] | None = None
+    error: str = ""
+    open: bool = False
+
+
+@dataclass(eq=False)
+class Choosing:
+    """Choosing a person: of which clip, the picture that was asked for, and who was chosen."""
+
+    clip: Path
+    people: People | None = None
+    chosen: PointedPerson | None = None
+    error: str = ""
+
+
+@dataclass(eq=False)
+class Correction:
+    """What was understood of a clip, being corrected: the job under way and its error."""
+
+    clip: Path
     job: Job[ScreenedClip] | None = None
     error: str = ""
     open: bool = False

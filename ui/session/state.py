@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +14,8 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import Workspace
 from ui.services.visit.clip_collection import ClipCollection
 from ui.session.slots import (
+    Choosing,
+    Correction,
     Draft,
     LearnSlot,
     LiveSlot,
@@ -41,6 +44,9 @@ class Visit:
     message : (kind, sentence) to show on the start page; kind is "info" or "error".
     film : the film of the recording page, if any.
     draft : the marking by hand under way, if any.
+    correction : what was understood of the shown clip, being corrected, if it is.
+    choosing : a person being chosen, by the name the widget gives itself.
+    uploads : where files of the uploader were saved before the screening began, by their id.
     selfcheck, team, live, learn : of these pages.
     recorders, collections : by the name the page gives them.
     read_aloud : the browser's voice is switched on.
@@ -56,6 +62,9 @@ class Visit:
     message: tuple[str, str] | None = None
     film: RecordedFilm | None = None
     draft: Draft | None = None
+    correction: Correction | None = None
+    choosing: dict[str, Choosing] = field(default_factory=dict)
+    uploads: dict[str, Path] = field(default_factory=dict)
     selfcheck: SelfCheckSlot = field(default_factory=SelfCheckSlot)
     team: TeamSlot = field(default_factory=TeamSlot)
     live: LiveSlot = field(default_factory=LiveSlot)

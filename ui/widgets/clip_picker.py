@@ -7,12 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import PlumblineError
 from core.video_kinds import VIDEO_KINDS
 from ui.services.screening.samples import Sample, samples
 from ui.services.screening.settings import MOVEMENTS, Settings
 from ui.session.state import visit
+from ui.widgets.video_facts import video_facts
 from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _, render
@@ -35,6 +37,12 @@ def own_clip(start: Start) -> None:
             help=_("It stays on this computer and is deleted when you close the page."),
         )
         movement, side = movement_and_side()
+        clip = None if upload is None else _saved(upload)
+        facts = video_facts(
+            f"facts_{visit().upload_round}_{clip.parent.name if clip else ''}",
+            upload.name if upload else "",
+            clip,
+        )
         pressed = st.button(
             _("Screen this video"),
             type="primary",
@@ -42,36 +50,57 @@ def own_clip(start: Start) -> None:
             disabled=upload is None,
             key="go",
         )
-    if pressed and upload is not None:
+    if pressed and upload is not None and clip is not None:
         if upload.size > MAX_MB * 1_000_000:
             st.error(
                 _("The file is larger than {mb} MB. Cut it to the movement.").format(mb=MAX_MB)
             )
             return
         try:
-            settings = Settings(movement=movement, side=side)
-            start(visit().workspace.save_upload(upload, upload.name), upload.name, settings)
+            settings = Settings(movement=movement, side=side, **facts.as_settings())
+            start(clip, upload.name, settings)
         except PlumblineError as error:
             st.error(sentence(error))
 
 
-def movement_and_side(prefix: str = "") -> tuple[str, str | None]:
-    """What is filmed and the tested leg (None: find out); `prefix` of the keys."""
+def _saved(upload: UploadedFile) -> Path:
+    """The upload as a file, written once."""
+    here = visit()
+    if upload.file_id not in here.uploads:
+        here.uploads[upload.file_id] = here.workspace.save_upload(upload, upload.name)
+    return here.uploads[upload.file_id]
+
+
+def movement_and_side(
+    prefix: str = "", movement: str = MOVEMENTS[0], side: str | None = None
+) -> tuple[str, str | None]:
+    """What is filmed and the tested leg (None: find out).
+
+    Parameters
+    ----------
+    prefix
+        Begins the keys of the widgets.
+    movement, side
+        Chosen to begin with.
+    """
     left, right = st.columns(2)
-    movement = left.selectbox(
+    chosen = left.selectbox(
         _("Movement"),
         MOVEMENTS,
+        index=MOVEMENTS.index(movement),
         format_func=lambda id: render(labels.movement(id)),
         key=f"{prefix}movement",
     )
-    return movement, tested_leg(right, _("Tested leg (the person's)"), f"{prefix}side")
+    return chosen, tested_leg(right, _("Tested leg (the person's)"), f"{prefix}side", side)
 
 
-def tested_leg(place: DeltaGenerator, label: str, key: str) -> str | None:
-    """The leg that is tested; None: find out."""
+def tested_leg(place: DeltaGenerator, label: str, key: str, side: str | None) -> str | None:
+    """The leg that is tested, `side` to begin with; None: find out."""
+    sides = (None, "left", "right")
     return place.selectbox(
         label,
-        (None, "left", "right"),
+        sides,
+        index=sides.index(side),
         format_func=lambda s: _("Find out") if s is None else render(labels.side(s)),
         key=key,
     )

@@ -16,11 +16,11 @@ import numpy as np
 from core import landmarks as lm
 from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
 from vision.pose.landmarker import Landmarker, Pose
-from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest
+from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest, without_still
 from vision.pose.plausibility import distinct, height_px, same_person
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
 from vision.quality.lighting import GreyFrame
-from vision.video.reader import Frame
+from vision.video.reader import Frame, probe
 
 # Margin around the body for its movement until the next frame and for a bad prediction.
 MARGIN = 0.2
@@ -34,6 +34,8 @@ OTHER_COLOUR = 40.0
 STRANGER = 0.5
 # A candidate for the lost person may miss in place and colour together by this many allowances.
 WORST = 3.0
+# Looks over the clip that tell who moves from who sits by; with 10 a step-down was missed at times.
+LATER_LOOKS = 20
 _GREY = 127
 
 
@@ -92,6 +94,8 @@ def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Ta
     start = _sightings(job, lookout, None)
     if not start:
         return None
+    if pointed is None:
+        start = without_still(start, _looks_later(job, lookout, start), job.size_px)
     chosen = best_at_start(start, job.size_px)
     if pointed and (there := _sightings(job, lookout, pointed.t_s)):
         wanted = nearest(there, pointed)
@@ -99,6 +103,21 @@ def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Ta
     track = Tracklet()
     track.add(0, 0, chosen.t_s, chosen.pose.xy)
     return Target(track, chosen.colour, chosen.t_s)
+
+
+def _looks_later(
+    job: ClipJob, lookout: PeopleDetector, start: list[Seen]
+) -> list[list[np.ndarray]]:
+    """Skeletons at moments spread over the clip; none when only one person was seen."""
+    if all(same_person(start[0].pose.xy, one.pose.xy) for one in start):
+        return []
+    first_s, last_s = start[-1].t_s, probe(job.path).in_real_time(job.slow_motion).duration_s
+    found = []
+    for t_s in np.linspace(first_s, last_s, LATER_LOOKS + 2)[1:-1]:
+        frame = next(job.pictures(float(t_s), float(t_s) + SEARCH_S), None)
+        if frame is not None:
+            found.append([pose.xy for pose in lookout.people(frame.rgb, job.size_px)])
+    return found
 
 
 def _unlike(one: Seen, wanted: Seen) -> float:

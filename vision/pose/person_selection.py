@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 from vision.pose.landmarker import Pose
-from vision.pose.plausibility import height_px, same_person
-from vision.pose.tracklets import Tracklet, link
+from vision.pose.plausibility import height_px, inside, same_person
+from vision.pose.tracklets import Tracklet, distance, link
 
 # A skeleton seen for less than this is a ghost.
 SHORTEST_S = 0.2
 # Another person is reported when seen this long.
 OTHER_S = 0.5
+# How far the four landmarks of trunk and legs that move most go from where they were, against body
+# size, at most over 20 looks. Measured on made bodies: up to 0.03 for a still one with jitter of
+# 0.008 of its size; one-legged stands and seated rotation 0.05, step-downs 0.08, squats 0.15.
+STILL, MOVES = 0.03, 0.05
+_MOST_MOVED = 4
+# Somebody who stays in the frame is within one body size at half of the looks.
+NEARBY, STAYS_SHARE = 1.0, 0.5
 # A person re-entering the frame may be this much smaller or larger.
 RETURN_SIZE = 2.0
 
@@ -50,6 +59,60 @@ def best_at_start(seen: list[Seen], size_px: tuple[int, int]) -> Seen:
 
     best = max(seen, key=weight)
     return next(one for one in seen if same_person(one.pose.xy, best.pose.xy))
+
+
+def without_still(
+    start: list[Seen], later: Sequence[Sequence[np.ndarray]], size_px: tuple[int, int]
+) -> list[Seen]:
+    """Sightings at the start without those who never move (a seated clinician, a statue).
+
+    Everybody stays when nobody else moves whose legs are in the picture and who stays in it: two
+    people who both stand, or a passer-by beside somebody who holds still.
+
+    Parameters
+    ----------
+    start
+        Sightings at the start of the clip.
+    later
+        (33, 2) skeletons at moments spread over the rest of the clip, a list a moment.
+    size_px
+        Width and height of the frame.
+    """
+    ways = [_ways(one, start, later) for one in start]
+    legs = [row for rows in lm.LEG.values() for row in rows]
+    someone = any(
+        inside(one.pose.xy, size_px)[legs].all()
+        and len(way) >= STAYS_SHARE * len(later)
+        and max(way, default=0.0) >= MOVES
+        for one, way in zip(start, ways, strict=True)
+    )
+    idle = [len(way) >= STAYS_SHARE * len(later) and max(way, default=1.0) <= STILL for way in ways]
+    if not someone:
+        return start
+    return [one for one, still in zip(start, idle, strict=True) if not still]
+
+
+def _ways(one: Seen, start: list[Seen], later: Sequence[Sequence[np.ndarray]]) -> list[float]:
+    """How far somebody was from where they began, at the moments they are found near it."""
+    found = []
+    for there in later:
+        own = [xy for xy in there if _belongs(xy, one, start)]
+        if own:
+            found.append(min(_moved(one.pose.xy, xy) for xy in own))
+    return found
+
+
+def _belongs(xy: np.ndarray, one: Seen, start: list[Seen]) -> bool:
+    nearest_one = min(start, key=lambda other: distance(other.pose.xy, xy))
+    near = distance(one.pose.xy, xy) <= NEARBY
+    return near and same_person(nearest_one.pose.xy, one.pose.xy)
+
+
+def _moved(a: np.ndarray, b: np.ndarray) -> float:
+    """Mean way of the landmarks of trunk and legs that moved most, against body size."""
+    rows = list(lm.BODY)
+    way = np.linalg.norm(a[rows] - b[rows], axis=1) / max(height_px(a), height_px(b), 1.0)
+    return float(np.sort(way)[-_MOST_MOVED:].mean())
 
 
 def nearest(seen: list[Seen], pointed: Pointed) -> Seen:

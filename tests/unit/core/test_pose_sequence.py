@@ -67,6 +67,40 @@ def test_slice_cuts_everything():
     assert part.size_px == seq.size_px
 
 
+def test_between_keeps_the_times_and_not_the_step_from_a_frame_cut_off():
+    steps = np.arange(20.0).reshape(5, 2, 2)
+    seq = sequence(t_s=np.arange(5) / 2, knee_step_px=steps)
+    part = seq.between(0.5, 1.5)
+    assert part.t_s.tolist() == [0.5, 1.0, 1.5]
+    assert np.isnan(part.knee_step_px[0]).all()
+    assert part.knee_step_px[1:].tolist() == steps[2:4].tolist()
+    assert seq.between().knee_step_px.tolist() == steps.tolist()
+    assert seq.between(end_s=0.6).t_s.tolist() == [0.0, 0.5]
+    with pytest.raises(ValueError):
+        seq.between(3.0)
+
+
+def test_a_mirror_image_exchanges_the_legs_and_the_higher_hip_but_not_the_tilt():
+    tracks = tuple(
+        PelvisTrack("picture", plane, np.full(5, 4.0), np.ones(5))
+        for plane in ("frontal", "sagittal")
+    )
+    steps = np.arange(20.0).reshape(5, 2, 2)
+    seq = sequence(knee_step_px=steps, pelvis=tracks, world_m=np.ones((5, 33, 3)))
+    image = seq.mirror_image()
+    assert image.mirrored
+    left, right = index("knee", "left"), index("knee", "right")
+    assert image.xy_px[:, left, 0].tolist() == (640 - seq.xy_px[:, right, 0]).tolist()
+    assert image.xy_px[:, left, 1].tolist() == seq.xy_px[:, right, 1].tolist()
+    assert image.knee_step_px[:, 0].tolist() == (steps[:, 1] * [-1, 1]).tolist()
+    assert image.world_m[0, left].tolist() == [-1, 1, 1]
+    assert [t.angle_deg[0] for t in image.pelvis] == [-4, 4]
+    back = image.mirror_image()
+    np.testing.assert_allclose(back.xy_px, seq.xy_px)
+    assert back.mirrored is False
+    assert back.pelvis[0].angle_deg[0] == 4
+
+
 def test_mirror_swaps_sides_and_is_its_own_inverse():
     assert MIRROR[MIRROR].tolist() == list(range(33))
     for joint in ("hip", "knee", "ankle", "heel", "foot_index", "shoulder"):

@@ -40,7 +40,11 @@ def batch(
         str | None, typer.Option(help="How files are named, such as {person}_{movement}_*.")
     ] = None,
     names: Annotated[
-        Path | None, typer.Option(help="CSV: file, person, movement, side, session.")
+        Path | None,
+        typer.Option(
+            help="CSV: file, person, movement, side, session, start_s, end_s, mirrored, "
+            "slow_motion, person_at."
+        ),
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
     *,

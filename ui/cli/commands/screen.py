@@ -36,6 +36,18 @@ def screen(
         str | None, typer.Option(help="The tested leg: left or right (the person's).")
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
+    start: Annotated[
+        float | None,
+        typer.Option(help="Measure from here on, seconds of the video as it plays."),
+    ] = None,
+    end: Annotated[float | None, typer.Option(help="Measure up to here, seconds.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            help="Which person, as X,Y@T: a place on the body in pixels from the left and the top, "
+            "and the time in seconds."
+        ),
+    ] = None,
     slow_motion: Annotated[
         float | None,
         typer.Option(
@@ -51,6 +63,9 @@ def screen(
         ),
     ] = None,
     *,
+    mirrored: Annotated[
+        bool, typer.Option("--mirrored", help="The video is a mirror image (some selfie cameras).")
+    ] = False,
     no_video: Annotated[
         bool, typer.Option("--no-video", help="Do not draw the annotated video.")
     ] = False,
@@ -59,7 +74,7 @@ def screen(
     """Screen one clip; write screening.json, the curves, the landmarks and the drawn video.
 
     A folder of an earlier screening is measured again without its video, as it was the first
-    time unless a movement or a side is named.
+    time unless something else is named: movement, side, start, end, mirrored, slow motion.
 
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
@@ -69,11 +84,20 @@ def screen(
         from ui.services.records.result_folder import check_out, write_folder
         from ui.services.screening.clip_screening import screen_clip
         from ui.services.screening.pelvis_marks import read as read_marks
+        from ui.services.screening.pointed_person import parse
         from ui.services.screening.settings import Settings
 
         marks = None if pelvis_marks is None else read_marks(pelvis_marks)
         settings = Settings(
-            movement=movement, side=side, model=model, slow_motion=slow_motion, marks=marks
+            movement=movement,
+            side=side,
+            model=model,
+            mirrored=mirrored,
+            marks=marks,
+            start_s=start,
+            end_s=end,
+            person=None if person is None else parse(person),
+            slow_motion=slow_motion,
         )
         check_out(clip, out)
         bar = Progress(_show if sys.stderr.isatty() else None)

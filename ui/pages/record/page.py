@@ -45,7 +45,7 @@ def page() -> None:
 
 
 def _is_shown(here: Visit, film: RecordedFilm) -> bool:
-    return here.shown is not None and here.shown is film.job.result
+    return here.shown is not None and here.shown.path == film.clip
 
 
 def _record() -> None:
@@ -64,7 +64,7 @@ def _record() -> None:
         format_func=lambda kind: render(labels.view(kind)),
         key=f"record_view_{movement}",
     )
-    side = tested_leg(three, _("Tested leg"), "record_side")
+    side = tested_leg(three, _("Tested leg"), "record_side", None)
     seconds = four.slider(_("Seconds"), 5, LONGEST_S, 20, key="record_seconds")
     with st.container(horizontal=True):
         checked = st.toggle(
@@ -117,14 +117,20 @@ def _keep_or_delete(shown: ScreenedClip) -> None:
             )
         if mirrored:
             # The result is right; the camera's own file, screened again as a file, would not be.
-            st.caption(_("The camera swaps left and right, and so does the film you keep."))
+            st.caption(
+                _(
+                    "The camera swaps left and right, and so does the film you keep: screen it as "
+                    "a mirror image."
+                )
+            )
 
 
 def _delete() -> None:
     here = visit()
-    film, here.film, here.shown = here.film, None, None
+    film, shown, here.film, here.shown = here.film, here.shown, None, None
     if film is None:
         return
-    for folder in film.folders:
+    measured_again = () if shown is None or shown.video is None else (shown.video.parent,)
+    for folder in (*film.folders, *measured_again):
         shutil.rmtree(folder, ignore_errors=True)
     here.message = ("info", _("The film and its results are deleted."))

@@ -14,7 +14,10 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from core.video_kinds import VIDEO_KINDS
+from ui.services.batch import cells
 from ui.services.records import recordings, result_folder
+from ui.services.screening.pointed_person import PointedPerson, parse
+from ui.services.screening.settings import Settings
 
 ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)
 # Where the folders of a batch's clips lie below its results.
@@ -23,6 +26,8 @@ CLIPS = "clips"
 _TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
 _OURS = _TABLES | {*result_folder.ALL, "team.xlsx"}
 FIELDS = ("person", "movement", "side", "session")
+# What a list can say besides, as for one clip.
+HAND = ("start_s", "end_s", "mirrored", "slow_motion", "person_at")
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Task:
     movement, side : as for one clip; checked when the clip's turn comes.
     session : any word that tells recordings of one person apart (a date).
     model : path of a pose model, None = the best known one of the worker.
+    start_s, end_s, mirrored, slow_motion, person_at : as the settings of one clip.
     """
 
     clip: Path
@@ -46,6 +52,31 @@ class Task:
     side: str | None = None
     session: str = ""
     model: Path | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    mirrored: bool = False
+    slow_motion: float | None = None
+    person_at: PointedPerson | None = None
+
+    def settings(self) -> Settings:
+        """What to screen it with.
+
+        Raises
+        ------
+        SettingsError
+            When it cannot be used.
+        """
+        return Settings(
+            self.movement,
+            self.side,
+            self.model,
+            workers=1,
+            mirrored=self.mirrored,
+            start_s=self.start_s,
+            end_s=self.end_s,
+            person=self.person_at,
+            slow_motion=self.slow_motion,
+        )
 
 
 def find(
@@ -72,7 +103,8 @@ def find(
         A file that does not fit is still screened, under its own name.
     names
         A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
-        ``movement``, ``side``, ``session``; it wins over the pattern.
+        ``movement``, ``side``, ``session``; it wins over the pattern. It may also say ``start_s``,
+        ``end_s``, ``mirrored`` (yes or no), ``slow_motion`` and ``person_at`` (X,Y@T).
     movement, side
         For clips whose name and CSV row do not say.
     model
@@ -190,10 +222,12 @@ def read_names(path: Path) -> dict[str, dict[str, str]]:
     if not rows or "file" not in rows[0]:
         raise SettingsError(
             Text('The list {path} has no column "file".', path=path),
-            Text("Its first line names the columns: file, {all}.", all=", ".join(FIELDS)),
+            Text("Its first line names the columns: file, {all}.", all=", ".join((*FIELDS, *HAND))),
         )
     return {
-        row["file"].strip(): {k: row[k].strip() for k in FIELDS if (row.get(k) or "").strip()}
+        row["file"].strip(): {
+            k: row[k].strip() for k in (*FIELDS, *HAND) if (row.get(k) or "").strip()
+        }
         for row in rows
         if row["file"]
     }
@@ -220,6 +254,11 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         said["side"].lower() or None,
         said["session"],
         None if model is None else Path(model).absolute(),
+        cells.number(name, said, "start_s"),
+        cells.number(name, said, "end_s"),
+        cells.yes(name, said, "mirrored"),
+        cells.number(name, said, "slow_motion"),
+        parse(said["person_at"]) if said.get("person_at") else None,
     )
 
 

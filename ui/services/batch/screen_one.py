@@ -19,14 +19,14 @@ from core.errors import (
 )
 from core.text import Text
 from core.version import VERSION
-from core.vocabulary import Verdict
+from core.vocabulary import Side, Verdict
 from metrics.results import Screening
 from ui.services.batch import summary
 from ui.services.batch.clip_list import CLIPS, Task
 from ui.services.batch.ranking import beyond, first_sight
 from ui.services.batch.summary import ClipSummary, FindingSummary, MeasurementSummary
 from ui.services.presentation import evidence
-from ui.services.presentation.merged_findings import unknowns
+from ui.services.presentation.merged_findings import unknowns, untested
 from ui.services.presentation.moments import moment_of
 from ui.services.records import recordings
 from ui.services.records.result_folder import write_folder
@@ -48,7 +48,7 @@ def screen_one(task: Task, out: Path) -> ClipSummary:
     began = time.perf_counter()
     key = ""
     try:
-        settings = Settings(task.movement, task.side, task.model, workers=1)
+        settings = task.settings()
         key = key_of(task.clip, settings)
         folder = out / CLIPS / key
         known = summary.read(folder)
@@ -149,6 +149,7 @@ def _summary(key: str, result: ScreenedClip) -> ClipSummary:
 
 
 def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
+    left_out = untested(screening)
     opened = {f.pattern for f in unknowns(screening).open}
     return tuple(
         FindingSummary(
@@ -158,7 +159,8 @@ def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
             beyond(f, screening),
             f.because[0],
             moment_of(screening, f),
-            f.verdict != Verdict.CANNOT_TELL or f.pattern in opened,
+            f.verdict != Verdict.CANNOT_TELL
+            or (f.pattern in opened and (left_out == Side.NONE or f.side != left_out)),
         )
         for f in screening.findings
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from core.text import Text
 from core.vocabulary import Side, Verdict
-from metrics.catalogue import UNKNOWN, pattern_definition
+from metrics.catalogue import UNKNOWN, movement_definition, pattern_definition
 from metrics.results import Finding, Screening
 
 
@@ -39,10 +40,40 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept.values())
 
 
+def untested(screening: Screening) -> Side:
+    """The leg a one-legged movement does not test; NONE where both are, or it is not known."""
+    try:
+        one_legged = movement_definition(screening.movement).one_legged
+    except KeyError:
+        return Side.NONE
+    other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+    return other.get(Side(screening.stance_side), Side.NONE) if one_legged else Side.NONE
+
+
+def asked(screening: Screening) -> tuple[Finding, ...]:
+    """All findings but those without an answer about the leg that was not tested: nobody asked."""
+    left_out = untested(screening)
+    return tuple(
+        f
+        for f in screening.findings
+        if left_out == Side.NONE or f.side != left_out or f.verdict != Verdict.CANNOT_TELL
+    )
+
+
+def untested_said(screening: Screening) -> Text | None:
+    """The one line about the leg that was not tested; None when there is none."""
+    leg = untested(screening)
+    if leg == Side.NONE:
+        return None
+    if leg == Side.LEFT:
+        return Text("This video tests the right leg; nothing is said about the left one.")
+    return Text("This video tests the left leg; nothing is said about the right one.")
+
+
 def unknowns(screening: Screening) -> Unknowns:
     """Sort the findings without an answer by what would help."""
     sorts: dict[str, list[Finding]] = {"open": [], "elsewhere": [], "never": []}
-    for finding in joined(f for f in screening.findings if f.verdict == Verdict.CANNOT_TELL):
+    for finding in joined(f for f in asked(screening) if f.verdict == Verdict.CANNOT_TELL):
         sorts[_sort(finding, screening)].append(finding)
     return Unknowns(**{name: tuple(found) for name, found in sorts.items()})
 

@@ -63,7 +63,8 @@ def settings_for(path: Path, settings: Settings) -> dict[str, Any]:
     """What to measure a recording with.
 
     A result folder is measured as it was the first time, with what `settings` names besides;
-    movement "auto" and side None name nothing. A file on its own has no settings of its own.
+    movement "auto", side None and mirrored False name nothing. A file on its own has no settings
+    of its own.
 
     Raises
     ------
@@ -77,6 +78,11 @@ def settings_for(path: Path, settings: Settings) -> dict[str, Any]:
             Text("Points marked by hand can only be followed in the video."),
             Text("Give the video, or leave the marks out."),
         )
+    if settings.person is not None:
+        raise SettingsError(
+            Text("The landmarks are those of one person; another one is only in the video."),
+            Text("Give the video, or leave the person out."),
+        )
     if settings.model is not None:
         raise SettingsError(
             Text("A pose model reads videos; here the landmarks are there already."),
@@ -87,9 +93,9 @@ def settings_for(path: Path, settings: Settings) -> dict[str, Any]:
     if not isinstance(first, dict):
         raise _damaged(path)
     named = {
-        key: chosen[key]
-        for key, nothing in (("movement", "auto"), ("side", None))
-        if chosen[key] != nothing
+        key: value
+        for key, value in chosen.items()
+        if key != "model" and (key, value) not in (("movement", "auto"), ("side", None))
     }
     return {**chosen, **first, **named}
 

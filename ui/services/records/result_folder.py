@@ -18,6 +18,7 @@ from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
 from ui.services.records.segment_series import together
 from ui.services.records.unwritable import refuse_unwritable
+from ui.services.screening import by_hand
 from ui.services.screening.screened_clip import ScreenedClip
 
 SERIES = "series.parquet"
@@ -37,7 +38,8 @@ def write_tables(clip: ScreenedClip, folder: Path) -> None:
     """Write the document, the curves and the landmarks into an existing folder."""
     (folder / SCREENING).write_bytes(document_bytes(clip))
     write_series(together(clip.whole, clip.landmarks.t_s), folder / SERIES)
-    clip.landmarks.save(folder / LANDMARKS)
+    # All that was read: with the settings it gives the measured part again.
+    clip.all_landmarks.save(folder / LANDMARKS)
 
 
 def check_out(clip: Path, out: Path) -> None:
@@ -130,12 +132,14 @@ def load_folder(folder: Path) -> ScreenedClip:
         ) from error
     recording = recording_from_document(document, read_series(folder / SERIES))
     video = folder / VIDEO
+    landmarks = PoseSequence.load(folder / LANDMARKS)
     return ScreenedClip(
         folder.resolve().name,
         recording.main.screening,
-        PoseSequence.load(folder / LANDMARKS),
+        by_hand.applied(landmarks, recording.main.screening.provenance.settings),
         video if video.is_file() else None,
         evidence.load(folder, *(s.screening for s in recording.segments)),
+        uncut=landmarks,
         recording=recording,
     )
 

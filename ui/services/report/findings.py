@@ -10,7 +10,7 @@ from pathlib import Path
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation import evidence
-from ui.services.presentation.merged_findings import joined, unknowns
+from ui.services.presentation.merged_findings import joined, unknowns, untested_said
 from ui.services.presentation.moments import moment_of
 from ui.services.report.layout import GREY, MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
@@ -195,10 +195,13 @@ def cannot_tell(sheet: Sheet, screening: Screening) -> None:
     """Patterns answered "can't tell", why, and the test that would answer."""
     told = unknowns(screening)
     missing = _missing(screening)
-    if not (told.open or told.elsewhere or told.never or missing):
+    other = untested_said(screening)
+    if not (told.open or told.elsewhere or told.never or missing or other):
         return
     sheet.heading(_("What could not be told, and why"))
     sheet.bullets(_open(told.open), 8.5)
+    if other is not None:
+        sheet.bullets((render(other),), 8.5)
     for label, found in (
         (_("Needs another kind of video"), told.elsewhere),
         (_("Not something this video can show"), told.never),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,9 +13,13 @@ from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Route
 from ui.services.records import recordings
+from ui.services.screening import by_hand
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
+
+if TYPE_CHECKING:  # heavy
+    from vision import Pointed
 
 # Share of the work that is finding the body; the sums after it take about a second.
 POSE_SHARE = 0.95
@@ -35,7 +40,7 @@ def screen_clip(
     path
         The clip, a result folder or a landmarks.parquet.
     settings
-        Movement, side, model, marks of the pelvis.
+        Movement, side, model, marks of the pelvis, and what the user says of the video.
     progress
         Called with the share done (0..1) and what is being done.
     cancelled
@@ -63,6 +68,7 @@ def screen_clip(
         model=settings.model,
         workers=settings.workers,
         mirrored=settings.mirrored,
+        person=None if settings.person is None else _pointed(path, settings),
         slow_motion=settings.slow_motion,
         progress=told.part(0.0, POSE_SHARE),
         cancelled=cancelled,
@@ -79,7 +85,19 @@ def measure(
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> ScreenedClip:
-    """Measure landmarks that were read before, with the points marked by hand if there are any.
+    """Measure landmarks that were read before, with what the user says of the video.
+
+    Parameters
+    ----------
+    path
+        The clip.
+    sequence
+        The landmarks as read, of the whole video. They are flipped when they were read the other
+        way round than `settings.mirrored`; the person stays the one they are of.
+    settings
+        As for `screen_clip`; a `slow_motion` other than that of the landmarks changes their times.
+    progress, cancelled
+        As for `screen_clip`.
 
     Raises
     ------
@@ -89,24 +107,27 @@ def measure(
     import metrics
 
     told, marked_px = Progress(progress), None
+    sequence = by_hand.turned(sequence, mirrored=settings.mirrored)
+    sequence = by_hand.paced(sequence, settings.slow_motion)
     if settings.marks is not None:
         sequence, marked_px = _followed(path, sequence, settings.marks, told, cancelled)
     if cancelled and cancelled():
         raise CancelledError()
     told(FOLLOW_SHARE, Text("Measuring the movement"))
-    recording = metrics.screen_recording(
-        sequence, settings.movement, settings.leg, settings=settings.as_dict()
-    )
+    chosen = settings.as_dict()
+    part = by_hand.applied(sequence, chosen)
+    recording = metrics.screen_recording(part, settings.movement, settings.leg, settings=chosen)
     told(1.0, Text("Done"))
     path = Path(path)
     return ScreenedClip(
         path.name,
         recording.main.screening,
-        sequence,
+        part,
         path=path,
         settings=settings,
-        marked_px=marked_px,
+        marked_px=None if marked_px is None else marked_px[by_hand.rows(sequence, chosen)],
         recording=recording,
+        uncut=sequence,
     )
 
 
@@ -115,20 +136,34 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
     import metrics
 
     chosen, told = recordings.settings_for(path, settings), Progress(report)
-    sequence = recordings.read(path)
+    landmarks = by_hand.paced(recordings.read(path), chosen.get(by_hand.SLOW_MOTION))
+    if chosen.get(by_hand.MIRRORED):
+        landmarks = by_hand.turned(landmarks, mirrored=True)
     told(0.0, Text("Measuring the movement"))
-    recording = metrics.screen_recording(
-        sequence, chosen["movement"], chosen["side"], settings=chosen
-    )
+    part = by_hand.applied(landmarks, chosen)
+    recording = metrics.screen_recording(part, chosen["movement"], chosen["side"], settings=chosen)
     told(1.0, Text("Done"))
     return ScreenedClip(
         path.name,
         recording.main.screening,
-        sequence,
+        part,
         path=path,
         settings=settings,
         recording=recording,
+        uncut=landmarks,
     )
+
+
+def _pointed(path: Path, settings: Settings) -> Pointed:
+    """The chosen person in the frame as it is read: flipped when mirrored, in time of life."""
+    import vision
+
+    person = settings.person
+    assert person is not None
+    info = vision.probe(path)
+    x = info.size_px[0] - person.x_px if settings.mirrored else person.x_px
+    slow = settings.slow_motion or info.slow_motion
+    return vision.Pointed(person.time_s / slow, x, person.y_px)
 
 
 def _followed(

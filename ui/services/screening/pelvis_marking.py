@@ -172,7 +172,7 @@ def remeasure(
     With `marks` None the automatic route is used.
     """
     settings = replace(shown.settings or Settings(), marks=marks)
-    told, seq = Progress(progress), shown.landmarks
+    told, seq = Progress(progress), shown.all_landmarks
     own = tuple(t for t in seq.pelvis if t.route != Route.CLICKS)
     clip = measure(
         shown.source, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled

@@ -80,6 +80,14 @@ class PelvisMarks:
         kept = tuple(m for m in self.marks if abs(m.time_s - time_s) >= _SAME_S)
         return replace(self, marks=kept) if kept else None
 
+    def mirror_image(self, width_px: float) -> PelvisMarks:
+        """The same points of the flipped picture: the person's left and right change places."""
+        flipped = []
+        for mark in self.marks:
+            a, b = ((width_px - x, y) for x, y in mark.points)
+            flipped.append(replace(mark, points=(b, a) if self.plane == "frontal" else (a, b)))
+        return replace(self, marks=tuple(flipped))
+
     def as_dict(self) -> dict[str, Any]:
         """As stored in screening.json."""
         a, b = ENDS[self.plane]

@@ -26,7 +26,7 @@ class ScreenedClip:
     ----------
     name : as the user knows it.
     screening : the answer; of a recording of several parts that of its main part, see `parts`.
-    sequence : the landmarks, None when only screening.json was kept.
+    sequence : the landmarks that were measured, None when only screening.json was kept.
     video : the clip with drawings, None when it was not drawn or not kept.
     stills : files of the evidence frames by their time (s).
     path : the clip itself, None when it was read from a folder.
@@ -35,6 +35,8 @@ class ScreenedClip:
         pixels, y down; NaN where lost, None when none were marked or it was read from a folder.
     recording : all parts and what they say together, see `whole`; None of a clip of one part.
     number : which part of a recording of several, from 1; None of a whole recording.
+    uncut : the landmarks of the whole video where only a part of it was measured, see
+        `all_landmarks`; None: `sequence` is that.
     """
 
     name: str
@@ -47,6 +49,7 @@ class ScreenedClip:
     marked_px: np.ndarray | None = None
     recording: RecordingScreening | None = None
     number: int | None = None
+    uncut: PoseSequence | None = None
 
     @cached_property
     def drawn(self) -> PoseSequence:
@@ -70,6 +73,17 @@ class ScreenedClip:
                 Text("Screen the clip again."),
             )
         return self.sequence
+
+    @property
+    def all_landmarks(self) -> PoseSequence:
+        """The landmarks of the whole video, not cut to the measured part.
+
+        Raises
+        ------
+        RecordError
+            When only screening.json was kept.
+        """
+        return self.landmarks if self.uncut is None else self.uncut
 
     @property
     def source(self) -> Path:
@@ -134,6 +148,7 @@ class ScreenedClip:
             else self.sequence.slice(segment.first, segment.last),
             marked_px=None if self.marked_px is None else self.marked_px[slice(*frames)],
             recording=None,
+            uncut=None,
             number=place + 1,
         )
 

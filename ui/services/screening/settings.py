@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
 from ui.services.screening import pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.pointed_person import PointedPerson
 
 MOVEMENTS: tuple[str, ...] = (AUTO, *movement_ids())
 
@@ -30,6 +32,9 @@ class Settings:
     mirrored : the clip shows a mirror image (some selfie cameras).
     slow_motion : how many times slower than life the video's clock runs, None = what it says.
     marks : two points of the pelvis marked by hand, None = found by the program.
+    start_s, end_s : the part of the video that is measured, seconds as it plays; None = from the
+        start, to the end.
+    person : which person, None = chosen by the program.
 
     Raises
     ------
@@ -44,6 +49,9 @@ class Settings:
     mirrored: bool = False
     slow_motion: float | None = None
     marks: PelvisMarks | None = None
+    start_s: float | None = None
+    end_s: float | None = None
+    person: PointedPerson | None = None
 
     @property
     def leg(self) -> LegSide | None:
@@ -69,6 +77,14 @@ class Settings:
         if self.workers is not None and self.workers < 1:
             raise SettingsError(Text("At least one worker is needed."))
         check_slow_motion(self.slow_motion)
+        self._check_times()
+
+    def _check_times(self) -> None:
+        start, end = self.start_s, self.end_s
+        if any(t is not None and not (math.isfinite(t) and t >= 0) for t in (start, end)):
+            raise SettingsError(Text("Start and end are seconds from the start of the video."))
+        if end is not None and end <= (start or 0.0):
+            raise SettingsError(Text("The end must come after the start."))
 
     def as_dict(self) -> dict[str, Any]:
         """What goes into the provenance: only what can change a number."""
@@ -76,8 +92,9 @@ class Settings:
         chosen.pop("workers")
         if not self.mirrored:
             chosen.pop("mirrored")
-        if self.slow_motion is None:
-            chosen.pop("slow_motion")
+        for name in ("start_s", "end_s", "person", "slow_motion"):
+            if chosen[name] is None:
+                chosen.pop(name)
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.vocabulary import Verdict
 from metrics.results import Finding, Screening
-from ui.services.presentation.merged_findings import unknowns
+from ui.services.presentation.merged_findings import unknowns, untested_said
 from ui.session.audience import Audience
 from ui.widgets.result.findings import title
 from ui.wording import labels
@@ -26,6 +26,9 @@ def cannot_tell(screening: Screening, reader: Audience) -> None:
             say = labels.verdict(Verdict.CANNOT_TELL)
             st.badge(_("Can't tell, because ..."), icon=say.sign, color=say.colour)
             _list(told.open, reader, with_step=True)
+    other = untested_said(screening)
+    if other is not None:
+        st.caption(render(other))
     if told.elsewhere:
         label = _("Needs another kind of video ({count})").format(count=len(told.elsewhere))
         with st.expander(label):

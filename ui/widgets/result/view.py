@@ -16,7 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
-from ui.widgets.result import pelvis_marking, segments
+from ui.widgets.result import correction, pelvis_marking, segments
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.curves import curves
 from ui.widgets.result.downloads import downloads
@@ -36,6 +36,7 @@ def waiting_or_result() -> bool:
     here = visit()
     _collect(here)
     pelvis_marking.collect(here)
+    correction.collect(here)
     if here.job is not None:
         st.title(_("Screening"), anchor=False)
         waiting(here.job, "stop", on_stop=partial(_stop, here))
@@ -95,6 +96,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
         cannot_tell(shown.screening, reader)
     with right:
         player(shown, reader)
+    correction.draw(whole)
     if main:  # the marks are followed through all of the recording, and asked for in one view
         pelvis_marking.draw(whole, reader)
     _depth(shown, whole, reader)

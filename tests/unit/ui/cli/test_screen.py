@@ -16,6 +16,8 @@ from ui import launch
 from ui.cli.main import cli
 from ui.services.records import result_folder
 from ui.services.screening import clip_screening
+from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.settings import Settings
 
 
 def run(*arguments: object):
@@ -55,6 +57,15 @@ def test_screen_writes_everything_and_tells_the_findings(screened, tiny_clip, tm
     assert "Clearly seen" in ended.stdout
     assert "not a diagnosis" in ended.stdout
     assert json.loads((out / result_folder.SCREENING).read_text())["movement"] == "squat"
+
+
+def test_what_the_user_says_of_the_video_reaches_the_settings(screened, tiny_clip, tmp_path):
+    said = ["--start", 1, "--end", 3.5, "--person", "40,100@1.5", "--mirrored"]
+    ended = run("screen", tiny_clip, *said, "--slow-motion", 4, "--out", tmp_path / "o")
+    assert ended.exit_code == 0, ended.output
+    assert screened["settings"] == Settings(
+        start_s=1, end_s=3.5, person=PointedPerson(40, 100, 1.5), mirrored=True, slow_motion=4
+    )
 
 
 def test_no_video(screened, tiny_clip, tmp_path):
@@ -101,6 +112,9 @@ def test_stopping_writes_nothing(monkeypatch, tiny_clip, tmp_path):
         (["--movement", "moonwalk"], "moonwalk"),
         (["--side", "west"], "west"),
         (["--model", "/nowhere/model.task"], "no pose model"),
+        (["--start", "5", "--end", "2"], "end must come after the start"),
+        (["--person", "the left one"], "X,Y@T"),
+        (["--slow-motion", "0"], "Slow motion"),
     ],
 )
 def test_bad_options_end_with_2_before_any_work(tiny_clip, tmp_path, options, said):

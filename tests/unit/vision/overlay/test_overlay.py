@@ -178,6 +178,28 @@ def _write(path, size, pictures):
             writer.write(rgb, t_s)
 
 
+def test_a_slow_motion_clip_is_drawn_at_the_speed_of_life(tmp_path):
+    """Times of the sequence are real ones: stills are found by them, the video plays by them."""
+    clip = write_clip(tmp_path / "clip.mp4")
+    shown = list(frames(clip))
+    times = np.array([frame.t_s for frame in shown]) / 4
+    nothing = np.full((len(times), 33, 2), np.nan)
+    size = shown[0].rgb.shape[1::-1]
+    seq = PoseSequence(times, nothing, np.zeros((len(times), 33)), size, slow_motion=4)
+    found = still(clip, seq, times[2], annotators=())
+    assert np.array_equal(found, shown[2].rgb)
+    asked = []
+    out = annotate_clip(
+        clip,
+        seq,
+        tmp_path / "out.mp4",
+        lambda t: asked.append(t) or (),
+        annotators=(),
+    )
+    assert asked == pytest.approx(times)
+    assert [frame.t_s for frame in frames(out)] == pytest.approx(times, abs=2e-3)
+
+
 def test_a_mirrored_clip_is_drawn_as_its_landmarks_lie(tmp_path):
     """A skeleton on a mirrored clip lies on the flipped frame, in stills and in the video."""
     clip = write_clip(tmp_path / "clip.mp4")

@@ -11,6 +11,7 @@ from vision.pose.person_selection import (
     nearest,
     notes,
     without_ghosts,
+    without_still,
 )
 from vision.pose.plausibility import distinct, plausible, same_person
 from vision.quality.framing import outside
@@ -115,6 +116,61 @@ def test_the_largest_most_central_person_is_chosen_or_the_one_pointed_at():
     assert best_at_start(seen, SIZE).pose.xy is near
     assert nearest(seen, Pointed(0.0, 610, 500)).pose.xy is far
     assert nearest(seen, Pointed(0.0, 290, 400)).pose.xy is near
+
+
+def made_looks(*people, looks=20, noise=0.006, seed=0):
+    """Skeletons of people over a clip; each gives its skeleton at a share of the clip, or None."""
+    rng = np.random.default_rng(seed)
+    found = []
+    for share in np.linspace(0.09, 0.91, looks):
+        there = [xy for person in people if (xy := person(share)) is not None]
+        found.append([xy + rng.normal(0, noise * 600, xy.shape) for xy in there])
+    return found
+
+
+def sitting(_share):
+    return body(200, 700, 1.1)
+
+
+def squatting(share):
+    xy = body(520, 640, 0.8)
+    xy[:25, 1] += 80 * (1 - np.cos(2 * np.pi * 3 * share))  # three squats, 160 px deep
+    return xy
+
+
+def passing(share):
+    return body(300 + 4000 * share, 640) if share < 0.1 else None
+
+
+def sightings(*people):
+    return [Seen(0.0, pose(person(0.0)), np.zeros(3)) for person in people]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_who_sits_by_does_not_win_against_who_moves(seed):
+    start = sightings(sitting, squatting)
+    assert best_at_start(start, SIZE) is start[0]  # the larger one, by size alone
+    later = made_looks(sitting, squatting, seed=seed)
+    assert without_still(start, later, SIZE) == [start[1]]
+
+
+def test_who_holds_still_is_not_given_up_for_nobody_or_for_a_passer_by():
+    def holding(_share):
+        return body(520, 640, 0.8)
+
+    for others in ((), (sitting,), (passing,)):
+        people = (holding, *others)
+        start = sightings(*people)
+        assert without_still(start, made_looks(*people), SIZE) == start
+
+
+def test_somebody_whose_legs_are_cut_does_not_win_by_moving():
+    def cut(share):
+        return squatting(share) + np.array([0, 600])
+
+    start = sightings(sitting, cut)
+    assert without_still(start, made_looks(sitting, cut), SIZE) == start
+    assert without_still(start, [], SIZE) == start
 
 
 def test_others_are_reported_when_they_stay():

@@ -6,6 +6,8 @@ import pytest
 
 from core.errors import SettingsError
 from ui.services.batch import clip_list
+from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.settings import Settings
 
 
 def test_names_come_from_the_pattern_and_the_list_wins(tmp_path):
@@ -22,6 +24,28 @@ def test_names_come_from_the_pattern_and_the_list_wins(tmp_path):
     listed.write_text("file;person;session\nday1/ann_squat_left.mp4;Ann B.;2\n", "utf-8-sig")
     ann = clip_list.find(tmp_path, pattern="{person}_*", names=listed, movement="walk")[1]
     assert (ann.person, ann.session, ann.movement) == ("Ann B.", "2", "walk")
+
+
+def test_a_list_says_what_is_measured_in_each_video(tmp_path):
+    for name in ("a.mp4", "b.mp4"):
+        (tmp_path / name).touch()
+    listed = tmp_path / "names.csv"
+    head = "file;start_s;end_s;mirrored;slow_motion;person_at\n"
+    listed.write_text(head + "a.mp4;1,5;8;yes;4;40,100@1.5\nb.mp4;;;no;;\n")
+    said, nothing = (t.settings() for t in clip_list.find(tmp_path, names=listed))
+    assert said == Settings(
+        workers=1,
+        start_s=1.5,
+        end_s=8.0,
+        mirrored=True,
+        slow_motion=4.0,
+        person=PointedPerson(40, 100, 1.5),
+    )
+    assert nothing == Settings(workers=1)
+    for wrong in ("soon;8;yes;4;", "1;8;perhaps;4;", "1;8;;;him"):
+        listed.write_text(head + f"a.mp4;{wrong}\n")
+        with pytest.raises(SettingsError):
+            clip_list.find(tmp_path, names=listed)
 
 
 @pytest.mark.parametrize("pattern", ["{who}", "{person}_{person}"])

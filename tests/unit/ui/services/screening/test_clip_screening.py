@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+import vision
 from core.errors import SettingsError, UnreadableVideoError
 from core.text import Text
 from metrics.timeline import of_one
 from ui.services.presentation import pelvis_route
 from ui.services.screening.clip_screening import screen_clip
+from ui.services.screening.pointed_person import PointedPerson, parse
 from ui.services.screening.prepare import prepare
 from ui.services.screening.settings import Settings
 
@@ -53,6 +55,45 @@ def test_slow_motion_is_handed_on_and_kept_only_where_it_was_said(asked, tiny_cl
     for impossible in (0.0, -4.0, 1000.0):
         with pytest.raises(SettingsError, match="cannot be"):
             Settings(slow_motion=impossible)
+
+
+def test_the_chosen_person_is_looked_for_in_the_picture_as_it_is_read(asked, tiny_clip):
+    person = PointedPerson(40, 100, 1.5)
+    screen_clip(tiny_clip, Settings(person=person))
+    assert asked["person"] == vision.Pointed(1.5, 40, 100)
+    screen_clip(tiny_clip, Settings(person=person, mirrored=True))
+    assert asked["person"] == vision.Pointed(1.5, 200, 100)  # 240 pixels wide
+    screen_clip(tiny_clip, Settings())
+    assert asked["person"] is None
+
+
+def test_a_person_is_written_as_a_place_and_a_time():
+    assert parse("40, 100.5@1") == PointedPerson(40, 100.5, 1)
+    for wrong in ("40,100", "a,b@c", "40@1", "-3,4@1", "nan,4@1"):
+        with pytest.raises(SettingsError):
+            parse(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"start_s": -1.0}, {"start_s": 3.0, "end_s": 3.0}, {"end_s": 0.0}, {"end_s": float("nan")}]
+    + [{"slow_motion": factor} for factor in (0.0, 99.0, float("nan"))],
+)
+def test_times_that_cannot_be_are_refused(wrong):
+    with pytest.raises(SettingsError):
+        Settings(**wrong)
+
+
+def test_what_the_user_said_is_in_the_settings_in_words(screening):
+    assert set(Settings().as_dict()) == {"movement", "side", "model"}
+    chosen = Settings(start_s=1.0, end_s=8.5, person=PointedPerson(40, 100, 2), slow_motion=4)
+    said = pelvis_route.settings_said(replace(screening.provenance, settings=chosen.as_dict()))
+    assert said[1:] == [
+        "slow motion, 4 times slower",
+        "from 1.0 s of the video",
+        "to 8.5 s of the video",
+        "the person at 40, 100 px at 2.0 s",
+    ]
 
 
 def test_progress_never_falls_back(asked, tiny_clip, tmp_path, monkeypatch):

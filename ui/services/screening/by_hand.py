@@ -1,0 +1,110 @@
+"""What the user says of a recording, done to its landmarks: start and end, mirrored, slow motion.
+
+Times the user gives are those of the file as it plays; times of a recording and of a result are
+seconds of life, `PoseSequence.slow_motion` times fewer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core.errors import SettingsError
+from core.note_codes import NoteCode
+from core.pose_sequence import PoseSequence
+from core.text import Text
+
+# Keys of `Settings.as_dict` that are done here.
+START, END, MIRRORED, SLOW_MOTION = "start_s", "end_s", "mirrored", "slow_motion"
+
+
+def turned(recording: PoseSequence, *, mirrored: bool) -> PoseSequence:
+    """The recording as that of a mirrored video, or not; flipped where it was taken for the
+    other."""
+    return recording if recording.mirrored == mirrored else recording.mirror_image()
+
+
+def paced(recording: PoseSequence, slow_motion: float | None) -> PoseSequence:
+    """The recording with the times of a clip so many times slower than life; None: as read.
+
+    The remark on the clock the clip was read with goes when it no longer holds.
+    """
+    if slow_motion is None or slow_motion == recording.slow_motion:
+        return recording
+    return recording.with_(
+        t_s=recording.t_s * (recording.slow_motion / slow_motion),
+        slow_motion=slow_motion,
+        notes=tuple(n for n in recording.notes if n.code != NoteCode.SLOW_MOTION),
+    )
+
+
+def rows(recording: PoseSequence, chosen: Mapping[str, Any]) -> slice:
+    """Frames between start and end, ends included.
+
+    Raises
+    ------
+    SettingsError
+        When fewer than two frames lie there.
+    """
+    start, end = _ends(recording, chosen)
+    t_s = recording.t_s
+    first = 0 if start is None else int(np.searchsorted(t_s, start, "left"))
+    last = len(t_s) if end is None else int(np.searchsorted(t_s, end, "right"))
+    if last - first < 2 and (start is not None or end is not None):
+        raise SettingsError(
+            Text("The video shows nothing between the chosen start and end."),
+            Text(
+                "It ends at {end:.1f} s.",
+                end=float(t_s[-1]) * recording.slow_motion if len(t_s) else 0.0,
+            ),
+        )
+    return slice(first, last)
+
+
+def applied(recording: PoseSequence, chosen: Mapping[str, Any]) -> PoseSequence:
+    """The part of a recording that is measured.
+
+    Parameters
+    ----------
+    recording
+        Landmarks as read, the right way round (`turned`), in time of life (`paced`).
+    chosen
+        Settings as they stand in screening.json.
+
+    Raises
+    ------
+    SettingsError
+        When hardly anything lies between start and end.
+    """
+    start, end = _ends(recording, chosen)
+    if start is None and end is None:
+        return recording
+    rows(recording, chosen)
+    return recording.between(start, end)
+
+
+def _ends(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    """Start and end in seconds of life."""
+    given = chosen.get(START), chosen.get(END)
+    start, end = (None if t is None else t / recording.slow_motion for t in given)
+    return start, end
+
+
+def said(name: str, value: Any) -> Text | None:
+    """One of these settings in words; None for another one."""
+    if name == START:
+        return Text("from {time:.1f} s of the video", time=value)
+    if name == END:
+        return Text("to {time:.1f} s of the video", time=value)
+    if name == SLOW_MOTION:
+        return Text("slow motion, {factor:g} times slower", factor=value)
+    if name == "person":
+        return Text(
+            "the person at {x:.0f}, {y:.0f} px at {time:.1f} s",
+            x=value["x_px"],
+            y=value["y_px"],
+            time=value["time_s"],
+        )
+    return None

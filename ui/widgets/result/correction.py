@@ -1,0 +1,149 @@
+"""Correct what was understood of a clip: part, mirrored, movement, leg, person."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from core.errors import PlumblineError
+from core.text import Text
+from ui.services.screening import correction
+from ui.services.screening.jobs import Job
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.screening.settings import Settings
+from ui.session.slots import Correction
+from ui.session.state import Visit, visit
+from ui.widgets.clip_picker import movement_and_side
+from ui.widgets.person_chooser import choose_person
+from ui.widgets.video_facts import mirrored
+from ui.widgets.waiting import waiting
+from ui.wording.errors import sentence, unexpected
+from ui.wording.text import _
+
+
+def draw(shown: ScreenedClip) -> None:
+    """The closed box; nothing for a result that was read from files."""
+    if shown.settings is not None and shown.path is not None and shown.sequence is not None:
+        _tool(shown, shown.settings)
+
+
+def collect(here: Visit) -> None:
+    """Take what the measuring has become, once it has ended, before the page is drawn."""
+    slot = here.correction
+    job = slot.job if slot is not None else None
+    if slot is None or job is None or job.state == "running":
+        return
+    slot.job = None
+    if job.state == "done" and job.result is not None:
+        if here.shown is not None and here.shown.path == slot.clip:
+            here.screened = [clip for clip in here.screened if clip is not here.shown]
+            here.shown, here.draft = job.result, None  # marks begun before may lie elsewhere now
+        here.keep(job.result)
+    elif job.state == "failed":
+        known = job.known_error
+        slot.error = sentence(known) if known is not None else unexpected(job.error)
+
+
+# A fragment: moving a slider runs this piece only, not the whole page.
+@st.fragment
+def _tool(shown: ScreenedClip, used: Settings) -> None:
+    slot = visit().correction
+    if slot is None or slot.clip != shown.path:
+        slot = visit().correction = Correction(shown.path)
+    box = st.expander(
+        _("Correct what was understood"),
+        icon=":material/edit:",
+        expanded=slot.open,
+        key="correction",
+        on_change="rerun",
+    )
+    if not box.open:
+        return
+    with box:
+        if slot.job is not None:
+            waiting(slot.job, "correction_stop", on_stop=partial(_stop, slot), titled=False)
+            return
+        if slot.error:
+            st.error(slot.error)
+        try:
+            wanted = _fields(shown, used)
+        except PlumblineError as error:
+            st.error(sentence(error))
+            return
+        again = correction.needs_the_video(shown, wanted)
+        st.button(
+            _("Read the video again") if again else _("Measure again"),
+            type="primary",
+            icon=":material/straighten:",
+            key="correction_go",
+            disabled=wanted == used,
+            on_click=_begin,
+            args=(shown, slot, wanted),
+        )
+        st.caption(
+            _("Another person: the video is read again, which takes as long as the first time.")
+            if again
+            else _("Measured from what was read before; the video is not read again.")
+        )
+
+
+def _fields(shown: ScreenedClip, used: Settings) -> Settings:
+    """The settings as they stand in the fields.
+
+    Raises
+    ------
+    SettingsError
+        When they cannot be used.
+    """
+    movement, side = movement_and_side("correction_", used.movement, used.side)
+    landmarks = shown.all_landmarks
+    last = math.ceil(float(landmarks.t_s[-1]) * landmarks.slow_motion * 10) / 10
+    now = min(used.start_s or 0.0, last), min(used.end_s or last, last)
+    start, end = st.slider(
+        _("Part of the video to measure"),
+        0.0,
+        last,
+        now,
+        step=0.1,
+        format="%.1f s",
+        key="correction_part",
+    )
+    turned = mirrored("correction_mirrored", now=used.mirrored)
+    st.markdown(f"**{_('Another person')}**")
+    person = choose_person("correction_who", shown.path, last, used.person)
+    return replace(
+        used,
+        movement=movement,
+        side=side,
+        start_s=_said(start, now[0], used.start_s, 0.0),
+        end_s=_said(end, now[1], used.end_s, last),
+        mirrored=turned,
+        person=person,
+    )
+
+
+def _said(value: float, before: float, used: float | None, edge: float) -> float | None:
+    """What an end of the slider says: None at the edge, what it was where it was not moved."""
+    if abs(value - before) < 1e-6:
+        return used
+    return None if abs(value - edge) < 1e-6 else round(value, 3)
+
+
+def _begin(shown: ScreenedClip, slot: Correction, wanted: Settings) -> None:
+    folder = visit().workspace.new_folder()
+
+    def work(progress: Callable, cancelled: Callable) -> ScreenedClip:
+        return correction.corrected(shown, wanted, folder, progress, cancelled)
+
+    slot.error, slot.open = "", True
+    slot.job = Job(work, Text("{name}", name=shown.name))
+
+
+def _stop(slot: Correction) -> None:
+    if slot.job is not None:
+        slot.job.cancel()
+    slot.job = None
