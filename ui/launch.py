@@ -14,7 +14,7 @@ from pathlib import Path
 
 ADDRESS = "127.0.0.1"  # this computer only
 FIRST_PORT = 8501
-APP = Path(__file__).with_name("app.py")
+APP = Path(__file__).parent / "app" / "main.py"
 
 # Streamlit reads config.toml from the working directory, so everything is set by flags.
 # Always headless: otherwise it asks for an e-mail address on the first start; we open the

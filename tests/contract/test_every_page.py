@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.pages
-from ui.app import PAGES
+from ui.app.main import PAGES
 from ui.pages.live import connection
 from ui.session.audience import AUDIENCES
 

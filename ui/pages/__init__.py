@@ -1,1 +1,1 @@
-"""One file a page; each has ``page()``. Registered in `ui/app.py`."""
+"""One file a page; each has ``page()``. Registered in `ui/app/main.py`."""

@@ -36,7 +36,7 @@ NAMES = frozenset({"plumbline", "sha256"})
 # Files that read sentences from data or from other `Text`s; everything else writes them out.
 READS_DATA = frozenset(
     {
-        "ui/app.py",
+        "ui/app/main.py",
         "ui/cli/help.py",
         "ui/services/records/document/sentences.py",
         "ui/services/screening/samples.py",

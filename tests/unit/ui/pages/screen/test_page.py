@@ -23,7 +23,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.state import Visit
 
-APP = Path(prepare.__file__).parents[2] / "app.py"
+APP = Path(prepare.__file__).parents[2] / "app" / "main.py"
 
 
 @pytest.fixture

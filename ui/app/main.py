@@ -39,7 +39,7 @@ def main() -> None:
     from ui.wording.text import _
 
     # A frame of our own: for a material symbol the browser would ask a font host for the icon.
-    icon = str(Path(__file__).with_name("icon.png"))
+    icon = str(Path(__file__).parents[1] / "icon.png")
     st.set_page_config(page_title="Plumbline", page_icon=icon, layout="wide")
     style.inject()
     pages = [
