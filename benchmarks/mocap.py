@@ -49,7 +49,9 @@ class Walk:
             return seq
         left, right = seq.xy_px[:, 23], seq.xy_px[:, 24]
         line = np.degrees(np.arctan2(right[:, 1] - left[:, 1], np.abs(left[:, 0] - right[:, 0])))
-        return seq.with_(pelvis=(PelvisTrack("picture", "frontal", line, np.full(len(seq), 1.0)),))
+        return seq.with_(
+            pelvis=(PelvisTrack("optical flow", "frontal", line, np.full(len(seq), 1.0)),)
+        )
 
 
 def read_walk(path: str | Path) -> Walk:

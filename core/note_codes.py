@@ -67,5 +67,8 @@ class NoteCode(StrEnum):
     THIGH_YAW_RIGHT = "thigh_yaw_right", "metrics.clinical_tests.seated_rotation"
     HOLD_CUT_SHORT_LEFT = "hold_cut_short_left", "metrics.clinical_tests.single_leg_stance"
     HOLD_CUT_SHORT_RIGHT = "hold_cut_short_right", "metrics.clinical_tests.single_leg_stance"
-    TRUNK_TRICK_LEFT = "trunk_trick_left", "metrics.clinical_tests.single_leg_stance"
-    TRUNK_TRICK_RIGHT = "trunk_trick_right", "metrics.clinical_tests.single_leg_stance"
+    TRUNK_COMPENSATION_LEFT = "trunk_compensation_left", "metrics.clinical_tests.single_leg_stance"
+    TRUNK_COMPENSATION_RIGHT = (
+        "trunk_compensation_right",
+        "metrics.clinical_tests.single_leg_stance",
+    )

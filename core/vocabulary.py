@@ -54,14 +54,19 @@ class Route(StrEnum):
     """The landmarks, and the knees also followed by optical flow."""
     WORLD_LANDMARKS = "world landmarks"
     """The pose model's own landmarks in metres."""
-    PICTURE = "picture"
+    OPTICAL_FLOW = "optical flow"
     """Optical flow of the trunk."""
     STICKERS = "stickers"
     """Markers on the pelvis."""
-    CLICKS = "clicks"
+    MANUAL_POINTS = "manual points"
     """Points that were marked by hand."""
     BODY_FIT = "body fit"
     """The fitted body model."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Route | None:
+        """Names that files written before version 0.10 carry."""
+        return {"picture": cls.OPTICAL_FLOW, "clicks": cls.MANUAL_POINTS}.get(str(value))
 
 
 class EventKind(StrEnum):

@@ -15,8 +15,8 @@ import metrics
 import vision
 from metrics.catalogue.tables import load
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.factory import NO_REPS, Sample, summarise
 from metrics.measurements.registry import REGISTRY, Entry
+from metrics.measurements.summary import NO_REPS, Sample, summarise
 from metrics.results import Measurement
 
 ROW = """

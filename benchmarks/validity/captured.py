@@ -58,7 +58,7 @@ def seen(walk: Walk, camera: Camera) -> tuple[Series, Gait]:
     """Curves and events of a captured walk projected by `camera`."""
     clip = condition(walk.film(camera))
     gait = find_gait(clip)
-    return curves(clip, pelvis_line(clip), gait.passes), gait
+    return curves(clip, pelvis_line(clip), gait.bouts), gait
 
 
 def captured_curves(walk: Walk) -> list[Curve]:

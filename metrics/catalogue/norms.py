@@ -42,8 +42,8 @@ class Norm:
 
 @cache
 def norms() -> tuple[Norm, ...]:
-    """All groups of ``data/references.toml``."""
-    return tuple(_norm(row) for row in load("references")["norm"])
+    """All groups of ``data/norms.toml``."""
+    return tuple(_norm(row) for row in load("norms")["norm"])
 
 
 def _norm(row: dict) -> Norm:

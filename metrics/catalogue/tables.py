@@ -12,7 +12,7 @@ WITH_TEXT = (
     "measurements",
     "movements",
     "curves",
-    "references",
+    "norms",
     "patterns",
     "red_flags",
     "clues",

@@ -132,7 +132,7 @@ def _count(trial: Trial, side: LegSide, lifts: list[_Lift]) -> Measurement:
         side,
         len(lifts),
         MOVEMENT,
-        sem=0.0,
+        se_median=0.0,
         n=len(lifts),
         time_s=float(trial.t_s[lifts[0].top]),
         u_half=1.0,

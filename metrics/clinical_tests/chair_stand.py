@@ -142,7 +142,9 @@ def _half_way(t: np.ndarray, height: np.ndarray, rises: list[tuple[int, int]], s
 
 def _count(trial: Trial, count: int, seen: int, start: float) -> tuple[Measurement, ...]:
     available = float(trial.t_s[-1]) - start
-    reps = measured("repetition_count", Side.BOTH, seen, MOVEMENT, sem=0.0, n=seen, u_half=1.0)
+    reps = measured(
+        "repetition_count", Side.BOTH, seen, MOVEMENT, se_median=0.0, n=seen, u_half=1.0
+    )
     if available < CLINICAL.chair_s - 0.5:
         reason = Text(
             "Only {s:.0f} of the 30 seconds were filmed; {n} stands were seen.",
@@ -150,7 +152,9 @@ def _count(trial: Trial, count: int, seen: int, start: float) -> tuple[Measureme
             n=count,
         )
         return (missing(ID, Side.BOTH, reason), reps)
-    found = measured(ID, Side.BOTH, count, MOVEMENT, sem=0.0, n=count, time_s=start, u_half=1.0)
+    found = measured(
+        ID, Side.BOTH, count, MOVEMENT, se_median=0.0, n=count, time_s=start, u_half=1.0
+    )
     return (found, reps)
 
 

@@ -22,7 +22,7 @@ from metrics.measurements.single import measured, missing
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event, Measurement
 from metrics.signals.geometry import length
-from metrics.signals.uncertainty import line_jitter, rep_sem
+from metrics.signals.uncertainty import line_jitter, se_of_median
 
 MOVEMENT = "seated-rotation"
 _THIGH_YAW = {Side.LEFT: NoteCode.THIGH_YAW_LEFT, Side.RIGHT: NoteCode.THIGH_YAW_RIGHT}
@@ -113,7 +113,7 @@ def _side(trial: Trial, side: LegSide, turns: list[Turn]) -> list[Measurement]:
                 side,
                 middle,
                 MOVEMENT,
-                sem=rep_sem(values),
+                se_median=se_of_median(values),
                 jitter=jitter,
                 time_s=nearest.peak_s,
                 n=len(good),
@@ -140,13 +140,13 @@ def _arc(side: LegSide, pair: list[Measurement]) -> Measurement:
     if inward.value is None or outward.value is None:
         reason = inward.reason if inward.value is None else outward.reason
         return missing("hip_rotation_arc", side, reason or REPEAT)
-    sem = _together(pair) if min(inward.n, outward.n) > 1 else float("nan")
+    se_median = _together(pair) if min(inward.n, outward.n) > 1 else float("nan")
     return measured(
         "hip_rotation_arc",
         side,
         inward.value + outward.value,
         MOVEMENT,
-        sem=sem,
+        se_median=se_median,
         time_s=inward.time_s,
         n=min(inward.n, outward.n),
     )
@@ -173,7 +173,7 @@ def _asymmetry(best: dict[str, Measurement]) -> Measurement:
         Side.BOTH,
         left.value - right.value,
         MOVEMENT,
-        sem=_together([left, right]) if min(left.n, right.n) > 1 else float("nan"),
+        se_median=_together([left, right]) if min(left.n, right.n) > 1 else float("nan"),
         time_s=left.time_s,
         n=min(left.n, right.n),
     )

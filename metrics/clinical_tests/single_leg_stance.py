@@ -32,9 +32,9 @@ _CUT_SHORT = {
     Side.LEFT: NoteCode.HOLD_CUT_SHORT_LEFT,
     Side.RIGHT: NoteCode.HOLD_CUT_SHORT_RIGHT,
 }
-_TRUNK_TRICK = {
-    Side.LEFT: NoteCode.TRUNK_TRICK_LEFT,
-    Side.RIGHT: NoteCode.TRUNK_TRICK_RIGHT,
+_TRUNK_COMPENSATION = {
+    Side.LEFT: NoteCode.TRUNK_COMPENSATION_LEFT,
+    Side.RIGHT: NoteCode.TRUNK_COMPENSATION_RIGHT,
 }
 PELVIS_IDS = ("pelvic_drop_static", "time_to_drop")
 NO_PELVIS = Text(
@@ -166,7 +166,7 @@ def _hold_time(trial: Trial, hold: Hold, whole: Hold, notes: list[Note]) -> Meas
         notes.append(Note(_CUT_SHORT[hold.side], Severity.WARNING, text))
     start = float(trial.t_s[hold.first])
     return measured(
-        "stance_hold_time", hold.side, min(seconds, limit), MOVEMENT, sem=0.0, time_s=start
+        "stance_hold_time", hold.side, min(seconds, limit), MOVEMENT, se_median=0.0, time_s=start
     )
 
 
@@ -223,7 +223,7 @@ def _time_to_drop(
         side,
         float(t[first] - t[0]),
         MOVEMENT,
-        sem=0.0,
+        se_median=0.0,
         time_s=float(t[first]),
         route=route,
     )
@@ -249,7 +249,7 @@ def _trunk(trial: Trial, hold: Hold, lean: np.ndarray, notes: list[Note]) -> Mea
             side=Text(side),
             other=Text(OTHER[side]),
         )
-        notes.append(Note(_TRUNK_TRICK[side], Severity.WARNING, text))
+        notes.append(Note(_TRUNK_COMPENSATION[side], Severity.WARNING, text))
     return measured(
         "trunk_lean_peak", side, float(kept[at]), MOVEMENT, time_s=float(trial.t_s[part][at])
     )

@@ -84,14 +84,14 @@ def from_points(
             side,
             float(_above_horizontal(hip, knee, feet)),
             MOVEMENT,
-            sem=0.0,
+            se_median=0.0,
             jitter=line_jitter(CLINICAL.click_px, thigh_px),
             time_s=time_s,
-            route=Route.CLICKS,
+            route=Route.MANUAL_POINTS,
         )
     ]
     if ankle_px is None:
-        found.append(missing(IDS[1], side, Text("The ankle was not marked."), Route.CLICKS))
+        found.append(missing(IDS[1], side, Text("The ankle was not marked."), Route.MANUAL_POINTS))
     else:
         ankle = np.array([ankle_px[0], -ankle_px[1]], float)
         found.append(
@@ -100,10 +100,10 @@ def from_points(
                 side,
                 float(angle_between_deg(knee - hip, ankle - knee)),
                 MOVEMENT,
-                sem=0.0,
+                se_median=0.0,
                 jitter=fppa_jitter(CLINICAL.click_px, thigh_px),
                 time_s=time_s,
-                route=Route.CLICKS,
+                route=Route.MANUAL_POINTS,
             )
         )
     return ClinicalTest(measurements=tuple(found), notes=(FLAT_BACK,))

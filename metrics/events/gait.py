@@ -45,7 +45,7 @@ class Gait:
 
     strikes: Mapping[str, tuple[float, ...]]
     toe_offs: Mapping[str, tuple[float, ...]]
-    passes: tuple[Bout, ...] = ()
+    bouts: tuple[Bout, ...] = ()
     period_s: float = float("nan")
     strides: tuple[Stride, ...] = field(default=())
 
@@ -61,11 +61,11 @@ class Gait:
 
 def find_gait(trial: Trial) -> Gait:
     """Find all events of all straight stretches of a walk."""
-    passes = find_bouts(trial)
+    bouts = find_bouts(trial)
     strikes: dict[str, list[float]] = {s: [] for s in SIDES}
     offs: dict[str, list[float]] = {s: [] for s in SIDES}
     period = stride_period_s(trial)
-    for stretch in passes:
+    for stretch in bouts:
         found_offs: dict[str, list[float]] = {s: [] for s in SIDES}
         if trial.view.kind in FRONTAL_VIEWS:
             beat = period if np.isfinite(period) else GAIT.stride_usual_s
@@ -76,11 +76,11 @@ def find_gait(trial: Trial) -> Gait:
         for side in SIDES:
             strikes[side] += found_strikes[side]
             offs[side] += found_offs[side]
-    strides = _strides(strikes, passes)
+    strides = _strides(strikes, bouts)
     return Gait(
         {s: tuple(v) for s, v in strikes.items()},
         {s: tuple(v) for s, v in offs.items()},
-        passes,
+        bouts,
         period,
         strides,
     )
@@ -206,14 +206,14 @@ def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
     return {s: [t for t, who in kept if who == s] for s in SIDES}
 
 
-def _strides(strikes: Mapping[str, list[float]], passes: tuple[Bout, ...]) -> tuple[Stride, ...]:
+def _strides(strikes: Mapping[str, list[float]], bouts: tuple[Bout, ...]) -> tuple[Stride, ...]:
     """Pairs of strikes of one foot in one stretch with one strike of the other in between."""
     out = []
     low, high = GAIT.stride_min_s, GAIT.stride_max_s
     for side in SIDES:
         times, other = strikes[side], np.array(strikes[OTHER[side]])
         for a, b in pairwise(times):
-            together = any(p.start_s <= a and b <= p.end_s for p in passes)
+            together = any(p.start_s <= a and b <= p.end_s for p in bouts)
             between = int(((other > a) & (other < b)).sum()) == 1
             if together and between and low <= b - a <= high:
                 out.append(Stride(side, a, b))

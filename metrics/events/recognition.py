@@ -14,7 +14,7 @@ from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_d
 from metrics.events.posture import Posture, posture, spread
 from metrics.events.repetitions import find_repetitions
 from metrics.events.two_legged import fault, is_chair
-from metrics.events.walking import walked
+from metrics.events.walk_recognition import walked
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import length
 

@@ -40,7 +40,7 @@ def _prompt_depth_curve(trial: Trial, side: LegSide | None) -> np.ndarray:
     """The same without the pose model's own delay, for instants; noisier."""
     legs = (side,) if side else SIDES
     rows = [lm.index("hip", s) for s in legs]
-    height = trial.prompt_hips_y[:, [SIDES.index(s) for s in legs]]
+    height = trial.hips_y_without_delay[:, [SIDES.index(s) for s in legs]]
     usable = np.isfinite(trial.xy[:, rows, 1])
     return _sunk(trial, np.where(usable, height, trial.xy[:, rows, 1]).mean(1))
 

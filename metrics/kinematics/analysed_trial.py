@@ -70,7 +70,7 @@ class AnalysedTrial:
 
     def near(self, stride: Stride) -> LegSide:
         """Leg nearer the camera during a stride of a side-view walk."""
-        way = direction_over_time(self.trial, self.gait.passes if self.gait else ())
+        way = direction_over_time(self.trial, self.gait.bouts if self.gait else ())
         middle = self.trial.at((stride.start_s + stride.end_s) / 2)
         return near_leg(int(way[middle]) or self.trial.view.direction)
 
@@ -97,7 +97,7 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
         trial = with_followed_knees(trial, found)
     body = fitted(trial, walking=what.walking) if what.repeated or what.walking else None
     pelvis = pelvis_line(trial)
-    passes = gait.passes if gait else ()
+    bouts = gait.bouts if gait else ()
     happened = list(repetitions.events(trial, found, stance))
     if trial.quiet is not None:
         first, last = trial.quiet.start, trial.quiet.stop - 1
@@ -114,7 +114,7 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
         reps=repetitions.used(found),
         gait=gait,
         pelvis=pelvis,
-        series=curves(trial, pelvis, passes, body),
+        series=curves(trial, pelvis, bouts, body),
         events=tuple(sorted(happened, key=lambda e: e.time_s)),
         fit=body,
     )

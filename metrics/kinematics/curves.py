@@ -37,7 +37,7 @@ COLUMNS = (
 def curves(
     trial: Trial,
     pelvis: PelvisLine,
-    passes: tuple[Bout, ...] = (),
+    bouts: tuple[Bout, ...] = (),
     fit: BodyFit | None = None,
 ) -> Series:
     """All columns of `COLUMNS` on the clip's time stamps.
@@ -48,16 +48,16 @@ def curves(
         Conditioned recording.
     pelvis
         Obliquity from the best route.
-    passes
+    bouts
         Bouts of a walk, with their direction.
     fit
         Body fit for hip rotation, or None.
     """
     columns = {name: np.full(len(trial), np.nan) for name in COLUMNS}
     if trial.view.kind in FRONTAL_VIEWS:
-        columns |= _frontal(trial, pelvis, passes)
+        columns |= _frontal(trial, pelvis, bouts)
     elif trial.view.kind == "side":
-        columns |= _sagittal(trial, passes)
+        columns |= _sagittal(trial, bouts)
     if fit is not None:
         columns |= {f"hip_rotation_{side}_deg": _turned(fit, side) for side in SIDES}
     return Series(trial.t_s, columns)
@@ -69,39 +69,39 @@ def _turned(fit: BodyFit, side: LegSide) -> np.ndarray:
     return np.where(told, fit.angle("hip_rotation", side), np.nan)
 
 
-def medial_over_time(trial: Trial, side: LegSide, passes: tuple[Bout, ...]) -> np.ndarray:
+def medial_over_time(trial: Trial, side: LegSide, bouts: tuple[Bout, ...]) -> np.ndarray:
     """(T,) direction of x towards the midline; changes when a walker turns round, 0 meanwhile."""
     steady = np.full(len(trial), float(trial.medial[side]))
-    if len({p.direction for p in passes}) < 2:
+    if len({p.direction for p in bouts}) < 2:
         return steady
     facing = facing_camera(trial).astype(float)
     front = 1.0 if trial.view.kind == "front" else -1.0
     return steady * facing * front
 
 
-def direction_over_time(trial: Trial, passes: tuple[Bout, ...]) -> np.ndarray:
+def direction_over_time(trial: Trial, bouts: tuple[Bout, ...]) -> np.ndarray:
     """(T,) direction of x the person faces in a side view; 0 while turning."""
-    if not passes:
+    if not bouts:
         return np.full(len(trial), float(trial.view.direction))
     way = np.zeros(len(trial))
-    for p in passes:
+    for p in bouts:
         way[p.first : p.last] = p.direction
     return way
 
 
-def _frontal(trial: Trial, pelvis: PelvisLine, passes: tuple[Bout, ...]) -> dict[str, np.ndarray]:
+def _frontal(trial: Trial, pelvis: PelvisLine, bouts: tuple[Bout, ...]) -> dict[str, np.ndarray]:
     out = {
         "pelvic_obliquity_deg": pelvis.angle_deg,
         "pelvic_obliquity_u95_deg": pelvis.u95_deg,
         "hip_line_obliquity_deg": pelvis.hip_line_deg,
     }
-    to_left = -medial_over_time(trial, Side.LEFT, passes)
+    to_left = -medial_over_time(trial, Side.LEFT, bouts)
     lean = g.lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)
     out["trunk_lean_deg"] = _where(to_left, to_left * lean)
     stood = trial.standing(pelvis.hip_line_deg) if pelvis.zeroed else 0.0
     obliquity = pelvis.angle_deg + (stood if np.isfinite(stood) else 0.0)
     for side in SIDES:
-        m = medial_over_time(trial, side, passes)
+        m = medial_over_time(trial, side, bouts)
         hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
         out[f"fppa_{side}_deg"] = _where(m, m * g.bend_deg(hip, knee, ankle))
         thigh = np.where(
@@ -135,8 +135,8 @@ def thigh_at_lens(trial: Trial, side: LegSide) -> np.ndarray:
     return short
 
 
-def _sagittal(trial: Trial, passes: tuple[Bout, ...]) -> dict[str, np.ndarray]:
-    way = direction_over_time(trial, passes)
+def _sagittal(trial: Trial, bouts: tuple[Bout, ...]) -> dict[str, np.ndarray]:
+    way = direction_over_time(trial, bouts)
     lean = g.lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)
     out = {"trunk_inclination_deg": _where(way, way * lean)}
     for side in SIDES:

@@ -13,7 +13,7 @@ from metrics.events.repetitions import depth_curve
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import medial_over_time
 from metrics.measurements.camera_correction import foot_yaw, off_axis_deg
-from metrics.measurements.factory import (
+from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NO_STRIDES,
@@ -36,8 +36,8 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     rows = lm.leg(side)[3:]
     if trial.seen_well(rows, SIGNAL.visibility_critical) < 0.5:
         return missing(id, side, Text("Heel and toes were not seen well enough."))
-    passes = analysed.gait.passes if analysed.gait else ()
-    medial = medial_over_time(trial, side, passes)
+    bouts = analysed.gait.bouts if analysed.gait else ()
+    medial = medial_over_time(trial, side, bouts)
     # An upright shank of the same frame: it follows the person through the picture, and no trunk
     # (a shirt, a pitched camera) is in it.
     shank = lowpass(trial.t_s, g.length(trial.point("knee", side), trial.point("ankle", side)), 3.0)

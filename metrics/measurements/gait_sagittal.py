@@ -9,7 +9,7 @@ from core.text import Text
 from metrics.catalogue.parameters import GAIT, SIGNAL
 from metrics.conventions import SIDES, LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.factory import (
+from metrics.measurements.summary import (
     NO_STRIDES,
     Doubt,
     Sample,

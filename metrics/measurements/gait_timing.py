@@ -14,7 +14,7 @@ from metrics.catalogue.parameters import GAIT
 from metrics.conventions import OTHER, SIDES
 from metrics.events.gait import Gait
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.factory import Doubt, Sample, missing, summarise
+from metrics.measurements.summary import Doubt, Sample, missing, summarise
 from metrics.results import Measurement
 from metrics.signals.geometry import symmetry_index
 
@@ -31,7 +31,7 @@ def intervals(
         later = [b for b in ends if b > a]
         if not later or later[0] - a > longest_s:
             continue
-        if any(p.start_s <= a and later[0] <= p.end_s + 1e-6 for p in gait.passes):
+        if any(p.start_s <= a and later[0] <= p.end_s + 1e-6 for p in gait.bouts):
             out.append(Sample(later[0] - a, a))
     return out
 

@@ -16,7 +16,8 @@ from metrics.events.knee_tracking import seen_by
 from metrics.events.repetitions import Repetition
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements import camera_correction
-from metrics.measurements.factory import (
+from metrics.measurements.knee_frontal import FEW_FRAMES, bend_deg, reading_frames
+from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NOT_SEEN_ENOUGH,
@@ -26,7 +27,6 @@ from metrics.measurements.factory import (
     near_bottom,
     summarise,
 )
-from metrics.measurements.knee_frontal import FEW_FRAMES, bend_deg, reading_frames
 from metrics.results import Measurement
 from metrics.signals import geometry as g
 

@@ -15,7 +15,7 @@ from metrics.events.knee_tracking import seen_by
 from metrics.events.repetitions import Repetition
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements import camera_correction
-from metrics.measurements.factory import (
+from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NO_STRIDES,

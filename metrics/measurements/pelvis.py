@@ -14,7 +14,7 @@ from metrics.catalogue.parameters import GAIT, PELVIS
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import drop_deg, thigh_at_lens
-from metrics.measurements.factory import (
+from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NO_STRIDES,
@@ -100,7 +100,7 @@ def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
     if not marks.value <= row.possible < marks.value / PELVIS.least_share_of_marks:
         return None
     line = replace(
-        analysed.pelvis, angle_deg=picture, route=Route.PICTURE, picture_deg=None, zeroed=False
+        analysed.pelvis, angle_deg=picture, route=Route.OPTICAL_FLOW, picture_deg=None, zeroed=False
     )
     seen = pelvic_drop_peak(replace(analysed, pelvis=line), cast(LegSide, marks.side)).value
     if seen is None or seen <= row.possible:
@@ -193,7 +193,7 @@ def pelvic_obliquity_range(analysed: AnalysedTrial) -> Measurement:
 def _if_it_stands_out(made: Measurement) -> Measurement:
     """A range whose interval contains zero is not reported: 0.0 +- 7.6 has no information."""
     if (
-        made.route != Route.PICTURE
+        made.route != Route.OPTICAL_FLOW
         or made.value is None
         or made.u95 is None
         or made.value > made.u95
@@ -209,7 +209,7 @@ def _if_it_stands_out(made: Measurement) -> Measurement:
 
 def _without_noise(analysed: AnalysedTrial, found: Sample | None) -> Sample | None:
     """The range less what a level pelvis reads; in quadrature, for the two are independent."""
-    if found is None or analysed.pelvis.route != Route.PICTURE:
+    if found is None or analysed.pelvis.route != Route.OPTICAL_FLOW:
         return found
     noise = PELVIS.range_of_noise_deg
     return replace(found, value=float(np.sqrt(max(found.value**2 - noise**2, 0.0))))

@@ -16,16 +16,16 @@ from metrics.catalogue.measurements import definition, limits
 from metrics.conventions import SIDES, LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements import (
-    estimates,
     foot,
     gait_sagittal,
     gait_timing,
+    hip_rotation,
     knee_foot,
     knee_frontal,
     pelvis,
     trunk,
 )
-from metrics.measurements.factory import missing
+from metrics.measurements.summary import missing
 from metrics.measurements.turned_body import with_turn
 from metrics.results import Measurement
 
@@ -71,7 +71,7 @@ REGISTRY: dict[str, Entry] = {
     "trunk_lean_peak": _each(trunk.trunk_lean_peak),
     "foot_progression": _each(foot.foot_progression),
     "heel_rise": _each(foot.heel_rise),
-    "hip_rotation_range": _each(estimates.hip_rotation_range),
+    "hip_rotation_range": _each(hip_rotation.hip_rotation_range),
     "knee_flexion_peak": _each(gait_sagittal.knee_flexion_peak),
     "knee_extension_min": _each(gait_sagittal.knee_extension_min),
     "knee_loading_flexion": _each(gait_sagittal.knee_loading_flexion),
@@ -81,7 +81,7 @@ REGISTRY: dict[str, Entry] = {
     "step_time_asymmetry": _one(gait_timing.step_time_asymmetry),
     "stance_time_asymmetry": _one(gait_timing.stance_time_asymmetry),
     "single_support_asymmetry": _one(gait_timing.single_support_asymmetry),
-    "sagittal_pelvic_tilt": _one(estimates.sagittal_pelvic_tilt),
+    "sagittal_pelvic_tilt": _one(hip_rotation.sagittal_pelvic_tilt),
 }
 
 NO_STANCE = Text("Which leg was tested could not be told; say the side when screening the clip.")

@@ -30,7 +30,7 @@ def measured(
     value: float,
     movement: str,
     *,
-    sem: float = float("nan"),
+    se_median: float = float("nan"),
     jitter: float = 0.0,
     extra: float = 0.0,
     time_s: float | None = None,
@@ -41,7 +41,7 @@ def measured(
 ) -> Measurement:
     """A measurement with its U95 from the table, or `u_half` where the route brings its own."""
     row = definition(id)
-    band = u95(id, movement, sem, jitter, extra=extra) if u_half is None else u_half
+    band = u95(id, movement, se_median, jitter, extra=extra) if u_half is None else u_half
     return Measurement(
         id=id,
         side=side,

@@ -10,9 +10,9 @@ from metrics.catalogue.parameters import GAIT
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import toward_deg
-from metrics.measurements.factory import Doubt, Sample, average, extreme, near_bottom, summarise
 from metrics.measurements.gait_sagittal import obstacle, windows_of
 from metrics.measurements.pelvis import loaded_windows, no_windows
+from metrics.measurements.summary import Doubt, Sample, average, extreme, near_bottom, summarise
 from metrics.results import Measurement
 from metrics.signals.filters import lowpass
 from metrics.signals.uncertainty import line_jitter

@@ -18,7 +18,7 @@ from metrics.catalogue.parameters import CAMERA
 from metrics.catalogue.units import difference_unit, rounded
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.factory import missing
+from metrics.measurements.summary import missing
 from metrics.results import Measurement
 
 

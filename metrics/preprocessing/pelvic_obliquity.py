@@ -30,7 +30,7 @@ class PelvisLine:
     ----------
     angle_deg, u95_deg : (T,); NaN where not seen, all NaN in a side view.
     hip_line_deg : (T,) the line between the hip landmarks, for comparison.
-    route : "stickers", "clicks", "picture", or "landmarks" when the hip line is all there is.
+    route : "stickers", "manual points", "optical flow", or "landmarks" (the hip line alone).
     zeroed : True when the angle is already a change since quiet standing.
     level_u95_deg : the part of `u95_deg` that all frames share (the level).
     noise_u95_deg : the part of it that averages out over steps and repetitions.
@@ -108,9 +108,9 @@ def _of_track(trial: Trial, track: PelvisTrack, hip_line: np.ndarray) -> PelvisL
     angle = _smooth(trial, track)
     wide, picture = track.u95_deg, None
     beside = next(
-        (t for t in trial.seq.pelvis if (t.route, t.plane) == (Route.PICTURE, "frontal")), None
+        (t for t in trial.seq.pelvis if (t.route, t.plane) == (Route.OPTICAL_FLOW, "frontal")), None
     )
-    if track.route != Route.PICTURE and beside is not None:
+    if track.route != Route.OPTICAL_FLOW and beside is not None:
         picture = _smooth(trial, beside)
         wide = np.fmax(wide, _apart(trial, track, beside))
     return PelvisLine(
@@ -139,7 +139,7 @@ def _apart(trial: Trial, marks: PelvisTrack, picture: PelvisTrack) -> np.ndarray
     error of the stickers.
     """
     apart = marks.angle_deg - picture.angle_deg
-    if marks.route == Route.CLICKS:
+    if marks.route == Route.MANUAL_POINTS:
         return np.abs(apart)
     stood = trial.standing(apart)
     apart = np.abs(apart - (stood if np.isfinite(stood) else 0.0))

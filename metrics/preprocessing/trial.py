@@ -69,7 +69,7 @@ class Trial:
         return len(self.t_s)
 
     @cached_property
-    def prompt_hips_y(self) -> np.ndarray:
+    def hips_y_without_delay(self) -> np.ndarray:
         """(T, 2) height of the left and right hip, pixels, y UP, without the model's delay."""
         rows = [lm.index("hip", s) for s in lm.SIDES]
         return self.size_px[1] - unsmoothed_px(self.seq, rows)[..., 1]

@@ -11,8 +11,8 @@ from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event, Measurement, Score, View
 from metrics.scores.base import ScoreInput, repetitions
-from metrics.scores.curves import arms_are_folded
 from metrics.scores.edinburgh import edinburgh
+from metrics.scores.landmark_items import arms_are_folded
 from metrics.scores.single_leg import crossley, qasls, step_down
 from metrics.scores.stance import trendelenburg_timed
 from metrics.verdicts.readings import PatternInput

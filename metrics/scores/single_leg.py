@@ -8,7 +8,7 @@ from core.text import Text
 from core.vocabulary import Verdict
 from metrics.catalogue.tables import load
 from metrics.results import Score, ScoreItem
-from metrics.scores import curves
+from metrics.scores import landmark_items
 from metrics.scores.base import (
     GRADED,
     YES_NO,
@@ -49,11 +49,11 @@ def step_down(given: ScoreInput, id: str = "lateral_step_down") -> Score:
     the waist.
     """
     items = (
-        curves.arms(given, folded=id == "forward_step_down"),
+        landmark_items.arms(given, folded=id == "forward_step_down"),
         _trunk(given),
         _pelvis(given),
         from_reading("knee_foot", _foot(given), GRADED),
-        curves.steady(given),
+        landmark_items.steady(given),
     )
     return banded(id, given.side, items)
 
@@ -61,16 +61,16 @@ def step_down(given: ScoreInput, id: str = "lateral_step_down") -> Score:
 def qasls(given: ScoreInput) -> Score:
     """QASLS without the two items one camera can't rate; the total is of the rated ones."""
     rated = [
-        curves.arms(given),
+        landmark_items.arms(given),
         _trunk(given),
         _pelvis(given),
         from_reading("thigh", given.read("hip_adduction_peak"), YES_NO),
         from_reading("knee_toe", _foot(given), YES_NO),
         from_reading("knee_inside", _foot(given), INSIDE),
-        curves.wobble(given),
+        landmark_items.wobble(given),
     ]
     never = [open_item("pelvis_turn", NOT_FROM_VIDEO), open_item("free_thigh", NOT_FROM_VIDEO)]
-    (never if given.ctx.movement == "step-down" else rated).append(curves.touch(given))
+    (never if given.ctx.movement == "step-down" else rated).append(landmark_items.touch(given))
     total = total_of(tuple(rated))
     words = {"rated": len(rated), "all": len(rated) + len(never)}
     if total is None:
@@ -88,7 +88,7 @@ def qasls(given: ScoreInput) -> Score:
 def crossley(given: ScoreInput) -> Score:
     """Good, fair or poor from five domains, each 0 or 1; a label derived here."""
     items = (
-        replace(curves.wobble(given), name=_domain("overall")),
+        replace(landmark_items.wobble(given), name=_domain("overall")),
         _trunk(given),
         _pelvis(given),
         from_reading("hip", given.read("hip_adduction_peak"), YES_NO),

@@ -18,7 +18,7 @@ FRAMES_CAP = 5
 MAD_TO_SD = 1.4826
 
 
-def rep_sem(values: Sequence[float] | np.ndarray) -> float:
+def se_of_median(values: Sequence[float] | np.ndarray) -> float:
     """Standard error of the median over repetitions, from their median absolute deviation.
 
     NaN values are left out; NaN is returned for fewer than two (spread unknown).
@@ -48,7 +48,7 @@ def _averaged(u: float, frames: int) -> float:
 def u95(
     id: str,
     movement: str,
-    sem: float = math.nan,
+    se_median: float = math.nan,
     jitter: float = 0.0,
     *,
     u_sys: float | None = None,
@@ -60,8 +60,8 @@ def u95(
     ----------
     id, movement
         Which limits to use; a movement without limits takes the widest of the id.
-    sem
-        Sampling error of the median (`rep_sem`). NaN = spread unknown: the result is then never
+    se_median
+        Sampling error of the median (`se_of_median`). NaN = spread unknown: then never
         below the default U95.
     jitter
         Standard uncertainty from landmark jitter.
@@ -72,9 +72,9 @@ def u95(
     """
     row = limits(id, movement) or widest(id)
     system = row.u_sys if u_sys is None else u_sys
-    known = 0.0 if math.isnan(sem) else sem
+    known = 0.0 if math.isnan(se_median) else se_median
     value = 2.0 * math.sqrt(known**2 + jitter**2 + system**2 + extra**2)
-    if math.isnan(sem) and u_sys is None:
+    if math.isnan(se_median) and u_sys is None:
         value = max(value, row.u95)
     return value
 

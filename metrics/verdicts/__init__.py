@@ -18,8 +18,8 @@ from metrics.verdicts.hip_extension import (
 )
 from metrics.verdicts.knee_alignment import knee_varus, valgus_collapse
 from metrics.verdicts.leg_external_rotation import leg_external_rotation
+from metrics.verdicts.limp_and_referred_pain import limp_timing, referred_pain_clues
 from metrics.verdicts.readings import PatternInput
-from metrics.verdicts.symptoms import limp_timing, referred_pain_clues
 from metrics.verdicts.trendelenburg import trendelenburg
 
 RULES: dict[str, Callable[[PatternInput], tuple[Finding, ...]]] = {

@@ -73,7 +73,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     (drop,) = (
         m for m in document["measurements"] if m["id"] == "pelvic_drop_peak" and m["side"] == "left"
     )
-    assert drop["route"] == "clicks"
+    assert drop["route"] == "manual points"
     assert drop["value"] > 5  # 14 degrees in truth, less as far as cloth shows it
     assert watched.outside == []
     assert watched.errors == []

@@ -149,7 +149,7 @@ def test_choices_that_need_the_video_are_refused(folder, tmp_path):
 def test_points_followed_in_the_video_are_kept_with_their_marks(folder):
     """The clicked track lies in the file, its marks in the document: no video is needed."""
     seq = filmed("squat")
-    clicked = replace(seq.pelvis[0], route="clicks")
+    clicked = replace(seq.pelvis[0], route="manual points")
     seq = seq.with_(pelvis=(clicked, *seq.pelvis))
     marks = PelvisMarks("frontal", (Mark(0.0, ((1.0, 2.0), (3.0, 4.0))),))
     chosen = Settings("squat", marks=marks).as_dict()
@@ -252,8 +252,8 @@ def test_an_old_file_is_measured_and_the_doubt_is_told(folder, tmp_path):
     told = result_folder.load_folder(tmp_path / "out").screening
     assert told.notes[0] == recording_file.OLD
     first = result_folder.load_folder(folder).screening.measurement("pelvic_obliquity_range")
-    assert all(m.route != "picture" for m in told.measurements)
-    assert first is None or first.route == "picture"
+    assert all(m.route != "optical flow" for m in told.measurements)
+    assert first is None or first.route == "optical flow"
 
 
 def refusals(folder: Path):

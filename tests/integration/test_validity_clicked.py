@@ -18,7 +18,10 @@ def test_corrections_bring_a_flattened_picture_to_the_bones():
     seq = true_sequence(truth)
     true = true_on(truth, seq)
     flat = replace(
-        seq.pelvis[0], route="picture", angle_deg=0.7 * true + 2, u95_deg=np.full(len(seq), 6.0)
+        seq.pelvis[0],
+        route="optical flow",
+        angle_deg=0.7 * true + 2,
+        u95_deg=np.full(len(seq), 6.0),
     )
     seq = seq.with_(pelvis=(flat,))
     found = clicked(CLIP, seq, truth, corrections=3)

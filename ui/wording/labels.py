@@ -76,9 +76,9 @@ _ROUTES: dict[str, Text] = {
     Route.LANDMARKS: Text("body points"),
     Route.FOLLOWED_KNEE: Text("body points, knees also in the picture"),
     Route.WORLD_LANDMARKS: Text("body points in space"),
-    Route.PICTURE: Text("the picture itself"),
+    Route.OPTICAL_FLOW: Text("the picture itself"),
     Route.STICKERS: Text("stickers"),
-    Route.CLICKS: Text("two clicks"),
+    Route.MANUAL_POINTS: Text("two clicks"),
     Route.BODY_FIT: Text("body fit"),
 }
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}

@@ -233,7 +233,7 @@ def _track(
             ),
         )
     return PelvisTrack(
-        Route.PICTURE,
+        Route.OPTICAL_FLOW,
         "frontal",
         np.where(known, angle, np.nan),
         np.where(known, u95, np.nan),

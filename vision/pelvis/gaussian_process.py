@@ -185,7 +185,7 @@ def next_click(
 
 def picture_of(seq: PoseSequence) -> PelvisTrack | None:
     """The automatic frontal track of a sequence."""
-    found = (t for t in seq.pelvis if (t.route, t.plane) == (Route.PICTURE, "frontal"))
+    found = (t for t in seq.pelvis if (t.route, t.plane) == (Route.OPTICAL_FLOW, "frontal"))
     return next(found, None)
 
 

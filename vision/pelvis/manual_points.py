@@ -116,7 +116,7 @@ def follow(
         points[row] = to_picture(trunk, row, bone[row], ZOOM)
         sd[row] = _CLICKED_SD_PX + _DRIFT_SD_PX * np.sqrt(min(abs(row - r) for r in rows))
     angle = marker_angles.sagittal if plane == "sagittal" else marker_angles.frontal
-    made = angle(points[:, 0], points[:, 1], sd, Route.CLICKS)
+    made = angle(points[:, 0], points[:, 1], sd, Route.MANUAL_POINTS)
     turned = _turned(made.angle_deg, points, trunk, rows)
     doubt = np.full(len(seq), np.nan)
     doubt[: len(left_deg)] = np.hypot(slide_sd * turned[: len(left_deg)], left_deg)

@@ -30,7 +30,7 @@ def sequence(n=5, **changes):
         {"world_m": np.zeros((5, 33, 2))},
         {"knee_step_px": np.zeros((5, 2))},
         {"size_px": (0, 480)},
-        {"pelvis": (PelvisTrack("picture", "frontal", np.zeros(4), np.zeros(4)),)},
+        {"pelvis": (PelvisTrack("optical flow", "frontal", np.zeros(4), np.zeros(4)),)},
     ],
 )
 def test_wrong_input_is_refused(wrong):
@@ -58,7 +58,7 @@ def test_times_fps_and_detection():
 
 
 def test_slice_cuts_everything():
-    seq = sequence(pelvis=(PelvisTrack("picture", "frontal", np.arange(5.0), np.ones(5)),))
+    seq = sequence(pelvis=(PelvisTrack("optical flow", "frontal", np.arange(5.0), np.ones(5)),))
     part = seq.slice(1, 3)
     assert len(part) == 2
     assert part.pelvis[0].angle_deg.tolist() == [1, 2]
@@ -82,7 +82,7 @@ def test_between_keeps_the_times_and_not_the_step_from_a_frame_cut_off():
 
 def test_a_mirror_image_exchanges_the_legs_and_the_higher_hip_but_not_the_tilt():
     tracks = tuple(
-        PelvisTrack("picture", plane, np.full(5, 4.0), np.ones(5))
+        PelvisTrack("optical flow", plane, np.full(5, 4.0), np.ones(5))
         for plane in ("frontal", "sagittal")
     )
     steps = np.arange(20.0).reshape(5, 2, 2)

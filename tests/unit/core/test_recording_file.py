@@ -42,7 +42,7 @@ def tracks(draw, n: int) -> PelvisTrack:
         for _ in range(2)
     )
     return PelvisTrack(
-        draw(st.sampled_from(["picture", "stickers", "clicks"])),
+        draw(st.sampled_from(["optical flow", "stickers", "manual points"])),
         draw(st.sampled_from(["frontal", "sagittal"])),
         angle,
         u95,
@@ -95,7 +95,7 @@ def recording(n: int = 6, **changes) -> PoseSequence:
         "source": Source("Zoë.mp4", "ab" * 32),
         "model": ModelInfo("full", "cd" * 32),
         "notes": (Note("dark", "warning", Text("The picture is dark.")),),
-        "pelvis": (PelvisTrack("picture", "frontal", np.arange(float(n)), np.ones(n)),),
+        "pelvis": (PelvisTrack("optical flow", "frontal", np.arange(float(n)), np.ones(n)),),
         "knee_step_px": rng.normal(size=(n, 2, 2)),
     }
     return PoseSequence(**{**parts, **changes})
@@ -168,7 +168,7 @@ def broken(kept: Path, columns=None, drop=(), meta=None) -> None:
         ({"meta": {"model": None}}, "is damaged"),
         ({"meta": {"notes": ["dark"]}}, "is damaged"),
         ({"meta": {"notes": [{"code": "dark"}]}}, "severity is missing"),
-        ({"meta": {"pelvis": [{"notes": [], "route": "picture"}]}}, "is damaged"),
+        ({"meta": {"pelvis": [{"notes": [], "route": "optical flow"}]}}, "is damaged"),
     ],
 )
 def test_a_wrong_file_is_refused_in_words(kept, change, said):

@@ -29,8 +29,18 @@ def test_records_turn_plain_strings_into_members():
     assert Measurement("x", "both", 1.0, "deg", 0.5, route="body fit").route is Route.BODY_FIT
     assert Finding("x", "left", "clear", (Text("so"),)).verdict.flagged
     assert Note("dark", "info", Text("so")).severity is Severity.INFO
-    assert PelvisTrack("clicks", "frontal", np.zeros(1), np.ones(1)).route is Route.CLICKS
+    assert (
+        PelvisTrack("manual points", "frontal", np.zeros(1), np.ones(1)).route
+        is Route.MANUAL_POINTS
+    )
     assert View("unknown").kind is ViewKind.UNKNOWN
+
+
+def test_routes_of_older_files_are_read():
+    assert Route("clicks") is Route.MANUAL_POINTS
+    assert Route("picture") is Route.OPTICAL_FLOW
+    with pytest.raises(ValueError, match="sonar"):
+        Route("sonar")
 
 
 @pytest.mark.parametrize(

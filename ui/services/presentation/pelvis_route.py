@@ -40,7 +40,7 @@ def _read(found: Any) -> PelvisMarks | None:
 
 
 def route_of(screening: Screening) -> str | None:
-    """ "stickers", "clicks", "picture" or "landmarks"; None when the pelvis gave no number."""
+    """Route of the pelvis numbers; None when the pelvis gave no number."""
     return next((m.route for m in _asked(screening) if m.value is not None), None)
 
 
@@ -57,7 +57,7 @@ def _asked(screening: Screening) -> list[Measurement]:
 def how(screening: Screening) -> Text | None:
     """ "the image itself", "two points marked by hand at 0.4 s ..."; None without a number."""
     route, marks = route_of(screening), marks_of(screening)
-    if marks is not None and route == Route.CLICKS:
+    if marks is not None and route == Route.MANUAL_POINTS:
         return pelvis_marks.said(marks)
     if route == Route.LANDMARKS:
         return Text("body points only, which show it too level")
@@ -68,7 +68,7 @@ def sentence(screening: Screening) -> Text | None:
     """Route of the pelvis; None where it is not used."""
     if not asked(screening):
         return None
-    if marks_of(screening) is not None and route_of(screening) != Route.CLICKS:
+    if marks_of(screening) is not None and route_of(screening) != Route.MANUAL_POINTS:
         return Text(
             "The points marked by hand were lost too often. Correct them where they were lost."
         )

@@ -184,5 +184,5 @@ def _followed(
         progress=progress.part(0.0, FOLLOW_SHARE),
         cancelled=cancelled,
     )
-    others = tuple(track for track in sequence.pelvis if track.route != Route.CLICKS)
+    others = tuple(track for track in sequence.pelvis if track.route != Route.MANUAL_POINTS)
     return sequence.with_(pelvis=(found.track, *others)), found.points_px

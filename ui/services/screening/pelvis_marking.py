@@ -173,7 +173,7 @@ def remeasure(
     """
     settings = replace(shown.settings or Settings(), marks=marks)
     told, seq = Progress(progress), shown.all_landmarks
-    own = tuple(t for t in seq.pelvis if t.route != Route.CLICKS)
+    own = tuple(t for t in seq.pelvis if t.route != Route.MANUAL_POINTS)
     clip = measure(
         shown.source, seq.with_(pelvis=own), settings, told.part(0.0, _MEASURED), cancelled
     )

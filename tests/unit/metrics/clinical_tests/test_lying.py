@@ -52,7 +52,7 @@ def test_thomas_clicks_by_hand():
     assert result.measurement("thomas_thigh_angle", "left").value == pytest.approx(5.71, abs=0.01)
     # Straight on is 0; from 5.71 above the horizontal to straight down is 95.71.
     assert result.measurement("thomas_knee_flexion", "left").value == pytest.approx(95.71, abs=0.01)
-    assert result.measurements[0].route == "clicks"
+    assert result.measurements[0].route == "manual points"
 
 
 def test_thomas_two_clicks_facing_the_other_way():

@@ -40,7 +40,7 @@ def test_drop_is_found_on_the_standing_leg_and_timed(side):
     result = run(one_leg(side, drop_deg=8.0, drop_after_s=12.0), pelvis_u95_deg=3.0)
     drop = result.measurement("pelvic_drop_static", side)
     assert drop.value == pytest.approx(8, abs=0.3)
-    assert drop.route == "picture"
+    assert drop.route == "optical flow"
     time = result.measurement("time_to_drop", side)
     # 2 of 8 degrees are passed 0.1 s into the 0.4-s drop; the foot counts as up 0.2 s late.
     assert time.value == pytest.approx(11.9, abs=0.3)
@@ -81,7 +81,7 @@ def test_a_drop_since_standing_does_not_hold_the_doubt_about_level():
 def test_leaning_over_the_leg_is_noted():
     result = run(one_leg("left", lean_deg=14.0), pelvis_u95_deg=3.0)
     assert result.measurement("trunk_lean_peak", "left").value == pytest.approx(14, abs=0.5)
-    assert "trunk_trick_left" in [n.code for n in result.notes]
+    assert "trunk_compensation_left" in [n.code for n in result.notes]
 
 
 def test_from_the_side_time_only():

@@ -81,7 +81,7 @@ def test_walking_to_and_fro_gives_two_passes():
         knee_step_px=None,
     )
     gait = find_gait(condition(seq))
-    assert [p.direction for p in gait.passes] == [-1, 1]
+    assert [p.direction for p in gait.bouts] == [-1, 1]
     assert all(s.end_s < 5 or s.start_s > 4 for s in gait.strides)
 
 

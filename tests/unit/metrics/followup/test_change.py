@@ -173,7 +173,7 @@ def test_cameras_turned_to_opposite_sides_are_apart_by_both_turns():
 
 
 def test_another_way_of_seeing_the_pelvis_is_another_measurement():
-    found = compare([clip("a", route="picture")], [clip("b", drop=25.0, route="stickers")])
+    found = compare([clip("a", route="optical flow")], [clip("b", drop=25.0, route="stickers")])
     drop = change(found, "pelvic_drop_peak")
     assert drop.answer == "cannot_tell"
     assert "two different ways" in str(drop.text)

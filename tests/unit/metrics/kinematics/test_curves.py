@@ -25,8 +25,8 @@ def errors(motion, camera, names, **how):
     """Largest error of each named column over the frames where it has a value."""
     seq = film(motion, camera, **how)
     clip = condition(seq)
-    passes = find_gait(clip).passes if "walk" in motion.events or _walks(motion) else ()
-    series = curves(clip, pelvis_line(clip), passes)
+    bouts = find_gait(clip).bouts if "walk" in motion.events or _walks(motion) else ()
+    series = curves(clip, pelvis_line(clip), bouts)
     truth = motion.truth(seq.t_s)
     inner = (seq.t_s > 0.4) & (seq.t_s < seq.t_s[-1] - 0.4)
     out = {}
@@ -139,6 +139,6 @@ def test_the_pelvis_is_taken_from_the_picture_when_it_was_seen_there():
     flattened[:, [23, 24], 1] = middle + 0.2 * (flattened[:, [23, 24], 1] - middle)
     clip = condition(seq.with_(xy_px=flattened))
     line = pelvis_line(clip)
-    assert line.route == "picture"
+    assert line.route == "optical flow"
     assert np.nanmax(np.abs(line.angle_deg)) == pytest.approx(10, abs=0.2)
     assert np.nanmax(np.abs(line.hip_line_deg)) < 3

@@ -9,8 +9,8 @@ from benchmarks.uiprmd import PEOPLE, joined, joints
 from core import landmarks as lm
 from metrics.kinematics import analysed_trial
 from metrics.measurements.camera_correction import perspective
-from metrics.measurements.factory import near_bottom
 from metrics.measurements.knee_frontal import bend_deg, reading_frames
+from metrics.measurements.summary import near_bottom
 from metrics.preprocessing.trial import condition
 
 HEIGHT_M = 1.05

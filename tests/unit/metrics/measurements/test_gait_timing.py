@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from metrics.measurements.factory import Sample
 from metrics.measurements.gait_timing import _scatter_s
+from metrics.measurements.summary import Sample
 
 
 def samples(*values):

@@ -48,7 +48,7 @@ def test_step_down_belongs_to_the_standing_leg(side):
     assert value(seen, "trunk_lean_peak", side) == pytest.approx(8, abs=0.7)
     truth = motion.truth(np.array(motion.events["rep_bottom"]))[f"hip_adduction_{side}_deg"].max()
     assert value(seen, "hip_adduction_peak", side) == pytest.approx(truth, abs=1.5)
-    assert seen.measurement("pelvic_drop_peak", side).route == "picture"
+    assert seen.measurement("pelvic_drop_peak", side).route == "optical flow"
 
 
 def test_a_drop_read_from_the_hip_line_is_told_with_its_doubt_and_decides_nothing():

@@ -77,7 +77,7 @@ def drops(t_s, points, camera):
     seq = sequence(t_s, points, camera)
     hips = np.asarray(seq.xy_px)[:, [23, 24]] * [1, -1]
     line = tilt_deg(hips[:, 0], hips[:, 1])
-    track = PelvisTrack("picture", "frontal", line, np.full(len(seq), 3.0))
+    track = PelvisTrack("optical flow", "frontal", line, np.full(len(seq), 3.0))
     seen = metrics.screen(seq.with_(pelvis=(track,)), "walk")
     found = {side: seen.measurement("pelvic_drop_peak", side) for side in lm.SIDES}
     return {s: m for s, m in found.items() if m.value is not None and seen.view.kind == "front"}

@@ -28,18 +28,21 @@ def line(seq, *tracks):
 
 
 def test_the_first_track_speaks(seq):
-    found = line(seq, track(seq, "stickers", 4.0, 3.0), track(seq, "picture", 9.0, 6.0))
+    found = line(seq, track(seq, "stickers", 4.0, 3.0), track(seq, "optical flow", 9.0, 6.0))
     assert found.route == "stickers"
     assert np.nanmedian(found.angle_deg) == pytest.approx(4.0, abs=0.05)
     assert np.nanmedian(found.u95_deg) == pytest.approx(3.0, abs=0.05)
 
 
 def test_clicks_that_contradict_the_picture_are_less_sure(seq):
-    clicks, picture = track(seq, "clicks", 3.0, 4.0), track(seq, "picture", 11.0, 6.0)
+    clicks, picture = track(seq, "manual points", 3.0, 4.0), track(seq, "optical flow", 11.0, 6.0)
     found = line(seq, clicks, picture)
-    assert (found.route, np.nanmedian(found.u95_deg)) == ("clicks", pytest.approx(8.0, abs=0.05))
+    assert (found.route, np.nanmedian(found.u95_deg)) == (
+        "manual points",
+        pytest.approx(8.0, abs=0.05),
+    )
     assert np.nanmedian(line(seq, clicks).u95_deg) == pytest.approx(4.0, abs=0.05)
-    agreeing = line(seq, clicks, track(seq, "picture", 4.0, 6.0))
+    agreeing = line(seq, clicks, track(seq, "optical flow", 4.0, 6.0))
     assert np.nanmedian(agreeing.u95_deg) == pytest.approx(4.0, abs=0.05)
 
 
@@ -49,7 +52,7 @@ def test_without_a_track_the_hip_line_is_all_there_is(seq):
 
 # A step-down on the left leg in which the pelvis drops by a known number of degrees; each source
 # shows a share of it.
-def step(share, route="picture", u95=3.0, drop_deg=10.0, level=0.0, noise=0.0):
+def step(share, route="optical flow", u95=3.0, drop_deg=10.0, level=0.0, noise=0.0):
     motion = step_down("left", drop_deg=drop_deg, timing=Reps(reps=3, stand_s=1.0))
     base = film(motion, camera_at("front"), pelvis_u95_deg=u95)
     made = replace(
@@ -138,6 +141,6 @@ def test_a_range_that_noise_could_be_is_no_number_but_a_reason():
     assert tilting(0.3, "stickers").value == pytest.approx(0.3 * full, abs=0.1)  # no such noise
 
 
-def tilting(share, route="picture", u95=3.0):
+def tilting(share, route="optical flow", u95=3.0):
     seq = step(share, route, u95)
     return metrics.screen(seq, "step-down", "left").measurement("pelvic_obliquity_range")

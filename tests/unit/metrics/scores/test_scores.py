@@ -185,7 +185,7 @@ def test_timed_trendelenburg(drop, fell, held, total):
     assert result.total == total
 
 
-def test_trendelenburg_names_the_trunk_trick_and_needs_the_picture():
+def test_trendelenburg_names_the_trunk_compensation_and_needs_the_picture():
     found = (
         measured("pelvic_drop_static", 0.0, "right"),
         measured("stance_hold_time", 30.0, "right"),

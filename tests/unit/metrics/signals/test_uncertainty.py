@@ -9,20 +9,20 @@ from metrics.signals.uncertainty import (
     combined_u95,
     fppa_jitter,
     line_jitter,
-    rep_sem,
+    se_of_median,
     u95,
 )
 
 
 def test_sem_of_four_by_hand():
     # median 11.5, deviations 1.5 .5 .5 4.5 -> MAD 1.0; / sqrt(4)
-    assert rep_sem([10, 11, 12, 16]) == pytest.approx(1.4826 / 2)
-    assert rep_sem([10, math.nan, 12]) == pytest.approx(1.4826 / math.sqrt(2))
+    assert se_of_median([10, 11, 12, 16]) == pytest.approx(1.4826 / 2)
+    assert se_of_median([10, math.nan, 12]) == pytest.approx(1.4826 / math.sqrt(2))
 
 
 def test_sem_of_one_is_unknown():
-    assert math.isnan(rep_sem([10.0]))
-    assert math.isnan(rep_sem([math.nan, math.nan]))
+    assert math.isnan(se_of_median([10.0]))
+    assert math.isnan(se_of_median([math.nan, math.nan]))
 
 
 def test_jitter_examples_of_the_specification():

@@ -105,7 +105,7 @@ def test_what_cannot_be_compared_says_why(tmp_path):
 def test_a_reading_that_says_nothing_is_told_with_its_reason(tmp_path):
     kinds = [
         measured("pelvic_drop_peak", value, u95=3.0, route=route)
-        for value, route in ((16.0, "picture"), (4.0, "stickers"))
+        for value, route in ((16.0, "optical flow"), (4.0, "stickers"))
     ]
     before, now = (
         [clip(day, replace(screening("step-down", "front", [m], stance="left")))]

@@ -15,7 +15,7 @@ from metrics.catalogue.parameters import GAIT, REPETITIONS
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.single import measured, missing
 from metrics.results import Measurement
-from metrics.signals.uncertainty import rep_sem
+from metrics.signals.uncertainty import se_of_median
 
 NOT_SEEN_ENOUGH = Text("The body parts it needs were hidden or unsure for too long.")
 NO_REPS = Text("No complete repetition was found.")
@@ -86,31 +86,31 @@ def summarise(
     nearest = good[int(np.argmin(np.abs(values - middle)))]
     if enough is None:
         enough = int(GAIT.enough_steps if analysed.walking else REPETITIONS.enough)
-    sem = rep_sem(values)
+    se_median = se_of_median(values)
     half = doubt.u95
-    if half is not None and np.isfinite(sem):
-        half = float(np.hypot(half, 2 * sem))
+    if half is not None and np.isfinite(se_median):
+        half = float(np.hypot(half, 2 * se_median))
     made = measured(
         id,
         side,
         middle,
         analysed.movement,
-        sem=sem,
+        se_median=se_median,
         jitter=doubt.jitter,
         extra=doubt.extra,
         time_s=nearest.time_s,
         n=len(good),
         route=route,
         estimate=len(good) < enough,
-        u_half=half if half is not None else _own_system(sem, doubt),
+        u_half=half if half is not None else _own_system(se_median, doubt),
     )
     return replace(made, reference=cutoffs(id, analysed.movement))
 
 
-def _own_system(sem: float, doubt: Doubt) -> float | None:
+def _own_system(se_median: float, doubt: Doubt) -> float | None:
     if doubt.u_sys is None:
         return None
-    known = 0.0 if np.isnan(sem) else sem
+    known = 0.0 if np.isnan(se_median) else se_median
     return 2.0 * float(np.sqrt(known**2 + doubt.jitter**2 + doubt.u_sys**2 + doubt.extra**2))
 
 

@@ -31,7 +31,7 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return None
     gait = find_gait(trial)
     inside = np.zeros(len(trial), bool)
-    for stretch in gait.passes:
+    for stretch in gait.bouts:
         inside[stretch.first : stretch.last] = True
     count = [len(gait.strikes[s]) for s in SIDES]
     if min(count) < 1 or sum(count) < 3 or _swing(trial) < WALKING.swing_leg:
