@@ -104,7 +104,7 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
 ):
     """The automatic track is listed after the manual one, and first again without marks."""
     count = len(standing)
-    own = PelvisTrack("picture", "frontal", np.zeros(count), np.ones(count))
+    own = PelvisTrack("optical flow", "frontal", np.zeros(count), np.ones(count))
     seq = standing.with_(pelvis=(own,))
     measured = []
     done = SimpleNamespace(main=SimpleNamespace(screening="screened"))
@@ -119,7 +119,7 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
 
     again = pelvis_marking.remeasure(shown, marks, tmp_path, *quiet)
     sequence, settings = measured[-1]
-    assert [t.route for t in sequence.pelvis] == ["clicks", "picture"]
+    assert [t.route for t in sequence.pelvis] == ["manual points", "optical flow"]
     assert np.array_equal(sequence.xy_px, seq.xy_px, equal_nan=True)
     assert settings["pelvis_marks"] == marks.as_dict()
     assert again.marked_px.shape == (count, 2, 2)
