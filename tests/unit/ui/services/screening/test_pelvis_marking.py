@@ -127,7 +127,7 @@ def test_measuring_again_keeps_the_landmarks_and_names_the_route(
 
     back = pelvis_marking.remeasure(again, None, tmp_path, *quiet)
     sequence, settings = measured[-1]
-    assert [t.route for t in sequence.pelvis] == ["picture"]
+    assert [t.route for t in sequence.pelvis] == ["optical flow"]
     assert "pelvis_marks" not in settings
     assert back.marked_px is None
 
