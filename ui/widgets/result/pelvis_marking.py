@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from core.text import Text
 from core.vocabulary import ViewKind
 from metrics.catalogue import movement_definition
 from ui.services.presentation import pelvis_route
 from ui.services.screening import pelvis_marking, pelvis_marks
-from ui.services.screening.jobs import Job
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import Draft
 from ui.session.state import Visit, visit
 from ui.widgets.point_marker import marker
+from ui.widgets.result import remeasuring
 from ui.widgets.result.pelvis_frames import choose_frame
 from ui.widgets.result.pelvis_landmarks_help import ends, places
-from ui.widgets.waiting import waiting
-from ui.wording.errors import sentence, unexpected
 from ui.wording.text import _, render
 
 
@@ -45,18 +41,9 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    draft = here.draft
-    job = draft.job if draft is not None else None
-    if draft is None or job is None or job.state == "running":
-        return
-    draft.job = None
-    if job.state == "done" and job.result is not None:
-        if here.shown is not None and here.shown.path == draft.clip:
-            here.shown = job.result
-        here.keep(job.result)
-    elif job.state == "failed":
-        known = job.known_error
-        draft.error = sentence(known) if known is not None else unexpected(job.error)
+    new = remeasuring.collect(here.draft, here)
+    if new is not None:
+        here.shown = new
 
 
 def _draft(shown: ScreenedClip) -> Draft:
@@ -83,8 +70,7 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
     if not box.open:  # no image is read from the clip for a closed box
         return
     with box:
-        if draft.job is not None:
-            waiting(draft.job, "pelvis_stop", on_stop=partial(_stop, draft), titled=False)
+        if remeasuring.under_way(draft, "pelvis_stop"):
             return
         if draft.error:
             st.error(draft.error)
@@ -218,17 +204,4 @@ def _clear(shown: ScreenedClip, draft: Draft) -> None:
 
 
 def _measure(shown: ScreenedClip, draft: Draft, marks: PelvisMarks | None) -> None:
-    here = visit()
-    folder = here.workspace.new_folder()
-
-    def work(progress: Callable, cancelled: Callable) -> ScreenedClip:
-        return pelvis_marking.remeasure(shown, marks, folder, progress, cancelled)
-
-    draft.error, draft.open = "", True
-    draft.job = Job(work, Text("{name}", name=shown.name))
-
-
-def _stop(draft: Draft) -> None:
-    if draft.job is not None:
-        draft.job.cancel()
-    draft.job = None
+    remeasuring.begin(draft, shown.name, partial(pelvis_marking.remeasure, shown, marks))
