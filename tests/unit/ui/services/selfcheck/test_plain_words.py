@@ -9,7 +9,7 @@ import pytest
 
 from metrics import triage
 from metrics.catalogue.patterns import pattern_definition
-from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN
 from metrics.results import Finding
 from metrics.triage import Answers
 from metrics.verdicts import RULES
@@ -78,7 +78,7 @@ def test_what_a_finding_says_is_plain(pattern):
 
 
 def test_each_theme_of_the_visit_has_plain_words_for_the_person_at_home():
-    plain("\n".join(theme["plain_look"] for theme in load("plan")["theme"]))
+    plain("\n".join(render(theme.plain_look) for theme in PLAN.themes))
 
 
 def test_the_reasons_for_the_hip_are_counted_and_named():
