@@ -13,10 +13,10 @@ from metrics.catalogue.visit_plan import PLAN
 from metrics.results import Finding
 from metrics.triage import Answers
 from metrics.verdicts import RULES
+from tests.fixtures import readability
 from tests.fixtures.selfcheck_walk import finished
 from tools.catalogue import messages
 from ui.pages.selfcheck.summary import _sections
-from ui.services.education import readability
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.selfcheck.plain_words import hip_reasons
