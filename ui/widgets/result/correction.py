@@ -41,7 +41,7 @@ def collect(here: Visit) -> None:
 def _tool(shown: ScreenedClip, used: Settings) -> None:
     slot = visit().correction
     if slot is None or slot.clip != shown.path:
-        slot = visit().correction = Correction(shown.path)
+        slot = visit().correction = Correction(shown.source)
     box = st.expander(
         _("Correct what was understood"),
         icon=":material/edit:",
@@ -101,7 +101,7 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)
     st.markdown(f"**{_('Another person')}**")
-    person = choose_person("correction_who", shown.path, last, used.person)
+    person = choose_person("correction_who", shown.source, last, used.person)
     return replace(
         used,
         movement=movement,

@@ -49,9 +49,9 @@ def collect(here: Visit) -> None:
 def _draft(shown: ScreenedClip) -> Draft:
     draft = visit().draft
     if draft is None or draft.clip != shown.path:
-        marks = shown.settings.marks
-        stand_s = pelvis_marking.standing_time(shown.sequence, shown.screening.events)
-        draft = Draft(shown.path, stand_s, stand_s, marks)
+        marks = shown.marks
+        stand_s = pelvis_marking.standing_time(shown.landmarks, shown.screening.events)
+        draft = Draft(shown.source, stand_s, stand_s, marks)
         visit().draft = draft
     return draft
 
@@ -83,9 +83,9 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
 
 
 def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
-    sequence = shown.sequence
+    sequence = shown.landmarks
     choose_frame(shown, draft)
-    found = pelvis_marking.picture(shown.path, sequence, draft.time_s)
+    found = pelvis_marking.picture(shown.source, sequence, draft.time_s)
     points = pelvis_marking.points_at(shown, draft.marks, draft.time_s)
     here = _marked(draft, shown)
     placed = marker(
@@ -101,7 +101,7 @@ def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
 
 def _marked(draft: Draft, shown: ScreenedClip) -> bool:
     """This very frame was marked by hand."""
-    sequence = shown.sequence
+    sequence = shown.landmarks
     return draft.marks is not None and any(
         pelvis_marking.frame_time(sequence, m.time_s) == draft.time_s for m in draft.marks.marks
     )
@@ -109,7 +109,7 @@ def _marked(draft: Draft, shown: ScreenedClip) -> bool:
 
 def _steps(shown: ScreenedClip, plane: str, draft: Draft) -> None:
     """What to do next, what was marked, and the button that measures."""
-    used = shown.settings.marks
+    used = shown.marks
     if draft.marks is None:
         st.markdown(_ask_first(plane))
         if plane == "frontal" and movement_definition(shown.screening.movement).walking:
@@ -163,7 +163,7 @@ def _ask_first(plane: str) -> str:
 
 
 def _in_a_walk(shown: ScreenedClip) -> str:
-    if not pelvis_marking.picture_leads(shown.sequence):
+    if not pelvis_marking.picture_leads(shown.landmarks):
         return _(
             "The picture shows nothing to hold on to here, and in a walk points on loose clothes "
             "are followed badly. Use stickers, or points on tight clothing."
@@ -180,7 +180,7 @@ def _in_a_walk(shown: ScreenedClip) -> str:
 
 
 def _check(shown: ScreenedClip) -> str:
-    if pelvis_marking.picture_leads(shown.sequence):
+    if pelvis_marking.picture_leads(shown.landmarks):
         return _(
             "Dashed points are where the picture and your clicks put them. Check the moments in "
             "which the pelvis tilts most to either side and drag the points back to the bone. "
@@ -199,7 +199,7 @@ def _take_back(draft: Draft, time_s: float) -> None:
 
 def _clear(shown: ScreenedClip, draft: Draft) -> None:
     draft.marks, draft.error = None, ""
-    if shown.settings.marks is not None:
+    if shown.marks is not None:
         _measure(shown, draft, None)
 
 

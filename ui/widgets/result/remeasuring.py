@@ -13,7 +13,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import Remeasuring
 from ui.session.state import Visit, visit
 from ui.widgets.waiting import waiting
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained
 
 
 def begin(
@@ -39,8 +39,7 @@ def collect(slot: Remeasuring | None, here: Visit) -> ScreenedClip | None:
         return None
     slot.job = None
     if job.state == "failed":
-        known = job.known_error
-        slot.error = sentence(known) if known is not None else unexpected(job.error)
+        slot.error = explained(job.error)
     if job.result is None:
         return None
     here.keep(job.result)
