@@ -108,7 +108,5 @@ def leg(side: str) -> tuple[int, ...]:
     return tuple(pair[SIDES.index(Side(side))] for pair in (HIPS, KNEES, ANKLES, HEELS, TOES))
 
 
-# Hip, knee and ankle of each side; and what changes place when the lower legs are exchanged:
-# knee, ankle, heel, foot index.
+# Hip, knee and ankle of each side.
 LEG = {side: leg(side)[:3] for side in SIDES}
-LOWER_LEG = {side: leg(side)[1:] for side in SIDES}

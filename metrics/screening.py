@@ -73,7 +73,7 @@ def screen(
         events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more
     else:
-        analysed = analyse_trial(trial, kind, leg)
+        analysed = analyse_trial(trial, kind, leg, guess.cut if leg is None else None)
         events, measured, series = analysed.events, measure(analysed), analysed.series
         stance = analysed.stance
         notes += _scene_remarks(analysed)

@@ -4,6 +4,10 @@
     python -m tools.compare_results make AFTER      # with the code after the change
     python -m tools.compare_results compare BEFORE AFTER
 
+Named clips, or recordings (folders that an earlier run wrote, measured again without the pose
+model), are screened instead of the samples: ``make AFTER BEFORE/*``. Such a run compares only with
+one of the same kind.
+
 Compared are screening.json, the curves, the landmarks and both PDFs of every sample. The exit code
 is 1, with a line for each file that differs.
 """
@@ -20,17 +24,18 @@ import typer
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_videos"
 DAY = "2026-01-01"
+NO_CLIPS = typer.Argument([], help="Clips or recordings; every sample when there are none.")
 app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def make(out: Path) -> None:
-    """Screen every sample into a folder of its own below OUT, and write its PDFs."""
+def make(out: Path, clips: list[Path] = NO_CLIPS) -> None:
+    """Screen every sample, or CLIPS, into folders of their own below OUT, and write the PDFs."""
     from typer.testing import CliRunner
 
     from ui.cli.main import cli
 
-    for clip in sorted(SAMPLES.glob("*.mp4")):
+    for clip in clips or sorted(SAMPLES.glob("*.mp4")):
         folder = out / clip.stem
         for words in (
             ["screen", str(clip), "--out", str(folder), "--no-video"],

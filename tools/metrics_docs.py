@@ -171,23 +171,49 @@ def _pattern(id: str) -> str:
 
 def _parameters() -> str:
     rows = [
-        (f"{anchor(id)}`{id}`", f"{entry['value']:g}", _cited([key]), words)
+        (f"{anchor(id)}`{id}`", _value(entry), _cited([key]), words)
         for id, entry in parameters()
         for key, _, words in [entry["source"].partition(": ")]
     ]
     note = (
-        "From `method.toml` and `shorttests.toml`. The assumptions of the fitted body stand in "
-        "`bodyfit.toml`, the numbers of scores in `scores.toml`, of a visit in `plan.toml`."
+        "From `method.toml`, `shorttests.toml`, `bodyfit.toml` (the fitted body) and `plan.toml` "
+        "(a visit). The numbers of scores stand in `scores.toml`."
     )
     head = ("parameter", "value", "source", "what it says, or how the value was chosen")
     return f"## Parameters\n\n{note}\n\n" + _table(head, rows)
 
 
 def parameters() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Id and entry of every parameter of the method and of the clinical tests."""
-    for table, entries in load("method").items():
-        yield from ((f"{table}.{key}", entry) for key, entry in entries.items())
-    yield from ((f"clinical_tests.{key}", entry) for key, entry in load("shorttests").items())
+    """Id and entry of every parameter of the method, the tests, the fitted body and a visit."""
+    yield from _rows("", load("method"))
+    yield from _rows("clinical_tests.", load("shorttests"))
+    yield from _rows("body_fit.", load("bodyfit"))
+    yield from _rows("visit.", {k: v for k, v in load("plan").items() if isinstance(v, dict)})
+
+
+def _rows(path: str, node: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Tables down to those that hold numbers or have a source."""
+    for key, entry in node.items():
+        if "source" in entry or not all(isinstance(v, dict) for v in entry.values()):
+            yield f"{path}{key}", entry
+        else:
+            yield from _rows(f"{path}{key}.", entry)
+
+
+def _value(entry: dict[str, Any]) -> str:
+    """A number as it stands there; parts of an entry by name."""
+    parts = {k: v for k, v in entry.items() if k != "source"}
+    if set(parts) == {"value"}:
+        return _said(parts["value"])
+    return ", ".join(f"{'' if k == 'value' else k + ' '}{_said(v)}" for k, v in parts.items())
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_said, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_said(inner)}" for key, inner in value.items())
+    return value if isinstance(value, str) else f"{value:g}"
 
 
 def _sources() -> str:

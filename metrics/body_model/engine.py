@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.body_model.assumptions import assumptions
 from metrics.body_model.observe import Observed
+from metrics.body_model.parameters import BODY
 from metrics.body_model.residuals import N_IMAGE, build_misfit, misfits, observed_rows
 from metrics.body_model.skeleton import (
     ADDUCTION,
@@ -90,8 +90,7 @@ class Problem:
         self.first_build = first_build
         self.anchor = anchor
         self.dt = float(np.median(np.diff(seen.t_s)))
-        a = assumptions()["motion"]
-        self.per_contact = 1 / (a["contact_m_per_s"]["fast" if seen.walking else "slow"] * self.dt)
+        self.per_contact = 1 / (BODY.motion.pace(walking=seen.walking).contact_m_per_s * self.dt)
         both = seen.still[1:] & seen.still[:-1]
         self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
         self.per_acceleration = 1 / (_acceleration_sd(walking=seen.walking) * self.dt**2)
@@ -181,13 +180,13 @@ class Problem:
 
 def _acceleration_sd(*, walking: bool) -> np.ndarray:
     """(21,) sd of the acceleration of every number of a pose (radians or metres / s2)."""
-    a = assumptions()["motion"]["fast" if walking else "slow"]
-    sd = np.full(SIZE, np.radians(a["angle"]))
-    sd[[U, V]] = a["place"]
+    pace = BODY.motion.pace(walking=walking)
+    sd = np.full(SIZE, np.radians(pace.angle))
+    sd[[U, V]] = pace.place
     sd[W] = 0.3 if not walking else 0.6
-    sd[[YAW, LIST, TWIST]] = np.radians(a["pelvis"])
+    sd[[YAW, LIST, TWIST]] = np.radians(pace.pelvis)
     for first in LEG.values():
-        sd[[first + ROTATION, first + ADDUCTION, first + TOE]] = np.radians(a["rotation"])
+        sd[[first + ROTATION, first + ADDUCTION, first + TOE]] = np.radians(pace.rotation)
     return sd
 
 

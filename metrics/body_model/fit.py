@@ -12,9 +12,9 @@ from core.errors import TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.body_model import skeleton as sk
-from metrics.body_model.assumptions import assumptions
 from metrics.body_model.engine import Solution
 from metrics.body_model.observe import Observed, observe
+from metrics.body_model.parameters import BODY
 from metrics.body_model.result import BodyFit
 from metrics.body_model.windows import minimise_in_windows
 from metrics.preprocessing.trial import Trial, condition
@@ -81,8 +81,7 @@ def fit(
     """
     if isinstance(trial, PoseSequence):
         trial = condition(trial)
-    lengths = assumptions()["lengths"]
-    leg_m = lengths["thigh"]["value"] + lengths["shank"]["value"]
+    leg_m = BODY.lengths.thigh.value + BODY.lengths.shank.value
     legs = [trial.valid((*rows, *lm.SHOULDERS)) for rows in lm.LEG.values()]
     if max(leg.sum() for leg in legs) / trial.fps < 1 or not np.isfinite(trial.leg_px):
         raise TooShortError(
@@ -94,7 +93,7 @@ def fit(
     if trust.keys().isdisjoint(wanted):
         return _nothing(trial, WHY_WITHHELD[kind])
     found = minimise_in_windows(seen)
-    if not found.misfit <= assumptions()["trust"]["misfit_most"]:
+    if not found.misfit <= BODY.trust.misfit_most:
         return _nothing(trial, ASTRAY)
     return _result(trial, seen, found, kind, trust)
 
@@ -111,7 +110,7 @@ def _result(
     pose = _at(trial.t_s, seen.t_s, found.pose)
     sd = np.degrees(np.sqrt(_linear(trial.t_s, seen.t_s, found.pose_var)))
     # Landmarks that fit worse than assumed carry that much more doubt.
-    inflation = assumptions()["trust"]["inflation"] * max(1.0, found.misfit)
+    inflation = BODY.trust.inflation * max(1.0, found.misfit)
     angles, u95, withheld = {}, {}, {}
 
     def add(name: str, key: str, column: int, rows: tuple[int, ...]) -> None:
@@ -135,9 +134,9 @@ def _trust(trial: Trial, seen: Observed) -> tuple[str, dict[str, float]]:
     """Kind of recording and the systematic error of each angle in it, degrees."""
     if trial.view.kind not in ("front", "back", "side"):
         return "oblique", {}
-    view = "side" if trial.view.kind == "side" else "front"
-    kind = f"{'walk' if seen.walking else 'slow'}_{view}"
-    return kind, assumptions()["trust"][kind]
+    side_view = trial.view.kind == "side"
+    kind = f"{'walk' if seen.walking else 'slow'}_{'side' if side_view else 'front'}"
+    return kind, BODY.trust.of(walking=seen.walking, side_view=side_view).given()
 
 
 def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.vocabulary import ViewKind
-from metrics.body_model.assumptions import assumptions
+from metrics.body_model.parameters import BODY
 from metrics.body_model.skeleton import POINTS
 from metrics.preprocessing.trial import Trial
 
@@ -84,7 +84,7 @@ def observe(trial: Trial, leg_m: float, *, walking: bool | None = None) -> Obser
         size_px=size_n,
         px_per_m=px_per_m,
         depth_m=_onto(t, trial.t_s, -np.asarray(trial.seq.world_m)[:, ROWS, 2]),
-        still=speed < assumptions()["motion"]["still_leg_per_s"],
+        still=speed < BODY.motion.still_leg_per_s,
         pelvis_rad=angle,
         pelvis_sd_rad=sd,
         yaw_rad=_yaw(trial),
@@ -112,7 +112,7 @@ def _walks(trial: Trial) -> bool:
         if not len(ankle):
             continue
         low, high = np.percentile(ankle, [5, 95], axis=0)
-        if (high - low).max() < assumptions()["motion"]["travel_leg"] * trial.leg_px:
+        if (high - low).max() < BODY.motion.travel_leg * trial.leg_px:
             return False
     return True
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from metrics.body_model.assumptions import assumptions
 from metrics.body_model.observe import Observed
+from metrics.body_model.parameters import BODY, Prior
 from metrics.body_model.skeleton import (
     ADDUCTION,
     ANKLE,
@@ -59,15 +59,15 @@ def _image_rows(xy: np.ndarray) -> np.ndarray:
 
 def image_sd() -> np.ndarray:
     """(24,) sd of the rows of `observed_rows`, leg lengths."""
-    a = assumptions()["image"]
+    a = BODY.image
     pairs = [
-        a["shoulder_mid"],
-        a["hip_mid"],
-        a["shoulder_diff"],
-        (a["hip_width"], a["hip_line"]),
-        *[a["knee"]] * 2,
-        *[a["ankle"]] * 2,
-        *[a["foot"]] * 4,
+        a.shoulder_mid,
+        a.hip_mid,
+        a.shoulder_diff,
+        (a.hip_width, a.hip_line),
+        *[a.knee] * 2,
+        *[a.ankle] * 2,
+        *[a.foot] * 4,
     ]
     return np.array(pairs).ravel()
 
@@ -107,42 +107,42 @@ def _pelvis_line(drawn: np.ndarray, seen: Observed) -> np.ndarray:
 
 
 def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    a = assumptions()["angles"]
+    a = BODY.angles
 
-    def near(column: np.ndarray, name: str) -> np.ndarray:
-        return (column - np.radians(a[name].get("value", 0))) / np.radians(a[name]["sd"])
+    def near(column: np.ndarray, prior: Prior) -> np.ndarray:
+        return (column - np.radians(prior.value)) / np.radians(prior.sd)
 
     bent = np.maximum(pose[..., INCLINATION], 0)
-    tilt = pose[..., TILT] - a["pelvis_tilt_per_trunk"] * bent
+    tilt = pose[..., TILT] - a.pelvis_tilt_per_trunk * bent
     rows = [
-        ~_pelvis_seen(seen) * near(pose[..., LIST], "pelvis_list"),
-        near(tilt, "pelvis_tilt_standing"),
-        near(pose[..., TWIST], "trunk_twist"),
-        near(pose[..., YAW] - seen.yaw_rad, "pelvis_yaw"),
+        ~_pelvis_seen(seen) * near(pose[..., LIST], a.pelvis_list),
+        near(tilt, a.pelvis_tilt_standing),
+        near(pose[..., TWIST], a.trunk_twist),
+        near(pose[..., YAW] - seen.yaw_rad, a.pelvis_yaw),
     ]
-    rows.append(near(pose[..., INCLINATION], "trunk_inclination"))
-    rows.append(seen.quiet * near(pose[..., INCLINATION], "standing_trunk"))
-    low, wide = a["knee_minimum"], a["hip_rotation_limit"]
+    rows.append(near(pose[..., INCLINATION], a.trunk_inclination))
+    rows.append(seen.quiet * near(pose[..., INCLINATION], a.standing_trunk))
+    low, wide = a.knee_minimum, a.hip_rotation_limit
     for i, first in enumerate(LEG.values()):
         rotation, knee = pose[..., first + ROTATION], pose[..., first + KNEE]
-        beyond = np.maximum(np.abs(rotation) - np.radians(wide["value"]), 0)
+        beyond = np.maximum(np.abs(rotation) - np.radians(wide.value), 0)
         thigh = pose[..., first + FLEXION] - pose[..., TILT]
         rows += [
-            seen.quiet * near(knee, "standing_knee"),
-            seen.quiet * near(thigh, "standing_thigh"),
-            near(rotation, "hip_rotation"),
-            near(pose[..., first + ADDUCTION], "hip_adduction"),
-            near(pose[..., first + ANKLE], "ankle"),
-            near(pose[..., first + TOE] - build[..., TOE_LEFT + i], "tibia_rotation"),
-            np.minimum(knee - np.radians(low["value"]), 0) / np.radians(low["sd"]),
-            beyond / np.radians(wide["sd"]),
+            seen.quiet * near(knee, a.standing_knee),
+            seen.quiet * near(thigh, a.standing_thigh),
+            near(rotation, a.hip_rotation),
+            near(pose[..., first + ADDUCTION], a.hip_adduction),
+            near(pose[..., first + ANKLE], a.ankle),
+            near(pose[..., first + TOE] - build[..., TOE_LEFT + i], a.tibia_rotation),
+            np.minimum(knee - np.radians(low.value), 0) / np.radians(low.sd),
+            beyond / np.radians(wide.sd),
         ]
     return rows
 
 
 def _depth(points: np.ndarray, seen: Observed) -> list[np.ndarray]:
     """Depth of the world landmarks, weak: it decides the direction in which a segment points."""
-    sd = assumptions()["motion"]["world_depth_m"]
+    sd = BODY.motion.world_depth_m
     z = points[..., 2]
     rows = []
     for top, bottom in ((2, 4), (3, 5), (4, 6), (5, 7)):
@@ -154,8 +154,7 @@ def _depth(points: np.ndarray, seen: Observed) -> list[np.ndarray]:
 
 
 def _ground(points: np.ndarray, forward: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    a = assumptions()["motion"]
-    flat = np.sin(np.radians(a["foot_flat"]))
+    flat = np.sin(np.radians(BODY.motion.foot_flat))
     rows = [np.where(seen.still[:, i], forward[..., i, 1] / flat, 0.0) for i in range(2)]
     standing = seen.still.any(1) & (not seen.walking)
     share = seen.still / np.maximum(seen.still.sum(1), 1)[:, None]
@@ -168,16 +167,14 @@ def _ground(points: np.ndarray, forward: np.ndarray, seen: Observed) -> list[np.
         + 2 * THIGH_MASS * (hip + THIGH_AT * (knee - hip))
         + 2 * SHANK_MASS * (knee + SHANK_AT * (ankle - knee))
     )
-    rows.append(np.where(standing, (mass - base) / a["balance_m"], 0.0))
+    rows.append(np.where(standing, (mass - base) / BODY.motion.balance_m, 0.0))
     return rows
 
 
 def build_misfit(build: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Distance of the body from the assumed one in sd, and 1/sd of each number."""
-    a = assumptions()
-    names = ("thigh", "shank", "hip_half", "trunk", "shoulder_half", "foot")
     sd = np.empty(len(first))
-    sd[: FOOT + 1] = [a["lengths"][n]["sd_log"] for n in names]
-    sd[TOE_LEFT:FOCAL] = np.radians(a["angles"]["toe_out"]["sd"])
-    sd[FOCAL] = a["camera"]["focal_over_long_side"]["sd_log"]
+    sd[: FOOT + 1] = [length.sd_log for length in BODY.lengths.of_build()]
+    sd[TOE_LEFT:FOCAL] = np.radians(BODY.angles.toe_out.sd)
+    sd[FOCAL] = BODY.camera.focal_over_long_side.sd_log
     return (build - first) / sd, 1 / sd

@@ -15,7 +15,7 @@ from functools import partial
 
 import numpy as np
 
-from metrics.body_model.assumptions import assumptions
+from metrics.body_model.parameters import BODY
 
 # One row of `pose`: where the pelvis is (u, v in metres from the optical axis at the pelvis'
 # distance, w = log of the frame's scale), then angles in radians.
@@ -148,7 +148,7 @@ def joints(
         [pose[..., U] * to_side * depth_m, pose[..., V] * to_side * depth_m, -depth_m], axis=-1
     )
     axes = frames(pose) if axes is None else axes
-    foot = assumptions()["foot"]
+    heel, toe = BODY.foot.heel, BODY.foot.toe
     shape = np.broadcast_shapes(pose.shape[:-1], build.shape[:-1])
     out = np.empty((*shape, len(POINTS), 3))
     forward = np.empty((*shape, 2, 3))
@@ -165,8 +165,8 @@ def joints(
             + lateral * size[..., SHOULDER_HALF, None] * axes["trunk"][..., 0]
         )
         out[..., 2 + i, :], out[..., 4 + i, :], out[..., 6 + i, :] = hip, knee, ankle
-        out[..., 8 + i, :] = ankle + scale * (foot["heel"][0] * up + foot["heel"][1] * ahead)
-        out[..., 10 + i, :] = ankle + scale * (foot["toe"][0] * up + foot["toe"][1] * ahead)
+        out[..., 8 + i, :] = ankle + scale * (heel[0] * up + heel[1] * ahead)
+        out[..., 10 + i, :] = ankle + scale * (toe[0] * up + toe[1] * ahead)
         forward[..., i, :] = ahead
     return out, forward
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from metrics.body_model.assumptions import assumptions
 from metrics.body_model.observe import Observed
+from metrics.body_model.parameters import BODY
 from metrics.body_model.skeleton import (
     ADDUCTION,
     BUILD_SIZE,
     FLEXION,
     FOCAL,
+    FOOT,
     INCLINATION,
     KNEE,
     LEAN,
@@ -37,12 +38,10 @@ ROW = {name: i for i, name in enumerate(POINTS)}
 
 def first_build(seen: Observed) -> np.ndarray:
     """(9,) the assumed body."""
-    a = assumptions()
     build = np.empty(BUILD_SIZE)
-    names = ("thigh", "shank", "hip_half", "trunk", "shoulder_half", "foot")
-    build[: len(names)] = [np.log(a["lengths"][n]["value"]) for n in names]
-    build[TOE_LEFT:FOCAL] = np.radians(a["angles"]["toe_out"]["value"])
-    build[FOCAL] = np.log(a["camera"]["focal_over_long_side"]["value"] * seen.long_side_px)
+    build[: FOOT + 1] = [np.log(length.value) for length in BODY.lengths.of_build()]
+    build[TOE_LEFT:FOCAL] = np.radians(BODY.angles.toe_out.value)
+    build[FOCAL] = np.log(BODY.camera.focal_over_long_side.value * seen.long_side_px)
     return build
 
 
@@ -51,7 +50,6 @@ def first_pose(seen: Observed, build: np.ndarray) -> np.ndarray:
     scale = seen.size_px / (np.exp(build[THIGH]) + np.exp(build[SHANK]))
     xy = _fill(seen.xy_px) / scale[:, None, None]
     pose = np.zeros((len(xy), SIZE))
-    a = assumptions()["angles"]
     hips = (xy[:, ROW["left_hip"]] + xy[:, ROW["right_hip"]]) / 2
     pose[:, [U, V]] = hips * (scale / seen.px_per_m)[:, None]
     pose[:, W] = np.log(scale / seen.px_per_m)
@@ -59,9 +57,8 @@ def first_pose(seen: Observed, build: np.ndarray) -> np.ndarray:
     forward = np.array([np.sin(seen.yaw_rad), np.cos(seen.yaw_rad)])  # frame's x, to viewer
     shoulders = (xy[:, ROW["left_shoulder"]] + xy[:, ROW["right_shoulder"]]) / 2
     _trunk(pose, shoulders - hips, np.exp(build[TRUNK]), forward)
-    pose[:, TILT] = np.radians(a["pelvis_tilt_standing"]["value"]) + a[
-        "pelvis_tilt_per_trunk"
-    ] * np.maximum(pose[:, INCLINATION], 0)
+    pose[:, TILT] = np.radians(BODY.angles.pelvis_tilt_standing.value)
+    pose[:, TILT] += BODY.angles.pelvis_tilt_per_trunk * np.maximum(pose[:, INCLINATION], 0)
     for side in LEG:
         parts = [xy[:, ROW[f"{side}_{j}"]] for j in ("hip", "knee", "ankle")]
         rows = [ROW[f"{side}_{j}"] for j in ("hip", "knee", "ankle")]

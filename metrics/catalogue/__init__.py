@@ -7,9 +7,11 @@ from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.patterns import pattern_definition
 from metrics.catalogue.sources import citation, citations
 from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN
 
 __all__ = [
     "AUTO",
+    "PLAN",
     "UNKNOWN",
     "CurveDefinition",
     "Posture",

@@ -6,8 +6,9 @@ lacks, or the other way round, raises there. `read` serves the tables of other d
 
 from __future__ import annotations
 
-from dataclasses import fields
-from typing import Any, TypeVar
+from dataclasses import MISSING, fields, is_dataclass
+from types import UnionType
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 from metrics.catalogue import movement_parameters as of_movements
 from metrics.catalogue import recording_parameters as of_recordings
@@ -22,20 +23,46 @@ def read(kind: type[T], table: dict[str, Any]) -> T:
     Parameters
     ----------
     kind
-        Frozen dataclass with one float field a parameter.
+        Frozen dataclass with one field a parameter: a number, text, a choice of words, a tuple or
+        dict of them, or a dataclass for a table inside. A field with a default may be missing.
     table
-        Rows of a data file: a number, or a table with its `value` and `source`.
+        Rows of a data file: a plain value, or a table with its `value` and `source`.
 
     Raises
     ------
     KeyError
         The table lacks a field, or has a parameter that no field reads.
+    ValueError
+        A value that its field does not know.
     """
-    wanted = {f.name for f in fields(kind)}  # type: ignore[arg-type]  # a dataclass, always
-    if wanted != set(table):
-        raise KeyError(f"{kind.__name__}: {sorted(wanted ^ set(table))}")
-    numbers = {k: float(v["value"] if isinstance(v, dict) else v) for k, v in table.items()}
-    return kind(**numbers)
+    rows = {name: row for name, row in table.items() if name != "source"}
+    every = fields(kind)  # type: ignore[arg-type]  # a dataclass, always
+    missing = {f.name for f in every if f.default is MISSING} - set(rows)
+    wrong = missing | (set(rows) - {f.name for f in every})
+    if wrong:
+        raise KeyError(f"{kind.__name__}: {sorted(wrong)}")
+    hints = get_type_hints(kind)
+    return kind(**{name: _converted(hints[name], row) for name, row in rows.items()})
+
+
+def _converted(kind: Any, row: Any) -> Any:
+    """A value of a data file as the type of its field."""
+    if is_dataclass(kind) and isinstance(row, dict):
+        return read(kind, row)  # type: ignore[arg-type]  # not an instance, always the class
+    if isinstance(row, dict) and "value" in row:
+        row = row["value"]
+    inner = get_args(kind)
+    if get_origin(kind) is tuple:
+        return tuple(_converted(inner[0], value) for value in row)
+    if get_origin(kind) is dict:
+        return {key: _converted(inner[1], value) for key, value in row.items()}
+    if get_origin(kind) is UnionType:  # a word that may be missing
+        return _converted(inner[0], row)
+    if get_origin(kind) is Literal:
+        if row not in inner:
+            raise ValueError(f"{row} is none of {inner}")
+        return row
+    return kind(row)
 
 
 _METHOD = load("method")

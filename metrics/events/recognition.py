@@ -13,6 +13,7 @@ from metrics.events.lying import is_bridge, is_thomas, lies, seen_lying
 from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_down
 from metrics.events.posture import Posture, posture, spread
 from metrics.events.repetitions import find_repetitions
+from metrics.events.segmentation import Segmentation
 from metrics.events.two_legged import fault, is_chair
 from metrics.events.walk_recognition import walked
 from metrics.preprocessing.trial import Trial
@@ -21,10 +22,14 @@ from metrics.signals.geometry import length
 
 @dataclass(frozen=True)
 class Guess:
-    """A movement and what gave it away; for "unknown" what was seen instead."""
+    """A movement and what gave it away; for "unknown" what was seen instead.
+
+    `cut` holds the repetitions or strides by which it was told, None where there are none.
+    """
 
     movement: str
     because: Text
+    cut: Segmentation | None = None
 
 
 def recognise(trial: Trial) -> Guess:
@@ -86,7 +91,8 @@ def _walking(trial: Trial, form: Posture) -> Guess | Text | None:
         return None
     if found.fault is not None:
         return found.fault
-    return Guess("walk", Text("{n} steps in turn.", n=found.gait.step_count))
+    told = Text("{n} steps in turn.", n=found.gait.step_count)
+    return Guess("walk", told, Segmentation(gait=found.gait))
 
 
 def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
@@ -96,10 +102,12 @@ def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
     reps = find_repetitions(trial, stance)
     good = [r for r in reps if squats(form, stance, r)]
     if good and len(good) >= len(reps) / 2:
+        cut = Segmentation(stance, reps)
         if sum(steps_down(form, stance, r) for r in good) > len(good) / 2:
-            return Guess("step-down", Text("The free foot goes down below the standing foot."))
+            return Guess("step-down", Text("The free foot goes down below the standing foot."), cut)
         if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
-            return Guess("single-leg-squat", Text("Down and up on one leg, the other in the air."))
+            told = Text("Down and up on one leg, the other in the air.")
+            return Guess("single-leg-squat", told, cut)
         return None
     if not reps and held_s(trial, form, stance) >= ONE_LEG.held_s:
         return Guess("single-leg-stance", Text("Standing on one leg."))
@@ -115,9 +123,10 @@ def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
         return max(wrong, key=wrong.count) if wrong else None
     if is_chair(trial, good):
         return Guess("chair-stand", Text("The hips come to rest on a seat, again and again."))
+    told = Text("{n} times down and up on both legs.", n=len(good))
     if len(good) == 1:
-        return Guess("squat", Text("Once down and up on both legs."))
-    return Guess("squat", Text("{n} times down and up on both legs.", n=len(good)))
+        told = Text("Once down and up on both legs.")
+    return Guess("squat", told, Segmentation(reps=reps))
 
 
 def _else(trial: Trial, form: Posture) -> Text:

@@ -9,8 +9,8 @@ from statistics import median
 from core.text import Text
 from core.vocabulary import Side
 from metrics.catalogue.measurements import definition, ids, limits
-from metrics.catalogue.tables import load
 from metrics.catalogue.units import difference_unit, rounded
+from metrics.catalogue.visit_plan import PLAN
 from metrics.followup.comparability import (
     ComparabilityIssue,
     comparability_issues,
@@ -107,7 +107,7 @@ def _pair(
         seen.setdefault(hindrance.code, hindrance)
     changes = []
     for id in ids():
-        if id not in load("plan")["change"]["not_told"]:
+        if id not in PLAN.change.not_told:
             for side in Side:
                 first, second = _reading(before, then, id, side), _reading(now, later, id, side)
                 if first and second:
@@ -131,7 +131,7 @@ def _pace(changes: Sequence[Change]) -> tuple[ComparabilityIssue, ...]:
             ),
         )
         for c in changes
-        if c.answer == "changed" and c.id in load("plan")["change"]["paced_by"]
+        if c.answer == "changed" and c.id in PLAN.change.paced_by
     )
 
 
@@ -199,13 +199,13 @@ def _needed(
     if mdc is None:
         return None, "none"
     noise = 1.96 * combined_u95(before.u95, now.u95) / 2.0
-    row, rule = limits(id, movement), load("plan")["change"]
+    row = limits(id, movement)
     table = row.mdc if row is not None and row.mdc is not None else 0.0
     usual = max(table, noise)
     mine = own.of(id, movement)
     repeats = min(len(before.basis), len(now.basis))
-    if anew and mine is not None and repeats >= rule["own_repeats_least"]:
-        least = max(mine.mdc_upper, rule["own_share_least"] * usual)
+    if anew and mine is not None and repeats >= PLAN.change.own_repeats_least:
+        least = max(mine.mdc_upper, PLAN.change.own_share_least * usual)
         if least < usual:
             return least, "own"
     if noise > mdc:

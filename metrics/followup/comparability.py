@@ -8,7 +8,7 @@ from core.text import Text, mark
 from core.vocabulary import Severity
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.movements import movement_definition
-from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.results import Measurement, Screening, View
 from metrics.verdicts.findings import LEGS, VIEWS
@@ -121,7 +121,7 @@ def turned_apart(before: Screening, now: Screening) -> float | None:
         return None
     opposite = before.view.turned * now.view.turned < 0
     apart = one + other if opposite else abs(one - other)
-    return apart if apart > load("plan")["compare"]["yaw_most_deg"] else None
+    return apart if apart > PLAN.compare.yaw_most_deg else None
 
 
 def obstacle(before: Measurement, now: Measurement, *, turned: bool) -> Text | None:

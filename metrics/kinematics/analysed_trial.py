@@ -8,13 +8,13 @@ from core.errors import TooShortError
 from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
 from metrics.catalogue.movements import movement_definition
-from metrics.conventions import SIDES, LegSide
+from metrics.conventions import LegSide
 from metrics.events import repetitions
-from metrics.events.gait import Gait, Stride, find_gait, near_edge
+from metrics.events.gait import Gait, Stride, near_edge
 from metrics.events.gait import events as gait_events
 from metrics.events.knee_tracking import with_followed_knees
-from metrics.events.one_legged import stance_leg
-from metrics.events.repetitions import Repetition, find_repetitions
+from metrics.events.repetitions import Repetition
+from metrics.events.segmentation import Segmentation, segment
 from metrics.kinematics.curves import curves, direction_over_time, near_leg
 from metrics.preprocessing.pelvic_obliquity import PelvisLine, pelvis_line
 from metrics.preprocessing.trial import Trial
@@ -75,7 +75,12 @@ class AnalysedTrial:
         return near_leg(int(way[middle]) or self.trial.view.direction)
 
 
-def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> AnalysedTrial:
+def analyse_trial(
+    trial: Trial,
+    movement: str,
+    side: Side | None = None,
+    cut: Segmentation | None = None,
+) -> AnalysedTrial:
     """Cut the movement into pieces and draw its curves.
 
     Parameters
@@ -86,19 +91,19 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
         Repetitions or a walk; anything else has no pieces.
     side
         The stance leg, when the user said it.
+    cut
+        The pieces, where recognition has found them already.
     """
     what = movement_definition(movement)
-    gait = find_gait(trial) if what.walking else None
-    stance: LegSide | None = None
-    if what.one_legged:
-        stance = _leg(side) or stance_leg(trial)
-    found = find_repetitions(trial, stance) if what.repeated else ()
+    if cut is None:
+        cut = segment(trial, movement, side)
+    gait = cut.gait
     if what.knees_followed:
-        trial = with_followed_knees(trial, found)
+        trial = with_followed_knees(trial, cut.reps)
     body = fitted(trial, walking=what.walking) if what.repeated or what.walking else None
     pelvis = pelvis_line(trial)
     bouts = gait.bouts if gait else ()
-    happened = list(repetitions.events(trial, found, stance))
+    happened = list(repetitions.events(trial, cut.reps, cut.stance))
     if trial.quiet is not None:
         first, last = trial.quiet.start, trial.quiet.stop - 1
         happened += [
@@ -110,18 +115,14 @@ def analyse_trial(trial: Trial, movement: str, side: Side | None = None) -> Anal
     return AnalysedTrial(
         trial=trial,
         movement=movement,
-        stance=stance or Side.NONE,
-        reps=repetitions.used(found),
+        stance=cut.stance or Side.NONE,
+        reps=repetitions.used(cut.reps),
         gait=gait,
         pelvis=pelvis,
         series=curves(trial, pelvis, bouts, body),
         events=tuple(sorted(happened, key=lambda e: e.time_s)),
         fit=body,
     )
-
-
-def _leg(side: Side | None) -> LegSide | None:
-    return next((s for s in SIDES if s == side), None)
 
 
 def fitted(trial: Trial, *, walking: bool) -> BodyFit | None:

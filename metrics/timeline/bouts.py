@@ -14,7 +14,6 @@ from metrics.conventions import OTHER, SIDES
 from metrics.preprocessing.body_track import BodyTrack, smooth
 
 Kind = Literal["two-legged", "left", "right", "steps"]
-KINDS: tuple[Kind, ...] = ("two-legged", "left", "right", "steps")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def find_bouts(track: BodyTrack, first: int, last: int) -> tuple[Bout, ...]:
 
 
 def _kinds(track: BodyTrack) -> np.ndarray:
-    """(T,) a name of `KINDS`, "" while nothing of the legs moves."""
+    """(T,) a word of `Kind`, "" while nothing of the legs moves."""
     window = TIMELINE.window_s
     ankles = _range(track, track.ankles_px, window)
     moved = {side: np.hypot(*ankles[:, k].T) / track.size_px for k, side in enumerate(SIDES)}

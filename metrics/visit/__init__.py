@@ -3,7 +3,8 @@
 from metrics.visit.chain import Link, State, links
 from metrics.visit.clues import ANSWERS, Basis, Clue, Statement
 from metrics.visit.protocol import ProtocolStatus, protocol_status
-from metrics.visit.synthesis import ACROSS_CLIPS, LegSummary, VisitSummary, combine
+from metrics.visit.synthesis import ACROSS_CLIPS, VisitSummary, combine
+from metrics.visit.themes import LegSummary
 
 __all__ = [
     "ACROSS_CLIPS",

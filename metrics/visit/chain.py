@@ -8,12 +8,11 @@ from typing import Literal
 
 from core.text import Text
 from core.vocabulary import Verdict
-from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN, Place, Theme
 from metrics.verdicts.guard_band import most_severe
 from metrics.visit.clues import Clue, Statement
-from metrics.visit.synthesis import LegSummary, NextExamination, of_theme
+from metrics.visit.themes import LegSummary, NextExamination, of_theme
 
-Place = Literal["pelvis", "hip", "thigh", "knee", "leg", "ankle"]
 State = Literal["agree", "single", "not_seen", "open"]
 
 
@@ -44,24 +43,24 @@ class Link:
 
 def links(picture: LegSummary) -> tuple[Link, ...]:
     """All links of a leg, from the pelvis down."""
-    return tuple(_link(row, picture) for row in load("plan")["theme"])
+    return tuple(_link(theme, picture) for theme in PLAN.themes)
 
 
-def _link(row: dict, picture: LegSummary) -> Link:
-    clues = of_theme(row, picture.clues)
-    told = tuple(s for s in picture.statements if s.theme == row["id"])
+def _link(theme: Theme, picture: LegSummary) -> Link:
+    clues = of_theme(theme, picture.clues)
+    told = tuple(s for s in picture.statements if s.theme == theme.id)
     kinds = {s.kind for s in told}
     return Link(
-        theme=row["id"],
-        label=Text(row["label"]),
-        name=Text(row["name"]),
-        place=row["place"],
+        theme=theme.id,
+        label=theme.label,
+        name=theme.name,
+        place=theme.place,
         state=_state(kinds, clues),
         differs="differ" in kinds,
         verdict=most_severe(tuple(c.verdict for c in clues)),
         clues=clues,
         statements=told,
-        look=next((look for look in picture.looks if look.theme == row["id"]), None),
+        look=next((look for look in picture.looks if look.theme == theme.id), None),
     )
 
 

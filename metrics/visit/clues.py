@@ -10,8 +10,8 @@ from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.movements import movement_definition
-from metrics.catalogue.tables import load
 from metrics.catalogue.units import difference_unit, rounded
+from metrics.catalogue.visit_plan import PLAN
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.reliability import Retest
 from metrics.results import Finding, Measurement, Screening
@@ -94,7 +94,7 @@ def merged(visit: Sequence[Screening], ids: tuple[str, ...]) -> tuple[Measuremen
 def compare_sides(visit: Sequence[Screening], retest: Retest) -> tuple[Statement, ...]:
     """Left against right, for the same movement and view; "similar" below the MDC."""
     found: list[Statement] = []
-    for id in load("plan")["compare"]["ids"]:
+    for id in PLAN.compare.ids:
         for movement in dict.fromkeys(s.movement for s in visit):
             left = _value(visit, id, Side.LEFT, movement)
             right = _value(visit, id, Side.RIGHT, movement)
@@ -129,7 +129,7 @@ def _comparable(visit: Sequence[Screening], left: int, right: int) -> bool:
     if left != right or not both or views[0].kind not in FRONTAL_VIEWS:
         return True
     yaw = views[0].yaw_deg
-    return yaw is not None and abs(yaw) <= load("plan")["compare"]["yaw_most_deg"]
+    return yaw is not None and abs(yaw) <= PLAN.compare.yaw_most_deg
 
 
 def _compared(

@@ -4,35 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from core.text import Text
 from core.vocabulary import Severity, ViewKind
-from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN, ProtocolItem
 from metrics.results import Screening
-
-
-@dataclass(frozen=True)
-class ProtocolItem:
-    """One item of the protocol.
-
-    Attributes
-    ----------
-    views : acceptable views.
-    side : the tested leg, seen from the side the one nearer the camera; None for both at once.
-    why, ask : what it adds, and how to film it.
-    figure : name of its drawing.
-    """
-
-    id: str
-    movement: str
-    views: tuple[str, ...]
-    side: str | None
-    name: Text
-    why: Text
-    ask: Text
-    figure: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,30 +18,11 @@ class ProtocolStatus:
     clips: tuple[int, ...]
 
 
-@cache
-def protocol_items() -> tuple[ProtocolItem, ...]:
-    """The plan of ``data/plan.toml``, in the order of filming."""
-    return tuple(
-        ProtocolItem(
-            id=row["id"],
-            movement=row["movement"],
-            views=tuple(row["views"]),
-            side=row.get("side"),
-            name=Text(row["name"]),
-            why=Text(row["why"]),
-            ask=Text(row["ask"]),
-            figure=row["figure"],
-            sources=tuple(row["sources"]),
-        )
-        for row in load("plan")["capture"]
-    )
-
-
 def protocol_status(visit: Sequence[Screening]) -> tuple[ProtocolStatus, ...]:
     """Every video of the plan with the clips that are it; a clip not to be used is none."""
     return tuple(
         ProtocolStatus(capture, tuple(place for place, s in enumerate(visit) if is_it(capture, s)))
-        for capture in protocol_items()
+        for capture in PLAN.captures
     )
 
 

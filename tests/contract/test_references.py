@@ -16,6 +16,7 @@ import pytest
 from metrics.catalogue.measurements import ids
 from metrics.catalogue.patterns import ids as pattern_ids
 from metrics.catalogue.tables import FOLDER, load
+from metrics.catalogue.visit_plan import PLAN
 from tools.metrics_docs import parameters
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -145,10 +146,12 @@ def test_sources_are_keys_of_the_list(table):
     assert not [f"{where}: {key}" for where, key in _keys(data) if key not in known]
 
 
-@pytest.mark.parametrize("table", ["method", "shorttests"])
-def test_every_parameter_has_a_source(table):
-    rows = load(table).values() if table == "method" else [load(table)]
-    assert not [name for row in rows for name, entry in row.items() if not entry.get("source")]
+def test_every_parameter_has_a_source():
+    assert not [name for name, entry in parameters() if not entry.get("source")]
+
+
+def test_every_theme_and_video_of_a_visit_has_its_sources():
+    assert not [row.id for row in (*PLAN.themes, *PLAN.captures) if not row.sources]
 
 
 def test_everything_of_the_catalogue_has_its_anchor():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,19 +47,25 @@ class RecorderSlot:
 
 
 @dataclass(eq=False)
-class Draft:
+class Remeasuring:
+    """A box in which one clip is measured again: the job under way, its error, and its state."""
+
+    clip: Path
+    job: Job[ScreenedClip] | None = field(default=None, kw_only=True)
+    error: str = field(default="", kw_only=True)
+    open: bool = field(default=False, kw_only=True)
+
+
+@dataclass(eq=False)
+class Draft(Remeasuring):
     """What is being marked on one clip, kept between runs of the page.
 
     `stand_s` is the standing frame the program chose, `time_s` the frame that is shown.
     """
 
-    clip: Path
     stand_s: float
     time_s: float
     marks: PelvisMarks | None = None
-    job: Job[ScreenedClip] | None = None
-    error: str = ""
-    open: bool = False
 
 
 @dataclass(eq=False)
@@ -73,13 +79,8 @@ class Choosing:
 
 
 @dataclass(eq=False)
-class Correction:
-    """What was understood of a clip, being corrected: the job under way and its error."""
-
-    clip: Path
-    job: Job[ScreenedClip] | None = None
-    error: str = ""
-    open: bool = False
+class Correction(Remeasuring):
+    """What was understood of a clip, being corrected."""
 
 
 @dataclass(eq=False)

@@ -21,7 +21,7 @@ from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
 from ui.widgets.waiting import waiting
 from ui.wording import labels
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained, sentence
 from ui.wording.text import _
 
 
@@ -38,8 +38,7 @@ def collect(here: ClipCollection) -> None:
     here.job = None
     if job.result is None:
         if job.error is not None:
-            known = job.known_error
-            here.told.append(("error", sentence(known) if known else unexpected(job.error)))
+            here.told.append(("error", explained(job.error)))
         return
     for shown in job.result.shown:
         visit().keep(shown)

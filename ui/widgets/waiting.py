@@ -17,7 +17,7 @@ def waiting(
     key: str,
     *,
     stop: str | None = None,
-    on_stop: Callable[[], object] | None = None,
+    on_stop: Callable[[], None] | None = None,
     titled: bool = True,
 ) -> None:
     """Show progress until the job has ended, then draw the whole page again.
@@ -41,9 +41,7 @@ def waiting(
 
 
 @st.fragment(run_every=LOOK_EVERY_S)
-def _progress(
-    job: Job, key: str, stop: str, on_stop: Callable[[], object], *, titled: bool
-) -> None:
+def _progress(job: Job, key: str, stop: str, on_stop: Callable[[], None], *, titled: bool) -> None:
     if job.state != "running":
         st.rerun()
     with st.container(border=titled):

@@ -12,7 +12,12 @@ def sentence(error: PlumblineError) -> str:
     return " ".join(filter(None, (render(error.what), render(error.todo))))
 
 
-def unexpected(error: BaseException) -> str:
+def explained(error: BaseException | None) -> str:
+    """Why work failed: the error's own sentence, or that of a fault nobody foresaw."""
+    return sentence(error) if isinstance(error, PlumblineError) else unexpected(error)
+
+
+def unexpected(error: BaseException | None) -> str:
     """One sentence for a fault nobody foresaw."""
     text = Text(
         "Something went wrong inside the program ({kind}). This is our fault, not yours.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from core.text import MINUS, Text
 from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
@@ -25,13 +26,17 @@ NOT_A_DIAGNOSIS_VISIT = Text(
 )
 
 
+BadgeColour = Literal["orange", "yellow", "gray", "blue"]
+"""Those colours of a Streamlit badge that are used."""
+
+
 @dataclass(frozen=True)
 class VerdictWords:
     """A verdict by word, sign and colour, so that no one of the three is needed alone."""
 
     name: Text
     sign: str  # material symbol
-    colour: str  # streamlit badge colour
+    colour: BadgeColour
 
 
 # By words of `core.vocabulary`, which files read back hold as plain str.

@@ -83,7 +83,7 @@ def compare(
 
             details = Details(person=person, by=by, paper=paper)
             filmed = (then_day and then_day.date(), now_day and now_day.date())
-            made[PDF] = change_report(*days, comparison, details, filmed)
+            made[PDF] = change_report(days[0], days[1], comparison, details, filmed)
         if made:
             out = out or Path()
             _write(out, made)

@@ -11,9 +11,10 @@ from metrics.followup import Change, Pair
 from ui.services.followup import changes
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.wording.labels import BadgeColour
 from ui.wording.text import _, render
 
-_SIGN = {
+_SIGN: dict[str, tuple[str, BadgeColour]] = {
     "changed": (":material/change_history:", "orange"),
     "within_error": (":material/drag_handle:", "blue"),
     "cannot_tell": (":material/help:", "gray"),

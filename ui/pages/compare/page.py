@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from metrics.catalogue import definition, load
+from metrics.catalogue import PLAN, definition
 from metrics.followup import Comparison
 from metrics.reliability import Retest
 from ui.pages.compare.change_pair import change_pair
@@ -72,7 +72,7 @@ def _day(here: ClipCollection, title: str, others: tuple[ClipCollection, ...]) -
 
 
 def _result(before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], reader: Audience) -> None:
-    least = load("plan")["change"]["own_repeats_least"]
+    least = PLAN.change.own_repeats_least
     anew = False
     if min(len(before), len(now)) >= least:
         anew = st.checkbox(

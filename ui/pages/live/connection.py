@@ -6,13 +6,17 @@ import time
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:  # heavy, and only the live page needs it
+    from streamlit_webrtc.config import Translations
 
 Show = Callable[[np.ndarray, float], np.ndarray]
 
 # No outside server: no STUN, no TURN. None or {} would mean a server of Google's.
-NO_SERVERS = {"iceServers": []}
+NO_SERVERS: dict[str, Any] = {"iceServers": []}
 RTP_HZ = 90_000
 _WANTED = {
     "video": {
@@ -52,7 +56,7 @@ def callback(show: Show, clock: Callable[[], float] = time.monotonic) -> Callabl
     import av
 
     def receive(frame: av.VideoFrame) -> av.VideoFrame:
-        t_s = float(frame.pts * (frame.time_base or Fraction(1, RTP_HZ)))
+        t_s = float((frame.pts or 0) * (frame.time_base or Fraction(1, RTP_HZ)))
         out = av.VideoFrame.from_ndarray(show(frame.to_ndarray(format="rgb24"), t_s), "rgb24")
         # On the incoming frame too: the library copies its time to the outgoing one.
         for each in (frame, out):
@@ -70,13 +74,13 @@ def newest_only() -> None:
     """
     from streamlit_webrtc.relay import get_global_relay
 
-    relay = get_global_relay()
+    relay: Any = get_global_relay()
     if not getattr(relay, "plumbline_newest_only", False):
         relay.subscribe = partial(relay.subscribe, buffered=False)
         relay.plumbline_newest_only = True
 
 
-def connect(key: str, show: Show, ended: Callable[[], None], words: dict[str, str]) -> bool:
+def connect(key: str, show: Show, ended: Callable[[], None], words: Translations) -> bool:
     """Draw the live video with its buttons; True while it plays."""
     from streamlit_webrtc import WebRtcMode, webrtc_streamer
 

@@ -91,7 +91,7 @@ def _no_picture() -> None:
         )
 
 
-def _buttons() -> dict[str, str]:
+def _buttons() -> connection.Translations:
     """The words of the connection's component."""
     return {
         "start": _("Start"),

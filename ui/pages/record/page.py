@@ -106,11 +106,11 @@ def _keep_or_delete(shown: ScreenedClip) -> None:
             key="record_delete",
             on_click=_delete,
         )
-        if shown.path.is_file():
+        if shown.source.is_file():
             st.download_button(
                 _("Keep the film"),
-                shown.path.read_bytes,  # read only when it is wanted
-                file_name=f"film{'_mirrored' if mirrored else ''}{shown.path.suffix}",
+                shown.source.read_bytes,  # read only when it is wanted
+                file_name=f"film{'_mirrored' if mirrored else ''}{shown.source.suffix}",
                 icon=":material/download:",
                 key="record_download",
                 on_click="ignore",

@@ -17,7 +17,7 @@ from ui.services.selfcheck.run_test import run
 from ui.session.state import visit
 from ui.widgets.figure import picture
 from ui.widgets.waiting import waiting
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained
 from ui.wording.text import _, render
 
 
@@ -162,6 +162,4 @@ def _leave(check: Check, test_id: str, *, tried: bool) -> None:
 def _why(job: Job) -> str:
     if job.state == "cancelled":
         return _("Stopped. The film was deleted. Try again or leave this one out.")
-    if job.known_error is not None:
-        return sentence(job.known_error)
-    return unexpected(job.error or RuntimeError())
+    return explained(job.error)

@@ -21,7 +21,7 @@ from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES
 from ui.widgets.waiting import waiting
 from ui.wording import labels
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained, sentence
 from ui.wording.text import _, render
 
 
@@ -66,10 +66,8 @@ def _collect(here: TeamSlot) -> None:
     here.job = None
     if job.state == "done":
         here.shown = job.result
-    elif job.known_error is not None:
-        here.message = sentence(job.known_error)
     elif job.error is not None:
-        here.message = unexpected(job.error)
+        here.message = explained(job.error)
 
 
 def _start(here: TeamSlot) -> None:

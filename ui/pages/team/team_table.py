@@ -88,7 +88,7 @@ def one(line: Line, out: Path, reader: Audience) -> None:
             st.markdown(f"**{finding_title(finding, reader)}**")
             time_s = moment_of(screening, finding)
             if time_s in stills:
-                picture = evidence.cropped(stills[time_s], result.sequence, time_s, ASPECT)
+                picture = evidence.cropped(stills[time_s], result.landmarks, time_s, ASPECT)
                 st.image(picture, width=260)
             st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
             if finding.other_explanations:

@@ -136,11 +136,11 @@ def _sides(plan: VisitSummary, clips: Sequence[ScreenedClip], reader: Audience) 
 
 
 def _across(plan: VisitSummary, reader: Audience) -> None:
-    told = [f for f in plan.across if f.verdict != Verdict.CANNOT_TELL]
-    if not told:
+    found = [f for f in plan.across if f.verdict != Verdict.CANNOT_TELL]
+    if not found:
         return
     st.header(_("From several videos and the answers"), anchor=False)
-    for finding in labels.by_weight(told):
+    for finding in labels.by_weight(found):
         say = labels.verdict(finding.verdict)
         name = render(labels.pattern(finding.pattern, plain=reader.plain))
         side = render(labels.side(finding.side))

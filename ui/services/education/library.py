@@ -96,11 +96,6 @@ def numbered(markdown: str, order: tuple[str, ...]) -> str:
     return _CITATION.sub(number, markdown)
 
 
-def prose(markdown: str) -> str:
-    """What is left without headings, for measuring how hard it is to read."""
-    return spoken(re.sub(r"(?m)^#+ .*$", "", markdown))
-
-
 def spoken(markdown: str) -> str:
     """The words alone: no source marks, headings' signs or emphasis."""
     text = _CITATION.sub("", markdown)

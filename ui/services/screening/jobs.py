@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, Literal, TypeVar
 
-from core.errors import CancelledError, PlumblineError
+from core.errors import CancelledError
 from core.progress import Cancelled, Report
 from core.text import Text
 
@@ -59,8 +59,3 @@ class Job(Generic[T]):
         except Exception as error:  # noqa: BLE001 - handed to the page, which shows a sentence
             self.error = error
             self.state = "cancelled" if self._stop.is_set() else "failed"
-
-    @property
-    def known_error(self) -> PlumblineError | None:
-        """The error when it is one of the family."""
-        return self.error if isinstance(self.error, PlumblineError) else None

@@ -13,6 +13,7 @@ from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.results import Screening
 from metrics.timeline import RecordingScreening, Segment, of_one
+from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.settings import Settings
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -100,6 +101,11 @@ class ScreenedClip:
                 Text("Screen the clip again."),
             )
         return self.path
+
+    @property
+    def marks(self) -> PelvisMarks | None:
+        """The points of the pelvis that were marked by hand, if any."""
+        return None if self.settings is None else self.settings.marks
 
     @property
     def key(self) -> str:

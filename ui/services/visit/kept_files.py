@@ -13,7 +13,7 @@ import numpy as np
 
 from core.errors import RecordError
 from core.text import Text
-from metrics.results import Screening, Series
+from metrics.results import Series
 from metrics.timeline import RecordingScreening
 from ui.services.records import result_folder
 from ui.services.records.document import recording_from_document
@@ -39,17 +39,6 @@ def from_upload(upload: BinaryIO, name: str, folder: Path) -> ScreenedClip:
         return _from_zip(upload, name, folder)
     whole = _read(upload.read(MOST_JSON_BYTES + 1), name)
     return ScreenedClip(_stem(name), whole.main.screening, recording=whole)
-
-
-def read_screening(data: bytes, name: str) -> Screening:
-    """A screening from the bytes of screening.json, without its curves; of the main part.
-
-    Raises
-    ------
-    RecordError
-        When it is not one of ours.
-    """
-    return _read(data, name).main.screening
 
 
 def _read(data: bytes, name: str) -> RecordingScreening:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.errors import CancelledError, PlumblineError
+from core.errors import CancelledError
 from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,8 @@ def screen_all(
             done.append(prepare(film.clip, film.name, film.settings, new_folder(), part, cancelled))
         except CancelledError:
             return Gathered(tuple(done), tuple(failed), tuple(films[number:]))
-        except PlumblineError as error:
-            failed.append((film.name, sentence(error)))
         except Exception as error:  # noqa: BLE001 - told on the page; the others go on
-            failed.append((film.name, unexpected(error)))
+            failed.append((film.name, explained(error)))
     return Gathered(tuple(done), tuple(failed))
 
 

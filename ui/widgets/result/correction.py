@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from core.errors import PlumblineError
-from core.text import Text
 from ui.services.screening import correction
-from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Correction
 from ui.session.state import Visit, visit
 from ui.widgets.clip_picker import movement_and_side
 from ui.widgets.person_chooser import choose_person
+from ui.widgets.result import remeasuring
 from ui.widgets.video_facts import mirrored
-from ui.widgets.waiting import waiting
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import sentence
 from ui.wording.text import _
 
 
@@ -33,19 +30,10 @@ def draw(shown: ScreenedClip) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    slot = here.correction
-    job = slot.job if slot is not None else None
-    if slot is None or job is None or job.state == "running":
-        return
-    slot.job = None
-    if job.state == "done" and job.result is not None:
-        if here.shown is not None and here.shown.path == slot.clip:
-            here.screened = [clip for clip in here.screened if clip is not here.shown]
-            here.shown, here.draft = job.result, None  # marks begun before may lie elsewhere now
-        here.keep(job.result)
-    elif job.state == "failed":
-        known = job.known_error
-        slot.error = sentence(known) if known is not None else unexpected(job.error)
+    new = remeasuring.collect(here.correction, here)
+    if new is not None:
+        here.screened = [clip for clip in here.screened if clip is not here.shown]
+        here.shown, here.draft = new, None  # marks begun before may lie elsewhere now
 
 
 # A fragment: moving a slider runs this piece only, not the whole page.
@@ -53,7 +41,7 @@ def collect(here: Visit) -> None:
 def _tool(shown: ScreenedClip, used: Settings) -> None:
     slot = visit().correction
     if slot is None or slot.clip != shown.path:
-        slot = visit().correction = Correction(shown.path)
+        slot = visit().correction = Correction(shown.source)
     box = st.expander(
         _("Correct what was understood"),
         icon=":material/edit:",
@@ -64,8 +52,7 @@ def _tool(shown: ScreenedClip, used: Settings) -> None:
     if not box.open:
         return
     with box:
-        if slot.job is not None:
-            waiting(slot.job, "correction_stop", on_stop=partial(_stop, slot), titled=False)
+        if remeasuring.under_way(slot, "correction_stop"):
             return
         if slot.error:
             st.error(slot.error)
@@ -114,7 +101,7 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)
     st.markdown(f"**{_('Another person')}**")
-    person = choose_person("correction_who", shown.path, last, used.person)
+    person = choose_person("correction_who", shown.source, last, used.person)
     return replace(
         used,
         movement=movement,
@@ -134,16 +121,4 @@ def _said(value: float, before: float, used: float | None, edge: float) -> float
 
 
 def _begin(shown: ScreenedClip, slot: Correction, wanted: Settings) -> None:
-    folder = visit().workspace.new_folder()
-
-    def work(progress: Callable, cancelled: Callable) -> ScreenedClip:
-        return correction.corrected(shown, wanted, folder, progress, cancelled)
-
-    slot.error, slot.open = "", True
-    slot.job = Job(work, Text("{name}", name=shown.name))
-
-
-def _stop(slot: Correction) -> None:
-    if slot.job is not None:
-        slot.job.cancel()
-    slot.job = None
+    remeasuring.begin(slot, shown.name, partial(correction.corrected, shown, wanted))

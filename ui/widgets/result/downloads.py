@@ -37,7 +37,7 @@ def downloads(shown: ScreenedClip) -> None:
         if shown.video is not None:
             st.download_button(
                 _("Video with lines"),
-                lambda: shown.video.read_bytes(),
+                shown.video.read_bytes,
                 file_name=f"{stem}_{result_folder.VIDEO}",
                 mime="video/mp4",
                 icon=":material/movie:",

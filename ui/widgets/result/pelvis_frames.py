@@ -13,7 +13,7 @@ from ui.wording.text import _
 
 def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
     """Standing, the moments worth a check, and any other frame."""
-    sequence = shown.sequence
+    sequence = shown.landmarks
     stand = draft.stand_s
     check = [
         pelvis_marking.frame_time(sequence, t) for t in pelvis_marking.moments(shown.screening)
@@ -64,7 +64,7 @@ def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
 
 
 def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
-    if pelvis_marking.picture_leads(shown.sequence):
+    if pelvis_marking.picture_leads(shown.landmarks):
         st.button(
             _("Where a correction helps most"),
             icon=":material/my_location:",
@@ -75,7 +75,7 @@ def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
 
 
 def _go_next(draft: Draft, shown: ScreenedClip) -> None:
-    time_s = pelvis_marking.next_time(shown.sequence, draft.marks) if draft.marks else None
+    time_s = pelvis_marking.next_time(shown.landmarks, draft.marks) if draft.marks else None
     if time_s is not None:
         _go(draft, time_s)
 
@@ -90,4 +90,4 @@ def _step(draft: Draft, t_s: np.ndarray, by: int) -> None:
 
 
 def _slid(draft: Draft, shown: ScreenedClip) -> None:
-    _go(draft, pelvis_marking.frame_time(shown.sequence, st.session_state["pelvis_time"]))
+    _go(draft, pelvis_marking.frame_time(shown.landmarks, st.session_state["pelvis_time"]))

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from core.text import Text
 from core.vocabulary import ViewKind
 from metrics.catalogue import movement_definition
 from ui.services.presentation import pelvis_route
 from ui.services.screening import pelvis_marking, pelvis_marks
-from ui.services.screening.jobs import Job
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import Draft
 from ui.session.state import Visit, visit
 from ui.widgets.point_marker import marker
+from ui.widgets.result import remeasuring
 from ui.widgets.result.pelvis_frames import choose_frame
 from ui.widgets.result.pelvis_landmarks_help import ends, places
-from ui.widgets.waiting import waiting
-from ui.wording.errors import sentence, unexpected
 from ui.wording.text import _, render
 
 
@@ -45,26 +41,17 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    draft = here.draft
-    job = draft.job if draft is not None else None
-    if draft is None or job is None or job.state == "running":
-        return
-    draft.job = None
-    if job.state == "done" and job.result is not None:
-        if here.shown is not None and here.shown.path == draft.clip:
-            here.shown = job.result
-        here.keep(job.result)
-    elif job.state == "failed":
-        known = job.known_error
-        draft.error = sentence(known) if known is not None else unexpected(job.error)
+    new = remeasuring.collect(here.draft, here)
+    if new is not None:
+        here.shown = new
 
 
 def _draft(shown: ScreenedClip) -> Draft:
     draft = visit().draft
     if draft is None or draft.clip != shown.path:
-        marks = shown.settings.marks
-        stand_s = pelvis_marking.standing_time(shown.sequence, shown.screening.events)
-        draft = Draft(shown.path, stand_s, stand_s, marks)
+        marks = shown.marks
+        stand_s = pelvis_marking.standing_time(shown.landmarks, shown.screening.events)
+        draft = Draft(shown.source, stand_s, stand_s, marks)
         visit().draft = draft
     return draft
 
@@ -83,8 +70,7 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
     if not box.open:  # no image is read from the clip for a closed box
         return
     with box:
-        if draft.job is not None:
-            waiting(draft.job, "pelvis_stop", on_stop=partial(_stop, draft), titled=False)
+        if remeasuring.under_way(draft, "pelvis_stop"):
             return
         if draft.error:
             st.error(draft.error)
@@ -97,9 +83,9 @@ def _tool(shown: ScreenedClip, plane: str) -> None:
 
 
 def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
-    sequence = shown.sequence
+    sequence = shown.landmarks
     choose_frame(shown, draft)
-    found = pelvis_marking.picture(shown.path, sequence, draft.time_s)
+    found = pelvis_marking.picture(shown.source, sequence, draft.time_s)
     points = pelvis_marking.points_at(shown, draft.marks, draft.time_s)
     here = _marked(draft, shown)
     placed = marker(
@@ -115,7 +101,7 @@ def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
 
 def _marked(draft: Draft, shown: ScreenedClip) -> bool:
     """This very frame was marked by hand."""
-    sequence = shown.sequence
+    sequence = shown.landmarks
     return draft.marks is not None and any(
         pelvis_marking.frame_time(sequence, m.time_s) == draft.time_s for m in draft.marks.marks
     )
@@ -123,7 +109,7 @@ def _marked(draft: Draft, shown: ScreenedClip) -> bool:
 
 def _steps(shown: ScreenedClip, plane: str, draft: Draft) -> None:
     """What to do next, what was marked, and the button that measures."""
-    used = shown.settings.marks
+    used = shown.marks
     if draft.marks is None:
         st.markdown(_ask_first(plane))
         if plane == "frontal" and movement_definition(shown.screening.movement).walking:
@@ -177,7 +163,7 @@ def _ask_first(plane: str) -> str:
 
 
 def _in_a_walk(shown: ScreenedClip) -> str:
-    if not pelvis_marking.picture_leads(shown.sequence):
+    if not pelvis_marking.picture_leads(shown.landmarks):
         return _(
             "The picture shows nothing to hold on to here, and in a walk points on loose clothes "
             "are followed badly. Use stickers, or points on tight clothing."
@@ -194,7 +180,7 @@ def _in_a_walk(shown: ScreenedClip) -> str:
 
 
 def _check(shown: ScreenedClip) -> str:
-    if pelvis_marking.picture_leads(shown.sequence):
+    if pelvis_marking.picture_leads(shown.landmarks):
         return _(
             "Dashed points are where the picture and your clicks put them. Check the moments in "
             "which the pelvis tilts most to either side and drag the points back to the bone. "
@@ -213,22 +199,9 @@ def _take_back(draft: Draft, time_s: float) -> None:
 
 def _clear(shown: ScreenedClip, draft: Draft) -> None:
     draft.marks, draft.error = None, ""
-    if shown.settings.marks is not None:
+    if shown.marks is not None:
         _measure(shown, draft, None)
 
 
 def _measure(shown: ScreenedClip, draft: Draft, marks: PelvisMarks | None) -> None:
-    here = visit()
-    folder = here.workspace.new_folder()
-
-    def work(progress: Callable, cancelled: Callable) -> ScreenedClip:
-        return pelvis_marking.remeasure(shown, marks, folder, progress, cancelled)
-
-    draft.error, draft.open = "", True
-    draft.job = Job(work, Text("{name}", name=shown.name))
-
-
-def _stop(draft: Draft) -> None:
-    if draft.job is not None:
-        draft.job.cancel()
-    draft.job = None
+    remeasuring.begin(draft, shown.name, partial(pelvis_marking.remeasure, shown, marks))

@@ -38,7 +38,7 @@ def choose(shown: ScreenedClip) -> int:
             label_visibility="collapsed",
         )
         chosen = 0 if chosen is None or chosen >= len(segments) else chosen
-        end_s = max(float(shown.sequence.t_s[-1]), segments[-1].end_s)
+        end_s = max(float(shown.landmarks.t_s[-1]), segments[-1].end_s)
         with place:
             show(strip_svg(recording, end_s, chosen), "segments")
     return chosen

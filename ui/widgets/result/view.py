@@ -27,7 +27,7 @@ from ui.widgets.result.report_button import report_button
 from ui.widgets.result.scores import scores
 from ui.widgets.waiting import waiting
 from ui.wording import labels
-from ui.wording.errors import sentence, unexpected
+from ui.wording.errors import explained
 from ui.wording.text import _, render
 
 
@@ -62,15 +62,13 @@ def _collect(here: Visit) -> None:
     if job is None or job.state == "running":
         return
     here.job = None
-    if job.state == "done":
+    if job.result is not None:
         here.shown = job.result
         here.keep(job.result)
     elif job.state == "cancelled":
         here.message = ("info", _("Stopped. Nothing was kept."))
-    elif job.known_error is not None:
-        here.message = ("error", sentence(job.known_error))
     else:
-        here.message = ("error", unexpected(job.error))
+        here.message = ("error", explained(job.error))
 
 
 def _stop(here: Visit) -> None:
@@ -108,7 +106,7 @@ def _head(shown: ScreenedClip) -> None:
     head, again = st.columns([4, 1], vertical_alignment="bottom")
     words = {
         "name": labels.escaped(shown.name),
-        "seconds": shown.sequence.duration_s,
+        "seconds": shown.landmarks.duration_s,
         "view": render(labels.view(screening.view.kind)),
     }
     with head:

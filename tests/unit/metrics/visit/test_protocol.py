@@ -7,7 +7,8 @@ from dataclasses import replace
 from core.pose_sequence import Note
 from core.text import Text
 from metrics.catalogue.sources import citations
-from metrics.visit.protocol import protocol_items, protocol_status
+from metrics.catalogue.visit_plan import PLAN
+from metrics.visit.protocol import protocol_status
 from tests.fixtures.visits import measured, screening
 
 
@@ -26,7 +27,7 @@ def test_an_empty_visit_misses_the_whole_plan_in_order():
         "walk-side-right",
         "seated-rotation",
     ]
-    for capture in protocol_items():
+    for capture in PLAN.captures:
         assert str(capture.why)
         assert citations(capture.sources)
 

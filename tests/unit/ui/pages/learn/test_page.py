@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics.verdicts import RULES
+from tests.fixtures import readability
 from tests.fixtures.patience import PATIENCE_S
 from ui.figures import DRAWINGS, drawing
 from ui.figures.patterns import trendelenburg
-from ui.services.education import library, readability
+from ui.services.education import library
 
 AGE_13_GRADE = 8
 PAGES = library.pages()
@@ -63,13 +64,13 @@ def test_grade_by_hand():
 
 def test_hard_prose_gets_a_high_grade():
     deep = library.page("gluteal-tendinopathy")
-    assert readability.grade(library.prose(deep.more)) > AGE_13_GRADE
+    assert readability.grade(readability.prose(deep.more)) > AGE_13_GRADE
 
 
 @every_page
 def test_plain_part_reads_at_about_age_13(page):
-    assert readability.grade(library.prose(page.plain)) <= AGE_13_GRADE
-    longest = max(len(s.split()) for s in readability.sentences(library.prose(page.plain)))
+    assert readability.grade(readability.prose(page.plain)) <= AGE_13_GRADE
+    longest = max(len(s.split()) for s in readability.sentences(readability.prose(page.plain)))
     assert longest <= 26
 
 

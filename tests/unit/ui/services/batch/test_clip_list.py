@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import SettingsError
-from ui.services.batch import clip_list
+from ui.services.batch import clip_list, clip_names
 from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.settings import Settings
 
@@ -51,7 +51,7 @@ def test_a_list_says_what_is_measured_in_each_video(tmp_path):
 @pytest.mark.parametrize("pattern", ["{who}", "{person}_{person}"])
 def test_a_pattern_that_cannot_be_used_is_refused(pattern):
     with pytest.raises(SettingsError, match="pattern"):
-        clip_list.compiled(pattern)
+        clip_names.compiled(pattern)
 
 
 def test_a_folder_without_clips_and_a_list_without_files_are_refused(tmp_path):
@@ -61,7 +61,7 @@ def test_a_folder_without_clips_and_a_list_without_files_are_refused(tmp_path):
         clip_list.find(tmp_path)
     (tmp_path / "list.csv").write_text("clip,person\na,b\n")
     with pytest.raises(SettingsError, match="no column"):
-        clip_list.read_names(tmp_path / "list.csv")
+        clip_names.read_names(tmp_path / "list.csv")
 
 
 def test_every_kind_of_video_is_a_clip(tmp_path):

@@ -9,14 +9,14 @@ import pytest
 
 from metrics import triage
 from metrics.catalogue.patterns import pattern_definition
-from metrics.catalogue.tables import load
+from metrics.catalogue.visit_plan import PLAN
 from metrics.results import Finding
 from metrics.triage import Answers
 from metrics.verdicts import RULES
+from tests.fixtures import readability
 from tests.fixtures.selfcheck_walk import finished
 from tools.catalogue import messages
 from ui.pages.selfcheck.summary import _sections
-from ui.services.education import readability
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.selfcheck.plain_words import hip_reasons
@@ -78,7 +78,7 @@ def test_what_a_finding_says_is_plain(pattern):
 
 
 def test_each_theme_of_the_visit_has_plain_words_for_the_person_at_home():
-    plain("\n".join(theme["plain_look"] for theme in load("plan")["theme"]))
+    plain("\n".join(render(theme.plain_look) for theme in PLAN.themes))
 
 
 def test_the_reasons_for_the_hip_are_counted_and_named():
