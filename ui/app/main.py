@@ -19,6 +19,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("live", mark("Live picture"), ":material/sensors:", "live-picture"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("team", mark("A team's videos"), ":material/groups:", "team"),
+    ("people", mark("People"), ":material/folder_shared:", "people"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )
 

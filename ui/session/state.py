@@ -19,6 +19,7 @@ from ui.session.slots import (
     Draft,
     LearnSlot,
     LiveSlot,
+    PeopleSlot,
     RecordedFilm,
     RecorderSlot,
     SelfCheckSlot,
@@ -47,7 +48,7 @@ class Visit:
     correction : what was understood of the shown clip, being corrected, if it is.
     choosing : a person being chosen, by the name the widget gives itself.
     uploads : where files of the uploader were saved before the screening began, by their id.
-    selfcheck, team, live, learn : of these pages.
+    selfcheck, team, live, learn, people : of these pages.
     recorders, collections : by the name the page gives them.
     read_aloud : the browser's voice is switched on.
     """
@@ -69,6 +70,7 @@ class Visit:
     team: TeamSlot = field(default_factory=TeamSlot)
     live: LiveSlot = field(default_factory=LiveSlot)
     learn: LearnSlot = field(default_factory=LearnSlot)
+    people: PeopleSlot = field(default_factory=PeopleSlot)
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)
     read_aloud: bool = False

@@ -16,6 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
+from ui.widgets.keep_result import keep_result
 from ui.widgets.result import correction, pelvis_marking, segments
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.curves import curves
@@ -79,6 +80,7 @@ def _stop(here: Visit) -> None:
 
 def _result(shown: ScreenedClip, reader: Audience) -> None:
     _head(shown)
+    keep_result(shown)
     whole, main = shown, True
     if len(shown.segments) > 1:
         number = segments.choose(shown)
@@ -95,7 +97,8 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     with right:
         player(shown, reader)
     correction.draw(whole)
-    if main:  # the marks are followed through all of the recording, and asked for in one view
+    # The marks are followed through all of the recording, and asked for in one view.
+    if main and shown.settings is not None:
         pelvis_marking.draw(whole, reader)
     _depth(shown, whole, reader)
     not_a_diagnosis()
