@@ -6,6 +6,7 @@ from __future__ import annotations
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -25,6 +26,9 @@ from ui.session.slots import (
     SelfCheckSlot,
     TeamSlot,
 )
+
+if TYPE_CHECKING:  # its web server is opened only when it is asked for
+    from ui.services.phone import PhoneDoor
 
 _KEY = "plumbline_visit"
 
@@ -50,6 +54,7 @@ class Visit:
     uploads : where files of the uploader were saved before the screening began, by their id.
     selfcheck, team, live, learn, people : of these pages.
     recorders, collections : by the name the page gives them.
+    phone : the address a phone may send clips to, while it is open; it closes with the visit.
     read_aloud : the browser's voice is switched on.
     """
 
@@ -71,6 +76,7 @@ class Visit:
     live: LiveSlot = field(default_factory=LiveSlot)
     learn: LearnSlot = field(default_factory=LearnSlot)
     people: PeopleSlot = field(default_factory=PeopleSlot)
+    phone: PhoneDoor | None = None
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)
     read_aloud: bool = False
