@@ -1,4 +1,4 @@
-"""A second browser, over an address of this computer's network, sends a clip into the open visit."""
+"""A second browser sends a clip into the open visit, over an address of the local network."""
 
 from __future__ import annotations
 
