@@ -17,7 +17,7 @@ from sample_videos.phantom.body import Body
 from sample_videos.phantom.figure import Posture
 from sample_videos.phantom.geometry import ease
 from sample_videos.phantom.motion.gait_curves import Walk
-from sample_videos.phantom.motion.placement import HERE, Placement
+from sample_videos.phantom.motion.placement import Placement
 from sample_videos.phantom.motion.squat import Squat, squat
 from sample_videos.phantom.motion.stepdown import StepDown, stepdown
 from sample_videos.phantom.motion.steps import Stand, Station, Steps
@@ -97,12 +97,10 @@ def _walked(body: Body, p: Examination, place: Placement, view: str) -> Part:
         for e in take.events
         if clock.first < e.time_s <= clock.last
     )
-    return Part(
-        replace(take, events=events), place, view, duration_s=clock.duration_s, clock=clock
-    )
+    return Part(replace(take, events=events), place, view, duration_s=clock.duration_s, clock=clock)
 
 
-def _far_end(body: Body, away: Part) -> Placement:
+def _far_end(away: Part) -> Placement:
     """Where the person turns round: under the pelvis at the end of the way out."""
     pelvis = away.place.out(away.stand(away.duration_s).posture.pelvis_m)
     return Placement(CAMERA_DEG, LANE_X, float(pelvis[2]))
@@ -115,7 +113,7 @@ def _parts(body: Body, p: Examination) -> list[Part | tuple[Station, ...]]:
     high = p.right.box_m
     squats = squat(body, p.squat)
     away = _walked(body, p, Placement(AWAY_DEG, LANE_X, LANE_Z), "back")
-    far = _far_end(body, away)
+    far = _far_end(away)
     back = _walked(body, p, far, "front")
     downs = {"right": stepdown(body, p.right), "left": stepdown(body, p.left)}
 

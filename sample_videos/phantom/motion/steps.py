@@ -37,7 +37,7 @@ class Station:
 
 @dataclass(frozen=True)
 class Print:
-    """A foot in the room: ankle (3,), rotation of the foot, floor under it, heading of the person."""
+    """A foot in the room: ankle (3,), rotation, floor under it, heading of the person."""
 
     ankle_m: np.ndarray
     rotation: np.ndarray

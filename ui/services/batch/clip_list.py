@@ -15,6 +15,7 @@ from core.video_kinds import VIDEO_KINDS
 from ui.services.batch import cells
 from ui.services.batch.clip_names import compiled, read_names
 from ui.services.records import recordings, result_folder
+from ui.services.screening.part_choice import PartChoice, parse_all
 from ui.services.screening.pointed_person import PointedPerson, parse
 from ui.services.screening.settings import Settings
 
@@ -38,7 +39,7 @@ class Task:
     movement, side : as for one clip; checked when the clip's turn comes.
     session : any word that tells recordings of one person apart (a date).
     model : path of a pose model, None = the best known one of the worker.
-    start_s, end_s, mirrored, slow_motion, person_at : as the settings of one clip.
+    start_s, end_s, mirrored, slow_motion, person_at, parts : as the settings of one clip.
     """
 
     clip: Path
@@ -53,6 +54,7 @@ class Task:
     mirrored: bool = False
     slow_motion: float | None = None
     person_at: PointedPerson | None = None
+    parts: tuple[PartChoice, ...] = ()
 
     def settings(self) -> Settings:
         """What to screen it with.
@@ -72,6 +74,7 @@ class Task:
             end_s=self.end_s,
             person=self.person_at,
             slow_motion=self.slow_motion,
+            parts=self.parts,
         )
 
 
@@ -100,7 +103,8 @@ def find(
     names
         A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
         ``movement``, ``side``, ``session``; it wins over the pattern. It may also say ``start_s``,
-        ``end_s``, ``mirrored`` (yes or no), ``slow_motion`` and ``person_at`` (X,Y@T).
+        ``end_s``, ``mirrored`` (yes or no), ``slow_motion``, ``person_at`` (X,Y@T)
+        and ``parts`` (TIME=MOVEMENT:SIDE, several divided by blanks).
     movement, side
         For clips whose name and CSV row do not say.
     model
@@ -199,6 +203,7 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         cells.yes(name, said, "mirrored"),
         cells.number(name, said, "slow_motion"),
         parse(said["person_at"]) if said.get("person_at") else None,
+        parse_all(said.get("parts", "")),
     )
 
 
