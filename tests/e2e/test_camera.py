@@ -102,7 +102,7 @@ def test_one_take_runs_until_it_is_stopped_and_is_read_without_naming_a_movement
     with camera_page(browser, film) as watched:
         page = watched.page
         record_page(page, app_url)
-        page.get_by_role("button", name="Film the whole examination in one take").click()
+        page.get_by_text("Film the whole examination in one take").click()
         toggle(page, "Check the picture first")
         told(page, "data-seconds='154'")  # the guided one
         told(page, "data-check='false'")

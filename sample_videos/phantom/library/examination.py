@@ -34,6 +34,7 @@ def examinations() -> list[Recipe]:
             "woman",
             camera=EXAMINATION_CAMERA,
             room=EXAMINATION_ROOM,
+            view="several",
             crf=28,
         )
     ]

@@ -24,7 +24,7 @@ ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)
 CLIPS = "clips"
 # Tables of ours that are no recordings.
 _TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
-_OURS = _TABLES | {*result_folder.ALL, "team.xlsx"}
+_OURS = _TABLES | {*result_folder.ALL, "team.xlsx", "skipped.txt"}
 
 
 @dataclass(frozen=True)
@@ -177,15 +177,26 @@ def _files_below(folder: Path, out: Path | None) -> tuple[list[Path], list[Path]
     return below, sorted({p.parent for p in below if recordings.is_result(p.parent)})
 
 
-def uploaded(files: Iterable[tuple[Path, str]], movement: str = "auto") -> tuple[Task, ...]:
-    """Clips given one by one, with the names they had; a name that comes twice is numbered."""
+def uploaded(
+    files: Iterable[tuple[Path, str]],
+    movement: str = "auto",
+    *,
+    mirrored: bool = False,
+    slow_motion: float | None = None,
+) -> tuple[Task, ...]:
+    """Clips given one by one, with the names they had; a name that comes twice is numbered.
+
+    A recording goes by the name of the video it came from. The settings are those of all of them.
+    """
     seen: dict[str, int] = {}
     tasks = []
-    for clip, name in files:
+    for clip, given in files:
+        name = (recordings.is_recording(clip) and recordings.source_name(clip)) or given
         seen[name] = seen.get(name, 0) + 1
         shown = name if seen[name] == 1 else f"{name} ({seen[name]})"
         person = Path(name).stem if seen[name] == 1 else shown
-        tasks.append(Task(clip, shown, person, movement))
+        task = Task(clip, shown, person, movement, mirrored=mirrored, slow_motion=slow_motion)
+        tasks.append(task)
     return tuple(tasks)
 
 
