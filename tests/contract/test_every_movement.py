@@ -154,7 +154,7 @@ def test_somebody_who_lies_down_is_not_judged_by_standing_limits(id):
 @pytest.mark.parametrize("id", LYING)
 def test_somebody_who_lies_is_not_told_to_step(id):
     test = SetupTest(id, ("side",), hand=False)
-    cut = replace(lying(), xy_px=lying().xy_px + [560, 0])
+    cut = replace(lying(), xy_px=lying().xy_px + np.array([560.0, 0.0]))
     assert "Move the camera" in str(problem(cut, test)[1])
     assert "step" in str(problem(cut, SetupTest("squat", ("side",), hand=False))[1]).lower()
     far = replace(lying(), xy_px=(lying().xy_px - [570, 640]) * 0.4 + [570, 640])
