@@ -13,20 +13,17 @@ from ui.pages.team.distribution import spread
 from ui.pages.team.team_table import one, table
 from ui.services.batch import clip_list, scheduler, tables, workbook
 from ui.services.batch.clip_list import Task
-from ui.services.records.recordings import ENDING
 from ui.services.screening.jobs import Job
 from ui.services.screening.settings import MOVEMENTS
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
-from ui.widgets.clip_picker import MAX_MB, TYPES
+from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
 from ui.widgets.video_facts import mirrored, slow_motion
 from ui.widgets.waiting import waiting
 from ui.wording import labels
 from ui.wording.errors import explained, sentence
 from ui.wording.text import _, render
-
-RECORDING = ENDING.removeprefix(".")
 
 
 def page() -> None:

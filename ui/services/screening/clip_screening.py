@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -156,7 +157,7 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
         recording.main.screening,
         part,
         path=path,
-        settings=settings,
+        settings=replace(settings, mirrored=landmarks.mirrored),
         recording=recording,
         uncut=landmarks,
     )

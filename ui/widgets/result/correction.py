@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.errors import PlumblineError
 from ui.services.presentation.segments import block_label
+from ui.services.records.recordings import is_recording
 from ui.services.screening import correction
 from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.screened_clip import ScreenedClip
@@ -105,8 +106,10 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
         key="correction_part",
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)
-    st.markdown(f"**{_('Another person')}**")
-    person = choose_person("correction_who", shown.source, last, used.person)
+    person = used.person
+    if not is_recording(shown.source):  # it holds one person, and no picture
+        st.markdown(f"**{_('Another person')}**")
+        person = choose_person("correction_who", shown.source, last, used.person)
     return replace(
         used,
         start_s=_said(start, now[0], used.start_s, 0.0),

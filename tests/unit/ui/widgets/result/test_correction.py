@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import metrics
 from core.text import Text
-from tests.fixtures.motions import Reps, step_down
+from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening import correction, people, prepare
@@ -177,6 +177,30 @@ def jpeg() -> bytes:
     import cv2
 
     return cv2.imencode(".jpg", np.zeros((32, 24, 3), np.uint8))[1].tobytes()
+
+
+def test_a_recording_is_given_measured_and_corrected_without_a_video(tmp_path):
+    seq, _ = one_take(Scene(squat(timing=Reps(reps=3))))
+    seq.save(tmp_path / "landmarks.parquet")
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    film = (tmp_path / "landmarks.parquet").read_bytes()
+    app.file_uploader[0].upload("landmarks.parquet", film, "application/octet-stream").run()
+    next(b for b in app.button if b.label == "Screen this video").click().run()
+    visit = app.session_state["plumbline_visit"]
+    if visit.job is not None:
+        visit.job.wait(PATIENCE_S)
+        app.run()
+    assert not app.exception
+    assert app.title[0].value == "Squat"
+    assert any("was not drawn" in i.value for i in app.info)
+    visit.correction = Correction(visit.shown.path, open=True)
+    app.run()
+    assert "correction_who_find" not in [b.key for b in app.button]
+    app.selectbox(key="correction_movement").set_value("chair-stand").run()
+    assert go(app).label == "Measure again"
+    go(app).click().run()
+    end(app)
+    assert app.title[0].value == "Chair stand"
 
 
 def test_what_cannot_be_measured_keeps_the_old_result(app, monkeypatch):
