@@ -146,10 +146,13 @@ class Recorder {
     let told = "";
     while (performance.now() < end) {
       const now = performance.now();
-      const text = cues.filter((cue) => cue.atS * 1000 <= now - begin).pop()?.text || "";
+      const said = cues.filter((cue) => cue.atS * 1000 <= now - begin);
+      const text = said.at(-1)?.text || "";
+      // How long this goes on: until the next cue, or the end.
+      const until = Math.min(end, begin + 1000 * (cues[said.length]?.atS ?? seconds));
       if (text !== told) this.voice.say(text);
       told = text;
-      this.panel.say(`● ${Math.ceil((end - now) / 1000)} s  ${text}`);
+      this.panel.say(`● ${Math.ceil((until - now) / 1000)} s  ${text}`);
       if (!(await this.wait(Math.min(200, end - now), run, "recording"))) return;
     }
     this.film?.stop();
