@@ -26,6 +26,9 @@ ANGLES = (
     "pelvic_drop_peak",
     "foot_progression",
 )
+# A walk of the truth begins with a foot just set down and ends with one: what is this much later
+# than its ends belongs to it.
+NEAR_S = 0.15
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,13 +82,17 @@ def right(true: TrueSegment, found: Segment | None) -> bool:
 
 
 def counted(take: OneTake, true: TrueSegment) -> tuple[int, int]:
-    """Repetitions (or heel strikes of a walk) found in the part, and true ones."""
+    """Repetitions (or heel strikes of a walk) found within a true part, and true ones.
+
+    Steps before and after it (turning, coming to a stop) are in no truth.
+    """
     walking = movement_definition(true.movement).walking
     kind = EventKind.HEEL_STRIKE if walking else EventKind.REP_BOTTOM
-    really = sum(true.start_s <= t <= true.end_s for t in take.truth.times(kind))
+    first, last = true.start_s + NEAR_S, true.end_s + NEAR_S
+    really = sum(first < t < last for t in take.truth.times(kind))
     found = found_for(take, true)
     events = found.screening.events if found is not None else ()
-    return sum(e.kind == kind for e in events), really
+    return sum(e.kind == kind and first < e.time_s < last for e in events), really
 
 
 def _name(s: TrueSegment | Segment, view: str) -> str:
