@@ -235,6 +235,15 @@ def test_only_the_same_movement_view_and_side_are_compared(rows, tmp_path):
     assert distribution.spreads(measured, "w") == ()
 
 
+def test_a_clip_is_compared_once_however_often_it_shows_the_movement(rows, tmp_path):
+    twice = replace(rows[1].outcome, numbers=rows[1].outcome.numbers * 2)
+    tables.write((rows[0], Row(rows[1].task, twice)), tmp_path)
+    assert distribution.spreads(tables.read_measurements(tmp_path), "key-Bea") == ()  # two clips
+    tables.write((*rows[:1], Row(rows[1].task, twice), rows[2]), tmp_path)
+    (found,) = distribution.spreads(tables.read_measurements(tmp_path), "key-Bea")
+    assert len(found.points) == 3
+
+
 def test_what_lies_furthest_past_its_cut_off_is_compared_first(rows, tmp_path):
     more = (
         MeasurementSummary(
