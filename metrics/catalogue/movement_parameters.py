@@ -15,6 +15,7 @@ class Repetitions:
     distance_s: float
     edge_share: float
     edge_hysteresis: float
+    risen_leg: float
     shortest_s: float
     longest_s: float
     bottom_share: float
