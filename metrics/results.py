@@ -84,6 +84,26 @@ class Reference:
 
 
 @dataclass(frozen=True)
+class RepetitionValue:
+    """What one repetition or step contributes to a measurement.
+
+    Attributes
+    ----------
+    number : of the repetition or step, from 1.
+    value : in the measurement's unit.
+    time_s : the frame it was read at, seconds; of a mean or a range one frame in between.
+    start_s, end_s : the first and last frame it was read from, seconds; both `time_s` for a value
+        of one frame.
+    """
+
+    number: int
+    value: float
+    time_s: float
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True)
 class Measurement:
     """One number about one side, or the reason why there is none.
 
@@ -91,11 +111,13 @@ class Measurement:
     ----------
     id : e.g. "fppa_peak". See `metrics/catalogue/data/measurements.toml` for the list.
     side : the person's side.
-    value : in `unit`; None when it could not be measured, then `reason` says why.
+    value : in `unit`, the median over repetitions; None when it could not be measured, then
+        `reason` says why.
     reason : why there is no value, or why a value can't be held against its cut-off.
     u95 : half width of the 95 % interval, same unit; None when `value` is None.
-    time_s : the moment it was read (the repetition nearest the median), or None.
+    time_s : the instant at which its curve has this value, or None (`moment_s` shows it best).
     n : repetitions or steps behind it.
+    repetitions : what each of them contributes, in the order of time.
     plane : "frontal", "sagittal", "transverse" or "time".
     route : how it was seen when there are several ways.
     """
@@ -112,6 +134,7 @@ class Measurement:
     route: Route = Route.LANDMARKS
     reference: Reference | None = None
     estimate: bool = False
+    repetitions: tuple[RepetitionValue, ...] = ()
 
     def __post_init__(self) -> None:
         _as(self, side=Side, route=Route)
@@ -121,6 +144,14 @@ class Measurement:
             raise ValueError(f"{self.id}: value must be finite or None")
         if self.value is not None and self.u95 is None:
             raise ValueError(f"{self.id}: a value needs its u95")
+
+    @property
+    def moment_s(self) -> float | None:
+        """Where it is seen best: its instant, else that of the repetition nearest to it."""
+        value = self.value
+        if self.time_s is not None or value is None or not self.repetitions:
+            return self.time_s
+        return min(self.repetitions, key=lambda r: abs(r.value - value)).time_s
 
 
 @dataclass(frozen=True)
@@ -183,11 +214,13 @@ class Score:
 class Series:
     """Curves over time on the sequence's own time stamps.
 
-    `columns` maps a name with its unit (``fppa_left_deg``) to a (T,) array, NaN = none.
+    `columns` maps a name with its unit (``fppa_left_deg``) to a (T,) array, NaN = none. Those in
+    `from_standing` are counted from quiet standing, as the measurements read from them.
     """
 
     t_s: np.ndarray
     columns: Mapping[str, np.ndarray]
+    from_standing: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for name, values in self.columns.items():

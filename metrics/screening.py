@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+import numpy as np
+
 from core.errors import SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
@@ -115,14 +117,16 @@ def _short(
     trial: Trial, kind: str, side: Side | None
 ) -> tuple[tuple[Event, ...], tuple[Measurement, ...], Series, Side, tuple[Note, ...]]:
     """One of the clinical tests; its own curves beside the usual ones."""
-    leg = next((s for s in SIDES if s == side), None)
+    leg, what = next((s for s in SIDES if s == side), None), movement_definition(kind)
     test = CLINICAL_TESTS[kind](trial, leg)
     stance: Side = leg or Side.NONE
-    what = movement_definition(kind)
     if what.one_legged and what.posture is Posture.STANDING:
         stance = leg or stance_leg(trial) or Side.NONE
     plain = curves(trial, pelvis_line(trial))
-    series = Series(trial.t_s, {**plain.columns, **test.columns})
+    drawn = {**plain.columns, **test.columns}
+    if what.posture is not Posture.STANDING:  # sitting or lying, a knee is in no front plane
+        drawn |= {f"fppa_{s}_deg": np.full(len(trial), np.nan) for s in SIDES}
+    series = Series(trial.t_s, drawn, plain.from_standing)
     return test.events, test.measurements, series, stance, test.notes
 
 

@@ -38,6 +38,17 @@ class TruePattern:
     unit: str = "deg"
 
 
+@dataclass(frozen=True)
+class TrueSegment:
+    """A part of a clip of several movements: what it shows, and when it begins and ends."""
+
+    movement: str
+    view: str
+    side: str
+    start_s: float
+    end_s: float
+
+
 @dataclass(frozen=True, eq=False)
 class Truth:
     """Truth of one rendered clip.
@@ -51,6 +62,7 @@ class Truth:
     points_px : name -> (T, 2) pixels, y down. points_m : name -> (T, 3) metres, y up.
     series : name -> (T,) degrees (or the unit in its name).
     events, shown : what happens and what is to be found.
+    segments : the parts of a clip of several movements; empty for one of a single movement.
     camera, recipe : how it was made.
     """
 
@@ -67,6 +79,7 @@ class Truth:
     shown: tuple[TruePattern, ...]
     camera: dict[str, float]
     recipe: dict[str, object]
+    segments: tuple[TrueSegment, ...] = ()
 
     def times(self, kind: str, side: str | None = None) -> list[float]:
         """Instants of one kind (of one side)."""
@@ -111,4 +124,5 @@ def load(path: str | Path) -> Truth:
         shown=tuple(TruePattern(*s) for s in raw["shown"]),
         camera=raw["camera"],
         recipe=raw["recipe"],
+        segments=tuple(TrueSegment(*s) for s in raw.get("segments", ())),
     )

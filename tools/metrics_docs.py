@@ -81,6 +81,8 @@ def _measurement(row: Definition) -> str:
         f"- formula: `{row.formula}`\n- unit {row.unit}, plane {row.plane}, "
         f"views {', '.join(row.views)}\n- positive: {row.positive}",
     ]
+    if row.curve:
+        lines[-1] += f"\n- curve: `{row.curve}`, the same number at the same instant"
     if row.verdict_routes:
         lines[-1] += f"\n- carries a verdict only by: {', '.join(row.verdict_routes)}"
     head = ("movements", "±", "u_sys", "MDC", "possible", "clear", "cut-off from", "sources")

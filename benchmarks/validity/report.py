@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.validity import table
+from benchmarks.validity import one_take, table
 from benchmarks.validity.aims import aim_table
 from benchmarks.validity.answers import captured_numbers, numbers
 from benchmarks.validity.captured import Captured, captured_curves, captured_in
@@ -15,16 +15,19 @@ from benchmarks.validity.clicked import clicked_curves
 from benchmarks.validity.curves import Curve, curves_of
 from benchmarks.validity.filmed import Known, filmed_curves, known_in
 from benchmarks.validity.fitted import fitted_angles
+from benchmarks.validity.one_take import OneTake
 from benchmarks.validity.recognised import recognition
 from benchmarks.validity.repeats import repeat_table
 from benchmarks.validity.scores import score_table
+from sample_videos.truth import load
 
 
 @dataclass(frozen=True)
 class Material:
     """Rendered people, captured walks, real videos with a reference, real videos of known content.
 
-    `clicked`: the pelvis of a few of the rendered people with manual points.
+    `clicked`: the pelvis of a few of the rendered people with manual points. `takes`: rendered
+    clips of several parts.
     """
 
     cases: list[Case]
@@ -32,18 +35,24 @@ class Material:
     filmed: list[Curve]
     known: list[Known]
     clicked: list[Curve] = field(default_factory=list)
+    takes: list[OneTake] = field(default_factory=list)
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to measure."""
-        return not (self.cases or self.captured or self.filmed or self.known)
+        return not (self.cases or self.captured or self.filmed or self.known or self.takes)
 
 
 def gather(places: list[Path], model: str | None, cache: Path | None) -> Material:
     """Run the product over everything found in the places."""
-    cases, clips = [], clips_in(places)
-    for clip in clips:
+    cases, takes, clips = [], [], []
+    for clip in clips_in(places):
         print(f"{clip.name} ...", file=sys.stderr, flush=True)
+        truth = load(clip)
+        if truth.segments:
+            takes.append(one_take.build(truth, clip, model, cache))
+            continue
+        clips.append(clip)
         cases.append(build(clip, model, cache))
     return Material(
         cases,
@@ -51,6 +60,7 @@ def gather(places: list[Path], model: str | None, cache: Path | None) -> Materia
         [c for place in places for c in filmed_curves(place, model, cache)],
         [k for place in places for k in known_in(place, model, cache)],
         clicked_curves(clips, cases),
+        takes,
     )
 
 
@@ -92,6 +102,7 @@ def report(m: Material) -> str:
     parts = {
         "The aims of the project": aim_table(cases, seen, ideal, values, fitted, m.captured),
         "Recognition": recognition(cases, m.known),
+        "A whole examination in one take": one_take.one_take_table(m.takes),
         "Verdicts, leg by leg": table.verdict_table(cases),
         "Visits: what only two clips together can show": table.visit_table(cases),
         "Clinical scores, estimated: the video against the true joints": score_table(cases),

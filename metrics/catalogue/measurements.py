@@ -37,7 +37,8 @@ class Limits:
 class Definition:
     """One row of ``data/measurements.toml``.
 
-    `plain_name`: in everyday words, where the name says nothing to a person at home.
+    `plain_name`: in everyday words, where the name says nothing to a person at home. `curve`: the
+    one it is read from, "" where none is shown.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Definition:
     estimate: bool = False
     verdict_routes: tuple[str, ...] = ()
     plain_name: Text | None = None
+    curve: str = ""
 
 
 def _limits(row: dict[str, Any]) -> Limits:
@@ -84,6 +86,7 @@ def definition(id: str) -> Definition:
         estimate=row.get("estimate", False),
         verdict_routes=tuple(row.get("verdict_routes", ())),
         plain_name=Text(row["plain_name"]) if "plain_name" in row else None,
+        curve=row.get("curve", ""),
     )
 
 

@@ -15,6 +15,7 @@ class Repetitions:
     distance_s: float
     edge_share: float
     edge_hysteresis: float
+    risen_leg: float
     shortest_s: float
     longest_s: float
     bottom_share: float
@@ -61,6 +62,7 @@ class Gait:
     standing_thigh_joints_deg: float
     standing_thigh_model_deg: float
     standing_thigh_doubt_deg: float
+    standing_knee_most_deg: float
     trunk_bias_deg: float
     extension_last: float
     flat_first: float
@@ -76,6 +78,14 @@ class Estimates:
     """Table `estimates` of method.toml."""
 
     rotation_u95_most_deg: float
+
+
+@dataclass(frozen=True)
+class Edge:
+    """Table `edge` of method.toml."""
+
+    deg: float
+    share: float
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from core.text import Text
 
 
-def rounded(value: float, unit: str) -> float:
-    """Number as it is shown: ratios in hundredths, no decimals, no minus before a zero."""
-    return round(100.0 * value if unit == "ratio" else value) + 0.0
+def rounded(value: float, unit: str, digits: int = 0) -> float:
+    """Number as it is shown: ratios in hundredths, no minus before a zero."""
+    return round(100.0 * value if unit == "ratio" else value, digits or None) + 0.0
+
+
+def decimals(value: float, cut: float, unit: str) -> int:
+    """Digits behind the point with which a value can be told from its cut-off: 0 or 1."""
+    shown = 100.0 * cut if unit == "ratio" else cut
+    whole = abs(shown - round(shown)) < 1e-6
+    return 0 if whole and rounded(value, unit) != rounded(cut, unit) else 1
 
 
 def unit_text(unit: str, value: float) -> Text:

@@ -5,6 +5,8 @@ The thigh points at the lens, so axial rotation of the hip swings the shank in t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core import landmarks as lm
@@ -18,9 +20,9 @@ from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
 from metrics.clinical_tests.shank_turns import Turn, find_turns, rest_deg, shank_angle_deg
 from metrics.conventions import SIDES, LegSide
-from metrics.measurements.single import measured, missing
+from metrics.measurements.single import measured, median_of, missing
 from metrics.preprocessing.trial import Trial
-from metrics.results import Event, Measurement
+from metrics.results import Event, Measurement, RepetitionValue
 from metrics.signals.geometry import length
 from metrics.signals.uncertainty import line_jitter, se_of_median
 
@@ -105,20 +107,23 @@ def _side(trial: Trial, side: LegSide, turns: list[Turn]) -> list[Measurement]:
             out.append(missing(id, side, _why_none(mine, sign)))
             continue
         values = [sign * turn.angle_deg for turn in good]
-        middle = float(np.median(values))
-        nearest = good[int(np.argmin(np.abs(np.array(values) - middle)))]
-        out.append(
-            measured(
-                id,
-                side,
-                middle,
-                MOVEMENT,
-                se_median=se_of_median(values),
-                jitter=jitter,
-                time_s=nearest.peak_s,
-                n=len(good),
-            )
+        times_s = [turn.peak_s for turn in good]
+        middle, time_s = median_of(values, times_s, "deg")
+        made = measured(
+            id,
+            side,
+            middle,
+            MOVEMENT,
+            se_median=se_of_median(values),
+            jitter=jitter,
+            time_s=time_s,
+            n=len(good),
         )
+        each = tuple(
+            RepetitionValue(number, value, t, t, t)
+            for number, (value, t) in enumerate(zip(values, times_s, strict=True), 1)
+        )
+        out.append(replace(made, repetitions=each))
     return [*out, _arc(side, out)]
 
 

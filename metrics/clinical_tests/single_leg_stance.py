@@ -188,7 +188,7 @@ def _pelvis(
         return [missing(id, side, gone, track.route) for id in PELVIS_IDS]
     t = trial.t_s[part]
     kept = sustained(t, drop, CLINICAL.sustained_s)
-    at = int(np.nanargmax(kept))
+    at = _most_kept(kept, drop)
     change = since_standing_u95_deg(trial, track.u95_deg, track.level_u95_deg)
     band = float(np.nanmedian(change[part][seen]))
     row = limits("pelvic_drop_static", MOVEMENT)
@@ -204,6 +204,13 @@ def _pelvis(
         u_half=max(band, 2 * row.u_sys),
     )
     return [static, _time_to_drop(t, drop, side, row.possible, track.route)]
+
+
+def _most_kept(kept: np.ndarray, curve: np.ndarray) -> int:
+    """Frame of the highest level that was kept: the one at which the curve itself is at it."""
+    most = np.nanmax(kept)
+    held = np.flatnonzero(kept >= most)
+    return int(held[np.nanargmin(np.abs(curve[held] - most))])
 
 
 def _time_to_drop(
@@ -239,7 +246,7 @@ def _trunk(trial: Trial, hold: Hold, lean: np.ndarray, notes: list[Note]) -> Mea
     kept = sustained(trial.t_s[part], over, CLINICAL.sustained_s)
     if not np.isfinite(kept).any():
         return missing("trunk_lean_peak", side, Text("The shoulders are not seen well enough."))
-    at = int(np.nanargmax(kept))
+    at = _most_kept(kept, over)
     row = limits("trunk_lean_peak", MOVEMENT)
     if row is not None and row.possible is not None and kept[at] > row.possible:
         text = Text(

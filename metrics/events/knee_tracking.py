@@ -24,37 +24,44 @@ from metrics.preprocessing.trial import Trial
 def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
     """The trial with its knees moved part of the way from the drawn to the tracked place.
 
-    Only within repetitions, and only where few steps were lost; these are taken from the landmark.
+    Only within repetitions. Both legs go by one route through all repetitions: they are compared
+    with each other, so both are moved or neither, when of one leg too many steps were lost.
     """
     reps = tuple(reps)
-    xy, followed = trial.xy.copy(), set(SIDES if reps else ())
+    spans = [_from_stand_to_stand(trial, rep, reps) for rep in reps]
+    if not spans or any(_lost(trial, side, spans) > KNEE_FOLLOWED.most_lost for side in SIDES):
+        return trial
+    xy = trial.xy.copy()
     for number, side in enumerate(SIDES):
         knee = trial.point("knee", side)
-        for rep in reps:
-            span = _from_stand_to_stand(trial, rep, reps)
-            carried = _carried(knee[span], _steps(trial, number)[span])
-            if carried is None:
-                followed.discard(side)
-                continue
-            beside = carried - knee[span]
+        for span in spans:
+            beside = _carried(knee[span], _steps(trial, number)[span]) - knee[span]
             xy[span, lm.index("knee", side)] += KNEE_FOLLOWED.share * beside
-    return replace(trial, xy=xy, followed=frozenset(followed))
+    return replace(trial, xy=xy, knees_followed=True)
 
 
-def seen_by(trial: Trial, *sides: LegSide) -> Route:
-    """Route of a number that comes from the knees of these legs."""
-    return Route.FOLLOWED_KNEE if trial.followed.issuperset(sides) else Route.LANDMARKS
+def knee_route(trial: Trial) -> Route:
+    """Route of a number that comes from the knees."""
+    return Route.FOLLOWED_KNEE if trial.knees_followed else Route.LANDMARKS
 
 
-def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray | None:
-    """(n, 2) the first knee displaced by the steps, drift-corrected to end at the last one."""
-    lost = np.isnan(steps[1:, 0])
-    if not np.isfinite(knee).all() or lost.mean() > KNEE_FOLLOWED.most_lost:
-        return None
+def _lost(trial: Trial, side: LegSide, spans: list[slice]) -> float:
+    """Share of the steps of one knee lost in all repetitions; 1 where its landmark is."""
+    knee, steps = trial.point("knee", side), _steps(trial, SIDES.index(side))
+    if not all(np.isfinite(knee[span]).all() for span in spans):
+        return 1.0
+    return float(np.mean([np.isnan(steps[span][1:, 0]).mean() for span in spans]))
+
+
+def _carried(knee: np.ndarray, steps: np.ndarray) -> np.ndarray:
+    """(n, 2) the first knee displaced by the steps, drift-corrected to end at the last one.
+
+    A lost step is that of the landmark.
+    """
     drawn = np.diff(knee, axis=0)
-    way = np.cumsum(np.where(lost[:, None], drawn, steps[1:]), axis=0)
+    way = np.cumsum(np.where(np.isnan(steps[1:, :1]), drawn, steps[1:]), axis=0)
     carried = knee[0] + np.concatenate([np.zeros((1, 2)), way])
-    return carried + np.linspace(0, 1, len(knee))[:, None] * (knee[-1] - carried[-1])
+    return np.asarray(carried + np.linspace(0, 1, len(knee))[:, None] * (knee[-1] - carried[-1]))
 
 
 def _from_stand_to_stand(trial: Trial, rep: Repetition, reps: tuple[Repetition, ...]) -> slice:

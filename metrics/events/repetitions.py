@@ -149,6 +149,8 @@ def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> 
     for stop, step in ((before, -1), (after, 1)):
         flank = s[min(stop, peak) : max(stop, peak) + 1]
         base = float(flank.min())
+        if base < -REPETITIONS.risen_leg:  # up a step afterwards: standing was the end
+            base = 0.0
         # The flank must really descend (hysteresis), not end with the clip half way.
         edge = crossing(s, base + share * (s[peak] - base), peak, step)
         if base > REPETITIONS.edge_hysteresis * s[peak] + 0.25 * s[peak]:

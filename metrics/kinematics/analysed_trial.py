@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from core.errors import TooShortError
 from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
 from metrics.catalogue.movements import movement_definition
-from metrics.conventions import LegSide
+from metrics.conventions import SIDES, LegSide
 from metrics.events import repetitions
 from metrics.events.gait import Gait, Stride, near_edge
 from metrics.events.gait import events as gait_events
@@ -16,6 +19,7 @@ from metrics.events.knee_tracking import with_followed_knees
 from metrics.events.repetitions import Repetition
 from metrics.events.segmentation import Segmentation, segment
 from metrics.kinematics.curves import curves, direction_over_time, near_leg
+from metrics.kinematics.frontal_knee import bend_deg
 from metrics.preprocessing.pelvic_obliquity import PelvisLine, pelvis_line
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event, Series
@@ -31,6 +35,7 @@ class AnalysedTrial:
     reps : repetitions that count (empty in a walk).
     gait : events of a walk, None otherwise.
     fit : the fitted body, or None when it could not be fitted.
+    bends : (T,) knee flexion of a front view, a side; empty without repetitions.
     """
 
     trial: Trial
@@ -42,6 +47,7 @@ class AnalysedTrial:
     series: Series
     events: tuple[Event, ...]
     fit: BodyFit | None = None
+    bends: Mapping[LegSide, np.ndarray] = field(default_factory=dict)
 
     @property
     def walking(self) -> bool:
@@ -97,10 +103,11 @@ def analyse_trial(
     what = movement_definition(movement)
     if cut is None:
         cut = segment(trial, movement, side)
-    gait = cut.gait
+    gait, counted = cut.gait, repetitions.used(cut.reps)
     if what.knees_followed:
         trial = with_followed_knees(trial, cut.reps)
     body = fitted(trial, walking=what.walking) if what.repeated or what.walking else None
+    bends = {s: bend_deg(trial, body, counted, s) for s in SIDES} if cut.reps else {}
     pelvis = pelvis_line(trial)
     bouts = gait.bouts if gait else ()
     happened = list(repetitions.events(trial, cut.reps, cut.stance))
@@ -116,12 +123,13 @@ def analyse_trial(
         trial=trial,
         movement=movement,
         stance=cut.stance or Side.NONE,
-        reps=repetitions.used(cut.reps),
+        reps=counted,
         gait=gait,
         pelvis=pelvis,
-        series=curves(trial, pelvis, bouts, body),
+        series=curves(trial, pelvis, bouts, body, cut.reps, bends, walking=what.walking),
         events=tuple(sorted(happened, key=lambda e: e.time_s)),
         fit=body,
+        bends=bends,
     )
 
 

@@ -1,18 +1,28 @@
-"""Kinematic curves, each only in the views in which it is defined (NaN elsewhere)."""
+"""Kinematic curves, each only in the views in which it is defined (NaN elsewhere).
+
+A curve is what the measurements are read from, with all that is taken out of them: perspective and
+turn, the person's own standing, jitter. So a number is the value of its curve at its instant.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from core.vocabulary import Side
 from metrics.body_model import BodyFit
-from metrics.catalogue.parameters import CAMERA, ESTIMATES
+from metrics.catalogue.parameters import CAMERA, ESTIMATES, GAIT
 from metrics.conventions import FRONTAL_VIEWS, SIDES, LegSide
+from metrics.events.repetitions import Repetition
 from metrics.events.walking_bouts import Bout, facing_camera
-from metrics.preprocessing.pelvic_obliquity import PelvisLine
+from metrics.kinematics.frontal_knee import fppa_deg
+from metrics.preprocessing.pelvic_obliquity import PelvisLine, since_standing_u95_deg
 from metrics.preprocessing.trial import Trial
 from metrics.results import Series
 from metrics.signals import geometry as g
+from metrics.signals.filters import lowpass
 
 # Always there, NaN where they cannot be had, so that a reader can rely on the names.
 COLUMNS = (
@@ -34,11 +44,34 @@ COLUMNS = (
 )
 
 
+# Pelvis, hip and trunk turn slowly; faster changes are jitter of the landmarks.
+SLOW_HZ = 3.0
+
+
+@dataclass
+class _Curves:
+    """Columns made so far, and those that are counted from quiet standing."""
+
+    columns: dict[str, np.ndarray] = field(default_factory=dict)
+    zeroed: set[str] = field(default_factory=set)
+
+    def add(self, name: str, values: np.ndarray, zero: float = float("nan")) -> None:
+        """One column, `zero` taken off where there is one."""
+        known = bool(np.isfinite(zero))
+        self.columns[name] = values - zero if known else values
+        if known:
+            self.zeroed.add(name)
+
+
 def curves(
     trial: Trial,
     pelvis: PelvisLine,
     bouts: tuple[Bout, ...] = (),
     fit: BodyFit | None = None,
+    reps: Sequence[Repetition] = (),
+    bends: Mapping[LegSide, np.ndarray] | None = None,
+    *,
+    walking: bool = False,
 ) -> Series:
     """All columns of `COLUMNS` on the clip's time stamps.
 
@@ -52,15 +85,31 @@ def curves(
         Bouts of a walk, with their direction.
     fit
         Body fit for hip rotation, or None.
+    reps
+        All repetitions; without them the knee is drawn as in the picture.
+    bends
+        Knee flexion of a front view, a side.
+    walking
+        A walk: in a side view knee and thigh count from standing.
     """
-    columns = {name: np.full(len(trial), np.nan) for name in COLUMNS}
+    made = _Curves({name: np.full(len(trial), np.nan) for name in COLUMNS})
     if trial.view.kind in FRONTAL_VIEWS:
-        columns |= _frontal(trial, pelvis, bouts)
+        _frontal(made, trial, pelvis, bouts)
+        for side, bend in (bends or {}).items():
+            made.add(f"fppa_{side}_deg", fppa_deg(trial, side, bend, reps))
     elif trial.view.kind == "side":
-        columns |= _sagittal(trial, bouts)
+        _sagittal(made, trial, bouts, walking=walking)
     if fit is not None:
-        columns |= {f"hip_rotation_{side}_deg": _turned(fit, side) for side in SIDES}
-    return Series(trial.t_s, columns)
+        for side in SIDES:
+            made.add(f"hip_rotation_{side}_deg", _turned(fit, side))
+    return Series(trial.t_s, made.columns, frozenset(made.zeroed))
+
+
+def zeroed_obliquity(trial: Trial, pelvis: PelvisLine) -> tuple[np.ndarray, bool]:
+    """(T,) obliquity as a change since quiet standing, and whether there was one."""
+    stand = 0.0 if pelvis.zeroed else trial.standing(pelvis.angle_deg)
+    known = bool(np.isfinite(stand))
+    return (pelvis.angle_deg - stand if known else pelvis.angle_deg), known
 
 
 def _turned(fit: BodyFit, side: LegSide) -> np.ndarray:
@@ -89,28 +138,28 @@ def direction_over_time(trial: Trial, bouts: tuple[Bout, ...]) -> np.ndarray:
     return way
 
 
-def _frontal(trial: Trial, pelvis: PelvisLine, bouts: tuple[Bout, ...]) -> dict[str, np.ndarray]:
-    out = {
-        "pelvic_obliquity_deg": pelvis.angle_deg,
-        "pelvic_obliquity_u95_deg": pelvis.u95_deg,
-        "hip_line_obliquity_deg": pelvis.hip_line_deg,
-    }
+def _frontal(made: _Curves, trial: Trial, pelvis: PelvisLine, bouts: tuple[Bout, ...]) -> None:
+    tilt, known = zeroed_obliquity(trial, pelvis)
+    band = since_standing_u95_deg(trial, pelvis.u95_deg, pelvis.level_u95_deg)
+    made.add("pelvic_obliquity_deg", lowpass(trial.t_s, tilt, SLOW_HZ), 0.0 if known else np.nan)
+    made.add("pelvic_obliquity_u95_deg", band)
+    made.add("hip_line_obliquity_deg", pelvis.hip_line_deg)
     to_left = -medial_over_time(trial, Side.LEFT, bouts)
     lean = g.lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)
-    out["trunk_lean_deg"] = _where(to_left, to_left * lean)
+    lean = _where(to_left, to_left * lean)
+    made.add("trunk_lean_deg", lowpass(trial.t_s, lean, SLOW_HZ), trial.standing(lean))
     stood = trial.standing(pelvis.hip_line_deg) if pelvis.zeroed else 0.0
     obliquity = pelvis.angle_deg + (stood if np.isfinite(stood) else 0.0)
     for side in SIDES:
         m = medial_over_time(trial, side, bouts)
         hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
-        out[f"fppa_{side}_deg"] = _where(m, m * g.bend_deg(hip, knee, ankle))
+        made.add(f"fppa_{side}_deg", _where(m, m * g.bend_deg(hip, knee, ankle)))
         thigh = np.where(
             thigh_at_lens(trial, side), np.nan, _where(m, m * g.thigh_adduction_deg(hip, knee, 1))
         )
         # Against the pelvis: thigh to the vertical plus how much the other hip hangs lower.
         drop = obliquity if side == "left" else -obliquity
-        out[f"hip_adduction_{side}_deg"] = thigh + drop
-    return out
+        made.add(f"hip_adduction_{side}_deg", lowpass(trial.t_s, thigh + drop, SLOW_HZ))
 
 
 def thigh_at_lens(trial: Trial, side: LegSide) -> np.ndarray:
@@ -135,10 +184,13 @@ def thigh_at_lens(trial: Trial, side: LegSide) -> np.ndarray:
     return short
 
 
-def _sagittal(trial: Trial, bouts: tuple[Bout, ...]) -> dict[str, np.ndarray]:
+def _sagittal(made: _Curves, trial: Trial, bouts: tuple[Bout, ...], *, walking: bool) -> None:
     way = direction_over_time(trial, bouts)
     lean = g.lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)
-    out = {"trunk_inclination_deg": _where(way, way * lean)}
+    # The backward lean that a pose model adds to a walk; nothing when points are true joints.
+    by_model = bool(trial.seq.model.sha256)
+    bias = GAIT.trunk_bias_deg if walking and by_model else 0.0
+    made.add("trunk_inclination_deg", _where(way, way * lean) + bias)
     for side in SIDES:
         hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
         flexion = np.where(
@@ -146,9 +198,16 @@ def _sagittal(trial: Trial, bouts: tuple[Bout, ...]) -> dict[str, np.ndarray]:
             g.knee_flexion_deg(hip, knee, ankle, -1),
             g.knee_flexion_deg(hip, knee, ankle, 1),
         )
-        out[f"knee_flexion_{side}_deg"] = _where(way, flexion)
-        out[f"thigh_extension_{side}_deg"] = _where(way, way * g.lean_deg(hip, knee, 1))
-    return out
+        flexion = _where(way, flexion)
+        stood = trial.standing(flexion)
+        near_straight = walking and abs(stood) <= GAIT.standing_knee_most_deg
+        made.add(f"knee_flexion_{side}_deg", flexion, stood if near_straight else np.nan)
+        thigh = _where(way, way * g.lean_deg(hip, knee, 1))
+        stood = trial.standing(thigh)
+        if np.isnan(stood):  # the thigh in other people's standing
+            joints, model = (GAIT.standing_thigh_joints_deg, GAIT.standing_thigh_model_deg)
+            stood = model if by_model else joints
+        made.add(f"thigh_extension_{side}_deg", thigh, stood if walking else np.nan)
 
 
 def _where(known: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from core import landmarks as lm
@@ -11,8 +13,9 @@ from metrics.catalogue.parameters import GAIT, SIGNAL
 from metrics.conventions import SIDES, LegSide
 from metrics.events.repetitions import depth_curve
 from metrics.kinematics.analysed_trial import AnalysedTrial
+from metrics.kinematics.camera_correction import foot_yaw, off_axis_deg
 from metrics.kinematics.curves import medial_over_time
-from metrics.measurements.camera_correction import foot_yaw, off_axis_deg
+from metrics.kinematics.frontal_knee import SPAN_S
 from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
@@ -20,14 +23,14 @@ from metrics.measurements.summary import (
     NOT_SEEN_ENOUGH,
     Doubt,
     Sample,
+    at_bottom,
     average,
     missing,
-    near_bottom,
     summarise,
 )
 from metrics.results import Measurement
 from metrics.signals import geometry as g
-from metrics.signals.filters import lowpass
+from metrics.signals.filters import lowpass, median_around
 
 
 def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -48,7 +51,7 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     )
     curve = np.where(medial != 0, medial * out, np.nan)
     toe_jitter = trial.sigma(*rows) * np.sqrt(2) / (g.FOOT_TO_SHANK * float(np.nanmedian(shank)))
-    turned = foot_yaw(analysed, side)
+    turned = foot_yaw(trial, side)
     doubt = Doubt(jitter=float(np.degrees(toe_jitter)) / np.sqrt(5), extra=turned.u_deg)
     if analysed.walking:
         first, last = (GAIT.flat_first, GAIT.flat_last)
@@ -64,14 +67,14 @@ def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
 
 
 def _less(sample: Sample | None, error_deg: float) -> Sample | None:
-    return None if sample is None else Sample(sample.value - error_deg, sample.time_s)
+    return None if sample is None else replace(sample, value=sample.value - error_deg)
 
 
 def _seen_straight(analysed: AnalysedTrial, side: LegSide, sample: Sample | None) -> Sample | None:
     """Remove the line of sight to a foot beside the optical axis."""
     if sample is None:
         return None
-    beside = off_axis_deg(analysed, side, analysed.trial.at(sample.time_s))
+    beside = off_axis_deg(analysed.trial, side, analysed.trial.at(sample.time_s))
     return _less(sample, beside if np.isfinite(beside) else 0.0)
 
 
@@ -82,10 +85,7 @@ def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     stand = trial.standing(height)
     if not np.isfinite(stand):
         return missing("heel_rise", side, NO_QUIET if trial.quiet is None else NOT_SEEN_ENOUGH)
-    samples = [
-        Sample(near_bottom(analysed, height, r.bottom) - stand, float(trial.t_s[r.bottom]))
-        for r in analysed.reps
-    ]
+    samples = at_bottom(analysed, median_around(trial.t_s, height - stand, SPAN_S))
     jitter = trial.sigma(lm.index("heel", side)) / trial.leg_px
     reason = None if analysed.reps else NO_REPS
     return summarise(
@@ -97,10 +97,7 @@ def squat_depth(analysed: AnalysedTrial) -> Measurement:
     """How far the hips sink, in leg lengths."""
     leg = next((s for s in SIDES if s == analysed.stance), None)
     curve = depth_curve(analysed.trial, leg)
-    samples = [
-        Sample(near_bottom(analysed, curve, r.bottom), float(analysed.trial.t_s[r.bottom]))
-        for r in analysed.reps
-    ]
+    samples = at_bottom(analysed, median_around(analysed.trial.t_s, curve, SPAN_S))
     reason = None if analysed.reps else NO_REPS
     return summarise(analysed, "squat_depth", leg or Side.BOTH, samples, reason=reason)
 

@@ -72,28 +72,12 @@ def thigh_extension_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     if stride_length_bodies(analysed, side) < GAIT.stride_bodies_min:
         return missing(id, side, SHORT_STEPS)
     curve = analysed.series[f"thigh_extension_{side}_deg"]
-    stand = analysed.trial.standing(curve)
-    zero_u = 0.0 if np.isfinite(stand) else GAIT.standing_thigh_doubt_deg
-    zero = stand if np.isfinite(stand) else _usual_standing_deg(analysed)
+    stood = np.isfinite(analysed.trial.standing(curve))
+    zero_u = 0.0 if stood else GAIT.standing_thigh_doubt_deg
     first, last = (GAIT.extension_first, GAIT.extension_last)
-    samples = [
-        _shifted(extreme(analysed, curve, w), zero) for w in windows_of(analysed, side, first, last)
-    ]
+    samples = [extreme(analysed, curve, w) for w in windows_of(analysed, side, first, last)]
     jitter = line_jitter(leg_sigma(analysed, side), segment_px(analysed), 3)
     return summarise(analysed, id, side, samples, doubt=Doubt(jitter=jitter, extra=zero_u))
-
-
-def _usual_standing_deg(analysed: AnalysedTrial) -> float:
-    """Thigh behind the vertical in other people's quiet standing, when nobody stood here.
-
-    The joints themselves say more than a pose model's landmarks, which lie in front of the hip.
-    """
-    by_model = bool(analysed.trial.seq.model.sha256)
-    return GAIT.standing_thigh_model_deg if by_model else GAIT.standing_thigh_joints_deg
-
-
-def _shifted(sample: Sample | None, zero: float) -> Sample | None:
-    return None if sample is None else Sample(sample.value - zero, sample.time_s)
 
 
 def _knee_doubt(analysed: AnalysedTrial, side: LegSide) -> Doubt:
@@ -104,15 +88,13 @@ def knee_extension_min(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Straightest knee from mid-stance on, against the own standing if that is near straight."""
     id = "knee_extension_min"
     curve = analysed.series[f"knee_flexion_{side}_deg"]
-    stand = analysed.trial.standing(curve)
     if not analysed.walking:
-        return _standing_knee(analysed, side, stand)
+        return _standing_knee(analysed, side, analysed.trial.standing(curve))
     reason = obstacle(analysed, side)
     if reason is not None:
         return missing(id, side, reason)
-    own = stand if np.isfinite(stand) and abs(stand) <= 5 else 0.0
     windows = windows_of(analysed, side, GAIT.single_support_first, 0.55)
-    samples = [_shifted(extreme(analysed, curve, w, low=True), own) for w in windows]
+    samples = [extreme(analysed, curve, w, low=True) for w in windows]
     return summarise(analysed, id, side, samples, doubt=_knee_doubt(analysed, side))
 
 

@@ -12,23 +12,24 @@ from core import landmarks as lm
 from core.text import Text
 from metrics.catalogue.parameters import SIGNAL
 from metrics.conventions import LegSide
-from metrics.events.knee_tracking import seen_by
-from metrics.events.repetitions import Repetition
+from metrics.events.knee_tracking import knee_route
+from metrics.kinematics import camera_correction
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements import camera_correction
-from metrics.measurements.knee_frontal import FEW_FRAMES, bend_deg, reading_frames
+from metrics.kinematics.frontal_knee import SPAN_S, deepest_readable, over_deep_bends
+from metrics.measurements.knee_frontal import FEW_FRAMES, read_knee
 from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NOT_SEEN_ENOUGH,
     Doubt,
     Sample,
+    at_bottom,
     missing,
-    near_bottom,
     summarise,
 )
 from metrics.results import Measurement
 from metrics.signals import geometry as g
+from metrics.signals.filters import median_around
 
 TOES_NOT_SEEN = Text("The toes were not seen well enough.")
 FOOT = ("ankle", "heel", "foot_index")
@@ -85,13 +86,10 @@ def knee_medial_to_foot(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         curve = g.knee_medial_to_foot(
             trial.point("knee", side), trial.point("foot_index", side), trial.medial[side], shank
         )
-        samples = [
-            Sample(near_bottom(analysed, curve, r.bottom), _time(analysed, r))
-            for r in analysed.reps
-        ]
+        samples = at_bottom(analysed, median_around(trial.t_s, curve, SPAN_S))
     jitter = np.sqrt(2) * trial.sigma(lm.index("knee", side), toe) / shank / np.sqrt(FEW_FRAMES)
     reason = None if analysed.reps else NO_REPS
-    doubt, route = Doubt(jitter=float(jitter)), seen_by(trial, side)
+    doubt, route = Doubt(jitter=float(jitter)), knee_route(trial)
     return summarise(analysed, id, side, samples, doubt=doubt, route=route, reason=reason)
 
 
@@ -102,10 +100,10 @@ def knee_inward_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         return missing(id, side, NO_QUIET)
     if not analysed.reps:
         return missing(id, side, NO_REPS)
-    frames = [f for rep in analysed.reps for f in reading_frames(bend_deg(analysed, side), rep)]
+    frames = [f for rep in analysed.reps for f in deepest_readable(analysed.bends[side], rep)]
     if camera_correction.turned_since_standing(trial, frames):
         return missing(id, side, camera_correction.TURNED_SINCE)
-    turned = camera_correction.knee_ahead(analysed, side)
+    turned = camera_correction.knee_ahead(trial, side)
     curve = inward_since_standing(analysed, side) - turned.error_deg
     jitter = trial.sigma(lm.index("knee", side)) / shank_px(analysed, side) / np.sqrt(FEW_FRAMES)
     return summarise(
@@ -114,20 +112,15 @@ def knee_inward_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         side,
         _read(analysed, side, curve),
         doubt=Doubt(jitter=float(jitter), extra=turned.u_deg),
-        route=seen_by(trial, side),
+        route=knee_route(trial),
         reason=NOT_SEEN_ENOUGH,
     )
 
 
 def _read(analysed: AnalysedTrial, side: LegSide, curve: np.ndarray) -> list[Sample | None]:
-    """One sample a repetition, at the frames at which the knee angle is read."""
-    bend = bend_deg(analysed, side)
-    samples: list[Sample | None] = []
-    for rep in analysed.reps:
-        values = [near_bottom(analysed, curve, f) for f in reading_frames(bend, rep)]
-        samples.append(Sample(float(np.mean(values)), _time(analysed, rep)))
-    return samples
-
-
-def _time(analysed: AnalysedTrial, rep: Repetition) -> float:
-    return float(analysed.trial.t_s[rep.bottom])
+    """Samples at the frames at which the knee angle is read; over deep bends as that."""
+    if not analysed.reps:
+        return []
+    smooth = median_around(analysed.trial.t_s, curve, SPAN_S)
+    told = over_deep_bends(smooth, analysed.bends[side], analysed.reps)
+    return read_knee(analysed, side, told)

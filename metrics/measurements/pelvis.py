@@ -13,23 +13,24 @@ from metrics.catalogue.measurements import limits
 from metrics.catalogue.parameters import GAIT, PELVIS
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.kinematics.curves import drop_deg, thigh_at_lens
+from metrics.kinematics.curves import curves, drop_deg, thigh_at_lens
+from metrics.kinematics.frontal_knee import SPAN_S
 from metrics.measurements.summary import (
     NO_QUIET,
     NO_REPS,
     NO_STRIDES,
     Doubt,
     Sample,
+    at_bottom,
     average,
     extreme,
     missing,
-    near_bottom,
     spread,
     summarise,
 )
 from metrics.preprocessing.pelvic_obliquity import since_standing_u95_deg
 from metrics.results import Measurement
-from metrics.signals.filters import lowpass
+from metrics.signals.filters import median_around
 
 # What is left of the zero when a walk has no quiet standing: camera roll and the person's own.
 NO_ZERO_U_DEG = 1.0
@@ -51,13 +52,9 @@ def no_windows(analysed: AnalysedTrial) -> Text | None:
     return None if analysed.reps else NO_REPS
 
 
-def zeroed_obliquity(analysed: AnalysedTrial) -> tuple[np.ndarray, float]:
-    """Obliquity minus its standing value, and the standard uncertainty of that zero."""
-    curve = analysed.pelvis.angle_deg
-    stand = 0.0 if analysed.pelvis.zeroed else analysed.trial.standing(curve)
-    if np.isfinite(stand):
-        return curve - stand, 0.0
-    return curve, NO_ZERO_U_DEG
+def _zero_u_deg(analysed: AnalysedTrial) -> float:
+    """Standard uncertainty of the level that a drop is counted from."""
+    return 0.0 if "pelvic_obliquity_deg" in analysed.series.from_standing else NO_ZERO_U_DEG
 
 
 def _doubt(analysed: AnalysedTrial, windows: list[slice], zero_u: float) -> Doubt:
@@ -81,8 +78,7 @@ def _any(analysed: AnalysedTrial, window: slice) -> bool:
 def pelvic_drop_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Largest drop of the free side while this leg carries the body."""
     windows = loaded_windows(analysed, side)
-    smooth = _smooth_drop(analysed, side)
-    samples = [extreme(analysed, smooth, w) for w in windows]
+    samples = [extreme(analysed, _drop_curve(analysed, side), w) for w in windows]
     made = _drop(analysed, "pelvic_drop_peak", side, samples, windows)
     reason = _marks_lag(analysed, made)
     return made if reason is None else replace(made, reason=reason)
@@ -102,7 +98,8 @@ def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
     line = replace(
         analysed.pelvis, angle_deg=picture, route=Route.OPTICAL_FLOW, picture_deg=None, zeroed=False
     )
-    seen = pelvic_drop_peak(replace(analysed, pelvis=line), cast(LegSide, marks.side)).value
+    again = replace(analysed, pelvis=line, series=curves(analysed.trial, line))
+    seen = pelvic_drop_peak(again, cast(LegSide, marks.side)).value
     if seen is None or seen <= row.possible:
         return None
     return Text(
@@ -117,14 +114,13 @@ def _marks_lag(analysed: AnalysedTrial, marks: Measurement) -> Text | None:
 def pelvic_drop_mean(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Mean drop of the free side while this leg carries the body."""
     windows = loaded_windows(analysed, side)
-    curve = drop_deg(zeroed_obliquity(analysed)[0], side)
-    samples = [average(analysed, curve, w) for w in windows]
+    samples = [average(analysed, _drop_curve(analysed, side), w) for w in windows]
     return _drop(analysed, "pelvic_drop_mean", side, samples, windows)
 
 
-def _smooth_drop(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
-    """Drop below the standing zero, slow enough for a peak."""
-    return lowpass(analysed.trial.t_s, drop_deg(zeroed_obliquity(analysed)[0], side), 3.0)
+def _drop_curve(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
+    """(T,) drop of the free side since standing."""
+    return drop_deg(analysed.series["pelvic_obliquity_deg"], side)
 
 
 def _drop(
@@ -139,7 +135,7 @@ def _drop(
         id,
         side,
         samples,
-        doubt=_doubt(analysed, windows, zeroed_obliquity(analysed)[1]),
+        doubt=_doubt(analysed, windows, _zero_u_deg(analysed)),
         route=analysed.pelvis.route,
         reason=None if windows else no_windows(analysed),
     )
@@ -149,8 +145,8 @@ def pelvic_drop_step_share(analysed: AnalysedTrial, side: LegSide) -> Measuremen
     """Share of the steps of a walk in which the drop passes its cut-off, in percent."""
     id = "pelvic_drop_step_share"
     row = limits("pelvic_drop_peak", analysed.movement)
-    smooth = _smooth_drop(analysed, side)
-    peaks = [extreme(analysed, smooth, w) for w in loaded_windows(analysed, side)]
+    curve = _drop_curve(analysed, side)
+    peaks = [extreme(analysed, curve, w) for w in loaded_windows(analysed, side)]
     found = [p for p in peaks if p is not None]
     if not found or row is None or row.possible is None:
         return missing(id, side, no_windows(analysed) or NO_STRIDES, analysed.pelvis.route)
@@ -217,7 +213,7 @@ def _without_noise(analysed: AnalysedTrial, found: Sample | None) -> Sample | No
 
 def hip_adduction_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Largest 2-D adduction of the thigh against the pelvis while the leg carries the body."""
-    curve = lowpass(analysed.trial.t_s, analysed.series[f"hip_adduction_{side}_deg"], 3.0)
+    curve = analysed.series[f"hip_adduction_{side}_deg"]
     windows = loaded_windows(analysed, side)
     hidden = thigh_at_lens(analysed.trial, side)
     away = [
@@ -253,8 +249,5 @@ def pelvic_shift(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     stand = trial.standing(curve)
     if not np.isfinite(stand):
         return missing(id, side, NO_QUIET)
-    samples = [
-        Sample(near_bottom(analysed, curve, r.bottom) - stand, float(trial.t_s[r.bottom]))
-        for r in analysed.reps
-    ]
+    samples = at_bottom(analysed, median_around(trial.t_s, curve - stand, SPAN_S))
     return summarise(analysed, id, side, samples, reason=no_windows(analysed))

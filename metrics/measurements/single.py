@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+
 from core.text import Text
 from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import definition
 from metrics.results import Measurement
 from metrics.signals.uncertainty import u95
+
+# A median names the instant of a reading nearer to it than this.
+_SAME = {"deg": 0.5}
+
+
+def median_of(
+    values: Sequence[float], times_s: Sequence[float], unit: str
+) -> tuple[float, float | None]:
+    """Median of some readings, and the time of the reading that is the median.
+
+    An odd number of readings has one. Of an even number, angles half a degree and more from their
+    median name no instant: there the curve has another number.
+    """
+    middle = float(np.median(values))
+    apart = np.abs(np.asarray(values) - middle)
+    k = int(np.argmin(apart))
+    return middle, float(times_s[k]) if apart[k] < _SAME.get(unit, np.inf) else None
 
 
 def missing(id: str, side: Side, reason: Text, route: Route = Route.LANDMARKS) -> Measurement:

@@ -10,11 +10,12 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from core.vocabulary import Route, Side
+from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.parameters import GAIT, REPETITIONS
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.single import measured, missing
-from metrics.results import Measurement
+from metrics.measurements.single import measured, median_of, missing
+from metrics.results import Measurement, RepetitionValue
 from metrics.signals.uncertainty import se_of_median
 
 NOT_SEEN_ENOUGH = Text("The body parts it needs were hidden or unsure for too long.")
@@ -25,10 +26,16 @@ NO_QUIET = Text("There was no quiet stand to compare with.")
 
 @dataclass(frozen=True)
 class Sample:
-    """One repetition's or step's value and when it was read."""
+    """One repetition's or step's value and when it was read.
+
+    `start_s` and `end_s` are the first and last frame of a mean, range or difference; None for a
+    value of one frame.
+    """
 
     value: float
     time_s: float
+    start_s: float | None = None
+    end_s: float | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def summarise(
     reason: Text | None = None,
     enough: int | None = None,
 ) -> Measurement:
-    """Median over repetitions or steps, with the time of the one nearest to it.
+    """Median over repetitions or steps, with the instant of the one that is it, and all of them.
 
     Fewer than three repetitions (four steps) give an estimate: at most "possible".
 
@@ -78,12 +85,11 @@ def summarise(
     enough
         Fewer samples than this make an estimate; by the movement when None.
     """
-    good = [s for s in samples if s is not None and np.isfinite(s.value)]
-    if not good:
+    read = _numbered(samples)
+    if not read:
         return missing(id, side, reason or NOT_SEEN_ENOUGH, route)
-    values = np.array([s.value for s in good])
-    middle = float(np.median(values))
-    nearest = good[int(np.argmin(np.abs(values - middle)))]
+    values = [r.value for r in read]
+    middle, time_s = median_of(values, [r.time_s for r in read], definition(id).unit)
     if enough is None:
         enough = int(GAIT.enough_steps if analysed.walking else REPETITIONS.enough)
     se_median = se_of_median(values)
@@ -98,13 +104,36 @@ def summarise(
         se_median=se_median,
         jitter=doubt.jitter,
         extra=doubt.extra,
-        time_s=nearest.time_s,
-        n=len(good),
+        time_s=time_s,
+        n=len(values),
         route=route,
-        estimate=len(good) < enough,
+        estimate=len(values) < enough,
         u_half=half if half is not None else _own_system(se_median, doubt),
     )
-    return replace(made, reference=cutoffs(id, analysed.movement))
+    return replace(made, reference=cutoffs(id, analysed.movement), repetitions=read)
+
+
+def _numbered(samples: Iterable[Sample | None]) -> tuple[RepetitionValue, ...]:
+    """The samples that could be read."""
+    return tuple(
+        RepetitionValue(
+            place,
+            float(s.value),
+            s.time_s,
+            s.time_s if s.start_s is None else s.start_s,
+            s.time_s if s.end_s is None else s.end_s,
+        )
+        for place, s in enumerate(samples, 1)
+        if s is not None and np.isfinite(s.value)
+    )
+
+
+def less(made: Measurement, by: float, id: str) -> Measurement:
+    """The same reading counted from another zero: a constant taken off value and repetitions."""
+    if made.value is None:
+        return replace(made, id=id)
+    each = tuple(replace(r, value=r.value - by) for r in made.repetitions)
+    return replace(made, id=id, value=made.value - by, repetitions=each)
 
 
 def _own_system(se_median: float, doubt: Doubt) -> float | None:
@@ -114,14 +143,10 @@ def _own_system(se_median: float, doubt: Doubt) -> float | None:
     return 2.0 * float(np.sqrt(known**2 + doubt.jitter**2 + doubt.u_sys**2 + doubt.extra**2))
 
 
-def near_bottom(
-    analysed: AnalysedTrial, values: np.ndarray, frame: int, span_s: float = 0.07
-) -> float:
-    """Median of a curve around one frame; NaN when it is mostly missing there."""
-    t = analysed.trial.t_s
-    window = values[(t >= t[frame] - span_s) & (t <= t[frame] + span_s)]
-    window = window[np.isfinite(window)]
-    return float(np.median(window)) if len(window) >= 2 else float("nan")
+def at_bottom(analysed: AnalysedTrial, values: np.ndarray) -> list[Sample | None]:
+    """One sample a repetition: a curve at its lowest point."""
+    t_s = analysed.trial.t_s
+    return [Sample(float(values[r.bottom]), float(t_s[r.bottom])) for r in analysed.reps]
 
 
 def extreme(
@@ -140,7 +165,8 @@ def average(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sampl
     part = values[window]
     if not len(part) or float(np.isfinite(part).mean()) < 0.8:
         return None
-    return Sample(float(np.nanmean(part)), float(np.median(analysed.trial.t_s[window])))
+    t_s = analysed.trial.t_s[window]
+    return Sample(float(np.nanmean(part)), float(np.median(t_s)), float(t_s[0]), float(t_s[-1]))
 
 
 def spread(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sample | None:
@@ -148,8 +174,9 @@ def spread(analysed: AnalysedTrial, values: np.ndarray, window: slice) -> Sample
     top = extreme(analysed, values, window)
     if top is None:
         return None
-    part = values[window]
-    return Sample(float(np.nanpercentile(part, 95) - np.nanpercentile(part, 5)), top.time_s)
+    part, t_s = values[window], analysed.trial.t_s[window]
+    between = float(np.nanpercentile(part, 95) - np.nanpercentile(part, 5))
+    return Sample(between, top.time_s, float(t_s[0]), float(t_s[-1]))
 
 
 def segment_px(analysed: AnalysedTrial) -> float:

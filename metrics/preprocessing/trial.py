@@ -13,7 +13,6 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
-from metrics.conventions import LegSide
 from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
 from metrics.preprocessing.cuts import cuts_s
 from metrics.preprocessing.landmark_gates import (
@@ -47,7 +46,7 @@ class Trial:
     body_px : (T,) the person's slowly changing size, about a leg length.
     sigma_px : (33,) jitter of one coordinate; NaN for a landmark hardly seen.
     turn_deg : signed turn of the body from square-on, see `camera_view.turn_deg`; NaN unknown.
-    followed : legs whose knee in `xy` was also followed in the picture (`events.knee_tracking`).
+    knees_followed : the knees in `xy` were also followed in the picture (`events.knee_tracking`).
     """
 
     seq: PoseSequence
@@ -63,7 +62,7 @@ class Trial:
     body_px: np.ndarray
     sigma_px: np.ndarray = field(default_factory=lambda: np.full(lm.COUNT, np.nan))
     turn_deg: float = float("nan")
-    followed: frozenset[LegSide] = frozenset()
+    knees_followed: bool = False
 
     def __len__(self) -> int:
         return len(self.t_s)

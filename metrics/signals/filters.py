@@ -81,6 +81,29 @@ def fill_gaps(t_s: np.ndarray, x: np.ndarray, max_gap_s: float | None = None) ->
     return flat.reshape(np.shape(x))
 
 
+def median_around(t_s: np.ndarray, x: np.ndarray, span_s: float) -> np.ndarray:
+    """(T,) median within `span_s` before and after each frame; NaN with fewer than two values.
+
+    Parameters
+    ----------
+    t_s, x
+        (T,) seconds, and values with NaN for missing.
+    span_s
+        Seconds on either side.
+    """
+    t, out = np.asarray(t_s, float), np.full(len(x), np.nan)
+    first = np.searchsorted(t, t - span_s - 1e-9)
+    last = np.searchsorted(t, t + span_s + 1e-9, side="right")
+    most = int((last - first).max(initial=1))
+    columns = first[:, None] + np.arange(most)
+    around = np.where(
+        columns < last[:, None], np.asarray(x, float)[np.minimum(columns, len(t) - 1)], np.nan
+    )
+    enough = np.isfinite(around).sum(1) >= 2
+    out[enough] = np.nanmedian(around[enough], axis=1)
+    return out
+
+
 def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarray:
     """Zero-lag Butterworth low-pass on a uniform grid, back on the own time stamps.
 

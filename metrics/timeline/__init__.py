@@ -8,10 +8,12 @@ from metrics.timeline.recording import (
     quality_of,
     screen_recording,
 )
+from metrics.timeline.said import Said
 
 __all__ = [
     "Quality",
     "RecordingScreening",
+    "Said",
     "Segment",
     "of_one",
     "quality_of",

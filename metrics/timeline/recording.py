@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from core.errors import PlumblineError
+from core.errors import PlumblineError, SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
 from core.text import Text
@@ -19,6 +19,7 @@ from metrics.results import Finding, Provenance, Screening, View
 from metrics.screening import screen
 from metrics.timeline.pieces import Stay
 from metrics.timeline.pooling import pooled
+from metrics.timeline.said import Said, check_all_used, said_of
 from metrics.timeline.segmentation import Part, parts
 from metrics.triage import Answers
 from metrics.visit.synthesis import VisitSummary, combine
@@ -118,6 +119,7 @@ def screen_recording(
     *,
     settings: Mapping[str, Any] | None = None,
     answers: Answers | None = None,
+    said: Sequence[Said] = (),
 ) -> RecordingScreening:
     """Cut a recording into parts and screen each of them.
 
@@ -127,28 +129,38 @@ def screen_recording(
     ----------
     seq, movement, side, settings, answers : as for `metrics.screen`; a movement or side that is
         named is that of every part.
+    said
+        Movement and side of single segments, on the recording's clock; they win.
 
     Raises
     ------
     SettingsError, NoPersonError, TooShortError
-        As `metrics.screen`.
+        As `metrics.screen`; SettingsError also when no segment holds an instant of `said`.
     """
     named = None if movement == AUTO else movement
     found = parts(seq, named) if seq.detected.any() else ()
     segments = []
+
+    def screened(piece: PoseSequence) -> Screening:
+        mine = said_of(piece, said)
+        told = (movement, side) if mine is None else (mine.movement, mine.side)
+        return screen(piece, *told, settings=settings, answers=answers)
+
     if len(found) > 1:
         for part in found:
             piece = seq.slice(part.first, part.last)
             try:
-                done = screen(piece, movement, side, settings=settings, answers=answers)
+                done = screened(piece)
+            except SettingsError:
+                raise
             except PlumblineError:
                 continue  # too little of a person in it
             segments.append(_segment(part, piece, _told(done, piece, len(found))))
     if len(segments) < 2:
         part = found[0] if len(found) == 1 else Part(0, len(seq), "undecided", Stay(), UNKNOWN)
         piece = seq if len(part) == len(seq) else seq.slice(part.first, part.last)
-        done = screen(piece, movement, side, settings=settings, answers=answers)
-        segments = [_segment(part, piece, done)]
+        segments = [_segment(part, piece, screened(piece))]
+    check_all_used(said, ((s.start_s, s.end_s) for s in segments))
     return gathered(seq, tuple(segments), answers)
 
 

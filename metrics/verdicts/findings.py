@@ -121,7 +121,7 @@ def answer(
 ) -> Finding:
     """Build the finding; `other` are further explanations seen in the clip itself, listed first."""
     told = verdict.flagged
-    times = [r.measurement.time_s for r in readings if r.measurement is not None]
+    times = [r.measurement.moment_s for r in readings if r.measurement is not None]
     times = [t for t in times if t is not None]
     return Finding(
         pattern=page.id,

@@ -9,9 +9,10 @@ from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
-from metrics.catalogue.units import rounded, unit_text
+from metrics.catalogue.units import decimals, rounded, unit_text
 from metrics.results import Measurement, Reference, View
 from metrics.triage import Answers
+from metrics.verdicts.edge import at_the_edge
 from metrics.verdicts.guard_band import classify, obstacle
 
 
@@ -74,14 +75,44 @@ def _sentence(reading: Reading) -> Text:
     assert limit is not None
     assert limit.possible is not None
     value = abs(reading.value) if row.two_sided else reading.value
-    words = {
-        "name": row.name,
-        "value": rounded(value, row.unit),
-        "unit": unit_text(row.unit, rounded(value, row.unit)),
-        "u95": rounded(reading.u95, row.unit),
-        "cut": rounded(limit.possible, row.unit),
-    }
-    if limit.direction == "high":
+    digits = decimals(value, limit.possible, row.unit)
+    told = _told(
+        limit.direction,
+        digits,
+        name=row.name,
+        value=rounded(value, row.unit, digits),
+        unit=unit_text(row.unit, rounded(value, row.unit, digits)),
+        u95=rounded(reading.u95, row.unit),
+        cut=rounded(limit.possible, row.unit, digits),
+    )
+    assert reading.measurement is not None
+    each = [r.value for r in reading.measurement.repetitions]
+    if reading.measurement.time_s is None and len(each) == 2:
+        told = Text(
+            "{told} The two it is the middle of were {a:.0f} and {b:.0f}.",
+            told=told,
+            a=rounded(each[0], row.unit),
+            b=rounded(each[1], row.unit),
+        )
+    if not at_the_edge(reading.measurement, limit):
+        return told
+    return Text(
+        "{told} It lies at the edge: filmed again, it may fall on the other side.", told=told
+    )
+
+
+def _told(direction: str, digits: int, **words: object) -> Text:
+    """The number against its cut-off, with one decimal where that tells the two apart."""
+    high = direction == "high"
+    if digits and high:
+        return Text(
+            "The {name} was {value:.1f}{unit} (± {u95:.0f}); above {cut:.1f} is flagged.", **words
+        )
+    if digits:
+        return Text(
+            "The {name} was {value:.1f}{unit} (± {u95:.0f}); below {cut:.1f} is flagged.", **words
+        )
+    if high:
         return Text(
             "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f} is flagged.", **words
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from sample_videos.phantom.body import Body
 from sample_videos.phantom.camera import Camera, hand_held
 from sample_videos.phantom.figure import Figure, Skeleton, skin
 from sample_videos.phantom.measure import all_series
+from sample_videos.phantom.motion.placement import in_room
 from sample_videos.phantom.motion.take import Take
 from sample_videos.phantom.outfit import Outfit, dress
 from sample_videos.phantom.render import Renderer
@@ -75,7 +76,7 @@ class Studio:
         return hand_held(self.recipe.camera, t_s, self.recipe.seed, self.recipe.shake_deg)
 
     def _sharp(self, t_s: float) -> np.ndarray:
-        posture = self.take.posture_at(t_s)
+        posture = in_room(self.take.posture_at(t_s), self.take.place_at(t_s))
         figure = self.skeleton.build(posture)
         vertices = skin(self.dressed.vertices, self.dressed.weights, figure)
         return self.renderer.draw(vertices, posture.pelvis_m, self.camera_at(t_s))
@@ -90,13 +91,14 @@ class Studio:
         return grainy(self._sharp(t_s), self.rng)
 
     def facts(self, t_s: float) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray], dict]:
-        """Points in metres, points in pixels, angles."""
-        posture = self.take.posture_at(t_s)
+        """Points in metres (in the room), points in pixels, angles (in the person's own axes)."""
+        posture, place = self.take.posture_at(t_s), self.take.place_at(t_s)
         figure = self.skeleton.build(posture)
-        metres = {**figure.points, **self._stickers(figure)}
+        own = {**figure.points, **self._stickers(figure)}
+        metres = {k: place.out(p) for k, p in own.items()}
         camera = self.camera_at(t_s)
         pixels = {k: camera.project(p) for k, p in metres.items()}
-        return metres, pixels, all_series(posture, metres, pixels)
+        return metres, pixels, all_series(posture, own, pixels)
 
     def _stickers(self, figure: Figure) -> dict[str, np.ndarray]:
         """Where the stickers on the cloth are now (``left_asis_sticker`` ...), if there are any."""
@@ -155,6 +157,7 @@ def truth_document(recipe: Recipe, take: Take, times: np.ndarray, rows: list) ->
         "camera": {**asdict(replace(camera)), "focal_px": camera.focal_px},
         "events": [[e.kind, e.side, round(e.time_s, 4)] for e in take.events],
         "shown": [[s.pattern, s.side, s.size, s.unit] for s in take.shown],
+        "segments": [list(astuple(s)) for s in take.segments],
         "recipe": {
             "body": recipe.body,
             "outfit": asdict(recipe.outfit),

@@ -151,5 +151,15 @@ def test_somebody_who_lies_down_is_not_judged_by_standing_limits(id):
     assert "hip height" in str(standing[1])
 
 
+@pytest.mark.parametrize("id", LYING)
+def test_somebody_who_lies_is_not_told_to_step(id):
+    test = SetupTest(id, ("side",), hand=False)
+    cut = replace(lying(), xy_px=lying().xy_px + np.array([560.0, 0.0]))
+    assert "Move the camera" in str(problem(cut, test)[1])
+    assert "step" in str(problem(cut, SetupTest("squat", ("side",), hand=False))[1]).lower()
+    far = replace(lying(), xy_px=(lying().xy_px - [570, 640]) * 0.4 + [570, 640])
+    assert "Put the camera closer" in str(problem(far, test)[1])
+
+
 def test_filming_a_bridge_proposes_the_side():
     assert usual_view("single-leg-bridge") == "side"

@@ -95,6 +95,27 @@ def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
         assert watched.errors == []
 
 
+def test_one_take_says_its_steps_and_runs_until_it_is_stopped(app_url, browser, squat, tmp_path):
+    film = write_camera(squat, tmp_path / "squat.y4m")
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app_url)
+        page.get_by_text("Film the whole examination in one take").click()
+        toggle(page, "Check the picture first")
+        told(page, "data-seconds='154'")  # the guided one
+        told(page, "data-check='false'")
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.get_by_role("button", name="Record now").click(timeout=WAIT_MS)
+        said = page.locator(".recorder .say")
+        said.filter(has_text="Face the camera. Stand still.").wait_for(timeout=WAIT_MS)
+        said.filter(has_text="Squat five times.").wait_for(timeout=WAIT_MS)
+        page.get_by_role("button", name="Stop", exact=True).click()
+        page.get_by_role("heading", name="Screening", exact=True).wait_for(timeout=WAIT_MS)
+        assert page.evaluate(LIVE_TRACKS) == 0
+        assert watched.outside == []
+        assert watched.errors == []
+
+
 def seen(film: Path) -> list[str]:
     """What the screening of the file itself sees, named as the page names its cards.
 

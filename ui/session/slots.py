@@ -111,11 +111,13 @@ class Team:
     out : its folder.
     lines : look at first on top.
     tasks : all clips, when it was begun on this page.
+    skipped : files of the folder that were no clips, by name.
     """
 
     out: Path
     lines: tuple[Line, ...]
     tasks: tuple[Task, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> int:

@@ -22,6 +22,7 @@ from ui.services.visit.screen_several import Film, Gathered, screen_all
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
 from ui.widgets.phone_camera import phone_camera
+from ui.widgets.video_facts import mirrored, slow_motion
 from ui.widgets.waiting import waiting
 from ui.wording import labels
 from ui.wording.errors import explained, sentence
@@ -119,6 +120,9 @@ def _films(here: ClipCollection) -> None:
         help=_("They stay on this computer and are deleted when you close the page."),
     )
     movement, side = movement_and_side(f"{here.id}_")
+    with st.expander(_("More about these videos"), icon=":material/tune:"):
+        turned = mirrored(f"{here.id}_mirrored", now=False)
+        slow = slow_motion(f"{here.id}_slow")
     ready = bool(uploads) and here.job is None
     if st.button(
         _("Screen these videos"),
@@ -128,7 +132,7 @@ def _films(here: ClipCollection) -> None:
         key=f"{here.id}_go",
     ):
         try:
-            settings = Settings(movement=movement, side=side)
+            settings = Settings(movement=movement, side=side, mirrored=turned, slow_motion=slow)
             space = visit().workspace
             films = [Film(space.save_upload(u, u.name), u.name, settings) for u in uploads]
         except PlumblineError as error:

@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.errors import PlumblineError
 from core.video_kinds import VIDEO_KINDS
+from ui.services.records.recordings import ENDING, is_recording
 from ui.services.screening.samples import Sample, samples
 from ui.services.screening.settings import MOVEMENTS, Settings
 from ui.session.state import visit
@@ -20,6 +21,8 @@ from ui.wording.errors import sentence
 from ui.wording.text import _, render
 
 TYPES = VIDEO_KINDS
+# The file that holds a recording.
+RECORDING = ENDING.removeprefix(".")
 MAX_MB = 500
 SAMPLES_A_ROW = 4
 
@@ -31,17 +34,20 @@ def own_clip(start: Start) -> None:
     with st.container(border=True):
         upload = st.file_uploader(
             _("A video of a squat, a step-down or a walk"),
-            type=list(TYPES),
+            type=[*TYPES, RECORDING],
             max_upload_size=MAX_MB,
             key=f"upload_{visit().upload_round}",
-            help=_("It stays on this computer and is deleted when you close the page."),
+            help=_(
+                "It stays on this computer and is deleted when you close the page. The "
+                "landmarks.parquet of an earlier screening can be measured again."
+            ),
         )
         movement, side = movement_and_side()
         clip = None if upload is None else _saved(upload)
         facts = video_facts(
             f"facts_{visit().upload_round}_{clip.parent.name if clip else ''}",
             upload.name if upload else "",
-            clip,
+            None if clip is None or is_recording(clip) else clip,
         )
         pressed = st.button(
             _("Screen this video"),

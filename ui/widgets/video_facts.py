@@ -60,7 +60,7 @@ def video_facts(id: str, name: str, clip: Path | None) -> Facts:
             placeholder=_("to the end"),
             key=f"{id}_end",
         )
-        slow = _slow_motion(f"{id}_slow")
+        slow = slow_motion(f"{id}_slow")
         turned = mirrored(f"{id}_mirrored", now="_mirrored" in name)
         person = None
         if clip is not None:
@@ -79,7 +79,7 @@ def mirrored(key: str, *, now: bool) -> bool:
     )
 
 
-def _slow_motion(key: str) -> float | None:
+def slow_motion(key: str) -> float | None:
     """How many times slower than life the video plays."""
     return st.number_input(
         _("Slow motion: times slower than life"),

@@ -165,6 +165,12 @@ def value(m: Measurement) -> str:
     return with_error(m.value, m.u95, m.unit) if m.u95 else number(m.value, m.unit)
 
 
+def repetitions(m: Measurement) -> str:
+    """ "17.9°, 19.2°": what each repetition or step contributes; empty where there is one."""
+    each = [number(r.value, m.unit) for r in m.repetitions]
+    return ", ".join(each) if len(each) > 1 else ""
+
+
 def with_error(value: float, u95: float, unit: str) -> str:
     """ "12.3° ± 4.1°", "109 ± 3 a minute": a unit in words is said once."""
     shown, end = number(value, unit), ending(unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sample_videos.phantom.film import Recipe
 from sample_videos.phantom.library.again import repeats
+from sample_videos.phantom.library.examination import examinations
 from sample_videos.phantom.library.lying_and_seated import bridges, chair_stands, lying, seated
 from sample_videos.phantom.library.squat import squats
 from sample_videos.phantom.library.stance import stances
@@ -27,6 +28,7 @@ def recipes() -> dict[str, Recipe]:
         bridges,
         sweeps,
         repeats,
+        examinations,
     )
     return {r.name: r for part in parts for r in part()}
 
@@ -52,4 +54,5 @@ SHIPPED = (
     "seated_rotation_R_short_front",
     "thomas_R_tight_side",
     "bridge_R_fewer_side",
+    "examination_R_one_take",
 )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sample_videos.phantom.figure import Posture
-from sample_videos.truth import TrueEvent, TruePattern
+from sample_videos.phantom.motion.placement import HERE, Placement
+from sample_videos.truth import TrueEvent, TruePattern, TrueSegment
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,11 @@ class Prop:
 
 @dataclass(frozen=True)
 class Take:
-    """A movement: the posture at any time, and the facts about it."""
+    """A movement: the posture at any time, and the facts about it.
+
+    ``posture_at`` is in the person's own axes; ``place_at`` says where these are in the room.
+    ``segments`` are the parts of a take of several movements.
+    """
 
     movement: str
     duration_s: float
@@ -31,6 +36,8 @@ class Take:
     shown: tuple[TruePattern, ...] = ()
     props: tuple[Prop, ...] = ()
     parameters: dict[str, object] = field(default_factory=dict)
+    place_at: Callable[[float], Placement] = lambda _t_s: HERE
+    segments: tuple[TrueSegment, ...] = ()
 
 
 @dataclass(frozen=True)

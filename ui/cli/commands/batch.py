@@ -43,7 +43,7 @@ def batch(
         Path | None,
         typer.Option(
             help="CSV: file, person, movement, side, session, start_s, end_s, mirrored, "
-            "slow_motion, person_at."
+            "slow_motion, person_at, parts."
         ),
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,
@@ -74,24 +74,18 @@ def batch(
                 tasks, out, workers=workers, scheduler=scheduler, progress=tell, cancelled=asked
             )
         )
-        found = tables.write(rows, out)
+        found = tables.write(rows, out, left)
         workbook.write(found, out)
         for line in _told(found):
             typer.echo(line)
         if left:
-            typer.echo(_skipped(left))
+            typer.echo(tables.skipped_told(left))
         if any(is_recording(task.clip) for task in tasks):
             typer.echo(_("Recordings were measured again without their video: nothing was drawn."))
         typer.echo(_("Results are in {out}").format(out=out))
         if stopped:
             typer.echo(_("Stopped. Run the same command again to go on."), err=True)
             raise typer.Exit(STOPPED)
-
-
-def _skipped(names: list[str]) -> str:
-    """The files that are no clips, counted, the first ones named."""
-    shown = ", ".join(names[:SHOWN_FIRST]) + (", …" if len(names) > SHOWN_FIRST else "")
-    return _("{n} files are no videos and were skipped: {names}").format(n=len(names), names=shown)
 
 
 def _watched(work: Callable) -> tuple[tuple, bool]:

@@ -55,6 +55,13 @@ def screen(
             "file says. 1 = not slow."
         ),
     ] = None,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="What one part of a recording shows, as TIME=MOVEMENT or TIME=MOVEMENT:SIDE, "
+            "such as 42.5=step-down:left; may be given again for another part."
+        ),
+    ] = None,
     pelvis_marks: Annotated[
         Path | None,
         typer.Option(
@@ -74,7 +81,7 @@ def screen(
     """Screen one clip; write screening.json, the curves, the landmarks and the drawn video.
 
     A folder of an earlier screening is measured again without its video, as it was the first
-    time unless something else is named: movement, side, start, end, mirrored, slow motion.
+    time unless something else is named: movement, side, part, start, end, mirrored, slow motion.
 
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
@@ -83,6 +90,7 @@ def screen(
         from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
         from ui.services.screening.clip_screening import screen_clip
+        from ui.services.screening.part_choice import parse as parse_part
         from ui.services.screening.pelvis_marks import read as read_marks
         from ui.services.screening.pointed_person import parse
         from ui.services.screening.settings import Settings
@@ -98,6 +106,7 @@ def screen(
             end_s=end,
             person=None if person is None else parse(person),
             slow_motion=slow_motion,
+            parts=tuple(parse_part(one) for one in part or ()),
         )
         check_out(clip, out)
         bar = Progress(_show if sys.stderr.isatty() else None)

@@ -144,10 +144,16 @@ def _goal() -> tuple[Goal, bool]:
         format_func=lambda side: render(labels.side(side)),
         key="live_leg",
     )
+    band = (60, 100)
     if view == "front":
-        band = st.slider(_("Green when the knee is inward by"), -30, 30, (-8, 8), format="%d°")
+        st.caption(
+            _(
+                "Begin with three seconds of quiet standing. ✓: a screening would not flag the "
+                "last repetition; !: it would; no sign: it can't tell."
+            )
+        )
     else:
-        band = st.slider(_("Green when the knee is bent by"), -10, 130, (60, 100), format="%d°")
+        band = st.slider(_("Green when the knee is bent by"), -10, 130, band, format="%d°")
     glass = st.toggle(_("Like a mirror"), value=True, key="live_glass")
     low, high = band
     return Goal(view, leg, float(low), float(max(high, low + 1))), glass

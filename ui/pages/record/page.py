@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import streamlit as st
 
 from core.text import Text
+from metrics.catalogue import movement_definition
 from ui.services.screening.jobs import Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -14,13 +16,14 @@ from ui.services.screening.settings import MOVEMENTS, Settings
 from ui.session.slots import Recorded, RecordedFilm
 from ui.session.state import Visit, visit
 from ui.widgets.clip_picker import own_clip, tested_leg
-from ui.widgets.recorder import LONGEST_S, recorder
-from ui.widgets.recorder.plans import plan, usual_view
+from ui.widgets.recorder import Plan, recorder
+from ui.widgets.recorder.plans import LONGEST_MOVEMENT_S, plan, take_plan, usual_view
 from ui.widgets.result.view import begin, waiting_or_result
 from ui.wording import labels
 from ui.wording.text import _, render
 
-VIEWS = ("front", "back", "side")
+# How to film.
+ONE, TAKE = "one", "take"
 
 
 def page() -> None:
@@ -49,6 +52,24 @@ def _is_shown(here: Visit, film: RecordedFilm) -> bool:
 
 
 def _record() -> None:
+    how = st.segmented_control(
+        _("How to film"),
+        (ONE, TAKE),
+        default=ONE,
+        required=True,
+        format_func=lambda id: (
+            _("One movement") if id == ONE else _("Film the whole examination in one take")
+        ),
+        key="record_how",
+        label_visibility="collapsed",
+    )
+    chosen, film = _take() if how == TAKE else _one_movement()
+    made = recorder("record", film)
+    if made is not None:
+        _begin(made, replace(chosen, mirrored=made.mirrored))
+
+
+def _one_movement() -> tuple[Settings, Plan]:
     one, two, three, four = st.columns(4, vertical_alignment="bottom")
     movement = one.selectbox(
         _("What is filmed"),
@@ -57,15 +78,43 @@ def _record() -> None:
         format_func=lambda id: render(labels.movement(id)),
         key="record_movement",
     )
+    views = movement_definition(movement).views
     view = two.selectbox(
         _("Seen from"),
-        VIEWS,
-        index=VIEWS.index(usual_view(movement)),
+        views,
+        index=views.index(usual_view(movement)),
         format_func=lambda kind: render(labels.view(kind)),
         key=f"record_view_{movement}",
     )
     side = tested_leg(three, _("Tested leg"), "record_side", None)
-    seconds = four.slider(_("Seconds"), 5, LONGEST_S, 20, key="record_seconds")
+    seconds = four.slider(_("Seconds"), 5, LONGEST_MOVEMENT_S, 20, key="record_seconds")
+    checked, hand = _check(frontal=view == "front")
+    film = plan(movement, view, seconds, checked=checked, hand=hand)
+    return Settings(movement=movement, side=side), film
+
+
+def _take() -> tuple[Settings, Plan]:
+    st.markdown(
+        _(
+            "Squats to the camera, a quarter turn, squats from the side, step-downs on the right "
+            "and on the left leg, a walk away and back: all of it or some of it, without a "
+            "break. Each part is found and measured by itself. Let the camera stand still, at hip "
+            "height, far enough away to see the whole body and the box to step down from."
+        )
+    )
+    guided = st.toggle(_("Say what to do, step by step"), value=True, key="record_guided")
+    checked, hand = _check(frontal=True)
+    film = take_plan(guided=guided, checked=checked, hand=hand)
+    st.caption(
+        _("It records until you press Stop, at most {minutes:.1f} minutes.").format(
+            minutes=film.seconds / 60
+        )
+    )
+    return Settings(), film
+
+
+def _check(*, frontal: bool) -> tuple[bool, bool]:
+    """Whether the picture is checked first, and the right hand raised."""
     with st.container(horizontal=True):
         checked = st.toggle(
             _("Check the picture first and start by itself"), value=True, key="record_check"
@@ -74,12 +123,10 @@ def _record() -> None:
             _("Raise the right hand first"),
             value=True,
             key="record_hand",
-            disabled=not checked or view != "front",
+            disabled=not (checked and frontal),
             help=_("Shows whether the camera swaps left and right."),
         )
-    made = recorder("record", plan(movement, view, seconds, checked=checked, hand=hand))
-    if made is not None:
-        _begin(made, Settings(movement=movement, side=side, mirrored=made.mirrored))
+    return checked, hand
 
 
 def _begin(made: Recorded, settings: Settings) -> None:

@@ -18,7 +18,8 @@ from ui.services.screening.settings import MOVEMENTS
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
-from ui.widgets.clip_picker import MAX_MB, TYPES
+from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
+from ui.widgets.video_facts import mirrored, slow_motion
 from ui.widgets.waiting import waiting
 from ui.wording import labels
 from ui.wording.errors import explained, sentence
@@ -39,7 +40,7 @@ def page() -> None:
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")
 
 
-def begin(tasks: tuple[Task, ...], out: Path) -> None:
+def begin(tasks: tuple[Task, ...], out: Path, skipped: tuple[str, ...] = ()) -> None:
     """Start screening clips in the background and draw the page again."""
 
     def work(progress, cancelled) -> Team:
@@ -48,9 +49,9 @@ def begin(tasks: tuple[Task, ...], out: Path) -> None:
             progress(share, Text("{text}", text=scheduler.progress_text(state)))
 
         rows = scheduler.run(tasks, out, progress=tell, cancelled=cancelled)
-        lines = tables.write(rows, out)
+        lines = tables.write(rows, out, skipped)
         workbook.write(lines, out)
-        return Team(out, lines, tasks)
+        return Team(out, lines, tasks, skipped)
 
     here = visit()
     job = Job(work, Text("{n} clips", n=len(tasks)))
@@ -101,20 +102,25 @@ def _movement(key: str) -> str:
 
 def _from_files() -> None:
     uploads = st.file_uploader(
-        _("Videos, one person each; the file's name is the person's"),
-        type=list(TYPES),
+        _("Videos or recordings, one person each; the file's name is the person's"),
+        type=[*TYPES, RECORDING],
         max_upload_size=MAX_MB,
         accept_multiple_files=True,
         key="team_files",
-        help=_("They stay on this computer and are deleted when you close the page."),
+        help=_(
+            "They stay on this computer and are deleted when you close the page. A recording is "
+            "the landmarks.parquet of an earlier screening."
+        ),
     )
     movement = _movement("team_files_movement")
+    turned, slow = mirrored("team_files_mirrored", now=False), slow_motion("team_files_slow")
     if st.button(
         _("Screen these videos"), type="primary", disabled=not uploads, key="team_files_go"
     ):
         space = visit().workspace
         saved = [(space.save_upload(upload, upload.name), upload.name) for upload in uploads]
-        begin(clip_list.uploaded(saved, movement), space.new_folder())
+        tasks = clip_list.uploaded(saved, movement, mirrored=turned, slow_motion=slow)
+        begin(tasks, space.new_folder())
 
 
 def _from_folder() -> None:
@@ -143,14 +149,15 @@ def _from_folder() -> None:
         tasks = clip_list.find(
             source, pattern=pattern.strip() or None, names=listed, movement=movement, out=target
         )
-        begin(tasks, target)
+        left = clip_list.skipped(source, tasks, target)
+        begin(tasks, target, tuple(n for n in left if listed is None or n != listed.name))
 
 
 def _from_finished(here: TeamSlot) -> None:
     folder = st.text_input(_("Folder that `plumbline batch` wrote"), key="team_finished")
     if st.button(_("Open"), disabled=not folder.strip(), key="team_open"):
         out = Path(folder.strip()).expanduser()
-        here.shown = Team(out, tables.read_lines(out))
+        here.shown = Team(out, tables.read_lines(out), skipped=tables.read_skipped(out))
         st.rerun()
 
 
@@ -165,7 +172,9 @@ def _result(team: Team, reader: Audience) -> None:
         )
         if st.button(_("Go on with them"), type="primary", key="team_go_on"):
             visit().team.shown = None
-            begin(team.tasks, team.out)
+            begin(team.tasks, team.out, team.skipped)
+    if team.skipped:
+        st.caption(f":material/block: {labels.escaped(tables.skipped_told(team.skipped))}")
     if not team.lines:
         return
     chosen = table(team.lines, team.out, reader)

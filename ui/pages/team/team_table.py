@@ -10,11 +10,13 @@ import streamlit as st
 
 from core.errors import RecordError
 from core.vocabulary import FLAGGED
+from metrics.results import Finding
 from ui.services.batch.screen_one import CLIPS
 from ui.services.batch.tables import Line, title
 from ui.services.presentation import evidence
 from ui.services.presentation.moments import moment_of
 from ui.services.records import result_folder
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.widgets.lesson import learn_more
 from ui.widgets.result.findings import title as finding_title
@@ -68,18 +70,44 @@ def one(line: Line, out: Path, reader: Audience) -> None:
     if line.status != "done":
         st.warning(line.why, icon=":material/videocam_off:")
         return
-    st.caption(_("{movement}, seen from the {view}").format(movement=movement, view=view))
+    if line.parts < 2:
+        st.caption(_("{movement}, seen from the {view}").format(movement=movement, view=view))
     folder = out / CLIPS / line.key
     try:
         result = result_folder.load_folder(folder)
     except RecordError as error:
         st.error(sentence(error))
         return
-    screening, stills = result.screening, result.stills
-    seen = [f for f in labels.by_weight(screening.findings) if f.verdict in FLAGGED]
-    if not seen:
+    seen = _seen_in(result)
+    if line.parts > 1:
+        st.caption(_("A recording of {n} parts").format(n=line.parts))
+    if not any(seen.values()):
         st.markdown(line.why or _("Nothing stood out in this video"))
-    for finding in seen:
+    for part, findings in seen.items():
+        if findings and line.parts > 1:
+            st.markdown(f"**{part.title}**")
+        _cards(part, findings, reader)
+
+
+def _seen_in(result: ScreenedClip) -> dict[ScreenedClip, list[Finding]]:
+    """What stood out in each part, the weightiest first; of two equal answers the first."""
+    found: dict[ScreenedClip, list[Finding]] = {}
+    told = {(f.pattern, f.side): f.verdict for f in result.whole.findings}
+    for part in result.parts:
+        mine = [
+            f
+            for f in labels.by_weight(part.screening.findings)
+            if f.verdict in FLAGGED and told.get((f.pattern, f.side)) == f.verdict
+        ]
+        for finding in mine:
+            told.pop((finding.pattern, finding.side))
+        found[part] = mine
+    return found
+
+
+def _cards(part: ScreenedClip, findings: Sequence[Finding], reader: Audience) -> None:
+    screening, stills = part.screening, part.stills
+    for finding in findings:
         say = labels.verdict(finding.verdict)
         with st.container(
             border=True, key=f"verdict_{finding.verdict}_team_{finding.pattern}_{finding.side}"
@@ -88,7 +116,7 @@ def one(line: Line, out: Path, reader: Audience) -> None:
             st.markdown(f"**{finding_title(finding, reader)}**")
             time_s = moment_of(screening, finding)
             if time_s in stills:
-                picture = evidence.cropped(stills[time_s], result.landmarks, time_s, ASPECT)
+                picture = evidence.cropped(stills[time_s], part.landmarks, time_s, ASPECT)
                 st.image(picture, width=260)
             st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
             if finding.other_explanations:

@@ -15,6 +15,7 @@ from core.video_kinds import VIDEO_KINDS
 from ui.services.batch import cells
 from ui.services.batch.clip_names import compiled, read_names
 from ui.services.records import recordings, result_folder
+from ui.services.screening.part_choice import PartChoice, parse_all
 from ui.services.screening.pointed_person import PointedPerson, parse
 from ui.services.screening.settings import Settings
 
@@ -23,7 +24,7 @@ ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)
 CLIPS = "clips"
 # Tables of ours that are no recordings.
 _TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
-_OURS = _TABLES | {*result_folder.ALL, "team.xlsx"}
+_OURS = _TABLES | {*result_folder.ALL, "team.xlsx", "skipped.txt"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Task:
     movement, side : as for one clip; checked when the clip's turn comes.
     session : any word that tells recordings of one person apart (a date).
     model : path of a pose model, None = the best known one of the worker.
-    start_s, end_s, mirrored, slow_motion, person_at : as the settings of one clip.
+    start_s, end_s, mirrored, slow_motion, person_at, parts : as the settings of one clip.
     """
 
     clip: Path
@@ -53,6 +54,7 @@ class Task:
     mirrored: bool = False
     slow_motion: float | None = None
     person_at: PointedPerson | None = None
+    parts: tuple[PartChoice, ...] = ()
 
     def settings(self) -> Settings:
         """What to screen it with.
@@ -72,6 +74,7 @@ class Task:
             end_s=self.end_s,
             person=self.person_at,
             slow_motion=self.slow_motion,
+            parts=self.parts,
         )
 
 
@@ -100,7 +103,8 @@ def find(
     names
         A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
         ``movement``, ``side``, ``session``; it wins over the pattern. It may also say ``start_s``,
-        ``end_s``, ``mirrored`` (yes or no), ``slow_motion`` and ``person_at`` (X,Y@T).
+        ``end_s``, ``mirrored`` (yes or no), ``slow_motion``, ``person_at`` (X,Y@T)
+        and ``parts`` (TIME=MOVEMENT:SIDE, several divided by blanks).
     movement, side
         For clips whose name and CSV row do not say.
     model
@@ -173,15 +177,26 @@ def _files_below(folder: Path, out: Path | None) -> tuple[list[Path], list[Path]
     return below, sorted({p.parent for p in below if recordings.is_result(p.parent)})
 
 
-def uploaded(files: Iterable[tuple[Path, str]], movement: str = "auto") -> tuple[Task, ...]:
-    """Clips given one by one, with the names they had; a name that comes twice is numbered."""
+def uploaded(
+    files: Iterable[tuple[Path, str]],
+    movement: str = "auto",
+    *,
+    mirrored: bool = False,
+    slow_motion: float | None = None,
+) -> tuple[Task, ...]:
+    """Clips given one by one, with the names they had; a name that comes twice is numbered.
+
+    A recording goes by the name of the video it came from. The settings are those of all of them.
+    """
     seen: dict[str, int] = {}
     tasks = []
-    for clip, name in files:
+    for clip, given in files:
+        name = (recordings.is_recording(clip) and recordings.source_name(clip)) or given
         seen[name] = seen.get(name, 0) + 1
         shown = name if seen[name] == 1 else f"{name} ({seen[name]})"
         person = Path(name).stem if seen[name] == 1 else shown
-        tasks.append(Task(clip, shown, person, movement))
+        task = Task(clip, shown, person, movement, mirrored=mirrored, slow_motion=slow_motion)
+        tasks.append(task)
     return tuple(tasks)
 
 
@@ -199,6 +214,7 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         cells.yes(name, said, "mirrored"),
         cells.number(name, said, "slow_motion"),
         parse(said["person_at"]) if said.get("person_at") else None,
+        parse_all(said.get("parts", "")),
     )
 
 

@@ -11,7 +11,7 @@ from core.text import Text
 
 FIELDS = ("person", "movement", "side", "session")
 # What a list can say besides, as for one clip.
-HAND = ("start_s", "end_s", "mirrored", "slow_motion", "person_at")
+HAND = ("start_s", "end_s", "mirrored", "slow_motion", "person_at", "parts")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

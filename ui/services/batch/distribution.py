@@ -81,10 +81,13 @@ def spreads(measured: pa.Table, key: str) -> tuple[Spread, ...]:
     found = (
         Spread(*same, _points(rows))
         for same, rows in groups.items()
-        if len(rows) >= FEWEST and any(r["key"] == key for r in rows)
+        if len({r["key"] for r in rows}) >= FEWEST and any(r["key"] == key for r in rows)
     )
     return tuple(sorted(found, key=lambda s: -s.past(key)))
 
 
 def _points(rows: Sequence[dict]) -> tuple[Point, ...]:
-    return tuple(Point(r["person"], r["key"], r["value"], r["u95"] or 0.0) for r in rows)
+    once = {r["key"]: r for r in reversed(rows)}  # the first part of a recording speaks for it
+    return tuple(
+        Point(r["person"], r["key"], r["value"], r["u95"] or 0.0) for r in reversed(once.values())
+    )

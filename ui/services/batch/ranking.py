@@ -4,7 +4,8 @@ A clip is ranked by its most severe verdict: clear, possible, can't tell (unusab
 these: they must be filmed again), not seen. Among flagged clips the larger margin comes first: how
 far the deciding value lies beyond its cut-off for "possible", in units of its own U95, so that a
 large but uncertain number does not precede a smaller, more certain one. Then the clip with more
-such verdicts, then the name.
+such verdicts, then the name. A recording of several parts is one clip here: its parts answer
+together, each pattern and leg by the part that tells most.
 """
 
 from __future__ import annotations
@@ -40,6 +41,15 @@ def margin(m: Measurement) -> float:
         value = m.value
     past = value - cut if m.reference.direction == "high" else cut - value
     return 0.0 if past <= 0 else min(past / m.u95, MOST) if m.u95 else MOST
+
+
+def telling(sight: FindingSummary) -> tuple[int, bool, float]:
+    """How much one of several answers to the same question tells; the largest is the answer.
+
+    What was seen comes before what was looked at and not seen, and that before "can't tell".
+    """
+    order = (*FLAGGED, Verdict.NOT_SEEN, Verdict.CANNOT_TELL)
+    return -order.index(Verdict(sight.verdict)), sight.open, sight.margin
 
 
 def first_sight(sights: Iterable[FindingSummary]) -> FindingSummary | None:

@@ -23,8 +23,13 @@ from core.vocabulary import Side, Verdict
 from metrics.results import Screening
 from ui.services.batch import summary
 from ui.services.batch.clip_list import CLIPS, Task
-from ui.services.batch.ranking import beyond, first_sight
-from ui.services.batch.summary import ClipSummary, FindingSummary, MeasurementSummary
+from ui.services.batch.ranking import beyond, first_sight, telling
+from ui.services.batch.summary import (
+    ClipSummary,
+    FindingSummary,
+    MeasurementSummary,
+    PartSummary,
+)
 from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import unknowns, untested
 from ui.services.presentation.moments import moment_of
@@ -131,7 +136,7 @@ def _without(key: str, status: summary.Status, why: Text, began: float) -> ClipS
 
 
 def _summary(key: str, result: ScreenedClip) -> ClipSummary:
-    screening = result.screening
+    screening, parts = result.screening, result.whole.together
     return ClipSummary(
         key,
         "done",
@@ -139,16 +144,33 @@ def _summary(key: str, result: ScreenedClip) -> ClipSummary:
         view=screening.view.kind,
         numbers=tuple(
             MeasurementSummary(
-                m.id, m.side, m.value, m.u95, m.unit, m.time_s, m.n, m.route, m.estimate
+                m.id, m.side, m.value, m.u95, m.unit, m.time_s, m.n, m.route, m.estimate, place
             )
-            for m in screening.measurements
+            for place, part in enumerate(parts)
+            for m in part.screening.measurements
         ),
-        sights=_sights(screening),
+        sights=_together(result),
+        parts=tuple(PartSummary(p.movement, p.view.kind, p.start_s, p.end_s) for p in parts),
         duration_s=result.landmarks.duration_s,
     )
 
 
-def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
+def _together(result: ScreenedClip) -> tuple[FindingSummary, ...]:
+    """One for each pattern and leg: that of the part that tells most."""
+    every = [
+        sight
+        for place, part in enumerate(result.whole.together)
+        for sight in _sights(part.screening, place)
+    ]
+    best: dict[tuple[str, str], FindingSummary] = {}
+    for sight in every:
+        before = best.setdefault((sight.pattern, sight.side), sight)
+        if telling(sight) > telling(before):
+            best[sight.pattern, sight.side] = sight
+    return tuple(best.values())
+
+
+def _sights(screening: Screening, part: int) -> tuple[FindingSummary, ...]:
     left_out = untested(screening)
     opened = {f.pattern for f in unknowns(screening).open}
     return tuple(
@@ -161,6 +183,7 @@ def _sights(screening: Screening) -> tuple[FindingSummary, ...]:
             moment_of(screening, f),
             f.verdict != Verdict.CANNOT_TELL
             or (f.pattern in opened and (left_out == Side.NONE or f.side != left_out)),
+            part,
         )
         for f in screening.findings
     )
@@ -171,8 +194,8 @@ def _thumbnail(folder: Path, result: ScreenedClip) -> str:
     import cv2
     import numpy as np
 
-    stills = evidence.load(folder, result.screening)
-    first = first_sight(_sights(result.screening))
+    stills = evidence.load(folder, *result.screenings)
+    first = first_sight(_together(result))
     if first is None or first.time_s not in stills:
         return ""
     width, height = PICTURE_PX

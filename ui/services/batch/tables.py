@@ -1,4 +1,8 @@
-"""The two tables of a batch: one row a measurement, and one row a clip by priority."""
+"""The two tables of a batch: one row a measurement, and one row a clip by priority.
+
+A recording of several parts is one row by priority, because it is one person: its parts answer
+together. Its measurements are one row for each part.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,13 @@ from core.vocabulary import FLAGGED, Verdict
 from ui.services.batch.ranking import first_sight, rank, standing
 from ui.services.batch.scheduler import Row
 from ui.services.batch.screen_one import CLIPS
+from ui.services.batch.summary import ClipSummary, FindingSummary
 from ui.wording import labels
-from ui.wording.text import render
+from ui.wording.text import _, render
 
 MEASUREMENTS, TEAM = "measurements.parquet", "team.parquet"
+# Names of the files that were no clips, one a line.
+SKIPPED = "skipped.txt"
 # Rows of this many clips are held and written together.
 TOGETHER = 500
 _NOTHING = Text("Nothing stood out in what this video could show.")
@@ -28,6 +35,9 @@ _MEASURED = pa.schema(
     [
         *_WHOSE,
         ("key", pa.string()),
+        ("part", pa.int64()),
+        ("start_s", pa.float64()),
+        ("end_s", pa.float64()),
         ("movement", pa.string()),
         ("view", pa.string()),
         ("id", pa.string()),
@@ -53,6 +63,7 @@ _LINES = pa.schema(
         ("why", pa.string()),
         ("movement", pa.string()),
         ("view", pa.string()),
+        ("parts", pa.int64()),
         ("status", pa.string()),
         ("key", pa.string()),
         ("picture", pa.string()),
@@ -71,6 +82,8 @@ class Line:
     place : 1 is highest priority.
     verdict : what it is sorted by; `pattern`, `side`, `margin`, `why` tell the first finding.
     more : findings seen beside the first.
+    movement, view : where the first finding was seen, else of the main part.
+    parts : how many parts the recording has; 0 when it could not be used.
     status : done, refused or failed.
     key : its folder below ``clips``; picture : path of the thumbnail below the batch, or "".
     """
@@ -87,6 +100,7 @@ class Line:
     why: str
     movement: str
     view: str
+    parts: int
     status: str
     key: str
     picture: str
@@ -107,7 +121,8 @@ def _line(place: int, row: Row) -> Line:
     # Without anything seen the reason is why this kind of video did not settle it.
     open_ = next((s for s in found.sights if s.verdict == Verdict.CANNOT_TELL and s.open), None)
     told = first or open_
-    why = render(found.why) or (render(told.because) if told else "")
+    movement, view = found.shown_in(first.part) if first else (found.movement, found.view)
+    why = render(found.why) or (_because(found, told) if told else "")
     stands = standing(found)
     return Line(
         place,
@@ -120,8 +135,9 @@ def _line(place: int, row: Row) -> Line:
         first.margin if first else 0.0,
         max(0, seen - 1),
         why if why or stands != Verdict.NOT_SEEN else render(_NOTHING),
-        found.movement,
-        found.view,
+        movement,
+        view,
+        len(found.parts),
         found.status,
         found.key,
         f"{CLIPS}/{found.key}/{found.picture}" if found.picture else "",
@@ -130,9 +146,22 @@ def _line(place: int, row: Row) -> Line:
     )
 
 
-def write(rows: Sequence[Row], out: Path) -> tuple[Line, ...]:
-    """Write both tables, each whole or not at all; the lines are returned."""
+def _because(found: ClipSummary, sight: FindingSummary) -> str:
+    """The reason of a finding, behind its movement where the recording has several parts."""
+    why = render(sight.because)
+    if len(found.parts) < 2:
+        return why
+    movement = found.shown_in(sight.part)[0]
+    return f"{labels.capital(render(labels.movement(movement)))}: {why}"
+
+
+def write(rows: Sequence[Row], out: Path, skipped: Sequence[str] = ()) -> tuple[Line, ...]:
+    """Write the tables and the names of what was skipped, each whole or not at all.
+
+    The lines are returned.
+    """
     found = lines(rows)
+    _whole(out / SKIPPED, lambda path: _write_names(skipped, path))
     _whole(out / TEAM, lambda path: _write_lines(found, path))
     _whole(out / MEASUREMENTS, lambda path: _write_measurements(rows, path))
     return found
@@ -147,6 +176,20 @@ def read_lines(out: Path) -> tuple[Line, ...]:
         When the folder holds none.
     """
     return tuple(Line(**row) for row in _read(out / TEAM, _LINES).to_pylist())
+
+
+def read_skipped(out: Path) -> tuple[str, ...]:
+    """Files that were no clips, by name; none where nothing is known of them."""
+    try:
+        return tuple((out / SKIPPED).read_text(encoding="utf-8").splitlines())
+    except OSError:
+        return ()
+
+
+def skipped_told(names: Sequence[str], most: int = 10) -> str:
+    """The files that are no clips, counted, the first ones named."""
+    shown = ", ".join(names[:most]) + (", …" if len(names) > most else "")
+    return _("Skipped, no video and no recording ({n}): {names}").format(n=len(names), names=shown)
 
 
 def read_measurements(out: Path) -> pa.Table:
@@ -184,6 +227,10 @@ def _read(path: Path, schema: pa.Schema) -> pa.Table:
     return table
 
 
+def _write_names(names: Sequence[str], path: Path) -> None:
+    path.write_text("".join(f"{name}\n" for name in names), encoding="utf-8")
+
+
 def _write_lines(found: Sequence[Line], path: Path) -> None:
     pq.write_table(pa.Table.from_pylist([vars(line) for line in found], _LINES), path)
 
@@ -202,11 +249,18 @@ def _measured(row: Row) -> Iterator[dict[str, object]]:
         "session": task.session,
         "file": task.name,
         "key": found.key,
-        "movement": found.movement,
-        "view": found.view,
     }
     for number in found.numbers:
-        yield whose | vars(number)
+        movement, view = found.shown_in(number.part)
+        part = found.parts[number.part] if number.part < len(found.parts) else None
+        where = {
+            "movement": movement,
+            "view": view,
+            "part": number.part + 1,
+            "start_s": None if part is None else part.start_s,
+            "end_s": None if part is None else part.end_s,
+        }
+        yield whose | vars(number) | where
 
 
 def _whole(path: Path, write_to: Callable[[Path], None]) -> None:

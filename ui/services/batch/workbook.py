@@ -11,7 +11,7 @@ import xlsxwriter
 
 from core.text import Text
 from core.version import VERSION
-from ui.services.batch.tables import Line, read_measurements, title
+from ui.services.batch.tables import Line, read_measurements, read_skipped, skipped_told, title
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -33,6 +33,7 @@ _HEAD: tuple[tuple[Text, int], ...] = (
     (Text("Why"), 60),
     (Text("Movement"), 16),
     (Text("View"), 10),
+    (Text("Parts"), 7),
     (Text("File"), 30),
 )
 
@@ -68,7 +69,11 @@ def workbook_bytes(lines: Sequence[Line], out: Path) -> bytes:
         _measurements(book, out)
         about = book.add_worksheet("About")
         about.set_column(0, 0, 100)
-        for i, text in enumerate((rule(), render(labels.NOT_A_DIAGNOSIS), f"plumbline {VERSION}")):
+        told = [rule(), render(labels.NOT_A_DIAGNOSIS), f"plumbline {VERSION}"]
+        names = read_skipped(out)
+        if names:
+            told += ["", skipped_told(names, len(names))]
+        for i, text in enumerate(told):
             about.write_string(i, 0, text)
     return buffer.getvalue()
 
@@ -104,6 +109,7 @@ def _cells(line: Line) -> tuple[str | float | int | None, ...]:
         line.why,
         render(labels.movement(line.movement)),
         render(labels.view(line.view)),
+        line.parts,
         line.file,
     )
 

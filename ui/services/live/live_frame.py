@@ -15,7 +15,7 @@ from ui.services.live.throughput import Throughput
 from ui.wording.text import render
 from vision.overlay import PELVIS_RGB, OverlayFrame, skeleton, text_width_px, write_text
 
-INSIDE_RGB, OUTSIDE_RGB, UNKNOWN_RGB = (0, 200, 120), (255, 120, 0), (200, 200, 200)
+GOOD_RGB, FLAGGED_RGB, UNKNOWN_RGB = (0, 200, 120), (255, 120, 0), (200, 200, 200)
 # A skeleton older than this belongs to another posture.
 STALE_S = 0.7
 _APPROXIMATE = Text("live, approximate")
@@ -86,9 +86,9 @@ class LivePicture:
 
 
 def _colour(moment: Moment) -> tuple[int, int, int]:
-    if moment.inside is None:
+    if moment.good is None:
         return UNKNOWN_RGB
-    return INSIDE_RGB if moment.inside else OUTSIDE_RGB
+    return GOOD_RGB if moment.good else FLAGGED_RGB
 
 
 def _body(canvas: np.ndarray, frame: OverlayFrame, moment: Moment, goal: Goal) -> None:
@@ -128,7 +128,7 @@ def _numbers(canvas: np.ndarray, told: Text, moment: Moment | None) -> None:
     if moment is None:
         return
     # A sign beside the colour: not everybody sees green.
-    sign = {True: "\u2713", False: "!", None: ""}[moment.inside]
+    sign = {True: "\u2713", False: "!", None: ""}[moment.good]
     angle = f"{moment.angle_deg:.0f}\u00b0 {sign}" if np.isfinite(moment.angle_deg) else "\u2013"
     write_text(canvas, angle, (big // 5, 0), big, _colour(moment))
     count = f"{moment.repetitions}\u00d7"

@@ -41,11 +41,13 @@ class PoseObservation:
     t_s : time of the frame, seconds.
     xy : (33, 2) fractions of the frame, y down; None when nobody is there.
     visibility : (33,) 0..1.
+    world_m : (33, 3) metres, the model's own estimate; None when nobody is there.
     """
 
     t_s: float
     xy: np.ndarray | None = None
     visibility: np.ndarray = field(default_factory=lambda: np.zeros(lm.COUNT))
+    world_m: np.ndarray | None = None
 
 
 class LiveReader:
@@ -115,7 +117,9 @@ class LiveReader:
         size = (rgb.shape[1], rgb.shape[0])
         good = [pose for pose in found if _believable(pose, size)]
         self.sight = (
-            PoseObservation(t_s, good[0].xy, good[0].visibility) if good else PoseObservation(t_s)
+            PoseObservation(t_s, good[0].xy, good[0].visibility, good[0].world_m)
+            if good
+            else PoseObservation(t_s)
         )
         if self._seen is not None:
             self._seen(self.sight)

@@ -7,25 +7,21 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue import curve_definitions
 from metrics.results import Screening, Series
-from ui.services.presentation.charts import MIN_SHARE
+from ui.services.presentation.charts import MIN_SHARE, there
 from ui.wording import labels
 from ui.wording.text import render
 
 
 def shown_columns(series: Series) -> tuple[tuple[str, Text], ...]:
     """Columns with numbers in at least `MIN_SHARE` of the frames, with their names."""
-    shown = []
-    for curve in curve_definitions():
-        for side, column in curve.columns:
-            if (
-                curve.short_name is not None
-                and column in series
-                and np.isfinite(series[column]).mean() >= MIN_SHARE
-            ):
-                shown.append((column, _named(curve.short_name, side)))
-    return tuple(shown)
+    return tuple(
+        (column, _named(curve.short_name, side))
+        for curve in there(series)
+        if curve.short_name is not None
+        for side, column in curve.columns
+        if column in series and np.isfinite(series[column]).mean() >= MIN_SHARE
+    )
 
 
 def _named(name: Text, side: str) -> Text:
@@ -34,7 +30,8 @@ def _named(name: Text, side: str) -> Text:
 
 
 def captions(screenings: Sequence[Screening]) -> Callable[[float], tuple[str, ...]]:
-    """The lines to draw at a time; a value that is missing at that moment is left out.
+    """The lines to draw at a time: the curves' values, as the numbers of the answer are read
+    from them; one that is missing at that moment is left out.
 
     Between the parts of a recording nothing is drawn.
     """

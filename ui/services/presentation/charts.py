@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
+from core.text import Text
 from core.vocabulary import EventKind
 from metrics.catalogue import CurveDefinition, curve_definitions, movement_definition
 from metrics.results import Screening, Series
@@ -24,8 +27,19 @@ MIN_SHARE = 0.05
 
 
 def there(series: Series) -> tuple[CurveDefinition, ...]:
-    """Curves with enough numbers to draw."""
-    return tuple(c for c in curve_definitions() if has_numbers(c, series))
+    """Curves with enough numbers to draw; their names say so where they count from standing."""
+    return tuple(_named(c, series) for c in curve_definitions() if has_numbers(c, series))
+
+
+def _named(curve: CurveDefinition, series: Series) -> CurveDefinition:
+    if not series.from_standing.intersection(column for _side, column in curve.columns):
+        return curve
+    short = curve.short_name
+    return replace(
+        curve,
+        title=Text("{curve}, from standing", curve=curve.title),
+        short_name=None if short is None else Text("{curve}, from standing", curve=short),
+    )
 
 
 def has_numbers(curve: CurveDefinition, series: Series) -> bool:
@@ -49,13 +63,10 @@ def event_legend(screening: Screening) -> str:
     return _("Upright lines: {names}.").format(names=names) if names else ""
 
 
-def as_filmed(screening: Screening) -> str:
-    """Why a knee's curve and its number in the table may differ; empty where they cannot."""
+def bridged(screening: Screening) -> str:
+    """That a knee's curve is a straight line in deep bends; empty where no knee is drawn so."""
     told = any(m.id == "fppa_peak" and m.value is not None for m in screening.measurements)
     drawn = any(curve.id == "fppa" for curve in there(screening.series))
     if not (told and drawn) or movement_definition(screening.movement).walking:
         return ""
-    return _(
-        "Knee numbers are read near the lowest point, before a deep bend hides the knee, and "
-        "corrected for where the camera stood; so they may differ from the curve."
-    )
+    return _("A deep bend hides the knee: over that part its curve is a straight line.")

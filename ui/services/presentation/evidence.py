@@ -1,4 +1,4 @@
-"""Evidence frames: one drawn frame for the best moment of each finding."""
+"""Evidence frames: one drawn frame, with its values, for the best moment of each finding."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
 from core.vocabulary import FLAGGED
 from metrics.results import Screening
+from ui.services.presentation.captions import captions
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -54,12 +55,13 @@ def draw(
     import vision
 
     found: dict[float, Path] = {}
+    lines = captions(clip.screenings)
     for time_s in times(*clip.screenings):
         if cancelled and cancelled():
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.source, clip.drawn, time_s, annotators(clip))
+        rgb = vision.still(clip.source, clip.drawn, time_s, annotators(clip), lines(time_s))
         path = folder / file_name(time_s)
         # The image is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())

@@ -38,8 +38,8 @@ def moment_of(screening: Screening, finding: Finding) -> float | None:
         return finding.time_s
     for id, side in finding.measurements:
         measurement = screening.measurement(id, side)
-        if measurement is not None and measurement.time_s is not None:
-            return measurement.time_s
+        if measurement is not None and measurement.moment_s is not None:
+            return measurement.moment_s
     return None
 
 

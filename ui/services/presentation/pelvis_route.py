@@ -8,7 +8,7 @@ from core.errors import SettingsError
 from core.text import Text
 from core.vocabulary import Route, Verdict, ViewKind
 from metrics.results import Measurement, Provenance, Screening
-from ui.services.screening import by_hand, pelvis_marks
+from ui.services.screening import by_hand, part_choice, pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.wording import labels
 from ui.wording.text import render
@@ -95,6 +95,8 @@ def settings_said(provenance: Provenance) -> list[str]:
         if name == pelvis_marks.KEY:
             marks = _read(value)
             found += [render(pelvis_marks.said(marks))] if marks else []
+        elif name == part_choice.KEY:
+            found += [render(one.text) for one in part_choice.from_settings({name: value})]
         elif value is not None and (told := by_hand.said(name, value)) is not None:
             found.append(render(told))
         elif value is True:

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.errors import RecordError, SettingsError
+from core.errors import PlumblineError, RecordError, SettingsError
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from ui.services.screening.settings import Settings
@@ -56,6 +56,14 @@ def input_name(path: Path) -> str:
     try:
         return Path(str(_provenance(path)["input_name"])).name
     except (RecordError, KeyError):
+        return ""
+
+
+def source_name(path: Path) -> str:
+    """Name of the video a recording came from; "" when it is not known."""
+    try:
+        return Path(read(path).source.name).name
+    except PlumblineError:
         return ""
 
 

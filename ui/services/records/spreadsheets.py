@@ -15,7 +15,8 @@ from metrics.results import Measurement, Reference, Screening
 from ui.wording import labels
 from ui.wording.text import render
 
-MEASUREMENTS, SERIES, WORKBOOK = "measurements.csv", "series.csv", "screening.xlsx"
+MEASUREMENTS, REPETITIONS = "measurements.csv", "repetitions.csv"
+SERIES, WORKBOOK = "series.csv", "screening.xlsx"
 Cell = str | float | int | None
 # Column names stay English in every language: a script reads them.
 _SUFFIXES = (("_deg", "deg"), ("_s", "s"), ("_px", "px"), ("_m", "m"))
@@ -84,6 +85,37 @@ def _measurement(m: Measurement) -> tuple[Cell, ...]:
     )
 
 
+def repetitions_table(screening: Screening) -> Table:
+    """One row a repetition or step of each measurement: what its value is the median of."""
+    columns = {
+        "id": "",
+        "name": "",
+        "side": "",
+        "number": "count",
+        "value": "see unit",
+        "unit": "",
+        "time_s": "s",
+        "start_s": "s",
+        "end_s": "s",
+    }
+    rows = tuple(
+        (
+            m.id,
+            render(labels.measurement(m.id)),
+            m.side,
+            r.number,
+            r.value,
+            m.unit,
+            r.time_s,
+            r.start_s,
+            r.end_s,
+        )
+        for m in screening.measurements
+        for r in m.repetitions
+    )
+    return Table("Repetitions", tuple(columns), tuple(columns.values()), rows)
+
+
 def series_table(screening: Screening) -> Table:
     """One row a frame; the unit of a column is the ending of its name."""
     series = screening.series
@@ -148,7 +180,7 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def workbook_bytes(screening: Screening) -> bytes:
-    """XLSX with a sheet for findings, measurements, curves, events and the making."""
+    """XLSX with a sheet for findings, measurements, repetitions, curves, events, the making."""
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
@@ -164,6 +196,7 @@ def workbook_bytes(screening: Screening) -> bytes:
         for table in (
             findings_table(screening),
             measurements_table(screening),
+            repetitions_table(screening),
             series_table(screening),
             events_table(screening),
             about_table(screening),
@@ -180,9 +213,10 @@ def workbook_bytes(screening: Screening) -> bytes:
 
 
 def files(screening: Screening) -> dict[str, bytes]:
-    """Both CSV files and the workbook by their names."""
+    """The CSV files and the workbook by their names."""
     return {
         MEASUREMENTS: csv_bytes(measurements_table(screening)),
+        REPETITIONS: csv_bytes(repetitions_table(screening)),
         SERIES: csv_bytes(series_table(screening)),
         WORKBOOK: workbook_bytes(screening),
     }

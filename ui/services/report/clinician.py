@@ -104,7 +104,7 @@ def draw_curves(sheet: Sheet, screening: Screening, moments: tuple[float, ...], 
         sheet.image(
             io.BytesIO(png), x=MARGIN_MM, w=sheet.epw, h=height, alt_text=_("Curves over time")
         )
-    legend = [charts.event_legend(screening), charts.as_filmed(screening)]
+    legend = [charts.event_legend(screening), charts.bridged(screening)]
     if moments:
         legend.append(_("Triangles: the moments of the pictures."))
     sheet.para(" ".join(filter(None, legend)), 8, grey=True)

@@ -16,6 +16,7 @@ from ui.wording import labels
 from ui.wording.text import _, render
 
 SIZE = 7.0
+EACH_AT_MOST = 5  # with more repetitions or steps the list would fill the cell
 
 
 @dataclass
@@ -108,7 +109,9 @@ def _value(m: Measurement | None) -> str:
     if m.time_s is not None:
         facts.append(f"{m.time_s:.1f} s")
     if m.n > 1:
-        facts.append(_("from {n}").format(n=m.n))
+        each = labels.repetitions(m)
+        told = _("from {n}: {each}") if each and m.n <= EACH_AT_MOST else _("from {n}")
+        facts.append(told.format(n=m.n, each=each))
     return labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
 
 

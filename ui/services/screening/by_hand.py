@@ -15,6 +15,8 @@ from core.errors import SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from metrics.timeline import Said
+from ui.services.screening import part_choice
 
 # Keys of `Settings.as_dict` that are done here.
 START, END, MIRRORED, SLOW_MOTION = "start_s", "end_s", "mirrored", "slow_motion"
@@ -90,6 +92,20 @@ def _ends(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[float | N
     given = chosen.get(START), chosen.get(END)
     start, end = (None if t is None else t / recording.slow_motion for t in given)
     return start, end
+
+
+def parts(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[Said, ...]:
+    """What the user says of single parts, on the recording's clock.
+
+    Raises
+    ------
+    SettingsError
+        When it is damaged.
+    """
+    return tuple(
+        Said(one.at_s / recording.slow_motion, one.movement, one.side)
+        for one in part_choice.from_settings(chosen)
+    )
 
 
 def said(name: str, value: Any) -> Text | None:

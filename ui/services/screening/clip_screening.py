@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,9 @@ def measure(
     told(FOLLOW_SHARE, Text("Measuring the movement"))
     chosen = settings.as_dict()
     part = by_hand.applied(sequence, chosen)
-    recording = metrics.screen_recording(part, settings.movement, settings.leg, settings=chosen)
+    recording = metrics.screen_recording(
+        part, settings.movement, settings.leg, settings=chosen, said=by_hand.parts(part, chosen)
+    )
     told(1.0, Text("Done"))
     path = Path(path)
     return ScreenedClip(
@@ -141,14 +144,20 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
         landmarks = by_hand.turned(landmarks, mirrored=True)
     told(0.0, Text("Measuring the movement"))
     part = by_hand.applied(landmarks, chosen)
-    recording = metrics.screen_recording(part, chosen["movement"], chosen["side"], settings=chosen)
+    recording = metrics.screen_recording(
+        part,
+        chosen["movement"],
+        chosen["side"],
+        settings=chosen,
+        said=by_hand.parts(part, chosen),
+    )
     told(1.0, Text("Done"))
     return ScreenedClip(
         path.name,
         recording.main.screening,
         part,
         path=path,
-        settings=settings,
+        settings=replace(settings, mirrored=landmarks.mirrored),
         recording=recording,
         uncut=landmarks,
     )

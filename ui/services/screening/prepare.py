@@ -8,6 +8,7 @@ from pathlib import Path
 from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from ui.services.presentation import evidence
+from ui.services.records import recordings
 from ui.services.records.result_folder import VIDEO, draw_video
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.screened_clip import ScreenedClip
@@ -32,7 +33,12 @@ def prepare(
 
 
 def draw(clip: ScreenedClip, folder: Path, progress: Report, cancelled: Cancelled) -> ScreenedClip:
-    """The clip with its video and evidence frames drawn into `folder`."""
+    """The clip with its video and evidence frames drawn into `folder`.
+
+    A recording has no video: it comes back as it is.
+    """
+    if recordings.is_recording(clip.source):
+        return clip
     told, video = Progress(progress), folder / VIDEO
     draw_video(clip, video, progress=told.part(0.0, DRAWN), cancelled=cancelled)
     stills = evidence.draw(

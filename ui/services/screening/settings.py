@@ -12,7 +12,8 @@ from core.frame_rate import check_slow_motion
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
-from ui.services.screening import pelvis_marks
+from ui.services.screening import part_choice, pelvis_marks
+from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.pointed_person import PointedPerson
 
@@ -35,6 +36,7 @@ class Settings:
     start_s, end_s : the part of the video that is measured, seconds as it plays; None = from the
         start, to the end.
     person : which person, None = chosen by the program.
+    parts : what single parts of a recording show, where the program took them for something else.
 
     Raises
     ------
@@ -52,6 +54,7 @@ class Settings:
     start_s: float | None = None
     end_s: float | None = None
     person: PointedPerson | None = None
+    parts: tuple[PartChoice, ...] = ()
 
     @property
     def leg(self) -> LegSide | None:
@@ -95,6 +98,9 @@ class Settings:
         for name in ("start_s", "end_s", "person", "slow_motion"):
             if chosen[name] is None:
                 chosen.pop(name)
+        chosen.pop(part_choice.KEY)
+        if self.parts:
+            chosen[part_choice.KEY] = [one.as_dict() for one in self.parts]
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()

@@ -57,7 +57,7 @@ def problem(look: Observation, test: SetupTest, *, mirrored: bool = False) -> Fo
         return "red", Text("More than one person is in the picture. Only one, please.")
     parts: tuple[Callable[[], Found], ...] = (
         lambda: _light(look),
-        lambda: _whole(look, mirrored=mirrored),
+        lambda: _whole(look, test, mirrored=mirrored),
         lambda: _distance(look, test),
         lambda: _level(look, test),
         lambda: _height(look, test),
@@ -79,23 +79,31 @@ _EDGE = 0.02  # of the frame's height or width
 _SEEN = 0.5
 
 
-def _whole(look: Observation, *, mirrored: bool) -> Found:
-    """Head, feet and both sides lie inside the frame, with a margin."""
+def _whole(look: Observation, test: SetupTest, *, mirrored: bool) -> Found:
+    """Head, feet and both sides lie inside the frame, with a margin.
+
+    Who lies or sits cannot step anywhere: the camera must move.
+    """
     width, height = look.size_px
     feet = look.body_xy_px[list(lm.leg("left")[2:] + lm.leg("right")[2:])]
     ankles = look.visibility[[lm.index("ankle", s) for s in lm.SIDES]]
     no_feet = feet[:, 1].max() > (1 - _EDGE) * height or ankles.max() < _SEEN
     no_head = look.head_top_px < _EDGE * height
+    body = look.body_xy_px[BODY, 0]
+    too_far = body.min() < 2 * _EDGE * width, body.max() > (1 - 2 * _EDGE) * width
+    if test.posture is not Posture.STANDING:
+        if no_feet or no_head or any(too_far):
+            return "red", Text("I do not see your whole body. Move the camera, or turn it.")
+        return None
     if no_feet and no_head:
         return "red", Text("I do not see your whole body. Step back.")
     if no_feet:
         return "red", Text("I do not see your feet. Step back, or tilt the camera down.")
     if no_head:
         return "red", Text("I do not see your whole head. Step back, or tilt the camera up.")
-    body = look.body_xy_px[BODY, 0]
-    if body.min() < 2 * _EDGE * width:
+    if too_far[0]:
         return "red", _step(look, toward=1, mirrored=mirrored)
-    if body.max() > (1 - 2 * _EDGE) * width:
+    if too_far[1]:
         return "red", _step(look, toward=-1, mirrored=mirrored)
     return None
 
@@ -120,6 +128,8 @@ def _distance(look: Observation, test: SetupTest) -> Found:
     if movement_definition(test.movement).walking and test.frontal:
         far = FAR_WALK  # the walk towards the camera begins far away
     if size < far:
+        if test.posture is Posture.LYING:
+            return "yellow", Text("You are far away. Put the camera closer.")
         return "yellow", Text("You are far away. Come closer.")
     return None
 

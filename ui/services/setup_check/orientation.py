@@ -10,35 +10,36 @@ from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from core.vocabulary import ViewKind
+from metrics.catalogue import Posture
 from metrics.preprocessing import find_view
 from metrics.results import View
-from ui.services.setup_check.faults import Found
+from ui.services.setup_check.faults import Found, SetupTest
 from ui.services.setup_check.observation import Observation
 
 # More than this off square-on is worth a word; the depth of single frames is no surer.
 TURNED_DEG = 20.0
 
 
-def wrong_view(
-    looks: Sequence[Observation], views: tuple[str, ...], *, mirrored: bool = False
-) -> Found:
+def wrong_view(looks: Sequence[Observation], test: SetupTest, *, mirrored: bool = False) -> Found:
     """What to say when the view does not serve the test, None when it does.
 
     Parameters
     ----------
     looks
         At least one frame with a person, oldest first, all of one size.
-    views
-        Views that serve the test, of "front", "back", "side".
+    test
+        What is wanted.
     mirrored
         The camera's frame is mirrored: left and right words change places.
     """
     view = view_of([look for look in looks if look.size_px == looks[-1].size_px])
-    if view.kind in views:
+    if view.kind in test.views:
         if view.kind != ViewKind.SIDE and (view.yaw_deg or 0.0) > TURNED_DEG:
             return "yellow", _turn(looks, from_behind=view.kind == ViewKind.BACK, mirrored=mirrored)
         return None
-    if "side" in views:
+    if "side" in test.views:
+        if test.posture is Posture.LYING:
+            return "yellow", Text("Put the camera at your side.")
         return "yellow", Text("Turn your side to the camera.")
     if view.kind == ViewKind.OBLIQUE:
         return "yellow", _turn(looks, from_behind=looks[-1].facing < 0, mirrored=mirrored)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from core.text import Text
+from metrics.catalogue import Posture
 from ui.services.setup_check import orientation
 from ui.services.setup_check.faults import BODY, Found, Light, SetupTest, problem
 from ui.services.setup_check.observation import Observation
@@ -71,9 +72,17 @@ def check(
         if state.hand_up:
             return replace(state, light="yellow", text=Text("Lower your arm."), ready=False)
     if not _still(looks, test):
-        text = Text("Stand still for {n:.0f} seconds.", n=STILL_S)
+        text = _keep_still(test.posture)
         return replace(state, light="yellow", text=text, ready=False)
     return replace(state, light="green", text=Text("All is well."), ready=True)
+
+
+def _keep_still(posture: Posture) -> Text:
+    if posture is Posture.LYING:
+        return Text("Lie still for {n:.0f} seconds.", n=STILL_S)
+    if posture is Posture.SEATED:
+        return Text("Sit still for {n:.0f} seconds.", n=STILL_S)
+    return Text("Stand still for {n:.0f} seconds.", n=STILL_S)
 
 
 def _steady_problem(looks: Sequence[Observation], test: SetupTest, *, mirrored: bool) -> Found:
@@ -85,7 +94,7 @@ def _steady_problem(looks: Sequence[Observation], test: SetupTest, *, mirrored: 
         if len(recent) < _STEADY or sum(s == now for s in same) >= 2:
             return now
     seen = [look for look in recent if look.xy_px is not None]
-    return orientation.wrong_view(seen, test.views, mirrored=mirrored) if seen else now
+    return orientation.wrong_view(seen, test, mirrored=mirrored) if seen else now
 
 
 def _hand(looks: Sequence[Observation], state: SetupState) -> SetupState:

@@ -7,6 +7,8 @@ const KINDS = [
   "video/webm",
 ];
 const BITS_PER_SECOND = 4_000_000;
+// Encoders overshoot: a film is planned to be this much smaller than what may be sent.
+const SPARE = 0.75;
 
 // One word for what went wrong; the page has the sentence.
 function problemOf(error) {
@@ -50,10 +52,10 @@ function letGo(stream) {
 }
 
 // Records until stop() is called; the promise gives the whole video.
-function recordFilm(stream, kind) {
+function recordFilm(stream, kind, seconds, mostBytes) {
   const recorder = new MediaRecorder(stream, {
     mimeType: kind,
-    videoBitsPerSecond: BITS_PER_SECOND,
+    videoBitsPerSecond: Math.min(BITS_PER_SECOND, (SPARE * 8 * mostBytes) / seconds),
   });
   const parts = [];
   const film = new Promise((resolve, reject) => {

@@ -26,9 +26,17 @@ from ui.wording.text import _, language, render
 
 _HERE = Path(__file__).parent
 _SCRIPTS = ("camera.js", "voice.js", "panel.js", "recorder.js")
-LONGEST_S = 60
+LONGEST_S = 180
 MAX_BYTES = 100_000_000
 _ENDINGS = {"video/mp4": ".mp4", "video/webm": ".webm"}
+
+
+@dataclass(frozen=True)
+class Cue:
+    """What is said and shown from `at_s` seconds after the recording began, until the next cue."""
+
+    at_s: float
+    text: Text
 
 
 @dataclass(frozen=True)
@@ -37,15 +45,15 @@ class Plan:
 
     Attributes
     ----------
-    seconds : length of the video, 1..60.
+    seconds : length of the video at most, 1..LONGEST_S; the user may stop it before.
     countdown_s : seconds between the start and the video.
-    still_s : seconds of quiet standing the video begins with (the person's own zero).
+    cues : what to do while it records, in order of time.
     check : what the image must show before it starts by itself; None = no check.
     """
 
     seconds: int
     countdown_s: int = 3
-    still_s: int = 3
+    cues: tuple[Cue, ...] = ()
     check: SetupTest | None = None
 
     def __post_init__(self) -> None:
@@ -109,7 +117,8 @@ def _draw(key: str, plan: Plan) -> None:
         data={
             "seconds": plan.seconds,
             "countdownS": plan.countdown_s,
-            "stillS": plan.still_s,
+            "cues": [{"atS": cue.at_s, "text": render(cue.text)} for cue in plan.cues],
+            "mostBytes": MAX_BYTES,
             "check": watch is not None,
             "answer": slot.answer,
             "language": language(),

@@ -117,7 +117,7 @@ class Recorder {
     this.voice.beep(990, 0.25);
     let film;
     try {
-      this.film = recordFilm(this.stream, kind);
+      this.film = recordFilm(this.stream, kind, this.data.seconds, this.data.mostBytes);
       this.tell(run);
       film = await this.film.film;
     } catch {
@@ -140,16 +140,19 @@ class Recorder {
 
   // What to do while it records, and the end of it.
   async tell(run) {
-    const words = this.data.words;
-    const end = performance.now() + this.data.seconds * 1000;
-    const begin = performance.now() + this.data.stillS * 1000;
+    const { seconds, cues } = this.data;
+    const begin = performance.now();
+    const end = begin + seconds * 1000;
     let told = "";
     while (performance.now() < end) {
       const now = performance.now();
-      const text = now < begin ? words.still : words.begin;
+      const said = cues.filter((cue) => cue.atS * 1000 <= now - begin);
+      const text = said.at(-1)?.text || "";
+      // How long this goes on: until the next cue, or the end.
+      const until = Math.min(end, begin + 1000 * (cues[said.length]?.atS ?? seconds));
       if (text !== told) this.voice.say(text);
       told = text;
-      this.panel.say(`● ${Math.ceil((end - now) / 1000)} s  ${text}`);
+      this.panel.say(`● ${Math.ceil((until - now) / 1000)} s  ${text}`);
       if (!(await this.wait(Math.min(200, end - now), run, "recording"))) return;
     }
     this.film?.stop();

@@ -18,8 +18,6 @@ def buttons() -> dict[str, str]:
         "which": _("Camera"),
         "looking": _("Looking at the picture …"),
         "get_ready": _("Get ready."),
-        "still": _("Stand still."),
-        "begin": _("Begin."),
         "done": _("Done. Thank you."),
     }
 

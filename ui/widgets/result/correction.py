@@ -9,7 +9,10 @@ from functools import partial
 import streamlit as st
 
 from core.errors import PlumblineError
+from ui.services.presentation.segments import block_label
+from ui.services.records.recordings import is_recording
 from ui.services.screening import correction
+from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Correction
@@ -20,6 +23,9 @@ from ui.widgets.result import remeasuring
 from ui.widgets.video_facts import mirrored
 from ui.wording.errors import sentence
 from ui.wording.text import _
+
+# Which part: all of them.
+_ALL = -1
 
 
 def draw(shown: ScreenedClip) -> None:
@@ -86,7 +92,7 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
     SettingsError
         When they cannot be used.
     """
-    movement, side = movement_and_side("correction_", used.movement, used.side)
+    used = _understood(shown, used)
     landmarks = shown.all_landmarks
     last = math.ceil(float(landmarks.t_s[-1]) * landmarks.slow_motion * 10) / 10
     now = min(used.start_s or 0.0, last), min(used.end_s or last, last)
@@ -100,16 +106,55 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
         key="correction_part",
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)
-    st.markdown(f"**{_('Another person')}**")
-    person = choose_person("correction_who", shown.source, last, used.person)
+    person = used.person
+    if not is_recording(shown.source):  # it holds one person, and no picture
+        st.markdown(f"**{_('Another person')}**")
+        person = choose_person("correction_who", shown.source, last, used.person)
     return replace(
         used,
-        movement=movement,
-        side=side,
         start_s=_said(start, now[0], used.start_s, 0.0),
         end_s=_said(end, now[1], used.end_s, last),
         mirrored=turned,
         person=person,
+    )
+
+
+def _understood(shown: ScreenedClip, used: Settings) -> Settings:
+    """Movement and leg of all of it, or of one part of a recording of several."""
+    place = _which(shown)
+    if place == _ALL:
+        movement, side = movement_and_side("correction_", used.movement, used.side)
+        if (movement, side) == (used.movement, used.side):
+            return used
+        return replace(used, movement=movement, side=side, parts=())
+    segment, slow = shown.segments[place], shown.all_landmarks.slow_motion
+    first, last = segment.start_s * slow, segment.end_s * slow
+    others = tuple(one for one in used.parts if not first <= one.at_s <= last)
+    before = next((one for one in used.parts if first <= one.at_s <= last), None)
+    now = before or PartChoice(round((first + last) / 2, 1))
+    movement, side = movement_and_side(f"correction_part_{place}_", now.movement, now.side)
+    wanted = replace(now, movement=movement, side=side)
+    if wanted == before or (before is None and wanted.says_nothing):
+        return used
+    kept = others if wanted.says_nothing else (*others, wanted)
+    return replace(used, parts=tuple(sorted(kept, key=lambda one: one.at_s)))
+
+
+def _which(shown: ScreenedClip) -> int:
+    """Which part is corrected, at first the one that is looked at; _ALL: all of it."""
+    segments = shown.segments
+    if len(segments) == 1:
+        return _ALL
+    choices = (*range(len(segments)), _ALL)
+    looked_at = st.session_state.get("segment")
+    return st.selectbox(
+        _("What to correct"),
+        choices,
+        index=choices.index(looked_at) if looked_at in choices else 0,
+        format_func=lambda k: (
+            _("All of it as one movement") if k == _ALL else block_label(k + 1, segments[k])
+        ),
+        key=f"correction_which_{looked_at}",
     )
 
 

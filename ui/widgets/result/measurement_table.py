@@ -42,6 +42,7 @@ def _row(m: Measurement) -> dict[str, str]:
         _("Compared with"): labels.reference(m.reference, m.unit),
         _("Read at"): "" if m.time_s is None else f"{m.time_s:.2f} s",
         _("From"): str(m.n) if m.n else "",
+        _("Each repetition or step"): labels.repetitions(m),
         _("Seen by"): render(labels.route(m.route)),
         _("Source"): "" if m.reference is None else m.reference.source,
     }

@@ -9,6 +9,7 @@ import streamlit as st
 from core.vocabulary import ViewKind
 from metrics.catalogue import movement_definition
 from ui.services.presentation import pelvis_route
+from ui.services.records.recordings import is_recording
 from ui.services.screening import pelvis_marking, pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
@@ -34,7 +35,7 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
     if lines:
         with st.container(key="pelvis_route"):
             st.caption(":material/straighten: " + " ".join(lines))
-    if plane is None or not pelvis_route.asked(screening):
+    if plane is None or not pelvis_route.asked(screening) or is_recording(shown.source):
         return
     _tool(shown, plane)
 

@@ -65,5 +65,6 @@ def _list(findings: list[Finding], reader: Audience) -> None:
     lines = []
     for finding in labels.by_weight(joined(findings)):
         verdict = render(labels.verdict(finding.verdict).name)
-        lines.append(f"- {verdict}: {title(finding, reader)}. {render(finding.because[0])}")
+        why = labels.capital(render(finding.because[0]))
+        lines.append(f"- {verdict}: {title(finding, reader)}. {why}")
     st.markdown("\n".join(lines) or _("Nothing could be told."))

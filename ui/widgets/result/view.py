@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.text import Text
 from ui.services.presentation import pelvis_route
-from ui.services.presentation.charts import as_filmed, event_legend
+from ui.services.presentation.charts import bridged, event_legend
 from ui.services.screening.jobs import Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -139,7 +139,7 @@ def _depth(shown: ScreenedClip, whole: ScreenedClip, reader: Audience) -> None:
         lines = [
             _("The cursor follows the video; click on a curve to go there."),
             event_legend(screening),
-            as_filmed(screening),
+            bridged(screening),
         ]
         st.caption(" ".join(filter(None, lines)))
     measurements(screening, open_=reader.open_table)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from benchmarks.camera import camera_at
+from core.pose_sequence import PoseSequence
 from metrics.events.one_legged import stance_leg
 from metrics.events.repetitions import events, find_repetitions, used
 from metrics.preprocessing.trial import condition
@@ -44,6 +45,20 @@ def test_start_and_end_are_where_a_tenth_of_the_depth_is_crossed():
     assert 2.1 < clip.t_s[rep.start] < 2.8
     assert 3.6 < clip.t_s[rep.end] < 4.3
     assert rep.start < rep.bottom < rep.end
+
+
+def test_a_step_up_does_not_take_the_repetition_before_it():
+    """Who climbs a box after the last squat ended it at standing height."""
+    seq = film(squat(timing=Reps(reps=3)))
+    frames, leg_px = 60, np.ptp(seq.xy_px[0, [23, 27], 1])
+    more = np.repeat(seq.xy_px[-1:], frames, axis=0)
+    more[:, :, 1] -= 0.22 * leg_px * np.clip(np.arange(frames) / 15, 0, 1)[:, None]
+    xy = np.concatenate([seq.xy_px, more])
+    t_s = np.arange(len(xy)) * float(np.median(np.diff(seq.t_s)))
+    longer = PoseSequence(t_s, xy, np.ones(xy.shape[:2]), seq.size_px)
+    found = find_repetitions(condition(longer))
+    assert len(found) == 3
+    assert t_s[found[-1].end] < seq.t_s[-1]  # not on the box
 
 
 def test_uneven_depth_counts_only_real_repetitions():

@@ -8,10 +8,11 @@ from benchmarks.opencap import read_trial
 from benchmarks.uiprmd import PEOPLE, joined, joints
 from core import landmarks as lm
 from metrics.kinematics import analysed_trial
-from metrics.measurements.camera_correction import perspective
-from metrics.measurements.knee_frontal import bend_deg, reading_frames
-from metrics.measurements.summary import near_bottom
+from metrics.kinematics.camera_correction import perspective
+from metrics.kinematics.frontal_knee import SPAN_S, deepest_readable
 from metrics.preprocessing.trial import condition
+from metrics.signals.filters import median_around
+from metrics.signals.geometry import bend_deg
 
 HEIGHT_M = 1.05
 
@@ -31,6 +32,11 @@ def seen_by(t_s, points, camera):
     return analysed_trial.analyse_trial(condition(sequence(t_s, points - middle, camera)), "squat")
 
 
+def drawn_fppa(trial, side):
+    angle = bend_deg(*(trial.point(joint, side) for joint in ("hip", "knee", "ankle")))
+    return median_around(trial.t_s, trial.medial[side] * angle, SPAN_S)
+
+
 @pytest.mark.parametrize("view", ["front", "back"])
 def test_nothing_is_left_on_average(shared_data, view):
     drawn, left = [], []
@@ -42,10 +48,11 @@ def test_nothing_is_left_on_average(shared_data, view):
             camera_at(view, yaw_deg=0, distance_m=3.0, height_m=HEIGHT_M, person_px=800),
         )
         for side in lm.SIDES:
-            bend, name = bend_deg(far, side), f"fppa_{side}_deg"
-            for frame in (f for rep in far.reps for f in reading_frames(bend, rep)):
-                off = near_bottom(near, near.series[name] - far.series[name], frame)
-                drawn.append(off)
-                left.append(off - perspective(near, side, frame, bend[frame]).error_deg)
+            bend = far.bends[side]
+            off = drawn_fppa(near.trial, side) - drawn_fppa(far.trial, side)
+            error = perspective(near.trial, side, bend).error_deg
+            for frame in (f for rep in far.reps for f in deepest_readable(bend, rep)):
+                drawn.append(off[frame])
+                left.append(off[frame] - error[frame])
     assert abs(np.nanmean(drawn)) > 0.7
     assert abs(np.nanmean(left)) < 0.8

@@ -6,6 +6,7 @@ import pytest
 import metrics
 from benchmarks.timeline import spliced
 from core.errors import NoPersonError, SettingsError
+from metrics.timeline import Said
 from metrics.timeline.pooling import pooled
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.recordings import Scene, one_take
@@ -101,6 +102,25 @@ def test_only_one_person_is_put_together():
     assert any(n.code == "other_person" and n.severity == "warning" for n in found.notes)
     assert all(f.verdict not in ("possible", "clear") for f in found.findings)
     assert found.segments[1].screening.finding("valgus_collapse", "left").verdict != "not_seen"
+
+
+def test_what_is_said_of_one_part_leaves_the_others(both_legs):
+    seq, before = both_legs
+    right, left = before.segments
+    middle_s = (left.start_s + left.end_s) / 2
+    found = metrics.screen_recording(seq, said=[Said(middle_s, "single-leg-squat", "right")])
+    assert [(s.movement, s.side) for s in found.segments] == [
+        ("step-down", "right"),
+        ("single-leg-squat", "right"),
+    ]
+    assert [(s.first, s.last) for s in found.segments] == [(s.first, s.last) for s in (right, left)]
+    assert found.segments[0].screening.measurements == right.screening.measurements
+
+
+def test_a_part_that_is_not_there_is_not_passed_over(both_legs):
+    seq, _ = both_legs
+    with pytest.raises(SettingsError, match="No part of the recording lies at 500"):
+        metrics.screen_recording(seq, said=[Said(500.0, "squat")])
 
 
 def test_errors_are_those_of_screen():

@@ -30,8 +30,9 @@ def test_the_command_writes_the_tables_and_tells_whom_to_look_at(tmp_path, monke
     assert "3 of 6 clips, 1 could not be used, 1 min 01 s left" in ended.output
     assert "   1  Clearly seen   sure: Dynamic knee valgus, left" in ended.output
     assert "not a diagnosis" in ended.output
-    assert "1 files are no videos and were skipped: notes.txt" in ended.output
-    assert {p.name for p in out.iterdir()} == {tables.TEAM, tables.MEASUREMENTS, workbook.NAME}
+    assert "Skipped, no video and no recording (1): notes.txt" in ended.output
+    written = {tables.TEAM, tables.MEASUREMENTS, tables.SKIPPED, workbook.NAME}
+    assert {p.name for p in out.iterdir()} == written
     assert (asked["workers"], asked["tasks"][0].side) == (2, "left")
 
 

@@ -36,6 +36,7 @@ def test_a_folder_becomes_two_pdf_files(folder):
         "report.pdf",
         "take-home.pdf",
         spreadsheets.MEASUREMENTS,
+        spreadsheets.REPETITIONS,
         spreadsheets.SERIES,
         spreadsheets.WORKBOOK,
     }
@@ -118,6 +119,19 @@ def test_tables_have_their_units_in_the_second_row(screening):
         "4.1",
         "deg",
     )
+    each = list(
+        csv.DictReader(
+            io.StringIO(
+                spreadsheets.csv_bytes(spreadsheets.repetitions_table(screening)).decode(
+                    "utf-8-sig"
+                )
+            )
+        )
+    )[1:]
+    assert [(r["id"], r["number"], r["value"], r["time_s"]) for r in each] == [
+        ("fppa_peak", "1", "14.0", "1.25"),
+        ("fppa_peak", "2", "16.24", "1.5"),
+    ]
     hidden = dict(zip(rows[0], rows[4], strict=True))
     assert (hidden["value"], hidden["why_no_value"]) == ("", "The pelvis was hidden.")
 

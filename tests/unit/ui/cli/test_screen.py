@@ -16,6 +16,7 @@ from ui import launch
 from ui.cli.main import cli
 from ui.services.records import result_folder
 from ui.services.screening import clip_screening
+from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.settings import Settings
 
@@ -61,10 +62,16 @@ def test_screen_writes_everything_and_tells_the_findings(screened, tiny_clip, tm
 
 def test_what_the_user_says_of_the_video_reaches_the_settings(screened, tiny_clip, tmp_path):
     said = ["--start", 1, "--end", 3.5, "--person", "40,100@1.5", "--mirrored"]
+    said += ["--part", "9=walk", "--part", "20=step-down:left"]
     ended = run("screen", tiny_clip, *said, "--slow-motion", 4, "--out", tmp_path / "o")
     assert ended.exit_code == 0, ended.output
     assert screened["settings"] == Settings(
-        start_s=1, end_s=3.5, person=PointedPerson(40, 100, 1.5), mirrored=True, slow_motion=4
+        start_s=1,
+        end_s=3.5,
+        person=PointedPerson(40, 100, 1.5),
+        mirrored=True,
+        slow_motion=4,
+        parts=(PartChoice(9.0, "walk"), PartChoice(20.0, "step-down", "left")),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from core.errors import RecordError
@@ -13,6 +14,7 @@ from metrics.results import (
     Measurement,
     Provenance,
     Reference,
+    RepetitionValue,
     Score,
     ScoreItem,
     Screening,
@@ -118,12 +120,13 @@ def _read_screening(
                     **m,
                     "reason": words.maybe(m["reason"]),
                     "reference": m["reference"] and Reference(**m["reference"]),
+                    "repetitions": tuple(RepetitionValue(**r) for r in m.get("repetitions", ())),
                 }
             )
             for m in d["measurements"]
         ),
         findings=tuple(_read_finding(f, words) for f in d["findings"]),
-        series=series,
+        series=replace(series, from_standing=frozenset(d.get("curves_from_standing", ()))),
         provenance=provenance,
         scores=tuple(_read_score(s, words) for s in d["scores"]),
     )

@@ -60,6 +60,7 @@ def _segment(segment: Segment, sequence: PoseSequence, book: Book) -> dict[str, 
         "measurements": [_measurement(m, book) for m in screening.measurements],
         "findings": [_finding(f, book) for f in screening.findings],
         "scores": [_score(s, book) for s in screening.scores],
+        "curves_from_standing": sorted(screening.series.from_standing),
     }
 
 
@@ -109,6 +110,11 @@ def _measurement(m: Measurement, book: Book) -> dict[str, Any]:
         "route": m.route,
         "estimate": bool(m.estimate),
         "reference": None if m.reference is None else _reference(m.reference),
+        "repetitions": [
+            {"number": r.number}
+            | {key: _number(getattr(r, key)) for key in ("value", "time_s", "start_s", "end_s")}
+            for r in m.repetitions
+        ],
     }
 
 

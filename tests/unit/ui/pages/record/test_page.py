@@ -10,9 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.errors import UnreadableVideoError
 from tests.fixtures.patience import PATIENCE_S
+from ui.services.screening.settings import Settings
 from ui.services.selfcheck.home_tests import HOME_TESTS
+from ui.services.setup_check.faults import SetupTest
 from ui.session.state import Visit
-from ui.widgets.recorder import Plan, plans, words
+from ui.widgets.recorder import LONGEST_S, Plan, plans, words
 from ui.widgets.recorder import mount as recorder_of
 
 FOLDER = Path(recorder_of.__file__).parent
@@ -54,10 +56,44 @@ def test_what_is_no_film_gets_a_sentence_and_leaves_nothing(here, broken):
     assert list(here.workspace.folder.rglob("*.*")) == []
 
 
-@pytest.mark.parametrize("seconds", [0, 61])
-def test_no_film_is_longer_than_a_minute(seconds):
-    with pytest.raises(ValueError, match="60"):
+@pytest.mark.parametrize("seconds", [0, LONGEST_S + 1])
+def test_no_film_is_longer_than_can_be_sent(seconds):
+    with pytest.raises(ValueError, match=str(LONGEST_S)):
         Plan(seconds)
+
+
+def test_one_movement_takes_a_minute_at_most():
+    assert plans.plan("squat", "front", 100).seconds == 60
+
+
+def test_the_guided_take_says_every_step_in_its_turn_and_ends_with_the_last():
+    film = plans.take_plan()
+    at_s = [cue.at_s for cue in film.cues]
+    assert at_s[0] == 0
+    assert at_s == sorted(set(at_s))
+    assert film.seconds == plans.GUIDED_S > at_s[-1]
+    told = [str(cue.text) for cue in film.cues]
+    assert [sum(word in t for t in told) for word in ("Squat five", "step-downs", "Walk away")] == [
+        2,
+        2,
+        1,
+    ]
+    assert film.check == SetupTest("squat", ("front",), hand=True)
+
+
+def test_the_free_take_runs_until_it_is_stopped():
+    film = plans.take_plan(guided=False, checked=False)
+    assert film.seconds == LONGEST_S
+    assert film.check is None
+
+
+@pytest.mark.parametrize(
+    ("movement", "word"),
+    [("single-leg-bridge", "Lie"), ("seated-rotation", "Sit"), ("squat", "Stand")],
+)
+def test_who_lies_is_not_told_to_stand(movement, word):
+    first = plans.plan(movement, plans.usual_view(movement), 20).cues[0]
+    assert str(first.text) == f"{word} still."
 
 
 @pytest.mark.parametrize("test", HOME_TESTS, ids=lambda t: t.id)
@@ -101,3 +137,35 @@ def test_the_page_draws_and_offers_a_file():
     at.selectbox(key="record_movement").select("chair-stand").run()
     assert at.selectbox(key="record_view_chair-stand").value == "side"
     assert not at.exception
+
+
+@pytest.mark.parametrize("movement", ["single-leg-bridge", "thomas"])
+def test_lying_tests_are_filmed_from_the_side_only(movement):
+    at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    at.selectbox(key="record_movement").select(movement).run()
+    assert at.selectbox(key=f"record_view_{movement}").options == ["side"]
+    assert at.toggle(key="record_hand").disabled
+    assert not at.exception
+
+
+def test_the_whole_examination_asks_for_no_movement_and_says_how_long_it_runs():
+    at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    at.segmented_control(key="record_how").set_value("take").run()
+    assert not at.exception
+    assert "record_movement" not in [box.key for box in at.selectbox]
+    assert any("at most 2." in c.value for c in at.caption)
+    at.toggle(key="record_guided").set_value(False).run()
+    assert any("at most 3.0 minutes" in c.value for c in at.caption)
+
+
+def test_what_the_take_filmed_is_screened_without_naming_a_movement(monkeypatch, tmp_path):
+    from ui.pages.record import page
+    from ui.session.slots import Recorded
+
+    given, made = [], Recorded(tmp_path / "f.webm", mirrored=True)
+    monkeypatch.setattr(page, "recorder", lambda _key, _plan: made)
+    monkeypatch.setattr(page, "_begin", lambda _made, settings: given.append(settings))
+    at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    at.segmented_control(key="record_how").set_value("take").run()
+    assert not at.exception
+    assert given[-1] == Settings(mirrored=True)

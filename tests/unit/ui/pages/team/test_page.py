@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.pose_sequence import Source
+from tests.fixtures.motions import Reps, step_down
 from tests.fixtures.patience import PATIENCE_S
-from ui.pages.team import team_table
+from tests.fixtures.recordings import Scene, one_take
+from ui.pages.team import page, team_table
 from ui.services.batch import (
     clip_list,
     distribution,
@@ -24,6 +27,7 @@ from ui.services.batch.clip_list import Task
 from ui.services.batch.scheduler import Row
 from ui.services.batch.summary import ClipSummary, MeasurementSummary
 from ui.session.state import Visit
+from ui.wording import labels
 
 
 def _page() -> None:
@@ -128,6 +132,7 @@ def test_a_folder_is_screened_shown_and_gone_on_with_after_a_stop(app, rows, tmp
     source.mkdir()
     for row in rows:
         (source / row.task.name).touch()
+    (source / "notes_of_*monday*.txt").touch()
     asked = []
 
     def instead(tasks, out, *, progress, cancelled):
@@ -146,6 +151,10 @@ def test_a_folder_is_screened_shown_and_gone_on_with_after_a_stop(app, rows, tmp
     assert "Anna" in {t.person for t in asked[0][0]}  # the list wins over the file's name
     assert list(app.dataframe[0].value["Person"]) == ["Ann", "Bea", "Cid"]
     assert "Stopped. Not looked at yet: 1." in words_on(app)
+    assert tables.read_skipped(tmp_path / "out") == ("notes_of_*monday*.txt",)
+    told = tables.skipped_told(("notes_of_*monday*.txt",))
+    assert told == "Skipped, no video and no recording (1): notes_of_*monday*.txt"
+    assert labels.escaped(told) in words_on(app)
     begin(app, "Go on with them")
     assert asked[1] == asked[0]
     assert "Dan" in list(app.dataframe[0].value["Person"])
@@ -162,6 +171,59 @@ def test_files_given_twice_keep_their_names_apart():
     ]
 
 
+def test_a_recording_goes_by_the_name_of_its_video(sequence, tmp_path):
+    kept = tmp_path / "landmarks.parquet"
+    sequence.with_(source=Source("ann.mp4")).save(kept)
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes(b"no table")
+    found = clip_list.uploaded([(kept, kept.name), (broken, broken.name)])
+    assert [(t.name, t.person) for t in found] == [
+        ("ann.mp4", "ann"),
+        ("broken.parquet", "broken"),
+    ]
+
+
+def test_files_of_the_page_are_mirrored_and_slowed_as_the_user_says(
+    app, monkeypatch, sequence, tmp_path
+):
+    given = []
+    monkeypatch.setattr(page, "begin", lambda tasks, _out: given.extend(tasks))
+    sequence.save(tmp_path / "landmarks.parquet")
+    app.run()
+    (uploader,) = app.file_uploader
+    assert "parquet" in str(uploader.proto.type)
+    uploader.upload(
+        "landmarks.parquet",
+        (tmp_path / "landmarks.parquet").read_bytes(),
+        "application/octet-stream",
+    ).run()
+    app.checkbox(key="team_files_mirrored").check()
+    app.number_input(key="team_files_slow").set_value(4.0)
+    press(app, "Screen these videos")
+    (task,) = given
+    assert (task.mirrored, task.slow_motion) == (True, 4.0)
+
+
+def test_the_parts_of_a_recording_stand_one_after_the_other(app, tmp_path, monkeypatch):
+    seq, _ = one_take(
+        Scene(step_down("right", fppa_deg=25.0, timing=Reps(reps=3))),
+        Scene(step_down("left", fppa_deg=25.0, timing=Reps(reps=3))),
+    )
+    seq.save(tmp_path / "eve.parquet")
+    out = tmp_path / "out"
+    task = Task(tmp_path / "eve.parquet", "eve.parquet", "Eve")
+    row = Row(task, screen_one.screen_one(task, out))
+    workbook.write(tables.write([row], out), out)
+    app.run()
+    app.text_input(key="team_finished").input(str(out)).run()
+    press(app, "Open")
+    text = words_on(app)
+    assert "A recording of 2 parts" in text
+    right, left = text.index("Step-down, right"), text.index("Step-down, left")
+    assert right < left
+    assert text.index("Dynamic knee valgus, right") < left < text.index("Dynamic knee valgus, left")
+
+
 def test_only_the_same_movement_view_and_side_are_compared(rows, tmp_path):
     walk = replace(rows[1].outcome, movement="walk", key="w")
     tables.write((*rows, Row(rows[1].task, walk)), tmp_path)
@@ -171,6 +233,15 @@ def test_only_the_same_movement_view_and_side_are_compared(rows, tmp_path):
         ("fppa_peak", "left", "squat", 3)
     ]
     assert distribution.spreads(measured, "w") == ()
+
+
+def test_a_clip_is_compared_once_however_often_it_shows_the_movement(rows, tmp_path):
+    twice = replace(rows[1].outcome, numbers=rows[1].outcome.numbers * 2)
+    tables.write((rows[0], Row(rows[1].task, twice)), tmp_path)
+    assert distribution.spreads(tables.read_measurements(tmp_path), "key-Bea") == ()  # two clips
+    tables.write((*rows[:1], Row(rows[1].task, twice), rows[2]), tmp_path)
+    (found,) = distribution.spreads(tables.read_measurements(tmp_path), "key-Bea")
+    assert len(found.points) == 3
 
 
 def test_what_lies_furthest_past_its_cut_off_is_compared_first(rows, tmp_path):

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import SettingsError
 from ui.services.batch import clip_list, clip_names
+from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.settings import Settings
 
@@ -30,8 +31,8 @@ def test_a_list_says_what_is_measured_in_each_video(tmp_path):
     for name in ("a.mp4", "b.mp4"):
         (tmp_path / name).touch()
     listed = tmp_path / "names.csv"
-    head = "file;start_s;end_s;mirrored;slow_motion;person_at\n"
-    listed.write_text(head + "a.mp4;1,5;8;yes;4;40,100@1.5\nb.mp4;;;no;;\n")
+    head = "file;start_s;end_s;mirrored;slow_motion;person_at;parts\n"
+    listed.write_text(head + "a.mp4;1,5;8;yes;4;40,100@1.5;3=squat 6=walk\nb.mp4;;;no;;;\n")
     said, nothing = (t.settings() for t in clip_list.find(tmp_path, names=listed))
     assert said == Settings(
         workers=1,
@@ -40,9 +41,10 @@ def test_a_list_says_what_is_measured_in_each_video(tmp_path):
         mirrored=True,
         slow_motion=4.0,
         person=PointedPerson(40, 100, 1.5),
+        parts=(PartChoice(3.0, "squat"), PartChoice(6.0, "walk")),
     )
     assert nothing == Settings(workers=1)
-    for wrong in ("soon;8;yes;4;", "1;8;perhaps;4;", "1;8;;;him"):
+    for wrong in ("soon;8;yes;4;", "1;8;perhaps;4;", "1;8;;;him", ";;;;;3=dance"):
         listed.write_text(head + f"a.mp4;{wrong}\n")
         with pytest.raises(SettingsError):
             clip_list.find(tmp_path, names=listed)

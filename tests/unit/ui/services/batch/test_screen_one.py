@@ -10,9 +10,14 @@ import pytest
 
 from core.errors import UnreadableVideoError
 from core.text import Text
-from ui.services.batch import screen_one, summary
+from tests.fixtures.motions import Reps, step_down
+from tests.fixtures.recordings import Scene, one_take
+from ui.services.batch import screen_one, summary, tables
 from ui.services.batch.clip_list import Task
+from ui.services.batch.scheduler import Row
 from ui.services.records import result_folder
+from ui.services.screening.clip_screening import measure
+from ui.services.screening.settings import Settings
 
 
 @pytest.fixture
@@ -46,6 +51,43 @@ def test_a_finished_clip_is_not_done_again_even_under_another_name(no_model, tin
     (folder / summary.OUTCOME).write_text("{half")
     assert not screen_one.screen_one(task, tmp_path).reused
     assert len(no_model) == 3
+
+
+@pytest.fixture(scope="module")
+def take():
+    """Step-downs on the right leg, whose knee goes inward, and on the left one."""
+    seq, _ = one_take(
+        Scene(step_down("right", fppa_deg=25.0, timing=Reps(reps=3))),
+        Scene(step_down("left", timing=Reps(reps=3))),
+    )
+    return measure("take.mp4", seq, Settings())
+
+
+def test_the_parts_of_a_recording_answer_together(take):
+    found = screen_one._summary("key", take)
+    right, left = take.segments
+    assert [(p.movement, p.start_s, p.end_s) for p in found.parts] == [
+        ("step-down", s.start_s, s.end_s) for s in (right, left)
+    ]
+    told = {(s.pattern, s.side): (s.verdict, s.part) for s in found.sights}
+    assert len(told) == len(found.sights)  # each question has one answer
+    assert told["valgus_collapse", "right"][0] in ("clear", "possible")
+    assert told["valgus_collapse", "right"][1] == 0
+    assert told["valgus_collapse", "left"] == ("not_seen", 1)  # the first part can't tell
+    knees = {n.part: n.value for n in found.numbers if (n.id, n.side) == ("fppa_peak", "right")}
+    assert knees[0] == pytest.approx(25, abs=3)
+    row = Row(Task(Path("take.mp4"), "take.mp4", "Ann"), found)
+    (line,) = tables.lines([row])
+    assert (line.pattern, line.side, line.parts) == ("valgus_collapse", "right", 2)
+    assert line.why.startswith("Step-down: ")
+
+
+def test_only_the_person_seen_longest_stands_under_the_name(take):
+    first, second = take.segments
+    two = replace(take.recording, segments=(first, replace(second, person=1)))
+    found = screen_one._summary("key", replace(take, recording=two, screening=first.screening))
+    assert len(found.parts) == 1
+    assert {n.part for n in found.numbers} == {0}
 
 
 @pytest.mark.usefixtures("no_model")

@@ -51,7 +51,8 @@ def test_findings_that_were_not_seen_have_no_margin(screening):
 
 
 def test_tables_and_workbook_hold_every_clip_and_number(tmp_path):
-    found = tables.write(ROWS, tmp_path)
+    found = tables.write(ROWS, tmp_path, ("notes.txt", "sub/plan.pdf"))
+    assert tables.read_skipped(tmp_path) == ("notes.txt", "sub/plan.pdf")
     assert tables.read_lines(tmp_path) == found
     measured = pq.read_table(tmp_path / tables.MEASUREMENTS).to_pylist()
     assert [m["person"] for m in measured] == [r.task.person for r in ROWS]
@@ -61,7 +62,13 @@ def test_tables_and_workbook_hold_every_clip_and_number(tmp_path):
     with zipfile.ZipFile(io.BytesIO(workbook.write(found, tmp_path).read_bytes())) as book:
         words = book.read("xl/sharedStrings.xml").decode()
         assert len([n for n in book.namelist() if "worksheets/sheet" in n]) == 3
-    for said in ("Dynamic knee valgus, left", "Clearly seen", "Nobody was found.", "sure"):
+    for said in (
+        "Dynamic knee valgus, left",
+        "Clearly seen",
+        "Nobody was found.",
+        "sure",
+        "Skipped, no video and no recording (2): notes.txt, sub/plan.pdf",
+    ):
         assert said in words
     with pytest.raises(RecordError, match="no finished batch"):
         tables.read_lines(tmp_path / "elsewhere")

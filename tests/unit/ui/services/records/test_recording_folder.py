@@ -102,6 +102,6 @@ def test_curves_that_do_not_say_their_part_are_refused(front_and_side, document)
 def test_nothing_is_written_into_the_video_between_the_parts(front_and_side):
     lines = captions([s.screening for s in front_and_side.segments])
     front, side = front_and_side.segments
-    assert any("inward" in line for line in lines(front.start_s + 3))
+    assert any("inward" in line for line in lines(front.start_s + 1))
     assert any("bend" in line for line in lines(side.start_s + 3))
     assert lines((front.end_s + side.start_s) / 2) == ()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import metrics
 from core.text import Text
+from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.patience import PATIENCE_S
+from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening import correction, people, prepare
+from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.people import People
 from ui.services.screening.pointed_person import PointedPerson
@@ -37,6 +42,10 @@ def _page() -> None:
 
 @pytest.fixture
 def app(shown) -> AppTest:
+    return opened(shown)
+
+
+def opened(shown: ScreenedClip) -> AppTest:
     app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
     visit = Visit()
     visit.shown = shown
@@ -44,6 +53,15 @@ def app(shown) -> AppTest:
     visit.correction = Correction(shown.path, open=True)
     app.session_state["plumbline_visit"] = visit
     return app.run()
+
+
+@cache
+def recording_of_two():
+    seq, _ = one_take(
+        Scene(step_down("right", timing=Reps(reps=3))),
+        Scene(step_down("left", timing=Reps(reps=3))),
+    )
+    return seq, metrics.screen_recording(seq)
 
 
 @pytest.fixture
@@ -115,10 +133,74 @@ def test_another_person_is_chosen_on_a_picture_and_needs_the_video(app, asked, m
 
 
 @pytest.fixture
+def two_parts(screening, tiny_clip) -> ScreenedClip:
+    """Step-downs on the right and on the left leg in one recording."""
+    seq, whole = recording_of_two()
+    main = whole.main.screening
+    return ScreenedClip(
+        "take.mp4", main, seq, tiny_clip, path=tiny_clip, settings=Settings(), recording=whole
+    )
+
+
+@pytest.fixture
+def app_of_two(two_parts) -> AppTest:
+    return opened(two_parts)
+
+
+def test_one_part_of_a_recording_gets_its_own_movement_and_leg(app_of_two, asked, two_parts):
+    app, second = app_of_two, two_parts.segments[1]
+    which = next(b for b in app.selectbox if b.label == "What to correct")
+    which.set_value(1).run()
+    app.selectbox(key="correction_part_1_movement").set_value("single-leg-squat")
+    app.selectbox(key="correction_part_1_side").set_value("right").run()
+    go(app).click().run()
+    end(app)
+    (wanted,) = asked
+    (choice,) = wanted.parts
+    assert (choice.movement, choice.side) == ("single-leg-squat", "right")
+    assert second.start_s < choice.at_s < second.end_s
+    assert replace(wanted, parts=()) == Settings()
+
+
+def test_all_of_it_as_one_movement_forgets_what_was_said_of_parts(two_parts, asked):
+    said = Settings(parts=(PartChoice(2.0, "squat"),))
+    app = opened(replace(two_parts, settings=said))
+    next(b for b in app.selectbox if b.label == "What to correct").set_value(-1).run()
+    app.selectbox(key="correction_movement").set_value("walk").run()
+    go(app).click().run()
+    end(app)
+    assert asked == [Settings("walk")]
+
+
+@pytest.fixture
 def jpeg() -> bytes:
     import cv2
 
     return cv2.imencode(".jpg", np.zeros((32, 24, 3), np.uint8))[1].tobytes()
+
+
+def test_a_recording_is_given_measured_and_corrected_without_a_video(tmp_path):
+    seq, _ = one_take(Scene(squat(timing=Reps(reps=3))))
+    seq.save(tmp_path / "landmarks.parquet")
+    app = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    film = (tmp_path / "landmarks.parquet").read_bytes()
+    app.file_uploader[0].upload("landmarks.parquet", film, "application/octet-stream").run()
+    next(b for b in app.button if b.label == "Screen this video").click().run()
+    visit = app.session_state["plumbline_visit"]
+    if visit.job is not None:
+        visit.job.wait(PATIENCE_S)
+        app.run()
+    assert not app.exception
+    assert app.title[0].value == "Squat"
+    assert any("was not drawn" in i.value for i in app.info)
+    visit.correction = Correction(visit.shown.path, open=True)
+    app.run()
+    assert "correction_who_find" not in [b.key for b in app.button]
+    app.selectbox(key="correction_movement").set_value("chair-stand").run()
+    assert go(app).label == "Measure again"
+    go(app).click().run()
+    end(app)
+    assert app.title[0].value == "Chair stand"
 
 
 def test_what_cannot_be_measured_keeps_the_old_result(app, monkeypatch):

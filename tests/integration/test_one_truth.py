@@ -1,0 +1,87 @@
+"""Every sample: the number of a card is that of its curve, caption and evidence frame."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import vision
+from benchmarks import consistency
+from core import landmarks as lm
+from metrics.results import Screening
+from ui.services.live.coach import Coach, Goal
+from ui.services.live.live_reader import PoseObservation
+from ui.services.presentation import evidence
+from ui.services.presentation.captions import captions
+from ui.services.screening.clip_screening import screen_clip
+from ui.services.screening.settings import Settings
+
+NAMES = sorted(p.stem for p in (Path(__file__).parents[2] / "sample_videos").glob("*.mp4"))
+# Read from a curve in every view that has them.
+FRONT = ("fppa_peak", "trunk_lean_peak")
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def clip(request, samples):
+    return screen_clip(samples / f"{request.param}.mp4", Settings())
+
+
+def test_the_card_says_what_curve_and_caption_say_at_its_instant(clip):
+    found = list(consistency.rows(clip.name, clip.screening))
+    for row in found:
+        assert row.off_deg < 0.5, row
+        assert row.repetitions_off_deg < 0.5, row
+        assert row.caption_off_deg < 0.5, row
+    repeated = clip.screening.movement in ("squat", "step-down")
+    if clip.screening.view.kind == "front" and repeated:
+        assert {r.id for r in found}.issuperset(FRONT)
+        told = [r for r in found if r.id == "fppa_peak"]
+        assert all(r.caption_deg is not None for r in told)
+
+
+def test_both_legs_of_a_squat_are_read_by_one_route(clip):
+    screening = clip.screening
+    for id in ("fppa_peak", "fppa_change", "knee_inward_change", "pelvic_drop_peak"):
+        routes = {m.route for m in screening.measurements if m.id == id and m.value is not None}
+        assert len(routes) <= 1
+
+
+def test_the_evidence_frame_carries_the_captions_of_its_instant(clip, tmp_path, monkeypatch):
+    drawn = {}
+
+    def still(_path, _seq, time_s, _annotators, lines):
+        drawn[time_s] = tuple(lines)
+        return np.zeros((8, 8, 3), np.uint8)
+
+    monkeypatch.setattr(vision, "still", still)
+    evidence.draw(clip, tmp_path)
+    assert set(drawn) == set(evidence.times(*clip.screenings))
+    lines = captions(clip.screenings)
+    assert all(told == lines(time_s) for time_s, told in drawn.items())
+
+
+def test_the_live_view_gives_no_tick_to_a_knee_that_the_report_flags(clip):
+    screening, seq = clip.screening, clip.landmarks
+    if screening.movement not in ("squat", "step-down") or screening.view.kind != "front":
+        pytest.skip("no knee is judged in it")
+    for side in lm.SIDES:
+        report = screening.finding("valgus_collapse", side).verdict
+        coach = Coach(Goal(leg=side))
+        signs = {
+            coach.see(PoseObservation(float(t), xy / seq.size_px, v, w), seq.size_px).good
+            for t, xy, v, w in zip(seq.t_s, seq.xy_px, seq.visibility, seq.world_m, strict=True)
+        }
+        assert not (report.flagged and True in signs)
+        if clip.name.startswith("squat_neutral"):
+            assert signs == {None, True}
+
+
+def test_a_finding_names_the_instant_of_its_number(clip):
+    screening: Screening = clip.screening
+    for finding in screening.findings:
+        times = [
+            m.moment_s
+            for id, side in finding.measurements
+            if (m := screening.measurement(id, side)) is not None
+        ]
+        assert finding.time_s is None or finding.time_s in times
