@@ -119,6 +119,16 @@ def measurement(id: str, *, plain: bool = False) -> Text:
     return row.plain_name or row.name if plain else row.name
 
 
+def short_measurement(id: str, *, plain: bool = False) -> Text:
+    """Name of a measurement where there is little room."""
+    try:
+        row = definition(id)
+    except KeyError:
+        return _spell(id)
+    plainly = row.plain_name if plain else None
+    return plainly or row.short_name or row.name
+
+
 def movement(id: str) -> Text:
     """Name of a movement, or of the choice to have it recognised."""
     if id == AUTO:
