@@ -163,6 +163,12 @@ def number(value: float, unit: str) -> str:
     return text.translate(DASHES) + ending(unit)
 
 
+def short_number(value: float, unit: str) -> str:
+    """A cut-off with its unit, no more digits than it has: "10°", "9.4°"."""
+    shown = round(100 * value if unit == "ratio" else value, 1)
+    return f"{shown:g}".translate(DASHES) + ending(unit)
+
+
 def ending(unit: str) -> str:
     """What stands behind a number of this unit: "°", " %"."""
     return _UNITS.get(unit, f" {unit}")
