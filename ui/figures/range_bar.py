@@ -79,7 +79,7 @@ def range_bar(
         parts += _mark(share, mark)
     return (
         f"<svg class='range-bar' width='100%' height='{HEIGHT}' role='img' "
-        f"aria-label=\"{escape(alt, quote=True)}\">{''.join(parts)}</svg>"
+        f'aria-label="{escape(alt, quote=True)}">{"".join(parts)}</svg>'
     )
 
 

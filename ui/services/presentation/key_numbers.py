@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -17,6 +18,8 @@ MOST = 5
 _ROOM = 0.6
 
 Kind = Literal["typical", "open", "watch", "beyond"]
+Place = Literal["possible", "watch", "beyond"]
+_WEIGHT = {"typical": 0, "open": 0, "watch": 1, "beyond": 2}
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,24 @@ class KeyNumber:
     scale: tuple[float, float]
 
     def zone(self, value: float) -> Zone | None:
-        """Where a value lies; a cut-off itself is not beyond it."""
-        return next((z for z in self.zones if z.low <= value <= z.high), None)
+        """Where a value lies; a cut-off itself belongs to the milder side."""
+        found = [z for z in self.zones if z.low <= value <= z.high]
+        return min(found, key=lambda z: _WEIGHT[z.kind], default=None)
+
+    def place(self, m: Measurement) -> Place | None:
+        """How far past the cut-offs all of the interval is; "possible" when only the value is.
+
+        None when the value is not past one, or no cut-off may be used on it.
+        """
+        if m.value is None or m.reason is not None:
+            return None
+        zone = self.zone(m.value)
+        if zone is None or zone.kind not in ("watch", "beyond"):
+            return None
+        half = m.u95 or 0.0
+        ends = [self.zone(end) for end in np.linspace(m.value - half, m.value + half, 21)]
+        mildest = min((z.kind for z in ends if z is not None), key=_WEIGHT.__getitem__)
+        return mildest if mildest in ("watch", "beyond") else "possible"
 
 
 def key_numbers(screening: Screening, most: int = MOST) -> tuple[KeyNumber, ...]:
@@ -107,7 +126,8 @@ def zones(id: str, movement: str, reference: Reference | None) -> tuple[Zone, ..
     """
     if reference is None:
         return ()
-    below, above = [], []
+    below: list[Reference] = []
+    above: list[Reference] = []
     for cuts in _readings(id, movement, reference):
         (above if cuts.direction == "high" else below).append(cuts)
     low = [z for cuts in below for z in _flagged(cuts.possible, cuts.clear, -np.inf)]
@@ -132,7 +152,7 @@ def _flagged(first: float | None, second: float | None, end: float) -> list[Zone
     assert first is not None  # only readings with cut-offs are asked
     edges = [first, end] if second is None else [first, second, end]
     kinds: tuple[Kind, ...] = ("watch", "beyond")
-    pairs = zip(kinds, zip(edges, edges[1:], strict=False), strict=False)
+    pairs = zip(kinds, pairwise(edges), strict=False)
     found = [Zone(kind, min(pair), max(pair)) for kind, pair in pairs]
     return sorted(found, key=lambda z: z.low)
 

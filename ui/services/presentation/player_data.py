@@ -29,12 +29,15 @@ _INSTANTS = frozenset({EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVI
 def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
     """Everything for the browser, ready for JSON; missing values are None."""
     t_s = screening.series.t_s
+    reps, shown = repetitions(screening), moments(screening, plain=plain, kinds=_INSTANTS)
+    flagged = [m.time_s for m in shown if m.weight != "event"]
+    firsts = [*flagged, *(a for a, _b, _name in reps), *t_s[:1].tolist(), 0.0]
     return {
+        "firstS": firsts[0],
         "t": np.round(t_s, 4).tolist(),
         "fps": float(1 / np.median(np.diff(t_s))) if len(t_s) > 1 else 30.0,
         "reps": [
-            {"start": round(a, 3), "end": round(b, 3), "label": label}
-            for a, b, label in repetitions(screening)
+            {"start": round(a, 3), "end": round(b, 3), "label": label} for a, b, label in reps
         ],
         "charts": [_chart(curve, screening) for curve in shown_curves(screening)],
         "moments": [
@@ -44,7 +47,7 @@ def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
                 "weight": m.weight,
                 "sign": "" if m.weight == "event" else render(labels.verdict(m.weight).name),
             }
-            for m in moments(screening, plain=plain, kinds=_INSTANTS)
+            for m in shown
         ],
     }
 
@@ -159,7 +162,9 @@ def _cuts(curve: CurveDefinition, screening: Screening) -> list[dict[str, Any]]:
     found: dict[float, dict[str, Any]] = {}
     for variant in ("", "varus"):
         row = cutoffs(curve.cutoff, screening.movement, variant)
-        for kind, value in (("watch", row and row.possible), ("beyond", row and row.clear)):
+        if row is None:
+            continue
+        for kind, value in (("watch", row.possible), ("beyond", row.clear)):
             if value is None:
                 continue
             for sign in _signs(curve, screening):
@@ -172,9 +177,7 @@ def _signs(curve: CurveDefinition, screening: Screening) -> tuple[int, ...]:
     if curve.sided:
         return (1,)
     left_out = untested(screening)
-    return tuple(
-        sign for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1)) if side != left_out
-    )
+    return tuple(sign for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1)) if side != left_out)
 
 
 def _plain(values: np.ndarray) -> list[float | None]:

@@ -59,7 +59,8 @@ class Details:
     @property
     def about(self) -> str:
         """The person with the date of birth: "Zoë, born 1990-04-01"; empty without both."""
-        born = self.born and _("born {day}").format(day=self.born.isoformat())
+        day = self.born
+        born = _("born {day}").format(day=day.isoformat()) if day is not None else ""
         return ", ".join(filter(None, (self.person, born)))
 
     @property

@@ -72,7 +72,7 @@ def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
                 _pictures(pictures, key)
         with text:
             _badges(group)
-            st.subheader(title(replace(heaviest, side=side), reader), anchor=False)
+            st.header(title(replace(heaviest, side=side), reader), anchor=False)
             _words(group, shown, reader, key)
 
 
@@ -152,7 +152,7 @@ def _step(group: Group, shown: ScreenedClip) -> Text | None:
 def _nothing_seen(*, answered: bool, measured: bool) -> None:
     with st.container(border=True, key="verdict_none"):
         if answered:
-            st.subheader(_("Nothing stood out in this video"), anchor=False)
+            st.header(_("Nothing stood out in this video"), anchor=False)
             st.markdown(
                 _(
                     "Small differences, and things a camera cannot see, are not covered. "
@@ -160,10 +160,12 @@ def _nothing_seen(*, answered: bool, measured: bool) -> None:
                 )
             )
         elif measured:
-            st.subheader(_("Measured, not judged"), anchor=False)
-            st.markdown(_("For this movement and camera place the program has numbers, no verdict."))
+            st.header(_("Measured, not judged"), anchor=False)
+            st.markdown(
+                _("For this movement and camera place the program has numbers, no verdict.")
+            )
         else:
-            st.subheader(_("This video can't answer"), anchor=False)
+            st.header(_("This video can't answer"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))
 
 

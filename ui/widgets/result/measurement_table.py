@@ -90,11 +90,13 @@ def _row(line: _Line, sides: list[Side], *, plain: bool) -> str:
         cells = f"<td{span} class='whole'>{_value(line.by_side[Side.NONE])}</td>"
     else:
         cells = "".join(
-            f"<td data-side=\"{escape(_name(side), quote=True)}\">{_value(line.by_side.get(side))}</td>"
+            f"<td data-side='{escape(_name(side))}'>{_value(line.by_side.get(side))}</td>"
             for side in sides
         )
     compared = escape(labels.reference(m.reference, m.unit))
-    return f"<tr><th scope='row'>{escape(name)}{small}</th>{cells}<td class='cut'>{compared}</td></tr>"
+    return (
+        f"<tr><th scope='row'>{escape(name)}{small}</th>{cells}<td class='cut'>{compared}</td></tr>"
+    )
 
 
 def _value(m: Measurement | None) -> str:

@@ -12,6 +12,7 @@ export default function (component) {
     state.stop?.();
     Object.assign(state, build(root, data), { made });
     takeSource(state);
+    whenReady(state, () => state.seek(data.firstS));
   } else if (!state.alive) state.resume();
   if (data.seek.count > (state.seekCount || 0)) {
     state.seekCount = data.seek.count;
@@ -29,6 +30,7 @@ function build(root, data) {
   root.setAttribute("aria-label", w.player);
   const video = make("video", { muted: true, playsInline: true, preload: "auto" });
   video.setAttribute("aria-label", w.video);
+  video.onloadedmetadata = () => video.classList.toggle("lying", video.videoWidth > video.videoHeight);
   const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
   const state = { video, rep: -1 };
   state.seek = (timeS) => {

@@ -1,10 +1,14 @@
 // Curves on one time axis: repetitions shaded, cut-offs drawn, a cursor that all share.
 
 const SVG = "http://www.w3.org/2000/svg";
-const GUTTER = 44, EDGE = 10, HEIGHT = 116, AXIS = 20;
+const GUTTER = 44, EDGE = 10, AXIS = 20;
+// All charts together are about as tall as the video.
+const TOGETHER = 360, LEAST = 104, MOST = 210;
 
 function drawCharts(place, data, seek) {
-  const charts = data.charts.map((chart, i) => chartOf(chart, i === data.charts.length - 1));
+  const lowest = data.charts.length - 1;
+  const tall = Math.min(MOST, Math.max(LEAST, TOGETHER / (lowest + 1)));
+  const charts = data.charts.map((chart, i) => ({ ...chartOf(chart), withAxis: i === lowest, height: tall }));
   place.append(...charts.map((c) => c.figure));
   const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
   let width = 0, now = 0;
@@ -43,7 +47,7 @@ function drawCharts(place, data, seek) {
   return { at, start: () => { watch.observe(place); redraw(); }, stop: () => watch.disconnect() };
 }
 
-function chartOf(chart, withAxis) {
+function chartOf(chart) {
   const figure = document.createElement("figure");
   const head = document.createElement("figcaption");
   const name = document.createElement("strong");
@@ -64,20 +68,20 @@ function chartOf(chart, withAxis) {
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", `${chart.title}, ${chart.up}`);
   figure.append(head, svg);
-  return { chart, figure, svg, values, withAxis, cursor: part("line", { class: "cursor" }) };
+  return { chart, figure, svg, values, cursor: part("line", { class: "cursor" }) };
 }
 
 function drawOne(c, data, width, x) {
-  const { chart, svg } = c;
-  const tall = HEIGHT + (c.withAxis ? AXIS : 0);
-  const y = (v) => 4 + ((chart.high - v) / (chart.high - chart.low || 1)) * (HEIGHT - 8);
+  const { chart, svg, height } = c;
+  const tall = height + (c.withAxis ? AXIS : 0);
+  const y = (v) => 4 + ((chart.high - v) / (chart.high - chart.low || 1)) * (height - 8);
   const inside = (v) => v >= chart.low && v <= chart.high;
   svg.setAttribute("width", width);
   svg.setAttribute("height", tall);
   svg.replaceChildren();
   data.reps.forEach((rep, i) => {
     svg.append(part("rect", { x: x(rep.start), y: 0, width: Math.max(0, x(rep.end) - x(rep.start)),
-      height: HEIGHT, class: i % 2 ? "rep odd" : "rep" }));
+      height, class: i % 2 ? "rep odd" : "rep" }));
   });
   for (const v of ticks(chart.low, chart.high)) {
     svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(v), y2: y(v), class: v === 0 ? "grid zero" : "grid" }));
@@ -96,11 +100,11 @@ function drawOne(c, data, width, x) {
   if (c.withAxis) {
     const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
     for (const s of ticks(first, last, Math.max(3, Math.floor(width / 90)))) {
-      svg.append(letters(x(s), HEIGHT + 15, `${s} s`, "middle"));
+      svg.append(letters(x(s), height + 15, `${s} s`, "middle"));
     }
   }
   c.cursor.setAttribute("y1", 0);
-  c.cursor.setAttribute("y2", HEIGHT);
+  c.cursor.setAttribute("y2", height);
   svg.append(c.cursor);
 }
 

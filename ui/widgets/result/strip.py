@@ -35,7 +35,7 @@ def strip_html(rows: tuple[KeyNumber, ...], *, plain: bool) -> str:
     items = "".join(_row(row, sided, plain=plain) for row in rows)
     return (
         f"<section class='strip sides-{max(1, len(sided))}' "
-        f"aria-label=\"{escape(_('The numbers that matter'), quote=True)}\">"
+        f'aria-label="{escape(_("The numbers that matter"), quote=True)}">'
         f"<div class='strip-head' aria-hidden='true'><span class='strip-key'>{_key(rows)}</span>"
         f"{head}</div><ul>{items}</ul></section>"
     )
@@ -90,8 +90,9 @@ def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
 
 def _number(row: KeyNumber, m: Measurement) -> str:
     if m.value is None:
-        words_ = escape(_("can't tell"))
-        return f"<span class='strip-none' title=\"{escape(render(m.reason), quote=True)}\">{words_}</span>"
+        why = escape(render(m.reason), quote=True)
+        words = escape(_("can't tell"))
+        return f"<span class='strip-none' title='{why}'>{words}</span>"
     shown = escape(labels.number(m.value, m.unit))
     error = f" <small>± {escape(labels.number(m.u95, m.unit))}</small>" if m.u95 else ""
     place = place_word(row, m)
@@ -100,10 +101,10 @@ def _number(row: KeyNumber, m: Measurement) -> str:
 
 
 def place_word(row: KeyNumber, m: Measurement) -> tuple[str, str] | None:
-    """Kind and word of the zone a value lies in; only where a cut-off was passed."""
-    zone = None if m.value is None or m.reason is not None else row.zone(m.value)
-    words_ = {"watch": _("watch"), "beyond": _("beyond")}
-    return (zone.kind, words_[zone.kind]) if zone is not None and zone.kind in words_ else None
+    """Kind and word of where a number lies; None where no cut-off was passed."""
+    place = row.place(m)
+    words = {"possible": _("possible"), "watch": _("watch"), "beyond": _("beyond")}
+    return None if place is None else (place, words[place])
 
 
 def spoken(row: KeyNumber, m: Measurement) -> str:

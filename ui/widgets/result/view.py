@@ -16,7 +16,9 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
+from ui.session.store import PARAMETER
 from ui.widgets.result import correction, pelvis_marking, segments
+from ui.widgets.result.address import address
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.downloads import downloads
 from ui.widgets.result.findings import findings
@@ -34,6 +36,7 @@ from ui.wording.text import _, render
 def waiting_or_result() -> bool:
     """Draw the screening under way or its result; False when there is neither."""
     here = visit()
+    here.go_to_address(st.query_params.get(PARAMETER, ""))
     _collect(here)
     pelvis_marking.collect(here)
     correction.collect(here)
@@ -41,8 +44,11 @@ def waiting_or_result() -> bool:
         st.title(_("Screening"), anchor=False)
         waiting(here.job, "stop", on_stop=partial(_stop, here))
     elif here.shown is not None:
+        here.show(here.shown)  # measured again it is another one, at the same address
         _result(here.shown, current())
-    return here.job is not None or here.shown is not None
+    there = here.job is not None or here.shown is not None
+    address(here.address if there else "")
+    return there
 
 
 def begin(clip: Path, name: str, settings: Settings) -> None:
@@ -63,7 +69,7 @@ def _collect(here: Visit) -> None:
         return
     here.job = None
     if job.result is not None:
-        here.shown = job.result
+        here.show(job.result)
         here.keep(job.result)
     elif job.state == "cancelled":
         here.message = ("info", _("Stopped. Nothing was kept."))
@@ -74,6 +80,7 @@ def _collect(here: Visit) -> None:
 def _stop(here: Visit) -> None:
     if here.job is not None:
         here.job.cancel()
+    here.leave()
     here.job, here.message = None, ("info", _("Stopped. Nothing was kept."))
 
 
@@ -124,8 +131,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
 
 
 def _again() -> None:
-    visit().shown = None
-    visit().message = None
+    visit().leave()
 
 
 def _method(shown: ScreenedClip, reader: Audience) -> None:
