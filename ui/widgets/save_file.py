@@ -11,7 +11,7 @@ import base64
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -67,8 +67,8 @@ def offer_file(*papers: FileOffer) -> None:
 
 
 def _button(offer: FileOffer) -> bool:
-    kind = "primary" if offer.primary else "secondary"
-    return st.button(offer.label, icon=offer.icon, key=offer.key, type=kind)
+    draw = partial(st.button, offer.label, icon=offer.icon, key=offer.key)
+    return draw(type="primary") if offer.primary else draw()
 
 
 def save(data: bytes, paper: FileOffer) -> None:

@@ -21,9 +21,10 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @st.fragment
 def downloads(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
     """Video, tables and data of the recording behind one line; the tables are of the part."""
-    with st.expander(_("Files"), icon=":material/download:", key="downloads"):
-        offers = () if reader.plain else (*_tables(part), *_data(shown))
-        offer_file(*offers, *_video(shown))
+    offers = (*(() if reader.plain else (*_tables(part), *_data(shown))), *_video(shown))
+    if offers:
+        with st.expander(_("Files"), icon=":material/download:", key="downloads"):
+            offer_file(*offers)
 
 
 def _video(shown: ScreenedClip) -> tuple[FileOffer, ...]:

@@ -41,8 +41,9 @@ def measurements(screening: Screening, reader: Audience) -> None:
 
 def sources(screening: Screening) -> list[str]:
     """The references of the cut-offs in full, in the order they first appear."""
-    there = [m for m in screening.measurements if m.value is not None and m.reference]
-    ids = dict.fromkeys(id for m in there for id in m.reference.source.split("; ") if id)
+    there = [m.reference for m in screening.measurements if m.value is not None]
+    cited = (reference.source.split("; ") for reference in there if reference is not None)
+    ids = dict.fromkeys(id for found in cited for id in found if id)
     lines = []
     for id in ids:
         try:
