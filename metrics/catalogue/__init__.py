@@ -4,7 +4,7 @@ from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import cutoffs
-from metrics.catalogue.patterns import pattern_definition
+from metrics.catalogue.patterns import Filmed, pattern_definition
 from metrics.catalogue.sources import citation, citations
 from metrics.catalogue.tables import load
 from metrics.catalogue.visit_plan import PLAN
@@ -14,6 +14,7 @@ __all__ = [
     "PLAN",
     "UNKNOWN",
     "CurveDefinition",
+    "Filmed",
     "Posture",
     "citation",
     "citations",

@@ -20,6 +20,7 @@ class CurveDefinition:
     sided: bool
     short_name: Text | None = None
     interval: str = ""
+    cutoff: str = ""
 
     @property
     def columns(self) -> tuple[tuple[Side, str], ...]:
@@ -40,6 +41,7 @@ def curve_definitions() -> tuple[CurveDefinition, ...]:
             sided=row["sided"],
             short_name=Text(row["short_name"]) if "short_name" in row else None,
             interval=row.get("interval", ""),
+            cutoff=row.get("cutoff", ""),
         )
         for id, row in load("curves").items()
     )

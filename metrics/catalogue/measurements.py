@@ -39,6 +39,7 @@ class Definition:
 
     `plain_name`: in everyday words, where the name says nothing to a person at home. `curve`: the
     one it is read from, "" where none is shown.
+    `short_name`: where the name is long.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Definition:
     verdict_routes: tuple[str, ...] = ()
     plain_name: Text | None = None
     curve: str = ""
+    short_name: Text | None = None
 
 
 def _limits(row: dict[str, Any]) -> Limits:
@@ -87,6 +89,7 @@ def definition(id: str) -> Definition:
         verdict_routes=tuple(row.get("verdict_routes", ())),
         plain_name=Text(row["plain_name"]) if "plain_name" in row else None,
         curve=row.get("curve", ""),
+        short_name=Text(row["short_name"]) if "short_name" in row else None,
     )
 
 

@@ -47,6 +47,8 @@ class Movement:
     demanding: bool
     home_test: bool
     knees_followed: bool = False
+    first: tuple[str, ...] = ()
+    curves: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -84,6 +86,8 @@ def movement_definition(id: str) -> Movement:
         "posture": Posture(row["posture"]),
         "views": tuple(ViewKind(view) for view in row["views"]),
         "usual_view": ViewKind(row["usual_view"]),
+        "first": tuple(row.get("first", ())),
+        "curves": tuple(row.get("curves", ())),
         "scores": tuple(row.get("scores", ())),
         "sources": tuple(row.get("sources", ())),
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from metrics.catalogue import Filmed, pattern_definition
 from metrics.results import Finding
 from metrics.verdicts.clinical_test_patterns import (
     excessive_knee_rotation,
@@ -45,9 +47,17 @@ def find(ctx: PatternInput) -> tuple[Finding, ...]:
     """Answer every pattern, left before right, in the order of the catalogue.
 
     What this movement or view can't show is answered "can't tell" with the reason and the
-    next step; nothing is left out.
+    next step; nothing is left out. The next step never asks for what this clip is.
     """
-    return tuple(finding for rule in RULES.values() for finding in rule(ctx))
+    this = Filmed(ctx.movement, ctx.view.kind, ctx.stance_side)
+    return tuple(_after(this, finding) for rule in RULES.values() for finding in rule(ctx))
+
+
+def _after(clip: Filmed, finding: Finding) -> Finding:
+    if finding.next_step is None:
+        return finding
+    step = pattern_definition(finding.pattern).next_step((clip,), finding.side)
+    return replace(finding, next_step=step)
 
 
 __all__ = ["RULES", "PatternInput", "classify", "find", "with_reference"]

@@ -132,5 +132,5 @@ def answer(
         measurements=tuple(dict.fromkeys(r.key for r in readings if r.measurement is not None)),
         time_s=times[0] if times else None,
         message=page.message if told else None,
-        next_step=page.next_step if verdict != Verdict.NOT_SEEN else None,
+        next_step=page.next_step() if verdict != Verdict.NOT_SEEN else None,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from core.text import Text
 from core.vocabulary import Side, Verdict, ViewKind
-from metrics.catalogue.patterns import pattern_definition
+from metrics.catalogue.patterns import Filmed, pattern_definition
 from metrics.catalogue.visit_plan import PLAN
 from metrics.conventions import SIDES
 from metrics.reliability import Retest
@@ -138,6 +138,7 @@ def _clues(visit: tuple[Screening, ...]) -> tuple[Clue, ...]:
 def _open(visit: tuple[Screening, ...], across: tuple[Finding, ...]) -> tuple[Statement, ...]:
     """Next step for every pattern no clip could answer, on either side."""
     found = []
+    filmed = tuple(Filmed(s.movement, s.view.kind, s.stance_side) for s in visit)
     for id in RULES:
         answers = [f for s in visit for f in s.findings if f.pattern == id]
         answers += [f for f in across if f.pattern == id]
@@ -148,11 +149,12 @@ def _open(visit: tuple[Screening, ...], across: tuple[Finding, ...]) -> tuple[St
             if pattern_definition(id).sided
             else (set() if answered else {"none"})
         )
-        if missing:
+        step = pattern_definition(id).next_step(filmed)
+        if missing and step is not None:
             text = Text(
                 "{name}: {step}",
                 name=pattern_definition(id).name,
-                step=pattern_definition(id).next_step,
+                step=step,
             )
             tried = tuple(
                 Basis(place, m, side)

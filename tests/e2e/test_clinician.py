@@ -34,6 +34,7 @@ def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_pat
     page.get_by_role("heading", name="Step-down").first.wait_for()
     page.locator("[class*=st-key-verdict_]").first.wait_for()
 
+    page.get_by_role("button", name="Name, clinic, notes").click()
     # No pause between the last letter and the click: the click comes before the redraw.
     page.get_by_role("textbox", name="Name or code to print").press_sequentially(NAME)
     pages, pictures = read_back(kept(page, "Report (PDF)", tmp_path / "report.pdf"))
@@ -58,6 +59,7 @@ def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_pat
     assert "The knee moves inward" in pages[0]
     assert pictures >= 1
 
+    page.get_by_text("Files", exact=True).click()
     table = kept(page, "Measurements (CSV)", tmp_path / "measurements.csv")
     rows = list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
     assert len(rows) > 10

@@ -10,11 +10,12 @@ from playwright.sync_api import expect
 from ui.services.screening.samples import samples
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
-VIDEO = ".st-key-player video"
+VIDEO = ".player video"
 PLAY = """async () => {
-  const v = document.querySelector(".st-key-player video");
+  const v = document.querySelector(".player video");
   v.muted = true;
-  const cursor = () => document.querySelector(".plumbline-cursor")?.style.left;
+  v.currentTime = 0;
+  const cursor = () => document.querySelector(".player .cursor")?.getAttribute("x1");
   const before = [v.currentTime, cursor()];
   await v.play();
   const moved = () => v.currentTime - before[0] >= 0.4 && cursor() !== before[1];
@@ -45,7 +46,8 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     page.get_by_text("It is not a diagnosis").first.wait_for()  # the last line of the page
 
     page.locator(f"{VIDEO}").wait_for()
-    page.locator(".plumbline-cursor").first.wait_for()
+    page.locator(".player .cursor").first.wait_for(state="attached")
+    page.wait_for_function("() => document.querySelector('.player video').readyState >= 2")
     played = page.evaluate(PLAY)
     assert played["ready"] >= 2
     assert played["width"] > 0
@@ -55,9 +57,10 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     moment = page.locator(".moments button").last
     moment.click()
     page.wait_for_function(
-        "(t) => Math.abs(document.querySelector('.st-key-player video').currentTime - t) < 0.05",
+        "(t) => Math.abs(document.querySelector('.player video').currentTime - t) < 0.05",
         arg=float(moment.get_attribute("data-time-s")),
     )
+    page.get_by_text("Files", exact=True).click()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()
     assert b'"schema_version": 2' in Path(kept.value.path()).read_bytes()

@@ -52,7 +52,10 @@ def main() -> None:
         audience.switch()
         st.caption(
             ":material/lock: "
-            + _("Everything stays on this computer. Videos are deleted when you close the page.")
+            + _(
+                "Everything stays on this computer. "
+                "Videos are deleted half an hour after you close the page."
+            )
         )
     chosen.run()
 

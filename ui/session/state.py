@@ -26,11 +26,12 @@ from ui.session.slots import (
     SelfCheckSlot,
     TeamSlot,
 )
+from ui.session.store import PARAMETER, STORE
 
 if TYPE_CHECKING:  # its web server is opened only when it is asked for
     from ui.services.phone import PhoneDoor
 
-_KEY = "plumbline_visit"
+_KEY, _HOLD = "plumbline_visit", "plumbline_hold"
 
 
 @dataclass(eq=False)
@@ -44,6 +45,9 @@ class Visit:
     job : the screening under way, if any.
     shown : the clip on the page, if any.
     screened : every clip screened in this visit, the newest last; see `keep`.
+    addresses : results by the address of their page; None while it is being made.
+    address : the one of what is under way or shown, "" on the start page.
+    asked_address : the address the browser asked for last.
     seek : (time in seconds, count): where the video was last asked to go.
     upload_round : changes the uploader's key, which empties it and frees its memory.
     message : (kind, sentence) to show on the start page; kind is "info" or "error".
@@ -63,6 +67,9 @@ class Visit:
     job: Job[ScreenedClip] | None = None
     shown: ScreenedClip | None = None
     screened: list[ScreenedClip] = field(default_factory=list)
+    addresses: dict[str, ScreenedClip | None] = field(default_factory=dict)
+    address: str = ""
+    asked_address: str = ""
     seek: tuple[float, int] = (0.0, 0)
     upload_round: int = 0
     message: tuple[str, str] | None = None
@@ -96,16 +103,39 @@ class Visit:
         if self.job is not None:
             self.job.cancel()
         self.job, self.shown, self.message = job, None, None
+        self.address = STORE.new_address(self)
+        self.addresses[self.address] = None
         weakref.finalize(self, job.cancel)  # nobody waits for it when the visit ends
         self.seek = (0.0, 0)
         self.upload_round += 1
 
+    def show(self, shown: ScreenedClip) -> None:
+        """Put a result on the page, under its address."""
+        self.shown = shown
+        self.address = self.address or STORE.new_address(self)
+        self.addresses[self.address] = shown
+
+    def leave(self) -> None:
+        """Go back to the start page; the result keeps its address."""
+        self.shown, self.message, self.address = None, None, ""
+
+    def go_to_address(self, address: str) -> None:
+        """Show the result of an address the browser newly asks for, when it is of this visit."""
+        if address == self.asked_address:
+            return
+        self.asked_address = address
+        if address in self.addresses and address != self.address and self.job is None:
+            self.address, self.shown = address, self.addresses[address]
+
 
 def visit() -> Visit:
-    """The visit of the browser that is asking."""
+    """The visit of the browser that is asking; that of its address after a reload."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = Visit()
-    return st.session_state[_KEY]
+        st.session_state[_KEY] = STORE.find(st.query_params.get(PARAMETER)) or Visit()
+    here: Visit = st.session_state[_KEY]
+    if _HOLD not in st.session_state:
+        st.session_state[_HOLD] = STORE.hold(here)
+    return here
 
 
 def _asked(clip: ScreenedClip) -> tuple[object, ...]:

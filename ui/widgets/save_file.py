@@ -11,7 +11,7 @@ import base64
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -43,6 +43,7 @@ class FileOffer:
     Attributes
     ----------
     key : of the button, unlike any other on the page.
+    primary : drawn as the main button.
     make : called when the button is pressed, after the fields have their newest values.
     """
 
@@ -52,16 +53,22 @@ class FileOffer:
     make: Callable[[], bytes]
     name: str
     mime: str = "application/pdf"
+    primary: bool = False
 
 
 def offer_file(*papers: FileOffer) -> None:
     """Draw a button each, side by side; the one that was pressed makes its file."""
     with st.container(horizontal=True, key=f"papers_{papers[0].key}"):
-        pressed = [p for p in papers if st.button(p.label, icon=p.icon, key=p.key)]
+        pressed = [p for p in papers if _button(p)]
     for paper in pressed:
         with st.spinner(_("Writing {name}").format(name=paper.name)):
             data = paper.make()
         save(data, paper)
+
+
+def _button(offer: FileOffer) -> bool:
+    draw = partial(st.button, offer.label, icon=offer.icon, key=offer.key)
+    return draw(type="primary") if offer.primary else draw()
 
 
 def save(data: bytes, paper: FileOffer) -> None:

@@ -119,6 +119,16 @@ def measurement(id: str, *, plain: bool = False) -> Text:
     return row.plain_name or row.name if plain else row.name
 
 
+def short_measurement(id: str, *, plain: bool = False) -> Text:
+    """Name of a measurement where there is little room."""
+    try:
+        row = definition(id)
+    except KeyError:
+        return _spell(id)
+    plainly = row.plain_name if plain else None
+    return plainly or row.short_name or row.name
+
+
 def movement(id: str) -> Text:
     """Name of a movement, or of the choice to have it recognised."""
     if id == AUTO:
@@ -151,6 +161,12 @@ def number(value: float, unit: str) -> str:
     if float(text) == 0:
         text = text.removeprefix("-")
     return text.translate(DASHES) + ending(unit)
+
+
+def short_number(value: float, unit: str) -> str:
+    """A cut-off with its unit, no more digits than it has: "10°", "9.4°"."""
+    shown = round(100 * value if unit == "ratio" else value, 1)
+    return f"{shown:g}".translate(DASHES) + ending(unit)
 
 
 def ending(unit: str) -> str:

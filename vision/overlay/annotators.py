@@ -19,6 +19,9 @@ MIDDLE_RGB = (240, 240, 240)
 PELVIS_RGB = (240, 228, 66)  # yellow
 PLUMB_RGB = (0, 158, 115)  # green
 _SHADE = (20, 20, 20)
+# Height of caption letters as a share of the longest side: 14 px and more where a page shows the
+# frame about 480 px long.
+CAPTION_SHARE = 0.03
 # Below this the landmark is drawn thin: the model itself is unsure.
 UNSURE = 0.5
 _LEFT_ROWS, _RIGHT_ROWS = (
@@ -98,7 +101,7 @@ def captions(canvas: np.ndarray, frame: OverlayFrame) -> None:
     """The caption lines on a dark strip in the top left corner."""
     if not frame.captions:
         return
-    size = max(13, round(15 * frame.unit_px))
+    size = max(14, round(CAPTION_SHARE * max(canvas.shape[:2])))
     line, pad = round(size * 1.35), round(size * 0.5)
     width = min(canvas.shape[1], 2 * pad + max(width_px(t, size) for t in frame.captions))
     height = min(canvas.shape[0], pad + line * len(frame.captions))

@@ -11,7 +11,7 @@ from metrics.followup import Comparison
 from ui.services.followup import changes
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
-from ui.widgets.report_options import Printed, name_and_paper
+from ui.widgets.report_options import Printed, printed_details
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording.text import _
 
@@ -22,7 +22,7 @@ Clips = Sequence[ScreenedClip]
 @st.fragment
 def change_paper(comparison: Comparison, before: Clips, now: Clips, reader: Audience) -> None:
     """Name, paper size, both days, and the buttons that make the files."""
-    printed = name_and_paper("compare")
+    printed = printed_details("compare")
     days = _days()
     paper = FileOffer(
         "compare_pdf",
@@ -74,5 +74,5 @@ def _pdf(
 ) -> bytes:
     from ui.services import report  # fonts and plots load only when a report is requested
 
-    details = report.Details(person=printed.person, paper=printed.paper)
+    details = printed.details()
     return report.change_report(before, now, comparison, details, days)

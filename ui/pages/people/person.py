@@ -96,7 +96,7 @@ def _result_line(kept: Kept) -> str:
 
 def _open_result(here: Record, kept: Kept) -> None:
     clip = here.load(kept, visit().workspace.new_folder())
-    visit().shown = replace(clip, video=clip.video or clip.path)
+    visit().show(replace(clip, video=clip.video or clip.path))
     visit().people.open_result = True
 
 

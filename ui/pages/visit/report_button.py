@@ -9,7 +9,7 @@ import streamlit as st
 from metrics.triage import Answers
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
-from ui.widgets.report_options import Printed, name_and_paper
+from ui.widgets.report_options import Printed, printed_details
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording.text import _
 
@@ -19,7 +19,7 @@ def visit_report_button(
     clips: Sequence[ScreenedClip], answers: Answers | None, reader: Audience
 ) -> None:
     """Name, paper size and the button that makes the PDF."""
-    printed = name_and_paper("visit")
+    printed = printed_details("visit")
     label = _("Report for a professional (PDF)") if reader.plain else _("Visit report (PDF)")
     offer_file(
         FileOffer(
@@ -35,5 +35,5 @@ def visit_report_button(
 def _pdf(clips: Sequence[ScreenedClip], printed: Printed, answers: Answers | None) -> bytes:
     from ui.services import report  # fonts and plots load only when a report is requested
 
-    details = report.Details(person=printed.person, paper=printed.paper, answers=answers)
+    details = printed.details(answers)
     return report.visit_report(clips, details)

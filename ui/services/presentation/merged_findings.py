@@ -40,6 +40,30 @@ def joined(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept.values())
 
 
+def by_pattern(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """Left and right of one pattern together, whatever their verdicts, left first; the order of
+    the patterns stays."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.pattern, []).append(finding)
+    order = (Side.LEFT, Side.RIGHT)
+    return tuple(
+        tuple(sorted(group, key=lambda f: order.index(f.side) if f.side in order else 2))
+        for group in groups.values()
+    )
+
+
+def reasons(group: tuple[Finding, ...]) -> tuple[tuple[Side | None, tuple[Text, ...]], ...]:
+    """The reasons of a group: each side's own, then under None what all share."""
+    if len(group) == 1:
+        return ((None, group[0].because),)
+    said = [{str(t) for t in f.because} for f in group]
+    shared = set.intersection(*said)
+    own = tuple((f.side, tuple(t for t in f.because if str(t) not in shared)) for f in group)
+    common = tuple(t for t in group[0].because if str(t) in shared)
+    return tuple(part for part in (*own, (None, common)) if part[1])
+
+
 def untested(screening: Screening) -> Side:
     """The leg a one-legged movement does not test; NONE where both are, or it is not known."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.text import Text
@@ -43,14 +44,19 @@ def moment_of(screening: Screening, finding: Finding) -> float | None:
     return None
 
 
-def moments(screening: Screening, *, plain: bool = False) -> tuple[Moment, ...]:
-    """All moments in the order of time."""
+def moments(
+    screening: Screening,
+    *,
+    plain: bool = False,
+    kinds: Collection[EventKind] = SHOWN_EVENTS,
+) -> tuple[Moment, ...]:
+    """All moments in the order of time; of events those of `kinds`."""
     found = [
         Moment(time_s, _named(labels.pattern(f.pattern, plain=plain), f.side), f.verdict)
         for f in screening.findings
         if f.verdict.flagged and (time_s := moment_of(screening, f)) is not None
     ]
-    events = [e for e in screening.events if e.kind in SHOWN_EVENTS]
+    events = [e for e in screening.events if e.kind in kinds]
     if len(events) <= MAX_EVENTS:
         found += [Moment(e.time_s, _named(labels.event(e.kind), e.side)) for e in events]
     return tuple(sorted(found, key=lambda m: m.time_s))

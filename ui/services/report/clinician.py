@@ -57,6 +57,7 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
     asked.questions(sheet, details.answers)
     method.recording(sheet, screening)
     method.provenance(sheet, clip)
+    sheet.signature()
     return sheet
 
 
@@ -82,9 +83,10 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     told = pelvis_route.sentence(screening)
     if marks is not None and told is not None:  # numbers rest on manual points: say it first
         sheet.para(render(told), 9, grey=True)
-    facts = [(_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)]
+    about = sheet.details
+    facts = [(_("Person"), about.about), (_("Made by"), about.by), (_("Notes"), about.notes)]
     for label, value in facts:
-        if value:
+        if value.strip():
             sheet.para(f"{label}: {value}", 9)
 
 

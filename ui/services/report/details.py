@@ -10,6 +10,7 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from metrics.triage import Answers
+from ui.wording.text import _
 
 PAPERS = ("a4", "letter")
 _SETS = ("flags", "clues", "context")
@@ -23,6 +24,8 @@ class Details:
     ----------
     person : a name or a code, printed as given; "" prints none.
     by : the clinic or the clinician, printed as given.
+    born : date of birth, None when it was not given.
+    notes : of the clinician, printed as given.
     made_on : day of the report.
     paper : "a4" or "letter".
     answers : the questionnaire, None when nothing was asked.
@@ -35,6 +38,8 @@ class Details:
 
     person: str = ""
     by: str = ""
+    born: date | None = None
+    notes: str = ""
     made_on: date = field(default_factory=date.today)
     paper: str = "a4"
     answers: Answers | None = None
@@ -50,6 +55,18 @@ class Details:
     def day(self) -> str:
         """The day, the same in every country: 2026-11-22."""
         return self.made_on.isoformat()
+
+    @property
+    def about(self) -> str:
+        """The person with the date of birth: "Zoë, born 1990-04-01"; empty without both."""
+        day = self.born
+        born = _("born {day}").format(day=day.isoformat()) if day is not None else ""
+        return ", ".join(filter(None, (self.person, born)))
+
+    @property
+    def written(self) -> str:
+        """Everything that was typed, in any script."""
+        return self.person + self.by + self.notes
 
     @property
     def moment(self) -> datetime:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
-from ui.services.presentation import evidence
-from ui.services.presentation.merged_findings import joined, unknowns, untested_said
-from ui.services.presentation.moments import moment_of
+from ui.services.presentation.evidence_picture import Picture, picture
+from ui.services.presentation.merged_findings import (
+    by_pattern,
+    joined,
+    unknowns,
+    untested_said,
+)
 from ui.services.report.layout import GREY, MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
@@ -70,12 +73,18 @@ def _of(screening: Screening, verdict: str) -> tuple[Finding, ...]:
 
 def seen(sheet: Sheet, clip: ScreenedClip) -> None:
     """A card for each finding that was seen, with its image."""
-    groups = paired(f for f in clip.screening.findings if f.verdict in FLAGGED)
+    groups = flagged(clip.screening)
     if not groups:
         return
     sheet.heading(_("What was seen"), keep=60)
     for group in groups:
         _card(sheet, group, clip)
+
+
+def flagged(screening: Screening) -> tuple[tuple[Finding, ...], ...]:
+    """What was seen, both sides of a pattern together, the most severe first."""
+    ordered = labels.by_weight(screening.findings)
+    return by_pattern(f for f in ordered if f.verdict in FLAGGED)
 
 
 def paired(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
@@ -99,18 +108,19 @@ def names(findings: Iterable[Finding], *, plain: bool = False) -> str:
 
 
 def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
-    time_s = next((t for f in group if (t := moment_of(clip.screening, f)) in clip.stills), None)
-    beside = PICTURE_W + 4 if time_s is not None else 0.0
+    shown = best_picture(group, clip, PICTURE_W / PICTURE_H)
+    beside = PICTURE_W + 4 if shown is not None else 0.0
     width = sheet.epw - _BAR - LABEL_W - beside
     rows = _rows(group, clip.screening)
     text_h = line_mm(11) + 1 + sum(sheet.row_height(r, width) + 0.8 for r in rows)
     tall = max(text_h, PICTURE_H + 5 if beside else 0.0)
     sheet.keep(tall + 4)
     top, page = sheet.get_y(), sheet.page
-    if time_s is not None:
-        _picture(sheet, clip.stills[time_s], clip, time_s, named(group))
+    heaviest = labels.by_weight(group)[0].verdict
+    if shown is not None:
+        _picture(sheet, shown)
     sheet.set_y(top)
-    sheet.verdict_line(group[0].verdict, named(group), MARGIN_MM + _BAR)
+    sheet.verdict_line(heaviest, named(group), MARGIN_MM + _BAR)
     sheet.ln(1)
     for row in rows:
         sheet.row(row, MARGIN_MM + _BAR, LABEL_W, width)
@@ -118,31 +128,37 @@ def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
     if sheet.page != page:  # longer than a whole page: no bar can be drawn beside it
         return
     sheet.set_draw_color(GREY)
-    sheet.set_line_width(1.0 if group[0].verdict == Verdict.CLEAR else 0.4)
+    sheet.set_line_width(1.0 if heaviest == Verdict.CLEAR else 0.4)
     sheet.line(MARGIN_MM + 0.6, top, MARGIN_MM + 0.6, top + tall)
     sheet.set_y(top + tall + 4)
 
 
-def _picture(sheet: Sheet, still: Path, clip: ScreenedClip, time_s: float, name: str) -> None:
+def best_picture(group: Iterable[Finding], clip: ScreenedClip, aspect: float) -> Picture | None:
+    """The evidence of the most severe side that has one."""
+    found = (picture(clip, finding, aspect) for finding in labels.by_weight(group))
+    return next((shown for shown in found if shown is not None), None)
+
+
+def _picture(sheet: Sheet, shown: Picture) -> None:
     top = sheet.get_y()
     x = sheet.w - MARGIN_MM - PICTURE_W
-    jpeg = evidence.cropped(still, clip.landmarks, time_s, PICTURE_W / PICTURE_H)
     sheet.image(
-        io.BytesIO(jpeg),
+        io.BytesIO(shown.jpeg),
         x=x,
         y=top,
         w=PICTURE_W,
         h=PICTURE_H,
         keep_aspect_ratio=True,
-        alt_text=name,
+        alt_text=shown.alt,
     )
     sheet.letters(7.5, grey=True)
     sheet.set_xy(x, top + PICTURE_H + 0.8)
-    sheet.cell(PICTURE_W, 3.5, _("At {time:.1f} s in this video").format(time=time_s), align="C")
+    when = _("At {time:.1f} s in this video").format(time=shown.time_s)
+    sheet.cell(PICTURE_W, 3.5, when, align="C")
 
 
 def _rows(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
-    rows = [*_why(group), *_measured(group, screening)]
+    rows = [*_verdicts(group), *_why(group), *_measured(group, screening)]
     other = dict.fromkeys(render(t) for f in group for t in f.other_explanations)
     if other:
         lines = "; ".join(line.rstrip(".") for line in other)
@@ -151,6 +167,17 @@ def _rows(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
     if steps:
         rows.append(Row(_("Next step"), tuple(steps)))
     return rows
+
+
+def _verdicts(group: tuple[Finding, ...]) -> list[Row]:
+    """The verdict of each side where they differ."""
+    if len({f.verdict for f in group}) == 1:
+        return []
+    lines = tuple(
+        f"{labels.capital(render(labels.side(f.side)))}: {render(labels.verdict(f.verdict).name)}"
+        for f in group
+    )
+    return [Row(_("Verdict"), lines)]
 
 
 def _why(group: tuple[Finding, ...]) -> list[Row]:

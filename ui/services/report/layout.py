@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
-from pathlib import Path
 
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
-from core.errors import SettingsError
-from core.text import Text
 from ui.services.report.details import Details
+from ui.services.report.letters import font_folder, further_fonts
 from ui.wording import labels
 from ui.wording.text import _, language, render
 
@@ -45,6 +42,7 @@ class Sheet(FPDF):
         folder = font_folder()
         for style, name in (("", "Sans"), ("B", "Sans-Bold"), ("I", "Sans-Oblique")):
             self.add_font(FONT, style, folder / f"DejaVu{name}.ttf")
+        self._other_scripts(details.written)
         self.set_margins(MARGIN_MM, MARGIN_MM)
         self.set_auto_page_break(auto=True, margin=FOOT_MM + 4)
         self.set_creation_date(details.moment)
@@ -53,6 +51,17 @@ class Sheet(FPDF):
         self.set_creator("Plumbline")
         self.set_text_color(INK)
         self.c_margin = 0.0  # letters begin where lines and shapes do
+
+    def _other_scripts(self, text: str) -> None:
+        """Letters that DejaVu lacks, joined and in their direction, where a name needs them."""
+        if text.isascii():
+            return
+        further = [(f"Further{n}", path) for n, path in enumerate(further_fonts(text))]
+        for family, path in further:
+            for style in ("", "B"):
+                self.add_font(family, style, path)
+        self.set_fallback_fonts([family for family, _path in further], exact_match=False)
+        self.set_text_shaping(True)
 
     def finished(self) -> bytes:
         """The document as it is written to a file."""
@@ -69,11 +78,12 @@ class Sheet(FPDF):
     # --- every page -------------------------------------------------------------------------
 
     def header(self) -> None:
-        """Name of the program, of the document and of the person."""
+        """Name of the program, of the clinic and of the person."""
         self.letters(8, grey=True)
-        right = "  ·  ".join(filter(None, (self.details.person, self.details.day)))
+        left = "  ·  ".join(filter(None, ("Plumbline", self.details.by)))
+        right = "  ·  ".join(filter(None, (self.details.about, self.details.day)))
         self.set_y(8)
-        self.cell(self.epw / 2, 5, "Plumbline", new_x="RIGHT", new_y="TOP")
+        self.cell(self.epw / 2, 5, left, new_x="RIGHT", new_y="TOP")
         self.cell(self.epw / 2, 5, right, align="R", new_x="LMARGIN", new_y="NEXT")
         self.rule(self.get_y() + 0.5)
         self.set_y(MARGIN_MM + 2)
@@ -90,6 +100,20 @@ class Sheet(FPDF):
         self.multi_cell(self.epw - 30, 3.6, self.foot, align="L", new_x="RIGHT", new_y="TOP")
         self.set_xy(self.w - MARGIN_MM - 30, y)
         self.cell(30, 3.6, page, align="R")
+
+    def signature(self) -> None:
+        """A line to sign on, and one for the date."""
+        self.keep(16)
+        self.ln(11)
+        y, half = self.get_y(), self.epw * 0.6
+        self.set_draw_color(INK)
+        self.set_line_width(0.2)
+        self.line(MARGIN_MM, y, MARGIN_MM + half - 6, y)
+        self.line(MARGIN_MM + half, y, self.w - MARGIN_MM, y)
+        self.letters(7.5, grey=True)
+        self.set_xy(MARGIN_MM, y + 0.8)
+        self.cell(half, 3.6, _("Signature"), new_x="RIGHT", new_y="TOP")
+        self.cell(0, 3.6, _("Date"), new_x="LMARGIN", new_y="NEXT")
 
     # --- shapes -----------------------------------------------------------------------------
 
@@ -232,19 +256,3 @@ def _indent(size: float) -> float:
 def sides_of(sides: Sequence[str]) -> str:
     """ "left", "left, right", or nothing."""
     return ", ".join(filter(None, (render(labels.side(s)) for s in sides)))
-
-
-def font_folder() -> Path:
-    """Where the letters lie: matplotlib brings DejaVu.
-
-    Raises
-    ------
-    SettingsError
-        When matplotlib is not installed.
-    """
-    spec = find_spec("matplotlib")
-    if spec is None or not spec.origin:
-        raise SettingsError(
-            Text("The letters for the report are missing."), Text("Install matplotlib.")
-        )
-    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from core.text import Text
-from core.vocabulary import FLAGGED, Verdict
+from core.vocabulary import Verdict
 from metrics.results import Finding
-from ui.services.presentation import evidence
 from ui.services.presentation.merged_findings import joined, unknowns
-from ui.services.presentation.moments import moment_of
 from ui.services.report.details import Details
-from ui.services.report.findings import named, names, paired
+from ui.services.report.findings import best_picture, flagged, named, names
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
@@ -60,9 +57,9 @@ def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet
     sheet = Sheet(details, _("What your video showed"), render(labels.NOT_A_DIAGNOSIS))
     sheet.add_page()
     _head(sheet, clip, size)
-    found = paired(f for f in screening.findings if f.verdict in FLAGGED)
+    found = flagged(screening)
     for i, group in enumerate(found[:most]):
-        _told(sheet, group, clip, clip.stills if i == 0 else {}, size)
+        _told(sheet, group, clip, size, with_picture=i == 0)
     if not found:
         _nothing(sheet, clip, size)
     if found[most:]:
@@ -92,40 +89,40 @@ def _told(
     sheet: Sheet,
     group: tuple[Finding, ...],
     clip: ScreenedClip,
-    stills: Mapping[float, Path],
     size: float,
+    *,
+    with_picture: bool,
 ) -> None:
     """A finding in plain words, the first one with its image."""
-    time_s = next((t for f in group if (t := moment_of(clip.screening, f)) in stills), None)
-    still = None if time_s is None else stills[time_s]
-    width = sheet.epw - (PICTURE_W + 5 if still else 0.0)
+    shown = best_picture(group, clip, PICTURE_W / PICTURE_H) if with_picture else None
+    width = sheet.epw - (PICTURE_W + 5 if shown else 0.0)
     top = sheet.get_y()
-    if still is not None and time_s is not None:
-        jpeg = evidence.cropped(still, clip.landmarks, time_s, PICTURE_W / PICTURE_H)
+    if shown is not None:
         x = sheet.w - MARGIN_MM - PICTURE_W
         sheet.image(
-            io.BytesIO(jpeg),
+            io.BytesIO(shown.jpeg),
             x=x,
             y=top,
             w=PICTURE_W,
             h=PICTURE_H,
             keep_aspect_ratio=True,
-            alt_text=named(group, plain=True),
+            alt_text=shown.alt,
         )
     sheet.set_y(top)
     _name(sheet, group, width, size)
     for text in _sentences(group[0]):
         sheet.row(Row("", (text,), size), MARGIN_MM, 0, width)
         sheet.ln(1)
-    floor = top + (PICTURE_H + 2 if still else 0.0)
+    floor = top + (PICTURE_H + 2 if shown else 0.0)
     if sheet.pages_count == 1:
         sheet.set_y(max(sheet.get_y() + 1, floor))
 
 
 def _name(sheet: Sheet, group: tuple[Finding, ...], width: float, size: float) -> None:
     tall = line_mm(size + 1.5)
-    sheet.mark(group[0].verdict, MARGIN_MM, sheet.get_y() + 0.18 * tall, 0.66 * tall)
-    word = render(labels.verdict(group[0].verdict).name)
+    heaviest = labels.by_weight(group)[0]
+    sheet.mark(heaviest.verdict, MARGIN_MM, sheet.get_y() + 0.18 * tall, 0.66 * tall)
+    word = render(labels.verdict(heaviest.verdict).name)
     name = f"{named(group, plain=True)} ({word.lower()})"
     row = Row("", (name,), size + 1.5, bold=True)
     sheet.row(row, MARGIN_MM + tall, 0, width - tall)

@@ -1,4 +1,4 @@
-"""What could not be determined, and why."""
+"""What could not be determined, and why: one line that opens."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from core.vocabulary import Verdict
-from metrics.results import Finding, Screening
-from ui.services.presentation.merged_findings import unknowns, untested_said
+from metrics.results import Finding, Measurement, Screening
+from ui.services.presentation import pelvis_route
+from ui.services.presentation.merged_findings import unknowns, untested, untested_said
 from ui.session.audience import Audience
 from ui.widgets.result.findings import title
 from ui.wording import labels
@@ -18,32 +18,43 @@ _SIGN = {"info": ":material/info:", "warning": ":material/warning:", "stop": ":m
 
 
 def cannot_tell(screening: Screening, reader: Audience) -> None:
-    """Findings without an answer, sorted by what would help."""
+    """Everything without an answer in one box, sorted by what would help."""
     told = unknowns(screening)
-    missing = [m for m in screening.measurements if m.value is None]
-    if told.open:
-        with st.container(border=True, key="verdict_cannot_tell"):
-            say = labels.verdict(Verdict.CANNOT_TELL)
-            st.badge(_("Can't tell, because ..."), icon=say.sign, color=say.colour)
-            _list(told.open, reader, with_step=True)
+    missing = missing_values(screening)
+    parts = (
+        (_("Not settled by this video"), told.open, True),
+        (_("Needs another kind of video"), told.elsewhere, False),
+        (_("Not something this video can show"), told.never, True),
+    )
+    count = sum(len(found) for _name, found, _steps in parts) + len(missing)
     other = untested_said(screening)
-    if other is not None:
-        st.caption(render(other))
-    if told.elsewhere:
-        label = _("Needs another kind of video ({count})").format(count=len(told.elsewhere))
-        with st.expander(label):
-            _list(told.elsewhere, reader)
-    if told.never:
-        label = _("Not something this video can show ({count})").format(count=len(told.never))
-        with st.expander(label):
-            _list(told.never, reader, with_step=True)
-    if missing:
-        label = _("Measurements without a value ({count})").format(count=len(missing))
-        with st.expander(label):
-            for m in missing:
-                side = render(labels.side(m.side))
-                name = labels.capital(render(labels.measurement(m.id)))
-                st.markdown(f"- {name}{f', {side}' if side else ''}: {render(m.reason)}")
+    if not count:
+        if other is not None:
+            st.caption(render(other))
+        return
+    label = _("What this video can't tell ({count})").format(count=count)
+    # Where nothing else is answered the reasons are the answer.
+    with st.expander(label, icon=":material/help:", key="cannot_tell"):
+        if other is not None:
+            st.markdown(render(other))
+        for name, found, steps in parts:
+            if found:
+                st.markdown(f"**{name}**")
+                _list(found, reader, with_step=steps)
+        film = pelvis_route.film_better(screening)
+        if film is not None:
+            st.markdown(render(film))
+        if missing:
+            st.markdown(f"**{_('Measurements without a value')}**")
+            st.markdown("\n".join(_without_value(m, reader) for m in missing))
+
+
+def missing_values(screening: Screening) -> tuple[Measurement, ...]:
+    """Measurements without a value; those of a leg that was not tested were not asked."""
+    leg = untested(screening)
+    return tuple(
+        m for m in screening.measurements if m.value is None and not (m.side == leg and m.side)
+    )
 
 
 def quality(screening: Screening) -> None:
@@ -55,13 +66,16 @@ def quality(screening: Screening) -> None:
         box(render(note.text), icon=_SIGN[note.severity])
 
 
-def recording(screening: Screening) -> None:
+def recording(screening: Screening) -> list[str]:
     """How the clip was understood: view, repetitions, light and the like."""
     lines = [render(n.text) for n in screening.notes if n.severity == "info"]
-    lines += [render(reason) for reason in screening.view.because]
-    if lines:
-        with st.expander(_("About the recording")):
-            st.markdown("\n".join(f"- {line}" for line in lines))
+    return lines + [render(reason) for reason in screening.view.because]
+
+
+def _without_value(m: Measurement, reader: Audience) -> str:
+    side = render(labels.side(m.side))
+    name = labels.capital(render(labels.measurement(m.id, plain=reader.plain)))
+    return f"- {name}{f', {side}' if side else ''}: {render(m.reason)}"
 
 
 def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = False) -> None:

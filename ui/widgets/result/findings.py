@@ -1,34 +1,40 @@
-"""Findings: a card for each flagged one, short lists for the rest."""
+"""Findings: a card for each pattern that was seen, both sides in one, with its picture."""
 
 from __future__ import annotations
 
-from collections import Counter
+import base64
+from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
-from core.vocabulary import FLAGGED, Verdict
+from core.text import Text
+from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
-from ui.services.presentation.merged_findings import joined, unknowns
-from ui.services.presentation.moments import moment_of
+from ui.services.presentation.evidence_picture import ASPECT, PAIR_ASPECT, Picture, picture
+from ui.services.presentation.merged_findings import by_pattern, joined, reasons
+from ui.services.presentation.next_step import filmed, next_step
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
+from ui.widgets.result.markup import draw
 from ui.wording import labels
 from ui.wording.text import _, render
 
+Group = tuple[Finding, ...]
+
 
 def findings(shown: ScreenedClip, reader: Audience) -> None:
-    """All findings of one clip, most severe first."""
-    screening = shown.screening
-    ordered = labels.by_weight(screening.findings)
-    _counts(ordered, screening)
-    seen = [f for f in ordered if f.verdict in FLAGGED]
-    for finding in seen:
-        _card(finding, shown, reader)
-    if not seen:
-        _nothing_seen(ordered)
-    _not_seen(joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN), reader)
+    """All findings of one clip, most severe first; what was not seen is one line that opens."""
+    ordered = labels.by_weight(shown.screening.findings)
+    groups = by_pattern(f for f in ordered if f.verdict in FLAGGED)
+    for group in groups:
+        _card(group, shown, reader)
+    calm = joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN)
+    if not groups:
+        _nothing_seen(answered=bool(calm), measured=_measured(shown))
+    _not_seen(calm, reader)
 
 
 def title(finding: Finding, reader: Audience) -> str:
@@ -38,93 +44,134 @@ def title(finding: Finding, reader: Audience) -> str:
     return f"{name}, {side}" if side else name
 
 
-def _counts(findings: list[Finding], screening: Screening) -> None:
-    counts = Counter(f.verdict for f in joined(findings))
-    # What this kind of video never shows is no shortcoming of this one.
-    counts[Verdict.CANNOT_TELL] = len(unknowns(screening).open)
-    with st.container(horizontal=True, key="verdict-counts"):
-        for verdict in (*FLAGGED, Verdict.CANNOT_TELL, Verdict.NOT_SEEN):
-            if counts[verdict]:
-                _badge(verdict, counts[verdict])
+def _measured(shown: ScreenedClip) -> bool:
+    return any(m.value is not None for m in shown.screening.measurements)
 
 
-def _badge(verdict: str, count: int | None = None) -> None:
-    say = labels.verdict(verdict)
-    name = render(say.name)
-    st.badge(f"{name}: {count}" if count else name, icon=say.sign, color=say.colour)
+def _badges(group: Group) -> None:
+    """The verdict; of both sides by name where they differ."""
+    same = len({f.verdict for f in group}) == 1
+    with st.container(horizontal=True):
+        for finding in group[:1] if same else group:
+            say = labels.verdict(finding.verdict)
+            side = "" if same else f"{labels.capital(render(labels.side(finding.side)))}: "
+            st.badge(f"{side}{render(say.name)}", icon=say.sign, color=say.colour)
 
 
-def _card(finding: Finding, shown: ScreenedClip, reader: Audience) -> None:
-    time_s = moment_of(shown.screening, finding)
-    key = f"{finding.pattern}_{finding.side}"
-    with st.container(border=True, key=f"verdict_{finding.verdict}_{key}"):
-        _badge(finding.verdict)
-        st.subheader(title(finding, reader), anchor=False)
-        if time_s is None:
-            _reasons(finding, reader, key)
-            return
-        picture, text = st.columns([2, 3])
-        with picture, st.container(key=f"still_{key}"):
-            _moment(shown, time_s, key)
+def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
+    heaviest = labels.by_weight(group)[0]
+    side = group[0].side if len(group) == 1 else Side.BOTH
+    key = f"{heaviest.pattern}_{side}"
+    aspect = ASPECT if len(group) == 1 else PAIR_ASPECT
+    pictures = [(f, p) for f in group if (p := picture(shown, f, aspect)) is not None]
+    with st.container(border=True, key=f"verdict_{heaviest.verdict}_{key}"):
+        widths = [2, 3] if len(pictures) < 2 else [1, 1]
+        place, text = st.columns(widths, gap="medium") if pictures else (None, st.container())
+        if place is not None:
+            with place:
+                _pictures(pictures, key)
         with text:
-            _reasons(finding, reader, key)
+            _badges(group)
+            st.header(title(replace(heaviest, side=side), reader), anchor=False)
+            _words(group, shown, reader, key)
 
 
-def _moment(shown: ScreenedClip, time_s: float, key: str) -> None:
-    """The evidence frame and the button that takes the video there."""
-    still = shown.stills.get(time_s)
-    if still is not None:
-        st.image(str(still), caption=_("At {time:.1f} s in this video").format(time=time_s))
-    st.button(
-        _("Show this moment"),
-        icon=":material/play_circle:",
-        key=f"show_{key}",
-        on_click=visit().go_to,
-        args=(time_s,),
-        width="stretch",
-    )
+def _pictures(pictures: list[tuple[Finding, Picture]], key: str) -> None:
+    """The evidence frames and the buttons that take the video there."""
+    draw("".join(_figure(p) for _f, p in pictures).join(("<div class='evidence'>", "</div>")), key)
+    with st.container(horizontal=True, key=f"moments_{key}"):
+        for finding, shown in pictures:
+            side = render(labels.side(finding.side)) if len(pictures) > 1 else ""
+            st.button(
+                _("Show at {time:.1f} s").format(time=shown.time_s) + (f", {side}" if side else ""),
+                icon=":material/play_circle:",
+                key=f"show_{key}_{finding.side}",
+                on_click=visit().go_to,
+                args=(shown.time_s,),
+            )
 
 
-def _reasons(finding: Finding, reader: Audience, key: str) -> None:
-    if reader.message and finding.message is not None:
-        st.markdown(render(finding.message))
-    st.markdown(f"**{_('Why')}**\n" + _bullets(finding.because))
-    if finding.other_explanations:
-        other = "; ".join(render(t) for t in finding.other_explanations)
-        st.markdown(f"**{_('What else it could be')}:** {other}")
-    if finding.next_step is not None:
-        st.markdown(f"**{_('Next step')}:** {render(finding.next_step)}")
-    if reader.message:
-        learn_more(finding.pattern, key)
-    elif finding.message is not None:
-        with st.expander(_("In plain words, for the person")):
-            st.markdown(render(finding.message))
-            learn_more(finding.pattern, key)
+def _figure(shown: Picture) -> str:
+    data = base64.b64encode(shown.jpeg).decode()
+    alt = escape(shown.alt, quote=True)
+    return f"<img src='data:image/jpeg;base64,{data}' alt=\"{alt}\">"
 
 
-def _nothing_seen(findings: list[Finding]) -> None:
+def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> None:
+    first = labels.by_weight(group)[0]
+    if reader.message and first.message is not None:
+        st.markdown(render(first.message))
+    more = list(reasons(group))
+    if len(group) == 1:
+        st.markdown(render(more[0][1][0]))
+        more = [(None, more[0][1][1:])] if more[0][1][1:] else []
+    else:
+        st.markdown(_both(group, shown.screening))
+    other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
+    if other:
+        st.markdown(f"**{_('What else it could be')}:** {'; '.join(other)}.")
+    step = _step(group, shown)
+    if step is not None:
+        st.markdown(f"**{_('Next step')}:** {render(step)}")
+    plain = first.message if not reader.message else None
+    if more or plain is not None:
+        with st.expander(_("All reasons, in plain words") if plain else _("All reasons")):
+            for part in more:
+                st.markdown(_reasons(*part))
+            if plain is not None:
+                st.markdown(render(plain))
+            learn_more(first.pattern, key)
+    elif reader.message:
+        learn_more(first.pattern, key)
+
+
+def _both(group: Group, screening: Screening) -> str:
+    """The number that leads each side: "Knee inward: left 14.0° ± 8.0°, right 12.0° ± 8.0°."."""
+    told: dict[str, list[str]] = {}
+    for finding in group:
+        found = (screening.measurement(id, side) for id, side in finding.measurements)
+        m = next((m for m in found if m is not None and m.value is not None), None)
+        if m is not None:
+            said = f"{render(labels.side(finding.side))} {labels.value(m)}"
+            told.setdefault(render(labels.short_measurement(m.id)), []).append(said)
+    lines = [f"{labels.capital(name)}: {', '.join(values)}." for name, values in told.items()]
+    return " ".join(lines) or _reasons(*reasons(group)[0])
+
+
+def _reasons(side: Side | None, texts: tuple[Text, ...]) -> str:
+    name = "" if side is None else f"**{labels.capital(render(labels.side(side)))}**\n"
+    return name + "\n".join(f"- {render(t)}" for t in texts)
+
+
+def _step(group: Group, shown: ScreenedClip) -> Text | None:
+    clips = filmed(s for clip in visit().screened for s in clip.screenings)
+    steps = [next_step(f, shown.screening, clips) for f in group]
+    return next((step for step in steps if step is not None), None)
+
+
+def _nothing_seen(*, answered: bool, measured: bool) -> None:
     with st.container(border=True, key="verdict_none"):
-        if any(f.verdict == Verdict.NOT_SEEN for f in findings):
-            st.subheader(_("Nothing stood out in this video"), anchor=False)
+        if answered:
+            st.header(_("Nothing stood out in this video"), anchor=False)
             st.markdown(
                 _(
                     "Small differences, and things a camera cannot see, are not covered. "
                     "If something hurts, that counts more than this result."
                 )
             )
+        elif measured:
+            st.header(_("Measured, not judged"), anchor=False)
+            st.markdown(
+                _("For this movement and camera place the program has numbers, no verdict.")
+            )
         else:
-            st.subheader(_("This video does not let us say"), anchor=False)
+            st.header(_("This video can't answer"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))
 
 
-def _not_seen(findings: tuple[Finding, ...], reader: Audience) -> None:
-    if not findings:
+def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
+    if not calm:
         return
-    count = len(findings)
-    with st.expander(_("Looked for and not seen ({count})").format(count=count)):
-        for finding in findings:
+    with st.expander(_("Looked for and not seen ({count})").format(count=len(calm))):
+        for finding in calm:
             st.markdown(f"- **{title(finding, reader)}**: {render(finding.because[0])}")
-
-
-def _bullets(texts: tuple) -> str:
-    return "\n".join(f"- {render(t)}" for t in texts)

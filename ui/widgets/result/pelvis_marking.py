@@ -30,11 +30,9 @@ def draw(shown: ScreenedClip, reader: Audience) -> None:
     if not reader.marks_by_hand:
         return
     told = pelvis_route.sentence(screening)
-    film = pelvis_route.film_better(screening)
-    lines = [render(text) for text in (told, film) if text is not None]
-    if lines:
+    if told is not None:
         with st.container(key="pelvis_route"):
-            st.caption(":material/straighten: " + " ".join(lines))
+            st.caption(":material/straighten: " + render(told))
     if plane is None or not pelvis_route.asked(screening) or is_recording(shown.source):
         return
     _tool(shown, plane)

@@ -1,4 +1,4 @@
-"""The annotated video, linked with the curves and the moments."""
+"""The annotated video and the curves of its movement, on one clock."""
 
 from __future__ import annotations
 
@@ -7,49 +7,40 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.services.presentation.moments import moments
+from ui.services.presentation.player_data import player_data, words
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.state import visit
-from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording.text import _
 
 _HERE = Path(__file__).parent
+_PARTS = ("player_charts.js", "player.js")
 
 
 @lru_cache
-def _link():
+def _component():
     return st.components.v2.component(
-        "plumbline_link",
-        html='<div class="moments" role="group"></div>',
-        css=(_HERE / "link.css").read_text(encoding="utf-8"),
-        js=(_HERE / "link.js").read_text(encoding="utf-8"),
+        "plumbline_player",
+        html='<section class="player"></section>',
+        css=(_HERE / "player.css").read_text(encoding="utf-8"),
+        js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _PARTS),
         isolate_styles=False,
     )
 
 
 def player(shown: ScreenedClip, reader: Audience) -> None:
-    """The drawn video with its moments; moves the cursor in the curves as it plays."""
+    """The drawn video with its controls and the curves beside it."""
+    if shown.video is None:
+        st.info(_("The video was not drawn."))
+        return
     with st.container(key="player"):
-        if shown.video is None:
-            st.info(_("The video was not drawn."))
-            return
         st.video(str(shown.video), muted=True)
-    screening = shown.screening
     time_s, count = visit().seek
-    _link()(
-        key="link",
+    _component()(
+        key="video_and_curves",
         data={
-            "label": _("Moments in this video"),
+            **player_data(shown.screening, plain=reader.plain),
+            "words": words(),
             "seek": {"timeS": time_s, "count": count},
-            "moments": [
-                {
-                    "timeS": m.time_s,
-                    "label": render(m.label),
-                    "weight": m.weight,
-                    "sign": "" if m.weight == "event" else render(labels.verdict(m.weight).name),
-                }
-                for m in moments(screening, plain=reader.plain)
-            ],
         },
     )

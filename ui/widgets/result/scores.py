@@ -16,18 +16,18 @@ def scores(screening: Screening, reader: Audience) -> None:
     """The scores of this clip; nothing for a person at home, whom a grade does not help."""
     if not screening.scores or not reader.scores:
         return
-    with st.container(key="scores"):
-        st.markdown(f"**{_('Scores, estimated from these frames')}**")
+    label = _("Clinical scores, estimated ({count})").format(count=len(screening.scores))
+    with st.expander(label, icon=":material/scoreboard:", key="scores"):
         for score in screening.scores:
-            with st.expander(_title(score)):
-                st.markdown(labels.capital(render(score.label)) + ".")
-                st.markdown("\n".join(_line(item) for item in score.items))
-                _moments(score)
-                st.caption(
-                    _("Estimated from the video; a clinician's own score may differ.")
-                    + " "
-                    + "; ".join(_cited(id) for id in score.source.split("; ") if id)
-                )
+            st.markdown(f"**{_title(score)}**  \n{labels.capital(render(score.label))}.")
+            st.markdown("\n".join(_line(item) for item in score.items))
+            _moments(score)
+        ids = dict.fromkeys(id for s in screening.scores for id in s.source.split("; ") if id)
+        st.caption(
+            _("Estimated from the video; a clinician's own score may differ.")
+            + " "
+            + "; ".join(_cited(id) for id in ids)
+        )
 
 
 def _title(score: Score) -> str:

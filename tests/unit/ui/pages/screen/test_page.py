@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import threading
 import time
 from dataclasses import replace
@@ -61,6 +62,13 @@ def words_on(app: AppTest) -> str:
     return "\n".join(e.value for kind in kinds for e in kind)
 
 
+def html_of(app: AppTest, name: str) -> str:
+    """What was drawn as HTML of our own under this name."""
+    found = [c for c in app.get("bidi_component") if f"markup_{name}" in c.proto.id]
+    assert len(found) == 1, [c.proto.id for c in app.get("bidi_component")]
+    return json.loads(found[0].proto.json)["html"]
+
+
 def wait_for_end(app: AppTest) -> AppTest:
     visit = app.session_state["plumbline_visit"]
     if visit.job is not None:
@@ -90,14 +98,14 @@ def test_start_page_says_what_it_is_and_is_not():
 
 def test_findings_first_and_by_weight(app, shown):
     on_result(app, shown)
-    assert [s.value for s in app.subheader][:2] == [
-        "Dynamic knee valgus, left",
-        "Dynamic knee valgus, right",
-    ]
+    assert app.header[0].value == "Dynamic knee valgus, both sides"  # one card for both
+    assert {b.key for b in app.button} >= {"again", "report_pdf", "report_home"}
+    labels = [e.label for e in app.expander]
+    assert labels.index("All measurements (3)") < labels.index("What this video can't tell (2)")
     text = words_on(app)
     for said in (
         "Knee inward 16.2 deg in 3 of 3 repetitions.",
-        "A stiff ankle.",
+        "A stiff ankle",
         "Measure how far the hip turns when sitting.",
         "The pelvis was hidden in 3 of 3 repetitions.",
         "The picture is dark.",
@@ -109,14 +117,22 @@ def test_findings_first_and_by_weight(app, shown):
 @pytest.mark.parametrize("reader", ["clinician", "coach", "home"])
 def test_numbers_are_the_same_for_every_reader(app, shown, reader):
     on_result(app, shown, reader)
-    table = app.dataframe[0].value
-    assert list(table["Value"]) == ["16.2° ± 4.1°", "9.0° ± 4.1°", "14.0° ± 18.0°", "3"]
+    table = html_of(app, "table")
+    for value in ("16.2° ± 4.1°", "9.0° ± 4.1°", "14.0° ± 18.0°", "<b>3</b>"):
+        assert value in table
     assert "Knee inward 16.2 deg" in words_on(app)
+
+
+def test_the_numbers_that_matter_come_first(app, shown):
+    strip = html_of(on_result(app, shown), "strip")
+    assert strip.count("strip-row") == 1  # of this movement's first numbers only one was read
+    assert "Knee inward (FPPA), left, 16.2° ± 4.1°, watch; cut-offs" in strip
+    assert "Knee inward (FPPA), right, 9.0° ± 4.1°, possible; cut-offs" in strip
 
 
 def test_words_change_with_the_reader(app, shown):
     on_result(app, shown, "home")
-    assert app.subheader[0].value == "The knee moves inward, left"
+    assert app.header[0].value == "The knee moves inward, both sides"
     assert "Your knee moved inward as you bent." in words_on(app)
 
 
@@ -134,7 +150,7 @@ def test_nothing_seen_is_not_all_is_well(app, shown, screening):
         screening, findings=tuple(f for f in screening.findings if f.verdict == "not_seen")
     )
     on_result(app, replace(shown, screening=quiet))
-    assert app.subheader[0].value == "Nothing stood out in this video"
+    assert app.header[0].value == "Nothing stood out in this video"
     assert "If something hurts" in words_on(app)
 
 
@@ -143,7 +159,9 @@ def test_only_cannot_tell_is_said_so(app, shown, screening):
         screening, findings=tuple(f for f in screening.findings if f.verdict == "cannot_tell")
     )
     on_result(app, replace(shown, screening=dark))
-    assert app.subheader[0].value == "This video does not let us say"
+    assert app.header[0].value == "Measured, not judged"
+    told = words_on(app)
+    assert "**Pelvic drop (Trendelenburg sign), left**: The pelvis was hidden in 3 of 3" in told
 
 
 def test_upload_is_screened_and_shown(app, tiny_clip, result, monkeypatch):
@@ -259,6 +277,21 @@ def test_a_recording_of_several_parts_has_a_strip_and_shows_the_chosen_part(
     app.run()
     assert not app.exception
     assert "Step-down, right, from the front" in {h.value for h in app.header}
+
+
+def test_a_result_is_found_again_by_its_address(shown):
+    """A page loaded again is a new session: it takes the visit over by the address."""
+    first = on_result(AppTest.from_function(_page, default_timeout=PATIENCE_S), shown)
+    visit = first.session_state["plumbline_visit"]
+    again = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    again.query_params["result"] = visit.address
+    again.run()
+    assert again.session_state["plumbline_visit"] is visit
+    assert again.title[0].value == "Squat"
+    stranger = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    stranger.query_params["result"] = visit.address[:-1]
+    stranger.run()
+    assert stranger.title[0].value == "Movement screening"
 
 
 def test_a_recording_of_one_part_has_no_strip(app, shown):

@@ -46,7 +46,7 @@ def test_a_step_down_that_shows_nothing_stands_as_not_seen_in_the_table():
         if f.side in ("left", "right")
     )
     found = replace(found, findings=quiet)
-    outcome = ClipSummary("key", "done", movement=found.movement, sights=_sights(found))
+    outcome = ClipSummary("key", "done", movement=found.movement, sights=_sights(found, 0))
     assert ranking.standing(outcome) == "not_seen"
     (line,) = lines([Row(Task(__file__, "a.mp4", "A"), outcome)])
     assert "tests the" not in line.why

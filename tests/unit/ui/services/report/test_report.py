@@ -172,7 +172,7 @@ def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_pa
     assert len(pages) == 1
     (text,) = pages
     for told in (
-        "The knee moves inward, left (clearly seen)",
+        "The knee moves inward, both sides (clearly seen)",
         "Your knee moved inward as you bent.",
         "What this does not mean",
         "What you can ask a professional",

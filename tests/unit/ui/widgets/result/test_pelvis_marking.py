@@ -193,8 +193,9 @@ def test_scores_for_clinician_and_coach_not_at_home(app, shown):
     three = Score("lateral_step_down", "left", 3.0, Text("estimate: medium"), items, "lsd_scoring")
     screening = replace(shown.screening, scores=(three,))
     shown = replace(shown, screening=screening)
-    name = "Lateral step-down test, left: estimate 3 of 6"
+    name = "Clinical scores, estimated (1)"
     assert name in labels(on_result(app, shown))
+    assert "Lateral step-down test, left: estimate 3 of 6" in said(app)
     assert "**1** · Trunk leans" in said(app)
     app.button(key="score_lateral_step_down_left_0").click().run()
     assert app.session_state["plumbline_visit"].seek[0] == 1.5

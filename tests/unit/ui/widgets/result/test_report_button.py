@@ -35,12 +35,7 @@ def _page() -> None:
     [
         (
             "clinician",
-            [
-                "Report (PDF)",
-                "Page to take home (PDF)",
-                "Measurements (CSV)",
-                "Workbook (XLSX)",
-            ],
+            ["Report (PDF)", "Page to take home (PDF)"],
         ),
         ("home", ["Page to take home (PDF)"]),
     ],

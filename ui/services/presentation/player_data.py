@@ -1,0 +1,204 @@
+"""What the player shows beside the video: curves, repetitions, cut-offs, moments, as plain data."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from core import landmarks as lm
+from core.vocabulary import EventKind, Side
+from metrics.catalogue import CurveDefinition, cutoffs, definition, movement_definition
+from metrics.results import Event, Screening
+from ui.services.presentation import charts
+from ui.services.presentation.merged_findings import untested
+from ui.services.presentation.moments import moments
+from ui.wording import labels
+from ui.wording.text import _, render
+
+MOST_CURVES = 3
+# Noise is not drawn as large as a movement.
+SPAN_LEAST = 12.0
+# A turning point without a start and an end of its own is taken with this much around it.
+_AROUND_S = 1.2
+_PEAKS = (EventKind.LIFT_TOP, EventKind.STAND_UP)
+_INSTANTS = frozenset({EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVIS_DROP})
+
+
+def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
+    """Everything for the browser, ready for JSON; missing values are None."""
+    t_s = screening.series.t_s
+    reps, shown = repetitions(screening), moments(screening, plain=plain, kinds=_INSTANTS)
+    flagged = [m.time_s for m in shown if m.weight != "event"]
+    firsts = [*flagged, *(a for a, _b, _name in reps), *t_s[:1].tolist(), 0.0]
+    return {
+        "firstS": firsts[0],
+        "t": np.round(t_s, 4).tolist(),
+        "fps": float(1 / np.median(np.diff(t_s))) if len(t_s) > 1 else 30.0,
+        "reps": [
+            {"start": round(a, 3), "end": round(b, 3), "label": label} for a, b, label in reps
+        ],
+        "charts": [_chart(curve, screening) for curve in shown_curves(screening)],
+        "moments": [
+            {
+                "timeS": m.time_s,
+                "label": render(m.label),
+                "weight": m.weight,
+                "sign": "" if m.weight == "event" else render(labels.verdict(m.weight).name),
+            }
+            for m in shown
+        ],
+    }
+
+
+def shown_curves(screening: Screening, most: int = MOST_CURVES) -> tuple[CurveDefinition, ...]:
+    """Curves with numbers that mean something in this movement, the most useful first."""
+    there = charts.there(screening.series)
+    try:
+        order = movement_definition(screening.movement).curves
+    except KeyError:
+        order = ()
+    if not order:
+        return there[:most]
+    by_id = {curve.id: curve for curve in there}
+    return tuple(by_id[id] for id in order if id in by_id)[:most]
+
+
+def repetitions(screening: Screening) -> tuple[tuple[float, float, str], ...]:
+    """(start, end, name) of each repetition, stride or turn (s), in order of time."""
+    events = sorted(screening.events, key=lambda e: e.time_s)
+    found = _between(events, EventKind.REP_START, EventKind.REP_END)
+    if not found:
+        found = _strides(events) or _around_peaks(events)
+    sides = {event.side for _a, _b, event in found}
+    named = len(sides & set(lm.SIDES)) > 1
+    return tuple(
+        (a, b, f"{n} {render(labels.side(event.side))}" if named else str(n))
+        for n, (a, b, event) in enumerate(found, 1)
+    )
+
+
+_Span = tuple[float, float, Event]
+
+
+def _between(events: list[Event], first: EventKind, last: EventKind) -> list[_Span]:
+    found = []
+    for event in events:
+        if event.kind == first:
+            end = next(
+                (
+                    e.time_s
+                    for e in events
+                    if e.kind == last and e.side == event.side and e.time_s > event.time_s
+                ),
+                None,
+            )
+            if end is not None:
+                found.append((event.time_s, end, event))
+    return found
+
+
+def _strides(events: list[Event]) -> list[_Span]:
+    """Strides of the foot with more of them."""
+    strikes = {
+        side: [e for e in events if e.kind == EventKind.HEEL_STRIKE and e.side == side]
+        for side in lm.SIDES
+    }
+    most = max(strikes.values(), key=len)
+    return [(a.time_s, b.time_s, a) for a, b in pairwise(most)]
+
+
+def _around_peaks(events: list[Event]) -> list[_Span]:
+    peaks = [e for e in events if e.kind in _PEAKS]
+    times = [e.time_s for e in peaks]
+    middles = [(a + b) / 2 for a, b in pairwise(times)]
+    starts = [-np.inf, *middles]
+    ends = [*middles, np.inf]
+    return [
+        (max(a, e.time_s - _AROUND_S), min(b, e.time_s + _AROUND_S), e)
+        for e, a, b in zip(peaks, starts, ends, strict=False)
+    ]
+
+
+def _chart(curve: CurveDefinition, screening: Screening) -> dict[str, Any]:
+    series, left_out = screening.series, untested(screening)
+    lines = [
+        {
+            "side": str(side),
+            "name": labels.capital(render(labels.side(side))),
+            "values": _plain(series[column]),
+        }
+        for side, column in curve.columns
+        if column in series and (side == Side.NONE or side != left_out)
+    ]
+    cuts = _cuts(curve, screening)
+    band = None
+    if curve.interval and curve.interval in series:
+        middle, half = series[curve.columns[0][1]], series[curve.interval]
+        band = {"low": _plain(middle - half), "high": _plain(middle + half)}
+    numbers = np.array([v for line in lines for v in line["values"] if v is not None])
+    low, high = (float(numbers.min()), float(numbers.max())) if len(numbers) else (0.0, 1.0)
+    first = [cut["value"] for cut in cuts if cut["kind"] == "watch"]
+    low, high = min([low, *first]), max([high, *first])
+    room = max((SPAN_LEAST - (high - low)) / 2, 0.08 * (high - low))
+    return {
+        "id": curve.id,
+        "title": render(curve.title),
+        "up": render(curve.up),
+        "low": low - room,
+        "high": high + room,
+        "lines": lines,
+        "band": band,
+        "cuts": cuts,
+    }
+
+
+def _cuts(curve: CurveDefinition, screening: Screening) -> list[dict[str, Any]]:
+    """Cut-offs on the axis of the curve; a number counted from the leg is turned to the sign of
+    a curve without sides, which is positive to the left."""
+    if not curve.cutoff:
+        return []
+    found: dict[float, dict[str, Any]] = {}
+    for variant in ("", "varus"):
+        row = cutoffs(curve.cutoff, screening.movement, variant)
+        if row is None:
+            continue
+        for kind, value in (("watch", row.possible), ("beyond", row.clear)):
+            if value is None:
+                continue
+            for sign in _signs(curve, screening):
+                shown = labels.short_number(sign * value, definition(curve.cutoff).unit)
+                found[sign * value] = {"value": sign * value, "kind": kind, "label": shown}
+    return list(found.values())
+
+
+def _signs(curve: CurveDefinition, screening: Screening) -> tuple[int, ...]:
+    if curve.sided:
+        return (1,)
+    left_out = untested(screening)
+    return tuple(sign for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1)) if side != left_out)
+
+
+def _plain(values: np.ndarray) -> list[float | None]:
+    return [round(float(v), 2) if np.isfinite(v) else None for v in values]
+
+
+def words() -> dict[str, str]:
+    """Names of the controls."""
+    return {
+        "player": _("Video and curves"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "back": _("One frame back"),
+        "forward": _("One frame on"),
+        "speed": _("Speed"),
+        "loop": _("Loop"),
+        "loopOne": _("Loop repetition {n}"),
+        "time": _("Time"),
+        "full": _("Full screen"),
+        "moments": _("Moments in this video"),
+        "keys": _("Space: play. Arrows: frames."),
+        "video": _("The filmed movement with the body points drawn in"),
+        "cutoff": _("cut-off"),
+    }

@@ -1,0 +1,167 @@
+// Curves on one time axis: repetitions shaded, cut-offs drawn, a cursor that all share.
+
+const SVG = "http://www.w3.org/2000/svg";
+const GUTTER = 44, EDGE = 10, AXIS = 20;
+// All charts together are about as tall as the video.
+const TOGETHER = 360, LEAST = 104, MOST = 210;
+
+function drawCharts(place, data, seek) {
+  const lowest = data.charts.length - 1;
+  const tall = Math.min(MOST, Math.max(LEAST, TOGETHER / (lowest + 1)));
+  const charts = data.charts.map((chart, i) => ({ ...chartOf(chart), withAxis: i === lowest, height: tall }));
+  place.append(...charts.map((c) => c.figure));
+  const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
+  let width = 0, now = 0;
+  const x = (t) => GUTTER + ((t - first) / (last - first || 1)) * (width - GUTTER - EDGE);
+  const redraw = () => {
+    const wide = Math.floor(place.clientWidth);
+    if (wide < 40 || wide === width) return;
+    width = wide;
+    charts.forEach((c) => drawOne(c, data, width, x));
+    at(now);
+  };
+  const at = (timeS) => {
+    now = timeS;
+    const i = nearest(data.t, timeS);
+    const inside = timeS >= first - 0.1 && timeS <= last + 0.1;
+    for (const c of charts) {
+      c.cursor.setAttribute("x1", x(timeS));
+      c.cursor.setAttribute("x2", x(timeS));
+      c.cursor.style.display = inside ? "" : "none";
+      c.values.forEach((out, k) => {
+        const v = c.chart.lines[k].values[i];
+        out.textContent = v === null || v === undefined || !inside ? "–" : `${minus(v.toFixed(1))}°`;
+      });
+    }
+  };
+  for (const c of charts) {
+    const go = (event) => {
+      const box = c.svg.getBoundingClientRect();
+      const share = (event.clientX - box.left - GUTTER) / (box.width - GUTTER - EDGE);
+      seek(first + Math.min(1, Math.max(0, share)) * (last - first));
+    };
+    c.svg.onpointerdown = (event) => { c.svg.setPointerCapture(event.pointerId); go(event); };
+    c.svg.onpointermove = (event) => { if (event.buttons) go(event); };
+  }
+  const watch = new ResizeObserver(redraw);
+  return { at, start: () => { watch.observe(place); redraw(); }, stop: () => watch.disconnect() };
+}
+
+function chartOf(chart) {
+  const figure = document.createElement("figure");
+  const head = document.createElement("figcaption");
+  const name = document.createElement("strong");
+  name.textContent = chart.title;
+  const up = document.createElement("span");
+  up.className = "up";
+  up.textContent = chart.up;
+  head.append(name, up);
+  const values = chart.lines.map((line) => {
+    const key = document.createElement("span");
+    key.className = `key ${line.side}`;
+    const out = document.createElement("b");
+    key.append(line.name ? `${line.name} ` : "", out);
+    head.append(key);
+    return out;
+  });
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", `${chart.title}, ${chart.up}`);
+  figure.append(head, svg);
+  return { chart, figure, svg, values, cursor: part("line", { class: "cursor" }) };
+}
+
+function drawOne(c, data, width, x) {
+  const { chart, svg, height } = c;
+  const tall = height + (c.withAxis ? AXIS : 0);
+  const y = (v) => 4 + ((chart.high - v) / (chart.high - chart.low || 1)) * (height - 8);
+  const inside = (v) => v >= chart.low && v <= chart.high;
+  svg.setAttribute("width", width);
+  svg.setAttribute("height", tall);
+  svg.replaceChildren();
+  data.reps.forEach((rep, i) => {
+    svg.append(part("rect", { x: x(rep.start), y: 0, width: Math.max(0, x(rep.end) - x(rep.start)),
+      height, class: i % 2 ? "rep odd" : "rep" }));
+  });
+  for (const v of ticks(chart.low, chart.high)) {
+    svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(v), y2: y(v), class: v === 0 ? "grid zero" : "grid" }));
+    svg.append(letters(GUTTER - 6, y(v) + 4, `${minus(String(v))}°`, "end"));
+  }
+  if (chart.band) svg.append(part("path", { d: bandPath(data.t, chart.band, x, y), class: "band" }));
+  for (const cut of chart.cuts.filter((k) => inside(k.value))) {
+    svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(cut.value), y2: y(cut.value), class: `cut ${cut.kind}` }));
+    if (cut.kind === "beyond") continue;
+    const above = y(cut.value) > 18;
+    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start"));
+  }
+  for (const line of chart.lines) {
+    svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
+  }
+  if (c.withAxis) {
+    const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
+    for (const s of ticks(first, last, Math.max(3, Math.floor(width / 90)))) {
+      svg.append(letters(x(s), height + 15, `${s} s`, "middle"));
+    }
+  }
+  c.cursor.setAttribute("y1", 0);
+  c.cursor.setAttribute("y2", height);
+  svg.append(c.cursor);
+}
+
+function linePath(t, values, x, y) {
+  let path = "", pen = false;
+  values.forEach((v, i) => {
+    if (v === null) { pen = false; return; }
+    path += `${pen ? "L" : "M"}${x(t[i]).toFixed(1)} ${y(v).toFixed(1)}`;
+    pen = true;
+  });
+  return path;
+}
+
+function bandPath(t, band, x, y) {
+  let path = "", run = [];
+  const close = () => {
+    if (run.length > 1) {
+      const top = run.map((i) => `${x(t[i]).toFixed(1)} ${y(band.high[i]).toFixed(1)}`);
+      const low = run.map((i) => `${x(t[i]).toFixed(1)} ${y(band.low[i]).toFixed(1)}`).reverse();
+      path += `M${[...top, ...low].join("L")}Z`;
+    }
+    run = [];
+  };
+  band.low.forEach((v, i) => (v === null || band.high[i] === null ? close() : run.push(i)));
+  close();
+  return path;
+}
+
+function ticks(low, high, most = 4) {
+  const rough = (high - low) / most || 1, size = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((k) => k * size).find((s) => s >= rough);
+  const found = [];
+  for (let v = Math.ceil(low / step) * step; v <= high + 1e-9; v += step) found.push(Number(v.toFixed(6)));
+  return found;
+}
+
+function nearest(t, timeS) {
+  let low = 0, high = t.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (t[middle] <= timeS) low = middle; else high = middle;
+  }
+  return Math.abs(t[low] - timeS) <= Math.abs(t[high] - timeS) ? low : high;
+}
+
+function part(tag, attributes) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function letters(x, y, text, anchor) {
+  const node = part("text", { x, y, "text-anchor": anchor, "aria-hidden": "true" });
+  node.textContent = text;
+  return node;
+}
+
+function minus(text) {
+  return text.replace("-", "\u2212");
+}
