@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.services import remembered
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import Workspace
@@ -24,8 +25,10 @@ from ui.session.slots import (
     SelfCheckSlot,
     TeamSlot,
 )
+from ui.wording.languages import known
 
 _KEY = "plumbline_visit"
+READERS = ("clinician", "coach", "home")
 
 
 @dataclass(eq=False)
@@ -34,7 +37,9 @@ class Visit:
 
     Attributes
     ----------
-    reader : "clinician", "coach" or "home".
+    reader : "clinician", "coach" or "home"; at first the one remembered on this computer.
+    asked_reader : the reader was chosen, now or on an earlier day.
+    language : chosen on the page, now or on an earlier day; None follows the browser.
     workspace : temporary files, deleted with the visit.
     job : the screening under way, if any.
     shown : the clip on the page, if any.
@@ -53,6 +58,8 @@ class Visit:
     """
 
     reader: str = "clinician"
+    asked_reader: bool = False
+    language: str | None = None
     workspace: Workspace = field(default_factory=Workspace)
     job: Job[ScreenedClip] | None = None
     shown: ScreenedClip | None = None
@@ -96,8 +103,17 @@ class Visit:
 def visit() -> Visit:
     """The visit of the browser that is asking."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = Visit()
+        st.session_state[_KEY] = _begun()
     return st.session_state[_KEY]
+
+
+def _begun() -> Visit:
+    """A new visit of the reader this computer remembers."""
+    held = remembered.load()
+    here = Visit(language=known([held.language]))
+    if held.reader in READERS:
+        here.reader, here.asked_reader = held.reader, True
+    return here
 
 
 def _asked(clip: ScreenedClip) -> tuple[object, ...]:

@@ -113,7 +113,7 @@ def _nothing_seen(findings: list[Finding]) -> None:
                 )
             )
         else:
-            st.subheader(_("This video does not let us say"), anchor=False)
+            st.subheader(_("This video can't tell"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))
 
 

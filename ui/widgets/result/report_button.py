@@ -23,7 +23,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @st.fragment
 def report_button(shown: ScreenedClip, reader: Audience) -> None:
     """PDF for the file (clinician and coach), PDF to take home, CSV and XLSX."""
-    with st.expander(_("Report on paper, tables"), expanded=reader.method):
+    with st.expander(_("Reports and tables"), expanded=reader.method):
         printed = name_and_paper("report")
         answers = None if reader.plain else session_answers("report_answers")
         stem = Path(shown.name).stem

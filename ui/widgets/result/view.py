@@ -107,7 +107,7 @@ def _head(shown: ScreenedClip) -> None:
     words = {
         "name": labels.escaped(shown.name),
         "seconds": shown.landmarks.duration_s,
-        "view": render(labels.view(screening.view.kind)),
+        "view": render(labels.seen(screening.view.kind)),
     }
     with head:
         if parts > 1:
@@ -117,7 +117,7 @@ def _head(shown: ScreenedClip) -> None:
             movement = render(labels.movement(screening.movement))
             side = render(labels.side(screening.stance_side))
             st.title(f"{movement}, {side}" if side else movement, anchor=False)
-            st.caption(_("{name}  ·  {seconds:.1f} s, seen from the {view}").format(**words))
+            st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
     again.button(
         _("New video"), icon=":material/add:", on_click=_again, key="again", width="stretch"
     )
@@ -143,7 +143,7 @@ def _depth(shown: ScreenedClip, whole: ScreenedClip, reader: Audience) -> None:
     recording(screening)
     if reader.method:
         _method(shown)
-    st.header(_("Take it with you"), anchor=False)
+    st.header(_("Download"), anchor=False)
     report_button(shown, reader)
     downloads(whole)
 
