@@ -54,8 +54,8 @@ def _roll(trial: Trial) -> Note | None:
     if not np.isfinite(roll) or abs(roll) < 2 or abs(tilts[0] - tilts[1]) > 2:
         return None
     text = Text(
-        "The camera seems to be tilted by {roll:.0f} degrees. Angles are told as change from "
-        "standing; level the camera for more certainty.",
+        "The camera seems to be tilted by {roll:.0f} degrees. Angles are given as change from"
+        " standing; level the camera for more certainty.",
         roll=abs(roll),
     )
     return Note(NoteCode.ROLL, Severity.WARNING if abs(roll) > 3 else Severity.INFO, text)
@@ -68,9 +68,9 @@ def _yaw(trial: Trial) -> Note | None:
     if turn < CAMERA.yaw_note_deg:
         return None
     text = Text(
-        "At the estimated {yaw:.0f} degrees of camera yaw a knee in a deep bend is drawn up to "
-        "{error:.0f} degrees off its line; its angle was corrected for that. Left and right "
-        "should not be compared.",
+        "The camera stood about {yaw:.0f} degrees off the front, which draws a deeply bent "
+        "knee up to {error:.0f} degrees off its line. Its angle was corrected for that; left "
+        "and right should not be compared.",
         yaw=turn,
         error=float(yaw_fppa_error_deg(60.0, turn)),
     )
@@ -81,8 +81,8 @@ def _quiet(trial: Trial) -> Note | None:
     if trial.quiet is not None:
         return None
     text = Text(
-        "No quiet stand was found, so angles can't be told as change from standing. Begin a clip "
-        "with three seconds of standing still."
+        "No quiet stand was found, so angles can't be given as change from standing. Begin "
+        "each clip by standing still for three seconds."
     )
     return Note(NoteCode.NO_QUIET_STAND, Severity.INFO, text)
 

@@ -141,4 +141,4 @@ def _else(trial: Trial, form: Posture) -> Text:
     still = max(spread(p[:, k]) for p in (hips, *feet) for k in (0, 1))
     if still < SEATED.hips_stay:
         return Text("hips and feet hardly move")
-    return Text("a movement without repetitions or steps that could be told")
+    return Text("a movement without repetitions or steps that could be recognised")
