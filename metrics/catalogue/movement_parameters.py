@@ -104,6 +104,9 @@ class Posture:
     floor_s: float
     stretched_share: float
     hop_leg: float
+    flip_leg: float
+    flip_within_s: float
+    flip_lasts_s: float
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,7 @@ class OneLeg:
     held_s: float
     trunk_most_deg: float
     level_leg: float
+    free_most: float
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,7 @@ class Walking:
     crouch_deg: float
     across_leg: float
     bob_leg: float
+    flips_most: float
 
 
 @dataclass(frozen=True)

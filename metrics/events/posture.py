@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.ndimage import minimum_filter1d
@@ -32,6 +33,8 @@ class Posture:
     knee_up : per side, height of the knee.
     shown : per side, share of the frames in which the ankle is seen well.
     airborne : True where both feet and the hips are off the floor for a moment.
+    flips : True where the pose model begins to take the front of the body for its back, or no
+        longer does: shoulders and hips change sides faster than anybody turns.
     """
 
     trunk_deg: np.ndarray
@@ -42,6 +45,7 @@ class Posture:
     knee_up: Curves
     shown: Mapping[LegSide, float]
     airborne: np.ndarray
+    flips: np.ndarray
 
     def lift(self, side: LegSide) -> np.ndarray:
         """(T,) how much higher this foot's lowest point is than the other's."""
@@ -69,6 +73,7 @@ def posture(trial: Trial) -> Posture:
         knee_up={s: point["knee", s][:, 1] / size for s in SIDES},
         shown={s: _shown(trial, s) for s in SIDES},
         airborne=_airborne(trial, low, reach),
+        flips=_flips(trial),
     )
 
 
@@ -125,3 +130,26 @@ def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
     before, after = around[half : half + len(filled)], around[half + n : half + n + len(filled)]
     floor = np.maximum(before, after)
     return np.where(np.isfinite(height) & np.isfinite(floor), height - floor, np.nan)
+
+
+def _flips(trial: Trial) -> np.ndarray:
+    """(T,) True at the first frame of a new order of shoulders and hips across the picture.
+
+    Seen from the side both lie on top of each other, and nothing is told.
+    """
+    out = np.zeros(len(trial), bool)
+    if trial.view.kind == "side":
+        return out
+    raw = np.asarray(trial.seq.xy_px)[..., 0]
+    pairs = [[lm.index(joint, s) for s in SIDES] for joint in ("shoulder", "hip")]
+    across = np.stack([(raw[:, a] - raw[:, b]) / trial.body_px for a, b in pairs])
+    with np.errstate(invalid="ignore"):
+        order = np.where((across > POSTURE.flip_leg).all(0), 1, 0)
+        order[(across < -POSTURE.flip_leg).all(0)] = -1
+    told = np.flatnonzero(order)
+    changes = np.flatnonzero(order[told][1:] != order[told][:-1]) + 1
+    for k, until in pairwise([*changes, len(told)]):
+        last, first = told[k - 1], told[k]
+        quick = trial.t_s[first] - trial.t_s[last] < POSTURE.flip_within_s
+        out[first] = quick and trial.t_s[told[until - 1]] - trial.t_s[first] > POSTURE.flip_lasts_s
+    return out

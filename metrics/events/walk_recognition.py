@@ -41,6 +41,8 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return None
     if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
+    if form.flips.sum() > WALKING.flips_most:
+        return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
 
