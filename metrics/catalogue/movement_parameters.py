@@ -25,6 +25,7 @@ class Repetitions:
     step_height_leg: float
     enough: float
     knees_closer: float
+    bridge_s: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Gait:
     edge_share: float
     enough_steps: float
     stride_bodies_min: float
+    bridge_s: float
+    last_step_share: float
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class Posture:
     flip_leg: float
     flip_within_s: float
     flip_lasts_s: float
+    slope_most: float
 
 
 @dataclass(frozen=True)
@@ -125,6 +129,7 @@ class Bending:
     rise_share: float
     rest_s: float
     seat_leg: float
+    rise_side_share: float
 
 
 @dataclass(frozen=True)
@@ -143,6 +148,7 @@ class OneLeg:
     trunk_most_deg: float
     level_leg: float
     free_most: float
+    stays_share: float
 
 
 @dataclass(frozen=True)
@@ -155,13 +161,14 @@ class Walking:
     lazier_share: float
     drift_hz: float
     running_bounce: float
-    running_stride_s: float
     airborne: float
     trunk_most_deg: float
     crouch_deg: float
     across_leg: float
     bob_leg: float
     flips_most: float
+    few_steps: float
+    knee_most_deg: float
 
 
 @dataclass(frozen=True)

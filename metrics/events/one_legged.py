@@ -55,8 +55,11 @@ def squats(form: Posture, stance: LegSide, rep: Repetition) -> bool:
         return False
     if form.flips[rep.frames].any():
         return False  # which leg stands is not known
-    if max(spread(between[:, k], 10, 90) for k in (0, 1)) < ONE_LEG.planted_leg:
+    goes = max(spread(between[:, k], 10, 90) for k in (0, 1))
+    if goes < ONE_LEG.planted_leg:
         return False  # a foot that stays where it is while the hips go down stands on the floor
+    if stays > ONE_LEG.stays_share * goes:
+        return False  # both feet move
     trunk = form.trunk_deg[rep.frames]
     trunk = trunk[np.isfinite(trunk)]
     return not len(trunk) or np.percentile(trunk, 90) < BENDING.trunk_most_deg

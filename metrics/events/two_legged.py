@@ -44,10 +44,11 @@ def is_chair(trial: Trial, reps: list[Repetition]) -> bool:
         (trial.midpoint("shoulder") - trial.midpoint("hip"))[:, 1] / trial.leg_px,
         _SLOW_HZ,
     )
-    depth = depth_curve(trial)
+    depth = lowpass(trial.t_s, depth_curve(trial), _SLOW_HZ)
     seats = np.array([_seat(trial.t_s, depth, height, rep) for rep in reps])
     sunk, rise, rest_s = (middle(column) for column in seats.T)
-    return sunk < BENDING.seat_leg and rise > BENDING.rise_share and rest_s > BENDING.rest_s
+    least = BENDING.rise_side_share if trial.view.kind == "side" else BENDING.rise_share
+    return sunk < BENDING.seat_leg and rise > least and rest_s > BENDING.rest_s
 
 
 _SLOW_HZ = 3.0
