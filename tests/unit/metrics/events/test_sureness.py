@@ -8,7 +8,6 @@ from metrics.events.posture import posture
 from metrics.events.recognition import recognise
 from metrics.events.repetitions import find_repetitions
 from metrics.preprocessing.trial import condition
-from tests.fixtures.clinical_test_motions import chair
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.other_motions import FOUR, STAND, legs, moving, placed, run
 from tests.fixtures.stick_figures import assemble, film
