@@ -52,7 +52,7 @@ class Posture:
     restless: int
 
     def lift(self, side: LegSide) -> np.ndarray:
-        """(T,) how much higher this foot's lowest point is than the other's, the shoulders level."""
+        """(T,) how much higher the lowest point of this foot is, the shoulders being level."""
         other = OTHER[side]
         beside = (self.foot[side] - self.foot[other])[:, 0]
         return self.low[side] - self.low[other] - self.slope * beside
