@@ -11,18 +11,19 @@ from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
 from metrics.catalogue.parameters import CAMERA, GAIT
 from metrics.conventions import FRONTAL_VIEWS
+from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
 
-def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
+def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
     """Notes on how this was filmed.
 
     `guess` is the recognised movement, or None when the user gave it.
     """
-    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial), _cut(trial)]
+    found = [_view(trial), _roll(trial, movement), _yaw(trial), _quiet(trial), _cut(trial)]
     found.append(_cadence(trial, guess))
     if guess is not None:
         unknown = guess.movement == UNKNOWN
@@ -42,9 +43,14 @@ def _view(trial: Trial) -> Note | None:
     return Note(NoteCode.VIEW, Severity.WARNING, text)
 
 
-def _roll(trial: Trial) -> Note | None:
-    """Camera roll by ankles and shoulders in quiet standing, when the two agree."""
-    if trial.view.kind not in FRONTAL_VIEWS or trial.quiet is None:
+def _roll(trial: Trial, movement: str) -> Note | None:
+    """Camera roll by ankles and shoulders in quiet standing, when the two agree.
+
+    Without a stand nothing can be told as change from it, and a plain tilt spoils the answers.
+    """
+    if trial.quiet is None:
+        return _roll_without_stand(camera_roll_deg(trial, movement))
+    if trial.view.kind not in FRONTAL_VIEWS:
         return None
     tilts = [
         trial.standing(tilt_deg(trial.point(j, "left"), trial.point(j, "right")))
@@ -59,6 +65,17 @@ def _roll(trial: Trial) -> Note | None:
         roll=abs(roll),
     )
     return Note(NoteCode.ROLL, Severity.WARNING if abs(roll) > 3 else Severity.INFO, text)
+
+
+def _roll_without_stand(roll: float) -> Note | None:
+    if not abs(roll) >= CAMERA.roll_spoils_deg:
+        return None
+    text = Text(
+        "The camera seems to be tilted sideways by {roll:.0f} degrees, and nobody stands still to "
+        "tell the angles against. Level the camera, or begin with three seconds of standing still.",
+        roll=abs(roll),
+    )
+    return Note(NoteCode.ROLL_NO_STAND, Severity.WARNING, text)
 
 
 def _yaw(trial: Trial) -> Note | None:
