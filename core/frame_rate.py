@@ -38,6 +38,8 @@ def check_slow_motion(factor: float | None) -> None:
     """
     if factor is not None and not FASTEST_CLOCK <= factor <= SLOWEST_CLOCK:
         raise SettingsError(
-            Text("Slow motion {factor} times slower than life cannot be.", factor=factor),
+            Text(
+                "Slow motion {factor} times slower than real time is not possible.", factor=factor
+            ),
             Text("Give how many times slower the video plays, such as 4 or 8."),
         )

@@ -45,6 +45,7 @@ class NoteCode(StrEnum):
     LEGS_EXCHANGED = "legs_exchanged", "metrics.preprocessing.leg_identity"
     VIEW = "view", "metrics.quality"
     ROLL = "roll", "metrics.quality"
+    ROLL_NO_STAND = "roll_no_stand", "metrics.quality"
     YAW = "yaw", "metrics.quality"
     NO_QUIET_STAND = "no_quiet_stand", "metrics.quality"
     CUT = "cut", "metrics.quality"

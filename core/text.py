@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from numbers import Real
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
+K = TypeVar("K")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -17,7 +18,7 @@ class Text:
 
     ``str(text)`` gives the English; ``text.render(gettext)`` any other language.
     Nested ``Text`` parameters are rendered in the same language. Numbers below zero get a minus
-    sign.
+    sign, and `digits` writes them as the language does ("12.3" -> "12,3").
 
     Examples
     --------
@@ -33,10 +34,15 @@ class Text:
         object.__setattr__(self, "params", MappingProxyType(dict(params)))
         str(self)  # a template whose parameters are missing must fail where it is written
 
-    def render(self, translate: Callable[[str], str] = str) -> str:
+    def render(
+        self, translate: Callable[[str], str] = str, digits: Callable[[str], str] = str
+    ) -> str:
         """Return the sentence in the language of `translate` (msgid -> msgstr)."""
-        params = {k: _shown(v, translate) for k, v in self.params.items()}
-        return translate(self.template).format(**params)
+        params = {
+            k: v.render(translate, digits) if isinstance(v, Text) else v
+            for k, v in self.params.items()
+        }
+        return str(translate(self.template)).format(**numbers(params, digits))
 
     def __str__(self) -> str:
         return self.render()
@@ -49,20 +55,27 @@ class Text:
 
 
 @dataclass(frozen=True)
-class _NotAbove:
-    """A number not above zero: a minus sign instead of the hyphen, none before a rounded zero."""
+class _Number:
+    """A number as a sentence shows it: a minus sign instead of the hyphen, none before a rounded
+    zero, and the digits of the language."""
 
     value: Real
+    digits: Callable[[str], str]
 
     def __format__(self, spec: str) -> str:
-        text = format(self.value, spec)
-        return text.replace("-", MINUS) if text.strip("-0.") else text.removeprefix("-")
+        text = self.digits(format(self.value, spec))
+        return text.replace("-", MINUS) if text.strip("-0.,") else text.removeprefix("-")
+
+    def __str__(self) -> str:
+        return format(self, "")
 
 
-def _shown(value: Any, translate: Callable[[str], str]) -> Any:
-    if isinstance(value, Text):
-        return value.render(translate)
-    return _NotAbove(value) if isinstance(value, Real) and value <= 0 else value
+def numbers(params: Mapping[K, Any], digits: Callable[[str], str] = str) -> dict[K, Any]:
+    """Parameters of a template with its numbers made ready for a reader."""
+    return {
+        k: _Number(v, digits) if isinstance(v, Real) and not isinstance(v, bool) else v
+        for k, v in params.items()
+    }
 
 
 def mark(template: str) -> str:

@@ -11,18 +11,19 @@ from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
 from metrics.catalogue.parameters import CAMERA, GAIT
 from metrics.conventions import FRONTAL_VIEWS
+from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
 
-def remarks(trial: Trial, guess: Guess | None) -> list[Note]:
+def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
     """Notes on how this was filmed.
 
     `guess` is the recognised movement, or None when the user gave it.
     """
-    found = [_view(trial), _roll(trial), _yaw(trial), _quiet(trial), _cut(trial)]
+    found = [_view(trial), _roll(trial, movement), _yaw(trial), _quiet(trial), _cut(trial)]
     found.append(_cadence(trial, guess))
     if guess is not None:
         unknown = guess.movement == UNKNOWN
@@ -42,9 +43,14 @@ def _view(trial: Trial) -> Note | None:
     return Note(NoteCode.VIEW, Severity.WARNING, text)
 
 
-def _roll(trial: Trial) -> Note | None:
-    """Camera roll by ankles and shoulders in quiet standing, when the two agree."""
-    if trial.view.kind not in FRONTAL_VIEWS or trial.quiet is None:
+def _roll(trial: Trial, movement: str) -> Note | None:
+    """Camera roll by ankles and shoulders in quiet standing, when the two agree.
+
+    Without a stand nothing can be told as change from it, and a plain tilt spoils the answers.
+    """
+    if trial.quiet is None:
+        return _roll_without_stand(camera_roll_deg(trial, movement))
+    if trial.view.kind not in FRONTAL_VIEWS:
         return None
     tilts = [
         trial.standing(tilt_deg(trial.point(j, "left"), trial.point(j, "right")))
@@ -54,11 +60,22 @@ def _roll(trial: Trial) -> Note | None:
     if not np.isfinite(roll) or abs(roll) < 2 or abs(tilts[0] - tilts[1]) > 2:
         return None
     text = Text(
-        "The camera seems to be tilted by {roll:.0f} degrees. Angles are told as change from "
-        "standing; level the camera for more certainty.",
+        "The camera seems to be tilted by {roll:.0f} degrees. Angles are given as change from"
+        " standing; level the camera for more certainty.",
         roll=abs(roll),
     )
     return Note(NoteCode.ROLL, Severity.WARNING if abs(roll) > 3 else Severity.INFO, text)
+
+
+def _roll_without_stand(roll: float) -> Note | None:
+    if not abs(roll) >= CAMERA.roll_spoils_deg:
+        return None
+    text = Text(
+        "The camera seems to be tilted sideways by {roll:.0f} degrees, and nobody stands still to "
+        "tell the angles against. Level the camera, or begin with three seconds of standing still.",
+        roll=abs(roll),
+    )
+    return Note(NoteCode.ROLL_NO_STAND, Severity.WARNING, text)
 
 
 def _yaw(trial: Trial) -> Note | None:
@@ -68,9 +85,9 @@ def _yaw(trial: Trial) -> Note | None:
     if turn < CAMERA.yaw_note_deg:
         return None
     text = Text(
-        "At the estimated {yaw:.0f} degrees of camera yaw a knee in a deep bend is drawn up to "
-        "{error:.0f} degrees off its line; its angle was corrected for that. Left and right "
-        "should not be compared.",
+        "The camera stood about {yaw:.0f} degrees off the front, which draws a deeply bent "
+        "knee up to {error:.0f} degrees off its line. Its angle was corrected for that; left "
+        "and right should not be compared.",
         yaw=turn,
         error=float(yaw_fppa_error_deg(60.0, turn)),
     )
@@ -81,8 +98,8 @@ def _quiet(trial: Trial) -> Note | None:
     if trial.quiet is not None:
         return None
     text = Text(
-        "No quiet stand was found, so angles can't be told as change from standing. Begin a clip "
-        "with three seconds of standing still."
+        "No quiet stand was found, so angles can't be given as change from standing. Begin "
+        "each clip by standing still for three seconds."
     )
     return Note(NoteCode.NO_QUIET_STAND, Severity.INFO, text)
 

@@ -70,7 +70,7 @@ def screen(
     trial = condition(seq)
     guess = recognise(trial) if movement == AUTO else Guess(movement, Text(""))
     kind = guess.movement
-    notes = [*trial.seq.notes, *remarks(trial, guess if movement == AUTO else None)]
+    notes = [*trial.seq.notes, *remarks(trial, kind, guess if movement == AUTO else None)]
     if kind in CLINICAL_TESTS:
         events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more

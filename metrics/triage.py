@@ -13,19 +13,25 @@ from metrics.catalogue.movements import movement_definition, movement_ids
 from metrics.catalogue.norms import Sex
 from metrics.catalogue.tables import load
 
-Urgency = Literal["emergency", "prompt", "urgent", "not_suitable", "none"]
-URGENCIES: tuple[Urgency, ...] = ("emergency", "prompt", "urgent", "not_suitable", "none")
+Urgency = Literal["emergency", "prompt", "urgent", "ask_first", "not_suitable", "none"]
+URGENCIES: tuple[Urgency, ...] = (
+    "emergency", "prompt", "urgent", "ask_first", "not_suitable", "none",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Question:
-    """A yes-or-no question. `urgency` is what a yes means (warning signs only)."""
+    """A statement that is true for a person or not.
+
+    Warning signs have an `urgency`, what a yes means, and the `group` they are asked in.
+    """
 
     id: str
     ask: Text
     sources: tuple[str, ...]
     urgency: Urgency = "none"
     under_18: Urgency = "none"
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,7 @@ class Answers:
     Attributes
     ----------
     flags, clues, context : ids answered with yes; None = the part was not answered.
+    unsure : ids answered with "not sure". A warning sign of these is in `flags` too: it counts.
     painful_knee : the person's side, "none" without knee pain, None = not answered.
     painful_hip : the same for the hip.
     pain_now, pain_rest : 0 to 10, None = not answered.
@@ -49,6 +56,7 @@ class Answers:
     flags: frozenset[str] | None = None
     clues: frozenset[str] | None = None
     context: frozenset[str] | None = None
+    unsure: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for name in ("painful_knee", "painful_hip"):
@@ -58,6 +66,7 @@ class Answers:
             (self.flags, flag_questions()),
             (self.clues, clue_questions()),
             (self.context, context_questions()),
+            (self.unsure, (*flag_questions(), *clue_questions(), *context_questions())),
         ):
             unknown = (given or frozenset()) - {question.id for question in asked}
             if unknown:
@@ -97,6 +106,7 @@ def _questions(table: str, key: str) -> tuple[Question, ...]:
             sources=tuple(row["sources"]),
             urgency=row.get("urgency", "none"),
             under_18=row.get("under_18", "none"),
+            group=row.get("group", ""),
         )
         for row in load(table)[key]
     )
@@ -104,8 +114,17 @@ def _questions(table: str, key: str) -> tuple[Question, ...]:
 
 @cache
 def flag_questions() -> tuple[Question, ...]:
-    """Warning signs, most urgent first."""
+    """Warning signs, in the order in which they are asked."""
     return _questions("red_flags", "flag")
+
+
+@cache
+def flag_groups() -> tuple[tuple[str, Text, tuple[Question, ...]], ...]:
+    """Warning signs as they are asked: (id, title, signs) a screen."""
+    return tuple(
+        (row["id"], Text(row["title"]), tuple(q for q in flag_questions() if q.group == row["id"]))
+        for row in load("red_flags")["group"]
+    )
 
 
 @cache
@@ -144,9 +163,15 @@ def triage(answers: Answers) -> Triage:
     ranked.sort(key=lambda pair: URGENCIES.index(pair[0]))
     urgency: Urgency = ranked[0][0] if ranked else "none"
     advice = load("red_flags")["urgency"][urgency]
-    signs = tuple(Text("You said yes to: {question}", question=q.ask) for _, q in ranked)
+    signs = tuple(_said(q, answers) for _, q in ranked)
     who = (Text(advice["name"]), *signs, Text(advice["who"]), Text(advice["when"]))
     return Triage(stop=advice["stop"], urgency=urgency, texts=who)
+
+
+def _said(question: Question, answers: Answers) -> Text:
+    if question.id in answers.unsure:
+        return Text("You were not sure about: {question}", question=question.ask)
+    return Text("You said yes to: {question}", question=question.ask)
 
 
 def _urgency(question: Question, *, child: bool, answers: Answers) -> Urgency:
@@ -174,7 +199,11 @@ def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:
     demanding = movement_definition(movement).demanding
     if found.stop:
         return SafeTest(
-            movement, allowed=False, reason=Text("A warning sign was named: see a clinician first.")
+            movement, allowed=False, reason=Text("There is a warning sign: see a clinician first.")
+        )
+    if demanding and found.urgency == "ask_first":
+        return SafeTest(
+            movement, allowed=False, reason=Text("Ask the person who treats you first.")
         )
     if demanding and found.urgency == "not_suitable":
         return SafeTest(

@@ -1,10 +1,13 @@
 """Fixtures shared by all tests."""
 
+import os
 import sys
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from ui.services import remembered
 
 pytest_plugins = ["tests.fixtures.made_up_screening"]
 
@@ -22,6 +25,20 @@ def _folder(name: str) -> Path:
     if not path.is_dir():
         pytest.skip(f"development material ../shared/{name} is not here")
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settings_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the program under test, and any it starts, remembers the reader and the language."""
+    folder = tmp_path_factory.mktemp("settings")
+    os.environ[remembered.FOLDER_VARIABLE] = str(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(settings_folder: Path) -> None:
+    """Every test is the first day."""
+    (settings_folder / "settings.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,8 @@
 
 A sentence is found where it is the first argument of ``_()``, ``Text()`` or ``mark()``, in the
 tables of `metrics`, the help of the commands and the list of samples. A translation is one file,
-``ui/locale/<language>/LC_MESSAGES/plumbline.po``; it needs no compiling.
+``ui/locale/<language>/LC_MESSAGES/plumbline.po``; it needs no compiling. What is translated stays,
+new sentences are added without a translation, sentences that are gone go.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from pathlib import Path
 
 import typer.main
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 from core.version import VERSION
 from metrics.catalogue.tables import templates
 from ui.cli import help
 from ui.cli.main import cli
+from ui.wording.languages import languages
 from ui.wording.text import DOMAIN, ENGLISH, LOCALE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,13 +103,33 @@ def written(found: Catalog) -> bytes:
     return buffer.getvalue()
 
 
+def renewed(language: str) -> Catalog:
+    """Every sentence of today with the translation the language's file has for it."""
+    found, path = catalogue(language), po_file(language)
+    if language != ENGLISH and path.is_file():
+        with path.open("rb") as file:
+            held = read_po(file, language)
+        for message in held:
+            if message.id and message.id in found:
+                found[message.id].string = message.string
+    return found
+
+
+def po_file(language: str) -> Path:
+    """Where a translation lies."""
+    return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 def main() -> None:
-    """Write the template and the English catalogue."""
-    english = LOCALE / ENGLISH / "LC_MESSAGES" / f"{DOMAIN}.po"
-    english.parent.mkdir(parents=True, exist_ok=True)
+    """Write the template and the catalogue of every language."""
     POT.write_bytes(written(catalogue()))
-    english.write_bytes(written(catalogue(ENGLISH)))
     print(f"{len(catalogue())} sentences in {POT.relative_to(ROOT)}")
+    for language in languages():
+        found = renewed(language)
+        po_file(language).parent.mkdir(parents=True, exist_ok=True)
+        po_file(language).write_bytes(written(found))
+        missing = sum(not message.string for message in found if message.id)
+        print(f"{language}: {missing} not translated")
 
 
 if __name__ == "__main__":

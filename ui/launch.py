@@ -12,8 +12,12 @@ import urllib.request
 import webbrowser
 from pathlib import Path
 
+from core.errors import SettingsError
+from core.text import Text
+
 ADDRESS = "127.0.0.1"  # this computer only
-FIRST_PORT = 8501
+FIRST_PORT, LAST_PORT = 8501, 65535
+_LEAVE_OUT = Text("Leave --port out, and a free one is found.")
 APP = Path(__file__).parent / "app" / "main.py"
 
 # Streamlit reads config.toml from the working directory, so everything is set by flags.
@@ -26,6 +30,7 @@ FLAGS: dict[str, str] = {
     "server.maxUploadSize": "500",
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": ADDRESS,
+    "logger.hideWelcomeMessage": "true",
     "client.toolbarMode": "viewer",
     "client.showErrorDetails": "none",
     "theme.baseRadius": "0.6rem",
@@ -57,6 +62,33 @@ def free_port(first: int = FIRST_PORT) -> int:
                 continue
             return port
     raise OSError(f"no free port between {first} and {first + 49}")
+
+
+def checked_port(port: int) -> int:
+    """The port, if the app can listen there.
+
+    Raises
+    ------
+    SettingsError
+        There is no such port, another program has it, or it is not for everybody.
+    """
+    if not 1 <= port <= LAST_PORT:
+        raise SettingsError(
+            Text("A port is a number from 1 to {last}.", last=str(LAST_PORT)), _LEAVE_OUT
+        )
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except PermissionError:
+            raise SettingsError(
+                Text("Port {port} is kept for the system.", port=str(port)), _LEAVE_OUT
+            ) from None
+        except OSError:
+            raise SettingsError(
+                Text("Port {port} is taken by another program.", port=str(port)), _LEAVE_OUT
+            ) from None
+    return port
 
 
 def has_display() -> bool:

@@ -19,6 +19,7 @@ from vision import knee_flow
 from vision.passes.chunks import plan_chunks
 from vision.passes.parallel import scan_all
 from vision.passes.shared import ClipJob, PassResult
+from vision.passes.tiles import tallest_px
 from vision.pelvis import crops, marker_track, measure
 from vision.pose.landmarker import Pose
 from vision.pose.model import find_model, sha256
@@ -101,8 +102,9 @@ def read_pose(
     share = _LANDMARKS_SHARE if pelvis else 1.0
     per_s = crops.knots_per_s(info.fps, len(info.t_s)) if pelvis else 0.0
     knees_per_s = knee_flow.steps_per_s(info.fps) if pelvis else 0.0
+    job = ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s, slow)
     scanned = scan_all(
-        ClipJob(path, model_path, info.size_px, mirrored, per_s, knees_per_s, slow),
+        job,
         plan_chunks(info.duration_s),
         info.duration_s,
         workers=workers,
@@ -110,6 +112,8 @@ def read_pose(
         progress=told.part(0.0, share),
         cancelled=cancelled,
     )
+    if not any(any(piece.poses) for piece in scanned):
+        raise _nobody(tallest_px(job, info.duration_s))
     seq = _sequence(scanned, info.size_px)
     seq = seq.with_(
         source=Source(path.name, sha256(path)),
@@ -154,7 +158,8 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
     times = np.array(t_s)
     xy, visibility, world = _arrays(poses, without_ghosts(t_s, poses))
     found = xy.copy()
-    _refuse_nobody(xy)
+    if not np.isfinite(xy).any():
+        raise _nobody()
     guessed = framing.outside(xy, size_px)
     notes = people_notes([t for piece in scanned for t in piece.others_s])
     notes += frame_rate.notes(times, held_share(piece.change for piece in scanned))
@@ -188,9 +193,14 @@ def _knee_steps(scanned: list[PassResult], found: np.ndarray, kept: np.ndarray) 
     return steps
 
 
-def _refuse_nobody(xy: np.ndarray) -> None:
-    if not np.isfinite(xy).any():
-        raise NoPersonError(Text("No person was found in this video."), _FILM)
+def _nobody(tallest: float = 0.0) -> NoPersonError:
+    """Nobody was found; `tallest` is the height in pixels of somebody too small."""
+    if not tallest:
+        return NoPersonError(Text("No person was found in this video."), _FILM)
+    return NoPersonError(
+        Text("The person is too small in the picture, about {size:.0f} pixels.", size=tallest),
+        Text("Come nearer, so that the body fills most of the height, or cut the video to it."),
+    )
 
 
 def _refuse_no_legs(xy: np.ndarray, guessed: np.ndarray) -> None:

@@ -25,6 +25,7 @@ class Repetitions:
     step_height_leg: float
     enough: float
     knees_closer: float
+    bridge_s: float
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class Gait:
     edge_share: float
     enough_steps: float
     stride_bodies_min: float
+    bridge_s: float
+    last_step_share: float
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,10 @@ class Posture:
     floor_s: float
     stretched_share: float
     hop_leg: float
+    flip_leg: float
+    flip_within_s: float
+    flip_lasts_s: float
+    slope_most: float
 
 
 @dataclass(frozen=True)
@@ -122,6 +129,7 @@ class Bending:
     rise_share: float
     rest_s: float
     seat_leg: float
+    rise_side_share: float
 
 
 @dataclass(frozen=True)
@@ -139,6 +147,8 @@ class OneLeg:
     held_s: float
     trunk_most_deg: float
     level_leg: float
+    free_most: float
+    stays_share: float
 
 
 @dataclass(frozen=True)
@@ -151,12 +161,14 @@ class Walking:
     lazier_share: float
     drift_hz: float
     running_bounce: float
-    running_stride_s: float
     airborne: float
     trunk_most_deg: float
     crouch_deg: float
     across_leg: float
     bob_leg: float
+    flips_most: float
+    few_steps: float
+    knee_most_deg: float
 
 
 @dataclass(frozen=True)

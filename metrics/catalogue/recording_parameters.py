@@ -125,6 +125,9 @@ class Camera:
     knee_ahead_shank: float
     turned_since_deg: float
     yaw_note_deg: float
+    roll_spoils_deg: float
+    roll_way_bodies: float
+    roll_size_share: float
 
 
 @dataclass(frozen=True)

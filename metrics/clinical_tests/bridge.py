@@ -60,8 +60,8 @@ def measure(trial: Trial, side: LegSide | None = None) -> ClinicalTest:
     columns = {"hip_lift": lift}
     if any(x.side is None for x in lifts):
         reason = Text(
-            "Which leg carried could not be told: both feet lie at the same height. Film one "
-            "leg a clip and name it."
+            "Which leg carried the weight can't be told: both feet lie at the same height. Film"
+            " one leg per clip and name it."
         )
         found = tuple(missing(ID, s, reason) for s in sides)
         return ClinicalTest(tuple(events), found, columns)

@@ -16,7 +16,7 @@ from metrics.events.gait_frontal import front_strikes
 from metrics.events.walking_bouts import Bout, find_bouts
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
-from metrics.signals.filters import apart, lowpass, peak_time, solid_runs
+from metrics.signals.filters import apart, fill_gaps, lowpass, peak_time, solid_runs
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ def stride_period_s(trial: Trial) -> float:
     """Time of one stride by the autocorrelation of the ankles' swinging apart; NaN if none."""
     axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
+    apart = fill_gaps(trial.t_s, apart, GAIT.bridge_s)
     runs = solid_runs(trial.t_s, np.isfinite(apart))
     if not runs:
         return float("nan")
@@ -188,10 +189,10 @@ def _peak_times(
 def _is_extreme(
     time_s: float, height: float, found: list[tuple[float, float]], apart_s: float, zero: float
 ) -> bool:
-    """Not a dent beside a hole: highest within a stride, and about as high as the others."""
+    """Not a dent beside a hole: highest within a stride, and as high as the step before a stop."""
     others = [h for t, h in found if 0 < abs(t - time_s) < apart_s]
     usual = float(np.median([h for _, h in found])) - zero
-    return height >= max(others, default=height) and height - zero >= 0.5 * usual
+    return height >= max(others, default=height) and height - zero >= GAIT.last_step_share * usual
 
 
 def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:

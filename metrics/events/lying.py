@@ -28,6 +28,9 @@ def is_bridge(trial: Trial, form: Posture) -> bool:
     hips, shoulders = trial.midpoint("hip"), trial.midpoint("shoulder")
     trunk = float(np.nanmedian(length(hips, shoulders)))
     rise = spread(hips[:, 1]) / trunk
+    up = form.trunk_deg[np.isfinite(form.trunk_deg)]
+    if np.percentile(up, 10) < LYING.flat_deg:
+        return False
     if rise < LYING.bridge_rise or spread(shoulders[:, 1]) > 0.6 * rise * trunk:
         return False
     return any(_planted(trial, form, side, trunk) for side in SIDES)

@@ -53,8 +53,13 @@ def squats(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     stays = max(spread(form.foot[stance][rep.frames][:, k], 10, 90) for k in (0, 1))
     if stays > BENDING.shift_leg or spread(between[:, 0]) > ONE_LEG.travel:
         return False
-    if max(spread(between[:, k], 10, 90) for k in (0, 1)) < ONE_LEG.planted_leg:
+    if form.flips[rep.frames].any():
+        return False  # which leg stands is not known
+    goes = max(spread(between[:, k], 10, 90) for k in (0, 1))
+    if goes < ONE_LEG.planted_leg:
         return False  # a foot that stays where it is while the hips go down stands on the floor
+    if stays > ONE_LEG.stays_share * goes:
+        return False  # both feet move
     trunk = form.trunk_deg[rep.frames]
     trunk = trunk[np.isfinite(trunk)]
     return not len(trunk) or np.percentile(trunk, 90) < BENDING.trunk_most_deg
@@ -85,6 +90,9 @@ def hangs(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool
     known = lift[np.isfinite(lift)]
     if not len(during) or _knee_to_floor(form, stance, rep):
         return False
+    hip = trial.point("hip", stance)[rep.frames, 1] / trial.leg_px
+    if spread(during) > ONE_LEG.free_most * spread(hip):
+        return False  # the leg is raised, the hips hardly sink
     low = float(np.percentile(during, 5))
     floor = max(float(np.percentile(known, 3)), -ONE_LEG.leaves_leg)
     high = middle(during) > _high(trial) and low > _high(trial) / 2

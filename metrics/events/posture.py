@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.ndimage import minimum_filter1d
@@ -29,9 +30,13 @@ class Posture:
     knee_deg : per side, bend of the knee as drawn.
     foot : per side, (T, 2) ankle, y UP.
     low : per side, height of the lowest point of the foot.
+    slope : how the shoulders are drawn from level, dy/dx: a tilted camera draws one foot higher.
     knee_up : per side, height of the knee.
     shown : per side, share of the frames in which the ankle is seen well.
     airborne : True where both feet and the hips are off the floor for a moment.
+    flips : True where the pose model begins to take the front of the body for its back, or no
+        longer does, for a while: shoulders and hips change sides faster than anybody turns.
+    restless : how often they change sides so, single misread frames included.
     """
 
     trunk_deg: np.ndarray
@@ -39,13 +44,18 @@ class Posture:
     knee_deg: Curves
     foot: Curves
     low: Curves
+    slope: float
     knee_up: Curves
     shown: Mapping[LegSide, float]
     airborne: np.ndarray
+    flips: np.ndarray
+    restless: int
 
     def lift(self, side: LegSide) -> np.ndarray:
-        """(T,) how much higher this foot's lowest point is than the other's."""
-        return self.low[side] - self.low[OTHER[side]]
+        """(T,) how much higher the lowest point of this foot is, the shoulders being level."""
+        other = OTHER[side]
+        beside = (self.foot[side] - self.foot[other])[:, 0]
+        return self.low[side] - self.low[other] - self.slope * beside
 
 
 def posture(trial: Trial) -> Posture:
@@ -53,6 +63,7 @@ def posture(trial: Trial) -> Posture:
     size = trial.leg_px
     point = {(j, s): trial.point(j, s) for j in lm.LEG_JOINTS for s in SIDES}
     feet = ("ankle", "heel", "foot_index")
+    flips, restless = _flips(trial)
     low = {s: _lowest(np.stack([point[j, s][:, 1] for j in feet])) / size for s in SIDES}
     reach = {s: length(point["hip", s], point["ankle", s]) / size for s in SIDES}
     return Posture(
@@ -66,10 +77,22 @@ def posture(trial: Trial) -> Posture:
         },
         foot={s: point["ankle", s] / size for s in SIDES},
         low=low,
+        slope=_slope(trial),
         knee_up={s: point["knee", s][:, 1] / size for s in SIDES},
         shown={s: _shown(trial, s) for s in SIDES},
         airborne=_airborne(trial, low, reach),
+        flips=flips,
+        restless=restless,
     )
+
+
+def _slope(trial: Trial) -> float:
+    """Median slope of the line of the shoulders; 0 where it is seen from the side."""
+    if trial.view.kind == "side":
+        return 0.0
+    across = trial.point("shoulder", "left") - trial.point("shoulder", "right")
+    slope = middle(across[:, 1] / np.where(across[:, 0] == 0, np.nan, across[:, 0]))
+    return slope if abs(slope) < POSTURE.slope_most else 0.0
 
 
 def _lowest(heights: np.ndarray) -> np.ndarray:
@@ -125,3 +148,34 @@ def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
     before, after = around[half : half + len(filled)], around[half + n : half + n + len(filled)]
     floor = np.maximum(before, after)
     return np.where(np.isfinite(height) & np.isfinite(floor), height - floor, np.nan)
+
+
+def _flips(trial: Trial) -> tuple[np.ndarray, int]:
+    """(T,) True at the first frame of a new order of shoulders and hips, and all such changes.
+
+    Seen from the side both lie on top of each other, and nothing is told.
+    """
+    out = np.zeros(len(trial), bool)
+    if trial.view.kind == "side":
+        return out, 0
+    raw = np.asarray(trial.seq.xy_px)[..., 0]
+    pairs = [[lm.index(joint, s) for s in SIDES] for joint in ("shoulder", "hip")]
+    across = np.stack([(raw[:, a] - raw[:, b]) / trial.body_px for a, b in pairs])
+    with np.errstate(invalid="ignore"):
+        order = np.where((across > POSTURE.flip_leg).all(0), 1, 0)
+        order[(across < -POSTURE.flip_leg).all(0)] = -1
+    told = np.flatnonzero(order)
+    starts = np.r_[0, np.flatnonzero(np.diff(order[told])) + 1]
+    runs = [told[a:b] for a, b in pairwise([*starts, len(told)]) if b > a]
+    lasting = [r for r in runs if trial.t_s[r[-1]] - trial.t_s[r[0]] > POSTURE.flip_lasts_s]
+    out[_changes(trial.t_s, order, lasting)] = True
+    return out, len(_changes(trial.t_s, order, runs))
+
+
+def _changes(t_s: np.ndarray, order: np.ndarray, runs: list[np.ndarray]) -> list[int]:
+    """First frames of runs of another order, faster after the one before than anybody turns."""
+    return [
+        int(other[0])
+        for one, other in pairwise(runs)
+        if order[one[0]] != order[other[0]] and t_s[other[0]] - t_s[one[-1]] < POSTURE.flip_within_s
+    ]

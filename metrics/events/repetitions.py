@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from scipy.signal import find_peaks
@@ -13,7 +14,7 @@ from metrics.catalogue.parameters import BENDING, REPETITIONS
 from metrics.conventions import SIDES, LegSide
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
-from metrics.signals.filters import apart, crossing, lowpass, solid_runs
+from metrics.signals.filters import apart, crossing, fill_gaps, lowpass, solid_runs
 from metrics.signals.geometry import angle_between_deg, length
 
 
@@ -65,10 +66,12 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
 
     Notes
     -----
-    A repetition that touches a hole in the landmarks, begins before or ends after the clip,
+    A repetition that touches a longer hole in the landmarks, begins before or ends after the clip,
     or is shorter or longer than one can be, is left out.
     """
-    s = lowpass(trial.t_s, _prompt_depth_curve(trial, side), REPETITIONS.lowpass_hz)
+    s = lowpass(
+        trial.t_s, _bridged(trial, _prompt_depth_curve(trial, side)), REPETITIONS.lowpass_hz
+    )
     found: list[Repetition] = []
     for first, last in solid_runs(trial.t_s, np.isfinite(s)):
         found += [
@@ -76,6 +79,13 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
             for r in _in_run(trial.t_s[first:last], s[first:last])
         ]
     return tuple(r for r in found if not _cut(trial, r) and _legs_bend(trial, s, r, side))
+
+
+def _bridged(trial: Trial, sunk: np.ndarray) -> np.ndarray:
+    """Short holes filled, but not those in which the recording jumps to something else."""
+    ends = [0, *np.searchsorted(trial.t_s, trial.cuts_s), len(trial)]
+    parts = [fill_gaps(trial.t_s[a:b], sunk[a:b], REPETITIONS.bridge_s) for a, b in pairwise(ends)]
+    return np.concatenate(parts)
 
 
 def _cut(trial: Trial, rep: Repetition) -> bool:

@@ -26,7 +26,7 @@ def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     A squat: on both feet, which keep their place beside each other; both knees bend alike; the
     trunk stays above the hips; and the legs are straight before or after.
     """
-    for check in (_off_the_floor, _trunk, _feet, _uneven, _never_straight):
+    for check in (_off_the_floor, _trunk, _feet, _uneven, _never_straight, _flips):
         found = check(trial, form, rep)
         if found is not None:
             return found
@@ -34,37 +34,40 @@ def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
 
 
 def is_chair(trial: Trial, reps: list[Repetition]) -> bool:
-    """In most repetitions the hips rest while the trunk comes upright: they rest on a seat.
+    """The hips rest while the trunk comes upright: they rest on a seat.
 
     Nobody can raise the trunk at the bottom of a squat without falling backwards. That is seen
-    from every side, by the height of the shoulders over the hips.
+    from every side, by the height of the shoulders over the hips. Asked of the median repetition.
     """
     height = lowpass(
         trial.t_s,
         (trial.midpoint("shoulder") - trial.midpoint("hip"))[:, 1] / trial.leg_px,
         _SLOW_HZ,
     )
-    depth = depth_curve(trial)
-    found = [_sits(trial.t_s, depth, height, rep) for rep in reps]
-    return sum(found) > len(found) / 2
+    depth = lowpass(trial.t_s, depth_curve(trial), _SLOW_HZ)
+    seats = np.array([_seat(trial.t_s, depth, height, rep) for rep in reps])
+    sunk, rise, rest_s = (middle(column) for column in seats.T)
+    least = BENDING.rise_side_share if trial.view.kind == "side" else BENDING.rise_share
+    return sunk < BENDING.seat_leg and rise > least and rest_s > BENDING.rest_s
 
 
 _SLOW_HZ = 3.0
 
 
-def _sits(t_s: np.ndarray, depth: np.ndarray, height: np.ndarray, rep: Repetition) -> bool:
+def _seat(
+    t_s: np.ndarray, depth: np.ndarray, height: np.ndarray, rep: Repetition
+) -> tuple[float, float, float]:
+    """How far the hips sink (legs), the trunk rises at the bottom (share), the hips rest (s)."""
     t, d, up = t_s[rep.frames], depth[rep.frames], height[rep.frames]
     least, most = np.nanmin([d[0], d[-1]]), np.nanmax(d)
-    if most - least > BENDING.seat_leg:
-        return False
     share = (d - least) / (most - least)
     low, flank = share > 0.93, (share > 0.35) & (share < 0.9)
-    if not flank.any() or not np.isfinite(up[flank]).any():
-        return False
     still = (np.abs(np.gradient(d, t)) < 0.06) & (share > 0.9)
     rest_s = float(still.sum()) * float(np.median(np.diff(t)))
+    if not flank.any() or not np.isfinite(up[flank]).any():
+        return (float(most - least), float("nan"), rest_s)
     rise = middle(up[low]) / float(np.nanpercentile(up[flank], 15)) - 1
-    return rise > BENDING.rise_share and rest_s > BENDING.rest_s
+    return (float(most - least), rise, rest_s)
 
 
 def _part(trial: Trial, rep: Repetition) -> int:
@@ -164,4 +167,10 @@ def _never_straight(trial: Trial, form: Posture, rep: Repetition) -> Text | None
     seen = [b for b in bends if np.isfinite(b)]
     if seen and min(seen) > BENDING.straight_deg:
         return Text("the knees stay bent all the time")
+    return None
+
+
+def _flips(_trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    if form.flips[rep.frames].any():
+        return Text("a body whose front the pose model takes for its back")
     return None

@@ -41,6 +41,8 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return None
     if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
+    if form.restless > WALKING.flips_most:
+        return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
 
@@ -94,8 +96,7 @@ def bounce(trial: Trial, period_s: float, inside: np.ndarray) -> float:
 
 
 def _running(trial: Trial, form: Posture, gait: Gait, inside: np.ndarray) -> Text | None:
-    running = bounce(trial, gait.period_s, inside) > WALKING.running_bounce
-    if running and gait.period_s < WALKING.running_stride_s:
+    if bounce(trial, gait.period_s, inside) > WALKING.running_bounce:
         return Text("running: the hips are highest while both feet are in the air")
     if form.airborne[inside].mean() > WALKING.airborne:
         return Text("running or hopping: both feet leave the floor at once")
@@ -111,6 +112,8 @@ def _crouching(trial: Trial, form: Posture, inside: np.ndarray) -> Text | None:
         return None
     if np.percentile(bends, 15) > WALKING.crouch_deg:
         return Text("steps with both knees bent all the time")
+    if np.percentile(bends, 97) > WALKING.knee_most_deg:
+        return Text("steps in which the heels are thrown up behind")
     return None
 
 

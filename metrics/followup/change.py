@@ -168,7 +168,7 @@ def _change(
     needed, source = _needed(m.id, movement, a, b, own, anew=anew)
     reason = obstacle(first.one, second.one, turned=turned)
     if reason is None and needed is None:
-        reason = Text("How much of a change is real is not known for this.")
+        reason = Text("How large a real change must be is not known for this.")
     if reason is not None or needed is None:
         answer: Answer = "cannot_tell"
         text = reason or Text("")
@@ -185,10 +185,10 @@ def _told(id: str, before: float, now: float) -> Text:
     unit = definition(id).unit
     words = {"gap": rounded(abs(now - before), unit), "unit": difference_unit(unit)}
     if min(before, now) < 0:
-        return Text("Different by {gap:.0f}{unit}: more than measuring alone explains.", **words)
+        return Text("Different by {gap:.0f}{unit}: more than the measuring error.", **words)
     if now > before:
-        return Text("Larger by {gap:.0f}{unit}: more than measuring alone explains.", **words)
-    return Text("Smaller by {gap:.0f}{unit}: more than measuring alone explains.", **words)
+        return Text("Larger by {gap:.0f}{unit}: more than the measuring error.", **words)
+    return Text("Smaller by {gap:.0f}{unit}: more than the measuring error.", **words)
 
 
 def _needed(

@@ -17,7 +17,7 @@ from metrics.conventions import LegSide
 from metrics.preprocessing.trial import Trial
 from metrics.signals import geometry
 
-TURNED_SINCE = Text("The body was turned another way here than in standing.")
+TURNED_SINCE = Text("The body faced another way here than in standing.")
 
 
 @dataclass(frozen=True)

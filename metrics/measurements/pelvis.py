@@ -196,8 +196,8 @@ def _if_it_stands_out(made: Measurement) -> Measurement:
     ):
         return made
     reason = Text(
-        "How far the pelvis tilts to and fro is not told from the noise of the picture, which can "
-        "look like {noise:.0f}°.",
+        "How far the pelvis tilts can't be told from the noise in the picture, which can look"
+        " like {noise:.0f}°.",
         noise=made.u95,
     )
     return missing(made.id, made.side, reason, made.route)

@@ -84,7 +84,7 @@ REGISTRY: dict[str, Entry] = {
     "sagittal_pelvic_tilt": _one(hip_rotation.sagittal_pelvic_tilt),
 }
 
-NO_STANCE = Text("Which leg was tested could not be told; say the side when screening the clip.")
+NO_STANCE = Text("Which leg was tested can't be told; name the side when you screen the clip.")
 VIEW_NAMES = {
     "front": Text("from the front"),
     "back": Text("from behind"),

@@ -244,13 +244,13 @@ def _note(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray) -> Note:
     seen = np.isfinite(xy[:, BOTH]).all(2).any(1)
     if swap.sum() <= _MUCH * seen.sum():
         text = Text(
-            "Left and right leg were exchanged for {seconds:.2f} s in all; this was put right.",
+            "Left and right leg were mixed up for {seconds:.2f} s in all; this was corrected.",
             seconds=seconds,
         )
         return Note(NoteCode.LEGS_EXCHANGED, Severity.INFO, text)
     text = Text(
-        "Left and right leg were exchanged for {seconds:.2f} s in all, a large part of the "
-        "recording. Check in the drawn video that left and right are right.",
+        "Left and right leg were mixed up for {seconds:.2f} s in all, a large part of the "
+        "recording. Check left and right in the drawn video.",
         seconds=seconds,
     )
     return Note(NoteCode.LEGS_EXCHANGED, Severity.WARNING, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.note_codes import NoteCode
 from core.text import Text
@@ -18,8 +18,8 @@ VIEWS: dict[str, Text] = {
     "front": Text("the front"),
     "back": Text("behind"),
     "side": Text("the side"),
-    "oblique": Text("an oblique direction"),
-    "unknown": Text("an unknown direction"),
+    "oblique": Text("an angle"),
+    "unknown": Text("an unknown angle"),
 }
 LEGS: dict[str, Text] = {"left": Text("left"), "right": Text("right")}
 
@@ -57,7 +57,7 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
     if ctx.view.kind not in page.views:
         wanted = _list([VIEWS[v] for v in page.views])
         return Text(
-            "The camera looked from {view}; this needs a clip filmed from {wanted}.",
+            "This was filmed from {view}; it can only be seen from {wanted}.",
             view=VIEWS[ctx.view.kind],
             wanted=wanted,
         )
@@ -89,16 +89,19 @@ def thin(page: PatternDefinition, reading: Reading, unit: str = "steps") -> Text
         return None
     words = {"n": reading.n, "wanted": wanted}
     if unit == "steps":
-        return Text("Steps behind it: {n}; {wanted:.0f} make an answer steady.", **words)
-    return Text("Repetitions behind it: {n}; {wanted:.0f} make an answer steady.", **words)
+        return Text("Only {n} steps count here; a firm answer needs {wanted:.0f}.", **words)
+    return Text("Only {n} repetitions count here; a firm answer needs {wanted:.0f}.", **words)
 
 
-def _list(items: list[Text]) -> Text:
-    """Items joined by commas, still translatable."""
-    joined = items[0]
-    for item in items[1:]:
-        joined = Text("{first}, {rest}", first=joined, rest=item)
-    return joined
+def _list(names: Sequence[Text]) -> Text:
+    """ "a, b or c"."""
+    *first, last = names
+    if not first:
+        return last
+    before = first[0]
+    for name in first[1:]:
+        before = Text("{before}, {name}", before=before, name=name)
+    return Text("{before} or {last}", before=before, last=last)
 
 
 def no_answer(

@@ -53,8 +53,9 @@ def camera_turn(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple
     error = yaw_error_deg(bend.value if bend.seen else 60.0, abs(yaw))
     return (
         Text(
-            "At the estimated {yaw:.0f} degrees of camera turn this angle is off by up to "
-            "{error:.0f} degrees; it was corrected for that, and its interval is wider.",
+            "The camera stood about {yaw:.0f} degrees off the front, which changes this angle "
+            "by up to {error:.0f} degrees; it was corrected for that, and its interval is "
+            "wider.",
             yaw=abs(yaw),
             error=error,
         ),

@@ -31,7 +31,7 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
     known = tuple(r for r in known if too_few(pattern, r) is None)
     even = tuple(r for r in known if r.flagged and abs(r.value) <= r.u95)
     if even and all(r in even or not r.flagged for r in known):
-        unsure = Text("The interval holds no difference at all, too.")
+        unsure = Text("No difference at all is also within the interval.")
         return (no_answer(pattern, Side.NONE, (even[0].text(), unsure), readings),)
     known = tuple(r for r in known if r not in even)
     verdict = most_severe(tuple(r.level for r in known))
@@ -42,9 +42,9 @@ def limp_timing(ctx: PatternInput) -> tuple[Finding, ...]:
         because += [_longer(r) for r in telling if side == "none" or r.id not in ON_ONE_LEG]
     if verdict != Verdict.NOT_SEEN and side != "none" and ctx.answers is not None:
         if ctx.answers.painful_knee in (side, "both"):
-            because.append(Text("Pain was named on the same side."))
+            because.append(Text("Pain was reported on the same side."))
         elif ctx.answers.painful_knee is not None:
-            because.append(Text("No pain was named on that side."))
+            because.append(Text("No pain was reported on that side."))
     return (answer(pattern, side, verdict, tuple(because), (*telling, *readings)),)
 
 
@@ -82,13 +82,13 @@ def referred_pain_clues(ctx: PatternInput) -> tuple[Finding, ...]:
     low = tuple(dict.fromkeys(r for r in stiff if _counts(r, hips)))
     because = (
         Text("{n} of the 5 clues were answered with yes.", n=len(named)),
-        *(Text("Yes to: {question}", question=q.ask) for q in named),
+        *(Text("Yes: {question}", question=q.ask) for q in named),
         *(r.text() for r in low),
     )
     enough = len(named) >= pattern.rule["clues_alone"]
     with_hip = len(named) >= pattern.rule["clues_with_hip"] and low
     if knee == "none":
-        nobody = Text("No knee pain was named.")
+        nobody = Text("No knee pain was reported.")
         return (answer(pattern, Side.NONE, Verdict.NOT_SEEN, (nobody, *because)),)
     verdict: Verdict = Verdict.POSSIBLE if enough or with_hip else Verdict.NOT_SEEN
     return (answer(pattern, side, verdict, because, low),)

@@ -9,13 +9,17 @@ from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 
-# What a remark takes away. "vertical" are angles against the vertical or the horizontal.
+EVERYTHING = frozenset({"feet", "trunk", "vertical", "place", "person"})
+# What a remark takes away. "vertical" are angles against the vertical or the horizontal, "place"
+# is the camera's: a knee or a foot that swings past is seen from somewhere else at each step when
+# the camera goes along.
 _TAKES: dict[NoteCode | str, frozenset[str]] = {
     NoteCode.FEET_CUT: frozenset({"feet"}),
     NoteCode.TRUNK_CUT: frozenset({"trunk"}),
-    NoteCode.CAMERA_MOVES: frozenset({"vertical"}),
-    NoteCode.PERSON_LOST: frozenset({"feet", "trunk", "vertical", "person"}),
-    NoteCode.CUT: frozenset({"feet", "trunk", "vertical", "person"}),
+    NoteCode.CAMERA_MOVES: frozenset({"vertical", "place"}),
+    NoteCode.ROLL_NO_STAND: frozenset({"vertical"}),
+    NoteCode.PERSON_LOST: EVERYTHING,
+    NoteCode.CUT: EVERYTHING,
 }
 # What an answer rests on; every one needs the person.
 _NEEDS: dict[str, frozenset[str]] = {
@@ -28,7 +32,10 @@ _NEEDS: dict[str, frozenset[str]] = {
     "knee_hyperextension": frozenset({"feet"}),
     "limp_timing": frozenset({"feet"}),
 }
-EVERYTHING = frozenset({"feet", "trunk", "vertical", "person"})
+_STEPPING_NEEDS: dict[str, frozenset[str]] = {
+    "knee_varus": frozenset({"place"}),
+    "leg_external_rotation": frozenset({"place"}),
+}
 
 
 def spoiled_by(notes: Iterable[Note], needs: frozenset[str]) -> Note | None:
@@ -43,6 +50,6 @@ def why_spoiled(notes: Iterable[Note], pattern: str, movement: str) -> Text | No
     """Why this recording can't answer a pattern, or None. Steps are found by the feet."""
     needs = _NEEDS.get(pattern, frozenset()) | {"person"}
     if movement == "walk":
-        needs |= {"feet"}
+        needs |= {"feet"} | _STEPPING_NEEDS.get(pattern, frozenset())
     note = spoiled_by(notes, needs)
     return None if note is None else note.text

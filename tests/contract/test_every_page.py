@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.pages
-from ui.app.main import PAGES
+from ui.app.main import MENU, PAGES
 from ui.pages.live import connection
 from ui.session.audience import AUDIENCES
 
@@ -61,3 +61,39 @@ def test_folder_and_menu_agree():
     assert folders == set(NAMES)
     assert len({row[3] for row in PAGES}) == len(PAGES)  # an address each
     assert all(re.fullmatch(r"[a-z-]+", row[3]) for row in PAGES)
+
+
+def test_every_reader_has_a_menu_of_known_pages_that_begins_at_the_start():
+    assert set(MENU) == {a.id for a in AUDIENCES}
+    for menu in MENU.values():
+        assert set(menu) <= set(NAMES)
+        assert menu[0] == NAMES[0]
+    assert set(MENU["home"]) == {"screen", "selfcheck", "record", "learn"}
+
+
+# The clinician's list: none of it is on a page of the menu at home.
+CLINICIANS = re.compile(
+    r"\b(FPPA|JSON|CSV|Parquet|MDC|SEM|ICC|ASIS|PSIS|valgus|varus|obliquity|Trendelenburg|frontal"
+    r"|sagittal|adduction|landmarks?|shank|sha256|interval|cut-off|ipsilateral|contralateral)\b",
+    re.IGNORECASE,
+)
+
+
+def shown(app: AppTest) -> list[str]:
+    """Everything written on a page: sentences, and the words on what can be pressed."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.info, app.warning)
+    said = [e.value for kind in kinds for e in kind]
+    pressed = (app.button, app.checkbox, app.radio, app.toggle, app.text_input, app.expander)
+    return said + [e.label for kind in pressed for e in kind]
+
+
+@pytest.mark.parametrize("name", MENU["home"])
+def test_no_word_of_the_clinicians_list_is_shown_at_home(name):
+    words = shown(drawn(name, "home"))
+    assert len(words) > 3
+    assert [w for w in words if CLINICIANS.search(w)] == []
+
+
+def test_the_list_finds_a_clinicians_word():
+    assert CLINICIANS.search("Knee valgus angle (FPPA)")
+    assert not CLINICIANS.search("The knee moves inward")

@@ -28,7 +28,7 @@ def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_pat
     # 14.5 degrees of valgus where the cut-off is 10: no processor reads it below.
     clip = cut(samples / "stepdown_collapse_L_front.mp4", tmp_path / "knees.mp4")
     page.goto(app_url)
-    page.get_by_role("heading", name="Movement screening").wait_for()
+    page.get_by_role("heading", name="Plumbline").wait_for()
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)
     page.get_by_role("button", name="Screen this video").click()
     page.get_by_role("heading", name="Step-down").first.wait_for()

@@ -67,7 +67,7 @@ def test_a_folder_from_first_click_to_the_files(app_url, watched, folder, tmp_pa
     page.get_by_role("button", name="Go on with them").click()
 
     page.get_by_role("heading", name="Screening the team").wait_for()
-    page.get_by_role("heading", name="Whom to look at first").wait_for()
+    page.get_by_role("heading", name="Who to look at first").wait_for()
     rows = page.locator("[data-testid=stDataFrame] tbody tr")
     expect(rows).to_have_count(5)
     expect(page.get_by_text("Stopped. Not looked at yet:")).to_have_count(0)

@@ -48,7 +48,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     page.get_by_role("button", name="Screen this video").click()
     page.get_by_text("Only 1 complete repetition:").wait_for()
     route = page.locator(".st-key-pelvis_route")
-    expect(route).to_contain_text("Pelvis seen by: the picture itself")
+    expect(route).to_contain_text("Pelvis measured from: the image itself")
 
     page.get_by_text("Mark the pelvis by hand").click()
     page.locator(PICTURE).scroll_into_view_if_needed()
@@ -59,7 +59,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     _click(page, truth.points_px["right_asis"][0], piece)
     expect(page.locator(".marker .handle")).to_have_count(2)
     page.get_by_role("button", name="Measure with these points").click()
-    expect(route).to_contain_text("Pelvis seen by: two points marked by hand")
+    expect(route).to_contain_text("Pelvis measured from: two points marked by hand")
     app = page.locator('[data-testid="stApp"]')  # the files below are drawn last
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 

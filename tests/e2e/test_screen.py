@@ -34,7 +34,7 @@ def clip() -> Path:
 def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     page = watched.page
     page.goto(app_url)
-    page.get_by_role("heading", name="Movement screening").wait_for()
+    page.get_by_role("heading", name="Plumbline").wait_for()
     name = tmp_path / "Spaziergang Łódź.mp4"
     name.write_bytes(clip.read_bytes())
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(name)
@@ -66,7 +66,7 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     assert b'"schema_version": 2' in Path(kept.value.path()).read_bytes()
 
     page.get_by_role("link", name="Learn").click()
-    page.get_by_role("link", name="Screen a video").click()
+    page.get_by_role("link", name="Start").click()
     page.get_by_role("heading", name="Walk", exact=True).first.wait_for()  # still there
 
     assert watched.outside == []

@@ -59,7 +59,7 @@ def test_then_and_now_from_kept_results(app_url, watched, tmp_path):
     page.get_by_role("tab", name="Saved results").locator("visible=true").first.click()
     page.locator(UPLOAD).last.set_input_files(now)
     page.get_by_role("button", name="Add", exact=True).locator("visible=true").first.click()
-    expect(page.get_by_text("Larger by 10°: more than measuring alone explains.")).to_be_visible()
+    expect(page.get_by_text("Larger by 10°: more than the measuring error.")).to_be_visible()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Comparison (CSV)").click()
     assert b"fppa_peak" in Path(kept.value.path()).read_bytes()

@@ -1,4 +1,4 @@
-"""The app: pages, audience switch, style. Started by `plumbline app`."""
+"""The app: pages, reader, language, style. Started by `plumbline app`."""
 
 from __future__ import annotations
 
@@ -12,16 +12,23 @@ from core.text import mark
 
 # One line a page: (folder in ui/pages, title, icon, address). The first is the default.
 PAGES: tuple[tuple[str, str, str, str], ...] = (
-    ("screen", mark("Screen a video"), ":material/straighten:", "screen"),
-    ("visit", mark("One visit, several videos"), ":material/account_tree:", "visit"),
-    ("compare", mark("Then and now"), ":material/compare_arrows:", "compare"),
+    ("screen", mark("Start"), ":material/home:", "screen"),
     ("record", mark("Film with the camera"), ":material/videocam:", "camera"),
     ("live", mark("Live picture"), ":material/sensors:", "live-picture"),
-    ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
+    ("visit", mark("One visit, several videos"), ":material/account_tree:", "visit"),
+    ("compare", mark("Then and now"), ":material/compare_arrows:", "compare"),
     ("team", mark("A team's videos"), ":material/groups:", "team"),
     ("people", mark("People"), ":material/folder_shared:", "people"),
+    ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )
+# Pages in the menu of a reader, in this order; the others keep their addresses.
+MENU: dict[str, tuple[str, ...]] = {
+    "clinician": tuple(page for page, *_rest in PAGES),
+    "coach": ("screen", "team", "people", "record", "live", "compare", "visit", "learn"),
+    "home": ("screen", "selfcheck", "record", "learn"),
+}
+ROOT = Path(__file__).parents[1]
 
 
 def _runner(module: str) -> Callable[[], None]:
@@ -35,29 +42,59 @@ def main() -> None:
     """Draw the frame around the pages, then the page."""
     import streamlit as st
 
-    from ui.session import audience
+    from ui.session import audience, places, tongue
     from ui.widgets import style
-    from ui.wording.text import _
 
     # A frame of our own: for a material symbol the browser would ask a font host for the icon.
-    icon = str(Path(__file__).parents[1] / "icon.png")
-    st.set_page_config(page_title="Plumbline", page_icon=icon, layout="wide")
+    st.set_page_config(page_title="Plumbline", page_icon=str(ROOT / "icon.png"), layout="wide")
+    tongue.speak_to_the_reader()
     style.inject()
-    pages = [
-        st.Page(_runner(module), title=_(title), icon=icon, url_path=path, default=i == 0)
-        for i, (module, title, icon, path) in enumerate(PAGES)
-    ]
-    chosen = st.navigation(pages)
+    st.logo(str(ROOT / "logo.svg"), size="large")
     with st.sidebar:
-        audience.switch()
-        st.caption(
-            ":material/lock: "
-            + _(
-                "Everything stays on this computer. "
-                "Videos are deleted half an hour after you close the page."
-            )
-        )
+        below_menu = st.container()
+    with below_menu:
+        reader = audience.switch()
+        tongue.switch()
+    pages = _pages(MENU[reader.id])
+    places.put(pages)
+    chosen = st.navigation(list(pages.values()))
+    with below_menu:
+        _privacy()
     chosen.run()
+
+
+def _pages(menu: tuple[str, ...]) -> dict:
+    import streamlit as st
+
+    from ui.wording.text import _
+
+    rows = {row[0]: row for row in PAGES}
+    names = [*menu, *(name for name in rows if name not in menu)]
+    return {
+        name: st.Page(
+            _runner(name),
+            title=_(rows[name][1]),
+            icon=rows[name][2],
+            url_path=rows[name][3],
+            default=name == PAGES[0][0],
+            visibility="visible" if name in menu else "hidden",
+        )
+        for name in names
+    }
+
+
+def _privacy() -> None:
+    import streamlit as st
+
+    from ui.wording.text import _
+
+    st.caption(
+        ":material/lock: "
+        + _(
+            "Everything stays on this computer. "
+            "Videos are deleted half an hour after you close the page."
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
+import sys
 from typing import Annotated
 
 import typer
 
 import ui.cli.commands
 from core.version import VERSION
+from ui.cli import language
+from ui.cli.exit_codes import exit_codes
 from ui.cli.help import Translated
 
 cli = typer.Typer(
@@ -31,14 +35,18 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it by position
 @cli.callback()
 def _root(
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help="Show the version and stop."
         ),
     ] = False,
+    lang: Annotated[
+        str | None, typer.Option(help="Language, such as de; by default that of the shell (LANG).")
+    ] = None,
 ) -> None:
-    pass
+    with exit_codes():
+        language.check(lang)
 
 
 for _found in pkgutil.iter_modules(ui.cli.commands.__path__):
@@ -47,6 +55,7 @@ for _found in pkgutil.iter_modules(ui.cli.commands.__path__):
 
 def main() -> None:
     """Entry point of the console command."""
+    language.choose(sys.argv[1:], os.environ)
     cli()
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -25,7 +24,7 @@ def quiet_native_logs(*, shown: bool = False) -> Iterator[None]:
     before = sys.stderr
     before.flush()
     terminal = os.dup(2)
-    with tempfile.TemporaryFile() as sink, os.fdopen(terminal, "w", buffering=1) as ours:
+    with open(os.devnull, "w") as sink, os.fdopen(terminal, "w", buffering=1) as ours:
         os.dup2(sink.fileno(), 2)
         sys.stderr = ours
         try:

@@ -18,7 +18,7 @@ def lines(recording: RecordingScreening) -> list[str]:
     """Movement, view, one line a finding, part by part, and what this is not."""
     if recording.single is not None:
         only = recording.single
-        told = [_head(only), *_findings(asked(only)), *_untested(only), *_notes(only.notes)]
+        told = [_head(only), *_notes(only.notes), *_findings(asked(only)), *_untested(only)]
     else:
         told = [_("{n} parts").format(n=len(recording.segments))]
         for number, segment in enumerate(recording.segments, 1):
@@ -36,21 +36,34 @@ def _part(number: int, segment: Segment) -> list[str]:
 
 
 def _head(screening: Screening) -> str:
-    return _("{movement}, seen from the {view}").format(
+    return _("{movement}, seen {view}").format(
         movement=render(labels.movement(screening.movement)),
-        view=render(labels.view(screening.view.kind)),
+        view=render(labels.seen(screening.view.kind)),
     )
 
 
 def _findings(findings: Iterable[Finding]) -> list[str]:
-    found = []
-    for finding in labels.by_weight(joined(findings)):
+    """One line a finding; what can't be told is named in one line, the reasons are in the file."""
+    found, unknown = [], []
+    findings = labels.by_weight(joined(findings))
+    told = {f.pattern for f in findings if f.verdict != Verdict.CANNOT_TELL}
+    for finding in findings:
+        if finding.verdict == Verdict.CANNOT_TELL:
+            whole = finding.pattern not in told  # no side has an answer: none is named
+            unknown.append(_name(finding, side=not whole))
+            continue
         verdict = render(labels.verdict(finding.verdict).name)
-        name = render(labels.pattern(finding.pattern))
-        side = render(labels.side(finding.side))
-        where = f" ({side})" if side else ""
-        found.append(f"  {verdict:<14} {name}{where}: {render(finding.because[0])}")
+        found.append(f"  {verdict:<14} {_name(finding)}: {render(finding.because[0])}")
+    if unknown:
+        verdict = render(labels.verdict(Verdict.CANNOT_TELL).name)
+        names = "; ".join(dict.fromkeys(unknown))
+        found.append(f"  {verdict:<14} " + _("{names}. Why: screening.json").format(names=names))
     return found
+
+
+def _name(finding: Finding, *, side: bool = True) -> str:
+    name, where = render(labels.pattern(finding.pattern)), render(labels.side(finding.side))
+    return f"{name} ({where})" if side and where else name
 
 
 def _untested(screening: Screening) -> list[str]:

@@ -34,8 +34,10 @@ DRAWINGS: dict[str, Callable[[], Canvas]] = {
         home_tests.squat_side,
         home_tests.walk_side,
         home_tests.walk_front,
-        home_tests.single_leg_stance,
-        home_tests.step_down,
+        home_tests.stance_left,
+        home_tests.stance_right,
+        home_tests.step_down_left,
+        home_tests.step_down_right,
         home_tests.seated_rotation,
         home_tests.chair_stand,
     )

@@ -10,6 +10,7 @@ from ui.figures.canvas import ACCENT, Canvas, Point
 THIGH, SHANK, TRUNK = 84.0, 80.0, 92.0
 HIP_HALF, SHOULDER_HALF = 19.0, 36.0
 GROUND = 330.0
+HEAD = 18.0
 ANKLE_Y = GROUND - 10
 
 
@@ -49,7 +50,7 @@ class Front:
     def draw(self, c: Canvas) -> None:
         """Draw the body as one pale shape."""
         with c.faded(0.26):
-            c.dot(self.head, 18)
+            c.dot(self.head, HEAD)
             hips = (self.left.hip, self.right.hip)
             c.shape([*self.shoulders, *hips])
             for shoulder, sign in zip(self.shoulders, (-1, 1), strict=True):
@@ -58,11 +59,16 @@ class Front:
                 c.line(leg.hip, leg.knee, width=25)
                 c.line(leg.knee, leg.ankle, width=18)
                 c.line(leg.ankle, leg.toe, width=14)
+        face(c, self.head)
+        if self.arms_forward:
+            with c.faded(0.5):  # the hands, nearer to us than the body
+                for shoulder, sign in zip(self.shoulders, (-1, 1), strict=True):
+                    c.dot((shoulder[0] - 6 * sign, shoulder[1] + 14), 10)
 
     def _arm(self, c: Canvas, shoulder: Point, sign: int) -> None:
         x, y = shoulder
-        if self.arms_forward:
-            c.line((x + 3 * sign, y + 4), (x + 1 * sign, y + 34), width=14)
+        if self.arms_forward:  # toward us, so they look short
+            c.line((x + 3 * sign, y + 4), (x - 6 * sign, y + 14), width=16)
         else:
             c.line(
                 (x + 3 * sign, y + 4), (x + 13 * sign, y + 48), (x + 15 * sign, y + 88), width=12
@@ -133,15 +139,19 @@ class Side:
     shoulder: Point
     head: Point
     hand: Point
+    elbow: Point | None = None
 
     def draw(self, c: Canvas) -> None:
         """Draw the body as one pale shape, the far leg paler."""
         with c.faded(0.13):
             _leg(c, self.far)
         with c.faded(0.26):
-            c.dot(self.head, 18)
+            c.dot(self.head, HEAD)
+            nose = (self.head[0] + HEAD - 1, self.head[1] + 1)
+            c.line(nose, (nose[0] + 3, nose[1] + 2), width=6)
             c.line(self.shoulder, self.near.hip, width=34)
-            c.line(self.shoulder, self.hand, width=12)
+            arm = (self.shoulder, self.hand)
+            c.line(*(arm if self.elbow is None else (arm[0], self.elbow, arm[1])), width=12)
             _leg(c, self.near)
 
 
@@ -154,6 +164,7 @@ def side(
     far_knee_deg: float = 0,
     trunk_deg: float = 0,
     reach: Point = (4, 86),
+    elbow: Point | None = None,
 ) -> Side:
     """Person from the side.
 
@@ -169,8 +180,8 @@ def side(
         The same of the leg farther from the viewer.
     trunk_deg
         Positive leans forward.
-    reach
-        Hand from the shoulder.
+    reach, elbow
+        Hand and elbow from the shoulder; without an elbow the arm is straight.
     """
     shoulder = from_top(hip, -TRUNK, -trunk_deg)
     head = from_top(hip, -TRUNK - 38, -trunk_deg)
@@ -181,7 +192,17 @@ def side(
         shoulder,
         head,
         hand,
+        None if elbow is None else (shoulder[0] + elbow[0], shoulder[1] + elbow[1]),
     )
+
+
+def face(c: Canvas, head: Point) -> None:
+    """Eyes and mouth: the person looks at us."""
+    x, y = head
+    with c.faded(0.55):
+        for sign in (-1, 1):
+            c.dot((x + 6 * sign, y - 2), 2.2)
+        c.line((x - 4, y + 8), (x + 4, y + 8), width=2)
 
 
 def bones(c: Canvas, leg: Leg, colour: str = ACCENT) -> None:

@@ -62,6 +62,13 @@ class Canvas:
         yield
         self._items.append("</g>")
 
+    @contextmanager
+    def mirrored(self) -> Iterator[None]:
+        """Draw left and right swapped about the middle; no words in here."""
+        self._items.append(f"<g transform='translate({self.width:g} 0) scale(-1 1)'>")
+        yield
+        self._items.append("</g>")
+
     def line(
         self, *points: Point, width: float = 4, colour: str | None = None, dash: bool = False
     ) -> None:

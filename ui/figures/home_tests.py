@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from core.text import Text
-from ui.figures.body import GROUND, bones, from_top, front, side
+from ui.figures.body import (
+    GROUND,
+    HEAD,
+    SHOULDER_HALF,
+    Front,
+    Leg,
+    bones,
+    face,
+    from_top,
+    front,
+    side,
+)
 from ui.figures.canvas import ACCENT, WARN, Canvas, Point
 
 _WIDTH, _HEIGHT = 510.0, 372.0
@@ -17,26 +28,27 @@ def _scene(alt: Text, ground: tuple[float, float] = (20, _WIDTH - 20)) -> Canvas
 
 
 def camera() -> Canvas:
-    """Camera on a table at hip height, three to four metres away."""
-    c = _scene(Text("A camera on a table at hip height, three to four big steps from the person."))
-    side((410, _STAND_Y)).draw(c)
-    c.line((60, 200), (60, GROUND), width=6)
-    c.line((36, 200), (110, 200), width=6)
-    c.shape([(54, 146), (92, 146), (92, 190), (54, 190)], ACCENT, 0.9)
-    c.dot((98, 168), 9, ACCENT)
-    c.line((112, 168), (396, 168), width=2, dash=True)
-    c.label((250, 156), Text("Camera as high as your hips"))
-    c.arrow((250, 346), (112, 346), ACCENT, 3)
-    c.arrow((250, 346), (396, 346), ACCENT, 3)
+    """Phone on a table at hip height, three to four metres away from the person."""
+    c = _scene(Text("A phone on a table at hip height, three to four big steps from the person."))
+    with c.mirrored():  # the person faces the camera
+        side((_WIDTH - 410, _STAND_Y)).draw(c)
+    c.line((70, 190), (70, GROUND), width=6)
+    c.line((36, 190), (116, 190), width=6)
+    c.shape([(66, 132), (74, 132), (74, 183), (66, 183)], ACCENT, 0.9)
+    c.dot((78, 152), 5, ACCENT)
+    c.line((90, 152), (384, 152), width=2, dash=True)
+    c.label((245, 140), Text("Camera as high as your hips"))
+    c.arrow((250, 346), (80, 346), ACCENT, 3)
+    c.arrow((250, 346), (400, 346), ACCENT, 3)
     c.label((250, 366), Text("3 to 4 metres: 4 or 5 big steps"))
     return c
 
 
 def squat() -> Canvas:
-    """Stand, and squat with the arms forward."""
-    c = _scene(Text("A person standing, then squatting with the arms forward."))
-    front(120, stance=30, arms_forward=True).draw(c)
-    low = front(380, hip_y=205, knee_y=258, stance=36, arms_forward=True)
+    """Stand still with the arms down, then squat with the arms forward."""
+    c = _scene(Text("A person standing with the arms down, then squatting with the arms forward."))
+    front(120, stance=24).draw(c)
+    low = front(380, hip_y=205, knee_y=258, stance=26, knees=(-6, -6), arms_forward=True)
     low.draw(c)
     bones(c, low.left)
     bones(c, low.right)
@@ -73,40 +85,82 @@ def walk_side() -> Canvas:
 
 
 def walk_front() -> Canvas:
-    """Walk toward the camera and back."""
-    c = _scene(Text("A person walking toward the camera, turning, and walking away."))
-    front(250, stance=16).draw(c)
-    c.arrow((340, 180), (340, 310), ACCENT)
-    c.label((352, 250), Text("toward the camera"), anchor="start")
-    c.arrow((160, 310), (160, 180), ACCENT)
-    c.label((148, 250), Text("and back"), anchor="end")
+    """Walk toward the camera."""
+    c = _scene(Text("A person walking toward the camera, seen from the front."))
+    person = front(255, stance=16, lifted=True)
+    person.draw(c)
+    c.arrow((350, 190), (350, 310), ACCENT)
+    c.label((364, 254), Text("toward the camera"), anchor="start")
     return c
 
 
-def single_leg_stance() -> Canvas:
-    """Stand on one leg with a chair within reach."""
-    c = _scene(Text("A person standing on one leg beside a chair to hold on to."))
+def stance_left() -> Canvas:
+    """Stand on the left leg with a chair within reach."""
+    c = _scene(Text("A person facing us, standing on the left leg, beside a chair to hold on to."))
+    with c.mirrored():
+        _stance(c)
+    c.label((_WIDTH - 232, 362), Text("left leg"), ACCENT, bold=True)
+    c.label((_WIDTH - 112, 168), Text("chair within reach"))
+    return c
+
+
+def stance_right() -> Canvas:
+    """Stand on the right leg with a chair within reach."""
+    c = _scene(Text("A person facing us, standing on the right leg, beside a chair to hold on to."))
+    _stance(c)
+    c.label((232, 362), Text("right leg"), ACCENT, bold=True)
+    c.label((112, 168), Text("chair within reach"))
+    return c
+
+
+def _stance(c: Canvas) -> None:
+    """On the right leg, which is on the left of the image."""
     person = front(230, hip_y=_STAND_Y, lifted=True)
     person.draw(c)
     bones(c, person.right)
     c.arrow((318, 290), (318, 240), WARN)
-    _chair(c, (120, 240))
-    c.label((120, 206), Text("chair within reach"))
+    _chair(c, (112, 240))
+
+
+def step_down_left() -> Canvas:
+    """Stand on a low step on the left leg and lower the right heel."""
+    c = _scene(
+        Text("A person facing us on a low step, on the left leg; the right foot nears the floor.")
+    )
+    with c.mirrored():
+        _step_down(c)
+    c.label((_WIDTH - 222, 362), Text("left leg"), ACCENT, bold=True)
     return c
 
 
-def step_down() -> Canvas:
-    """Stand on a low step and lower the other heel."""
-    c = _scene(Text("A person on a low step, bending one knee; the other heel nears the floor."))
+def step_down_right() -> Canvas:
+    """Stand on a low step on the right leg and lower the left heel."""
+    c = _scene(
+        Text("A person facing us on a low step, on the right leg; the left foot nears the floor.")
+    )
+    _step_down(c)
+    c.label((222, 362), Text("right leg"), ACCENT, bold=True)
+    return c
+
+
+def _step_down(c: Canvas) -> None:
+    """On the right leg, which is on the left of the image; the other one hangs beside the step."""
+    top = GROUND - 34
     with c.faded(0.4):
-        c.shape([(150, 302), (260, 302), (260, GROUND + 2), (150, GROUND + 2)])
-    person = side(
-        (215, 158), thigh_deg=34, knee_deg=58, far_thigh_deg=20, far_knee_deg=6, reach=(34, 60)
+        c.shape([(170, top + 6), (262, top + 6), (262, GROUND + 2), (170, GROUND + 2)])
+    hip, shoulder = (244.0, 168.0), (246.0, 78.0)
+    stance = Leg((227, 168), (217, 240), (222, top - 8), (220, top - 1))
+    free = Leg((263, 168), (274, 238), (280, 306), (283, 316))
+    person = Front(
+        free,
+        stance,
+        ((shoulder[0] - SHOULDER_HALF, shoulder[1]), (shoulder[0] + SHOULDER_HALF, shoulder[1])),
+        (hip[0], 42),
     )
     person.draw(c)
-    bones(c, person.near)
-    c.arrow((330, 230), (330, 300), ACCENT)
-    return c
+    bones(c, stance)
+    c.arrow((330, 236), (330, 306), WARN)
+    _chair(c, (112, 240))
 
 
 def seated_rotation() -> Canvas:
@@ -117,9 +171,13 @@ def seated_rotation() -> Canvas:
         with c.faded(0.2):
             c.shape([(x - 62, 226), (x + 62, 226), (x + 62, 250), (x - 62, 250)])
         with c.faded(0.26):
-            c.dot(person.head, 18)
+            c.dot(person.head, HEAD)
             c.shape([*person.shoulders, (x + 30, 220), (x - 30, 220)])
+            for shoulder, sign in zip(person.shoulders, (-1, 1), strict=True):
+                hand = (x + 50 * sign, 224)  # holds the seat
+                c.line(shoulder, (shoulder[0] + 14 * sign, 168), hand, width=12)
             c.line((x - 30, 240), (x - 30, 316), (x - 34, 324), width=18)
+        face(c, person.head)
         knee = (x + 30.0, 240.0)
         ankle = from_top(knee, 76, angle)
         with c.faded(0.26):
@@ -146,9 +204,10 @@ def chair_stand() -> Canvas:
         far_thigh_deg=84,
         far_knee_deg=84,
         trunk_deg=12,
-        reach=(22, 34),
+        reach=(20, 10),
+        elbow=(22, 40),
     ).draw(c)
-    side((380, _STAND_Y), reach=(20, 34)).draw(c)
+    side((380, _STAND_Y), reach=(18, 10), elbow=(20, 40)).draw(c)
     c.arrow((230, 170), (310, 150), ACCENT)
     return c
 

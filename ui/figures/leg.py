@@ -22,7 +22,7 @@ _STATES: dict[State, Text] = {
     "agree": Text("clues agree"),
     "single": Text("one clue"),
     "not_seen": Text("looked for, not seen"),
-    "open": Text("not told yet"),
+    "open": Text("not known yet"),
 }
 _RADIUS = 7.0
 _PAPER = ("#191919", "#d0d4d4")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.text import Text
+from ui.services.remembered import remember
 from ui.session.state import visit
 from ui.wording.text import _, render
 
@@ -73,6 +74,7 @@ AUDIENCES = (
     ),
 )
 _BY_ID = {r.id: r for r in AUDIENCES}
+_KEY = "reader_switch"
 
 
 def current() -> Audience:
@@ -82,14 +84,28 @@ def current() -> Audience:
 
 def switch() -> Audience:
     """Draw the switch and return the choice."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = visit().reader
     chosen = st.segmented_control(
-        _("Words for"),
+        _("Who reads this?"),
         [r.id for r in AUDIENCES],
-        default=AUDIENCES[0].id,  # a constant: a changing default would reset the widget
         required=True,
         format_func=lambda id: render(_BY_ID[id].name),
-        help=_("Changes words and depth, never the numbers."),
-        key="reader_switch",
+        help=_("Changes the words, the depth and the menu, never the numbers."),
+        key=_KEY,
+        on_change=_chosen,
     )
     visit().reader = chosen or visit().reader
     return current()
+
+
+def choose(id: str) -> None:
+    """Take a reader for now and for the next time."""
+    st.session_state[_KEY] = id
+    _chosen()
+
+
+def _chosen() -> None:
+    here = visit()
+    here.reader, here.asked_reader = st.session_state[_KEY] or here.reader, True
+    remember(reader=here.reader)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from ui.services import remembered
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import Workspace
@@ -27,11 +28,13 @@ from ui.session.slots import (
     TeamSlot,
 )
 from ui.session.store import PARAMETER, STORE
+from ui.wording.languages import known
 
 if TYPE_CHECKING:  # its web server is opened only when it is asked for
     from ui.services.phone import PhoneDoor
 
 _KEY, _HOLD = "plumbline_visit", "plumbline_hold"
+READERS = ("clinician", "coach", "home")
 
 
 @dataclass(eq=False)
@@ -40,7 +43,9 @@ class Visit:
 
     Attributes
     ----------
-    reader : "clinician", "coach" or "home".
+    reader : "clinician", "coach" or "home"; at first the one remembered on this computer.
+    asked_reader : the reader was chosen, now or on an earlier day.
+    language : chosen on the page, now or on an earlier day; None follows the browser.
     workspace : temporary files, deleted with the visit.
     job : the screening under way, if any.
     shown : the clip on the page, if any.
@@ -63,6 +68,8 @@ class Visit:
     """
 
     reader: str = "clinician"
+    asked_reader: bool = False
+    language: str | None = None
     workspace: Workspace = field(default_factory=Workspace)
     job: Job[ScreenedClip] | None = None
     shown: ScreenedClip | None = None
@@ -131,10 +138,19 @@ class Visit:
 def visit() -> Visit:
     """The visit of the browser that is asking; that of its address after a reload."""
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = STORE.find(st.query_params.get(PARAMETER)) or Visit()
+        st.session_state[_KEY] = STORE.find(st.query_params.get(PARAMETER)) or _begun()
     here: Visit = st.session_state[_KEY]
     if _HOLD not in st.session_state:
         st.session_state[_HOLD] = STORE.hold(here)
+    return here
+
+
+def _begun() -> Visit:
+    """A new visit of the reader this computer remembers."""
+    held = remembered.load()
+    here = Visit(language=known([held.language]))
+    if held.reader in READERS:
+        here.reader, here.asked_reader = held.reader, True
     return here
 
 

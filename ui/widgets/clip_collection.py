@@ -121,9 +121,8 @@ def _films(here: ClipCollection) -> None:
         help=_("They stay on this computer and are deleted when you close the page."),
     )
     movement, side = movement_and_side(f"{here.id}_")
-    with st.expander(_("More about these videos"), icon=":material/tune:"):
-        turned = mirrored(f"{here.id}_mirrored", now=False)
-        slow = slow_motion(f"{here.id}_slow")
+    turned = mirrored(f"{here.id}_mirrored", now=False)
+    slow = slow_motion(f"{here.id}_slow")
     ready = bool(uploads) and here.job is None
     if st.button(
         _("Screen these videos"),

@@ -25,9 +25,9 @@ def lesson(page: Page, *, deep: bool = False, title: bool = True) -> None:
         st.markdown("\n".join(_source(i, id) for i, id in enumerate(order, 1)))
 
 
-def learn_more(pattern_id: str, key: str) -> None:
-    """Buttons that open the pages about a pattern without leaving the page."""
-    pages = library.pages_for(pattern_id, language())
+def learn_more(pattern_id: str, key: str, most: int | None = None) -> None:
+    """Buttons that open the pages about a pattern, the first `most`, without leaving the page."""
+    pages = library.pages_for(pattern_id, language())[:most]
     if not pages:
         return
     with st.container(horizontal=True, key=f"learn_{key}"):

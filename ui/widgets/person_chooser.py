@@ -58,7 +58,7 @@ def choose_person(
     if here.chosen is not None:
         st.markdown(_chosen(here, here.chosen))
         st.button(
-            _("Leave it to the program"),
+            _("Let the program choose"),
             icon=":material/undo:",
             key=f"{id}_auto",
             on_click=_choose,

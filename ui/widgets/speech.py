@@ -52,8 +52,8 @@ def speak(text: str) -> None:
             "on": is_on(),
             "language": language(),
             "words": {
-                "again": _("Say it again"),
-                "stop": _("Be quiet"),
+                "again": _("Read it again"),
+                "stop": _("Stop reading"),
                 "none": _("This browser has no voice on this computer. The text is on the page."),
             },
         },

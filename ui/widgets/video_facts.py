@@ -82,7 +82,7 @@ def mirrored(key: str, *, now: bool) -> bool:
 def slow_motion(key: str) -> float | None:
     """How many times slower than life the video plays."""
     return st.number_input(
-        _("Slow motion: times slower than life"),
+        _("Slow motion: how many times slower"),
         min_value=1.0,
         max_value=SLOWEST_CLOCK,
         value=None,

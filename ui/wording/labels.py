@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from core.text import MINUS, Text
+from core.text import Text
 from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
 from metrics.catalogue import AUTO, definition, load, movement_definition, pattern_definition
 from metrics.results import Finding, Measurement, Reference, Score
@@ -49,13 +49,20 @@ _VERDICTS: dict[str, VerdictWords] = {
 }
 _WEIGHT = {verdict: rank for rank, verdict in enumerate(_VERDICTS)}
 
-_RECOGNISE = Text("Recognise it")
+_RECOGNISE = Text("Detect automatically")
 _VIEWS: dict[str, Text] = {
     ViewKind.FRONT: Text("front"),
     ViewKind.BACK: Text("back"),
     ViewKind.SIDE: Text("side"),
-    ViewKind.OBLIQUE: Text("oblique angle"),
-    ViewKind.UNKNOWN: Text("unclear angle"),
+    ViewKind.OBLIQUE: Text("oblique"),
+    ViewKind.UNKNOWN: Text("unclear"),
+}
+_SEEN: dict[str, Text] = {
+    ViewKind.FRONT: Text("from the front"),
+    ViewKind.BACK: Text("from behind"),
+    ViewKind.SIDE: Text("from the side"),
+    ViewKind.OBLIQUE: Text("at an angle"),
+    ViewKind.UNKNOWN: Text("from an unknown angle"),
 }
 _SIDES: dict[str, Text] = {
     Side.LEFT: Text("left"),
@@ -79,16 +86,15 @@ _EVENTS: dict[str, Text] = {
 }
 _ROUTES: dict[str, Text] = {
     Route.LANDMARKS: Text("body points"),
-    Route.FOLLOWED_KNEE: Text("body points, knees also in the picture"),
+    Route.FOLLOWED_KNEE: Text("body points, knees refined from the image"),
     Route.WORLD_LANDMARKS: Text("body points in space"),
-    Route.OPTICAL_FLOW: Text("the picture itself"),
+    Route.OPTICAL_FLOW: Text("the image itself"),
     Route.STICKERS: Text("stickers"),
     Route.MANUAL_POINTS: Text("two clicks"),
     Route.BODY_FIT: Text("body fit"),
 }
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
 _DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
-DASHES = str.maketrans("-", MINUS)
 
 
 def verdict(verdict: str) -> VerdictWords:
@@ -140,8 +146,13 @@ def movement(id: str) -> Text:
 
 
 def view(kind: str) -> Text:
-    """Where the camera stood: "seen from the ..."."""
+    """Where the camera stood, as the name of a choice or a column: "front"."""
     return _VIEWS[kind]
+
+
+def seen(kind: str) -> Text:
+    """Where the camera stood, within a sentence: "from the front"."""
+    return _SEEN[kind]
 
 
 def side(side: str) -> Text | None:
@@ -157,16 +168,18 @@ def event(kind: str) -> Text:
 def number(value: float, unit: str) -> str:
     """A number with its unit: "12.3°"; a ratio is shown in percent."""
     shown = 100 * value if unit == "ratio" else value
-    text = f"{shown:.{_DIGITS.get(unit, 1)}f}"
-    if float(text) == 0:
-        text = text.removeprefix("-")
-    return text.translate(DASHES) + ending(unit)
+    return plain_number(shown, _DIGITS.get(unit, 1)) + ending(unit)
+
+
+def plain_number(value: float, decimals: int) -> str:
+    """A number as the language writes it: "−12.3", "−12,3"."""
+    return _("{value:.{decimals}f}").format(value=value, decimals=decimals)
 
 
 def short_number(value: float, unit: str) -> str:
     """A cut-off with its unit, no more digits than it has: "10°", "9.4°"."""
     shown = round(100 * value if unit == "ratio" else value, 1)
-    return f"{shown:g}".translate(DASHES) + ending(unit)
+    return plain_number(shown, 0 if shown == round(shown) else 1) + ending(unit)
 
 
 def ending(unit: str) -> str:

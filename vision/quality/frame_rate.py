@@ -36,8 +36,8 @@ def notes(t_s: np.ndarray, held: float = 0.0) -> tuple[Note, ...]:
     gaps = np.diff(t_s)
     if _bunched(gaps):
         text = Text(
-            "The times of the frames come in bunches; speeds and times are unsure. "
-            "Record with the camera's own program."
+            "The times of the frames come in bunches; speeds and times are uncertain. Record "
+            "with the camera's own app."
         )
         bunched = Note(NoteCode.BUNCHED_TIMES, Severity.WARNING, text)
         return (bunched, *_low(frames_per_s(t_s), held))
@@ -59,18 +59,19 @@ def slow_motion_notes(factor: float, tagged: float) -> tuple[Note, ...]:
         return ()
     if factor == 1:
         text = Text(
-            "The file says slow motion, {tagged:.3g} times slower; as asked, its own times "
+            "The file says slow motion, {tagged:.3g} times slower; as you asked, its own times "
             "are used.",
             tagged=tagged,
         )
     elif factor < 1:
         text = Text(
-            "A time lapse, {factor:.3g} times faster than life; all times here are those of life.",
+            "A time lapse, {factor:.3g} times faster than real time; all times here are real "
+            "times.",
             factor=1 / factor,
         )
     else:
         text = Text(
-            "Slow motion, {factor:.3g} times slower than life; all times here are those of life.",
+            "Slow motion, {factor:.3g} times slower than real time; all times here are real times.",
             factor=factor,
         )
     return (Note(NoteCode.SLOW_MOTION, Severity.INFO, text),)

@@ -88,8 +88,8 @@ def _size(xy: np.ndarray) -> list[Note]:
     if size >= SMALLEST_PERSON_PX:
         return []
     text = Text(
-        "The person is {size:.0f} pixels tall in the picture; {want} or more would make the angles "
-        "surer. Come nearer, hold the camera upright, or record in Full HD.",
+        "The person is {size:.0f} pixels tall in the picture; {want} or more would make the "
+        "angles more certain. Come nearer, hold the camera upright, or record in Full HD.",
         size=size,
         want=SMALLEST_PERSON_PX,
     )

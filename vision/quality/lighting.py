@@ -109,7 +109,8 @@ def notes(glimpses: list[ExposureSample]) -> tuple[Note, ...]:
     if seen.any():
         if np.median(person[seen]) < DARK:
             text = Text(
-                "The picture is dark; the joints are placed less surely. More light would help."
+                "The picture is dark, so the joints are found less precisely. More light would "
+                "help."
             )
             found.append(Note(NoteCode.DARK, Severity.WARNING, text))
         elif np.median((around - person)[seen]) > BACKLIGHT:

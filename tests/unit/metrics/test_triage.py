@@ -7,6 +7,7 @@ from metrics.triage import (
     Answers,
     clue_questions,
     clues,
+    flag_groups,
     flag_questions,
     safe_tests,
     stop_test,
@@ -76,6 +77,28 @@ def test_clues_are_named_or_unknown():
     assert [q.id for q in clues(Answers(clues=frozenset({"spread_out"})))] == ["spread_out"]
 
 
+def test_an_operation_some_months_ago_is_no_red_stop():
+    found = triage(yes("recent_surgery"))
+    assert not found.stop
+    assert "who treats you" in str(found.texts[0])
+    left_out = {t.movement for t in safe_tests(yes("recent_surgery")) if not t.allowed}
+    assert left_out == DEMANDING
+
+
+def test_not_sure_counts_and_is_said_as_not_sure():
+    found = triage(yes("calf_clot", "limp", unsure=frozenset({"calf_clot"})))
+    assert found.stop
+    said = [str(text) for text in found.texts]
+    assert any("You were not sure about: The calf" in text for text in said)
+    assert not any("said yes" in text for text in said)
+
+
+def test_every_warning_sign_is_asked_once():
+    asked = [q.id for _id, _title, signs in flag_groups() for q in signs]
+    assert sorted(asked) == sorted(q.id for q in flag_questions())
+    assert all(2 <= len(signs) <= 7 for _id, _title, signs in flag_groups())
+
+
 def test_during_a_test():
     assert stop_test(5) is None
     assert stop_test(6) is not None
@@ -85,7 +108,7 @@ def test_during_a_test():
 @pytest.mark.parametrize(
     "wrong",
     [{"flags": frozenset({"cough"})}, {"pain_now": 11}, {"age_years": -1},
-     {"clues": frozenset({"cough"})}],
+     {"clues": frozenset({"cough"})}, {"unsure": frozenset({"cough"})}],
 )  # fmt: skip
 def test_wrong_answers_are_refused_in_a_sentence(wrong):
     with pytest.raises(SettingsError):

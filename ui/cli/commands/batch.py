@@ -27,7 +27,7 @@ def batch(
     folder: Annotated[Path, typer.Argument(help="The folder with the videos or recordings.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the results.")],
     workers: Annotated[
-        int | None, typer.Option(help="Processes of this computer; one a core if left out.")
+        int | None, typer.Option(help="Worker processes on this computer; one per core by default.")
     ] = None,
     scheduler: Annotated[
         str | None, typer.Option(help="Address of a dask scheduler, tcp://HOST:PORT.")

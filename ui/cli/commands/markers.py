@@ -7,8 +7,12 @@ from typing import Annotated
 
 import typer
 
+from core.errors import SettingsError
+from core.text import Text
 from ui.cli.exit_codes import exit_codes
 from ui.wording.text import _
+
+ENDINGS = (".pdf", ".png")
 
 
 def register(cli: typer.Typer) -> None:
@@ -23,6 +27,11 @@ def markers(
     with exit_codes():
         from vision.pelvis import save_marker_sheet
 
+        if out.suffix.lower() not in ENDINGS:
+            raise SettingsError(
+                Text("The sheet can be written as PDF or PNG."),
+                Text("Let the name end in .pdf or .png."),
+            )
         save_marker_sheet(out)
         typer.echo(_("Written: {path}").format(path=out))
         typer.echo(

@@ -23,7 +23,9 @@ def register(cli: typer.Typer) -> None:
 def retest(
     people: Annotated[
         list[Path],
-        typer.Argument(help="One folder a person, holding the result folders of each recording."),
+        typer.Argument(
+            help="One folder per person, with the result folders of all recordings in it."
+        ),
     ],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="Folder for retest.csv.")] = None,
     *,
@@ -55,6 +57,11 @@ def retest(
 
 
 def _clips(person: Path, load_folder) -> list:
+    if (person / "screening.json").is_file():
+        raise SettingsError(
+            Text("{folder} is one recording, not a person with several.", folder=person),
+            Text("Put all recordings of one person into one folder, and give that folder."),
+        )
     folders = sorted(path.parent for path in person.glob("*/screening.json"))
     if not folders:
         raise SettingsError(

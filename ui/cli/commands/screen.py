@@ -51,8 +51,8 @@ def screen(
     slow_motion: Annotated[
         float | None,
         typer.Option(
-            help="How many times slower than life the video plays (4 or 8); by default what the "
-            "file says. 1 = not slow."
+            help="How many times slower than real time the video plays (4 or 8); by default "
+            "what the file says. 1 = not slow."
         ),
     ] = None,
     part: Annotated[

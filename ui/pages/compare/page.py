@@ -42,12 +42,12 @@ def page() -> None:
 def _intro(reader: Audience) -> str:
     if reader.plain:
         return _(
-            "The same movement on two days. No measuring is perfect, so we only say that "
-            "something changed when the difference is larger than measuring alone can make."
+            "The same movement on two days. No measurement is perfect, so a change is named "
+            "only when it is larger than the measuring error."
         )
     told = _(
         "The same movement of the same person on two days. A difference counts only when it "
-        "is larger than what measuring alone can do."
+        "is larger than the measuring error."
     )
     if not reader.method:
         return told
@@ -65,7 +65,7 @@ def _day(here: ClipCollection, title: str, others: tuple[ClipCollection, ...]) -
         text, button = st.columns([4, 1], vertical_alignment="center")
         text.markdown(f"**{clip.title}**  \n{labels.escaped(clip.name)}")
         button.button(
-            _("Take out"), key=f"{here.id}_out_{place}", on_click=here.remove, args=(place,)
+            _("Remove"), key=f"{here.id}_out_{place}", on_click=here.remove, args=(place,)
         )
     with st.expander(_("Add videos"), icon=":material/add:", expanded=not here.clips):
         adder(here, others)
@@ -97,7 +97,7 @@ def _result(before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], reader:
         _own(comparison.retest)
     _how()
     if comparison.pairs:
-        st.header(_("Take it with you"), anchor=False)
+        st.header(_("Download"), anchor=False)
         change_paper(comparison, before, now, reader)
 
 

@@ -66,7 +66,7 @@ def _contents() -> None:
 
 
 def _matches(page: Page, wanted: str) -> bool:
-    everything = f"{page.title} {page.summary} {page.plain}".casefold()
+    everything = f"{page.title} {page.summary} {page.plain} {page.more}".casefold()
     return all(word in everything for word in wanted.casefold().split())
 
 

@@ -23,8 +23,8 @@ def page() -> None:
     st.title(_("Live picture"), anchor=False)
     st.markdown(
         _(
-            "Your skeleton while you move, to practise with. The numbers are live and approximate; "
-            "for a screening film the movement."
+            "Your skeleton as you move, for practice. The numbers are live and approximate; for"
+            " a screening, film the movement."
         )
     )
     # The video first: on a narrow screen it is above the choices, on a wide one beside them.
@@ -71,13 +71,13 @@ def _no_picture() -> None:
                 for line in (
                     _(
                         "NotAllowedError: the browser may not use the camera. Click the camera "
-                        "sign beside the address, allow it, and start again."
+                        "icon next to the address, allow it, and start again."
                     ),
                     _("NotFoundError: no camera was found. Plug one in and start again."),
                     _("NotReadableError: another program is using the camera. Close it first."),
                     _(
-                        "TypeError: browsers give the camera only to pages of this computer or "
-                        "over https."
+                        "TypeError: browsers allow the camera only on pages of this computer or"
+                        " over https."
                     ),
                     _("The picture stopped: the camera may have been unplugged. Start again."),
                 )
@@ -85,8 +85,8 @@ def _no_picture() -> None:
         )
         st.markdown(
             _(
-                'None of it helps? "Film with the camera" works without a connection, and '
-                '"Screen a video" takes a film of any phone or camera.'
+                'Still no picture? "Film with the camera" works without a connection, and '
+                '"Start" takes a film from any phone or camera.'
             )
         )
 
@@ -101,7 +101,7 @@ def _buttons() -> connection.Translations:
         "device_ask_permission": _("Allow the browser to use the camera."),
         "device_not_available": _("No camera is free."),
         "device_access_denied": _("The browser may not use the camera."),
-        "media_api_not_available": _("This browser gives no camera to this page."),
+        "media_api_not_available": _("This browser does not allow the camera on this page."),
     }
 
 
@@ -117,7 +117,7 @@ def _last_round(picture: LivePicture) -> None:
     if tally.seen_per_s < BUSY_PER_S:
         st.warning(
             _(
-                "This computer was busy: few pictures were looked at, and a quick repetition may "
+                "This computer was busy: few frames were analysed, and a quick repetition may "
                 "have been missed. Close other programs."
             ),
             icon=":material/hourglass:",
@@ -125,7 +125,7 @@ def _last_round(picture: LivePicture) -> None:
     if not math.isnan(tally.age_s):
         st.caption(
             _(
-                "{shown:.1f} pictures a second shown, {seen:.1f} looked at, the skeleton "
+                "{shown:.1f} frames per second shown, {seen:.1f} analysed; the skeleton is "
                 "{age:.0f} ms behind the picture."
             ).format(shown=tally.shown_per_s, seen=tally.seen_per_s, age=1000 * tally.age_s)
         )

@@ -132,7 +132,7 @@ def _check(*, frontal: bool) -> tuple[bool, bool]:
 def _begin(made: Recorded, settings: Settings) -> None:
     here = visit()
     folder = here.workspace.new_folder()
-    name = _("Film of the camera")
+    name = _("Film from the camera")
 
     def work(progress, cancelled) -> ScreenedClip:
         return prepare(made.clip, name, settings, folder, progress, cancelled)

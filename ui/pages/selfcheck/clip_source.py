@@ -39,10 +39,10 @@ def film(test: HomeTest, key: str) -> Film | None:
         type=list(TYPES),
         max_upload_size=MAX_MB,
         key=f"film_{key}",
-        help=_("It stays on this computer and is deleted after the look at it."),
+        help=_("It stays on this computer and is deleted as soon as it has been measured."),
     )
     if upload is not None and st.button(
-        _("Look at this film"), type="primary", icon=":material/play_arrow:", key=f"look_{key}"
+        _("Check this film"), type="primary", icon=":material/play_arrow:", key=f"look_{key}"
     ):
         if upload.size > MAX_MB * 1_000_000:
             st.error(

@@ -34,7 +34,7 @@ def film_step(check: Check, step: Step) -> None:
         here.problem = _why(job)
         job = None
     if job is not None:
-        say(_("Looking at your film"), (_("This takes about as long as the film."),))
+        say(_("Checking your film"), (_("This takes about as long as the film."),))
         waiting(job, "sc_stop_job", titled=False)
         return
     _instructions(test)

@@ -24,6 +24,7 @@ def page() -> None:
             case "stop":
                 drop_job()
                 stop_screen(check)
+                st.button(_("I tapped that by mistake"), key="sc_mistap", on_click=_mistap)
             case "film":
                 film_step(check, step)
             case "after":
@@ -41,9 +42,24 @@ def _check() -> Check:
     if slot.check is None:
         slot.check = stop.from_address(st.query_params.to_dict())
     check = slot.check
-    for name, value in stop.in_address(check).items():
-        st.query_params[name] = value
+    said = stop.in_address(check)
+    for name in (stop.SIGNS, stop.CHILD):
+        if name in said:
+            st.query_params[name] = said[name]
+        elif name in st.query_params:
+            del st.query_params[name]
     return check
+
+
+def _mistap() -> None:
+    """The screen of the sign is asked again, with nothing tapped on it."""
+    slot = visit().selfcheck
+    assert slot.check is not None
+    for key in [
+        k for k in st.session_state if str(k).startswith(("sc_said_", "sc_none_", "sc_during_"))
+    ]:
+        del st.session_state[key]
+    slot.check = check_of.take_back(slot.check)
 
 
 def _again() -> None:

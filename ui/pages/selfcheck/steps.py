@@ -10,9 +10,10 @@ import streamlit as st
 
 from core.text import Text
 from metrics import triage
+from ui.pages.selfcheck.statements import statements
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import offers
-from ui.services.selfcheck.records import NO, UNSURE, YES, Check, Step
+from ui.services.selfcheck.records import Check, Step
 from ui.widgets import speech
 from ui.widgets.figure import picture
 from ui.wording.text import _, render
@@ -21,7 +22,6 @@ from ui.wording.text import _, render
 Given = Callable[[], object]
 
 _CSS = Path(__file__).with_name("selfcheck.css")
-_YES_NO = {YES: Text("Yes"), NO: Text("No"), UNSURE: Text("I am not sure")}
 _KNEES = {
     "left": Text("My left knee"),
     "right": Text("My right knee"),
@@ -29,6 +29,19 @@ _KNEES = {
     "none": Text("No knee hurts"),
 }
 _PAINS = {n: Text("{n}", n=n) for n in range(11)}
+_PARTS = {
+    "flags": Text("Safety"),
+    "age": Text("Safety"),
+    "knee": Text("Your knee"),
+    "pain": Text("Your knee"),
+    "clues": Text("Your pain"),
+    "choose": Text("Films"),
+    "setup": Text("Films"),
+    "film": Text("Film"),
+    "after": Text("Film"),
+    "result": Text("Result"),
+    "stop": Text("Stop here"),
+}
 
 
 def frame(check: Check) -> None:
@@ -43,11 +56,11 @@ def frame(check: Check) -> None:
 def welcome(check: Check, step: Step) -> None:
     """What this is, and what it is not."""
     told = (
-        _("First some questions about safety. Then about your knee."),
-        _("Then you film a few easy movements. You can leave out any of them."),
+        _("First a few questions about safety, then about your knee."),
+        _("Then you film some easy movements. You can leave out any of them."),
         _("At the end you read what was seen, and what to ask a professional."),
-        _("This is not a diagnosis. It takes about 15 minutes."),
-        _("Nothing is kept. Films are deleted after the look at them."),
+        _("It takes about 15 minutes. It is not a diagnosis."),
+        _("Nothing is kept. Each film is deleted as soon as it has been measured."),
     )
     say(_("Check your hips and knees"), told)
     _next(check, step, _yes, _("Start"))
@@ -62,13 +75,14 @@ def age(check: Check, step: Step) -> None:
     _next(check, step, _held("sc_age"))
 
 
-def flag(check: Check, step: Step) -> None:
-    """One warning sign."""
+def flags(check: Check, step: Step) -> None:
+    """One group of warning signs."""
+    title = next(title for id, title, _signs in triage.flag_groups() if id == step.id)
     say(
-        render(_question(triage.flag_questions(), step.id)),
-        (_("If you are not sure, that counts as a yes here. Better to ask once too often."),),
+        render(title),
+        (_("Tap what is true for you. Not sure counts as a yes, to be on the safe side."),),
     )
-    _choice(check, step, _YES_NO, check.replies.get(step.id))
+    _statements(check, step)
 
 
 def knee(check: Check, step: Step) -> None:
@@ -86,11 +100,13 @@ def pain(check: Check, step: Step) -> None:
     _choice(check, step, _PAINS, check.pain, horizontal=True)
 
 
-def clue(check: Check, step: Step) -> None:
-    """One clue to the hip, or one question that is only passed on."""
-    asked = (*triage.clue_questions(), *triage.context_questions())
-    say(render(_question(asked, step.id)), ())
-    _choice(check, step, _YES_NO, check.replies.get(step.id))
+def clues(check: Check, step: Step) -> None:
+    """Clues to the hip, or what is only passed on to a professional."""
+    if step.id == check_of.CLUES:
+        say(_("What is your pain like?"), (_("Tap what is true for you."),))
+    else:
+        say(_("A little more about it"), (_("Tap what is true for you."),))
+    _statements(check, step)
 
 
 def choose(check: Check, step: Step) -> None:
@@ -102,10 +118,16 @@ def choose(check: Check, step: Step) -> None:
             _("You need a phone or a camera, and good light."),
         ),
     )
+    told = triage.triage(check_of.answers(check))
+    ask_first = told.urgency == "ask_first"
+    if ask_first:
+        lines = [render(text) for text in told.texts]
+        st.info("\n\n".join((f"**{lines[0]}**", *lines[1:])), icon=":material/info:")
     found = offers(check_of.answers(check))
     safe = [offer.test for offer in found if offer.reason is None]
     for test in safe:
-        on = test.first_choice if check.picked is None else test.id in check.picked
+        first = test.first_choice and not ask_first
+        on = first if check.picked is None else test.id in check.picked
         st.checkbox(render(test.title), value=on, key=_pick_key(test.id))
     left_out = [offer for offer in found if offer.reason is not None]
     if left_out:
@@ -122,7 +144,7 @@ def choose(check: Check, step: Step) -> None:
 def setup(check: Check, step: Step) -> None:
     """How to set up the camera."""
     say(
-        _("Put up the camera"),
+        _("Set up the camera"),
         (
             _("Put the phone on a table, as high as your hips. It must not move."),
             _("Go 3 to 4 metres away. Your whole body must be in the picture."),
@@ -137,11 +159,10 @@ def setup(check: Check, step: Step) -> None:
 SCREENS: dict[str, Callable[[Check, Step], None]] = {
     "welcome": welcome,
     "age": age,
-    "flag": flag,
+    "flags": flags,
     "knee": knee,
     "pain": pain,
-    "clue": clue,
-    "context": clue,
+    "clues": clues,
     "choose": choose,
     "setup": setup,
 }
@@ -162,6 +183,10 @@ def say(title: str, lines: tuple[str, ...]) -> None:
     for line in lines:
         st.markdown(line)
     speech.speak("\n".join((title, *lines)))
+
+
+def _statements(check: Check, step: Step) -> None:
+    _next(check, step, statements(step.id, check_of.questions(step), check.replies))
 
 
 def _choice(
@@ -224,23 +249,11 @@ def _picked(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in ids if st.session_state.get(_pick_key(id)))
 
 
-def _question(asked: tuple, id: str) -> Text:
-    return next(q.ask for q in asked if q.id == id)
-
-
 def _part(check: Check) -> Text:
-    names = {
-        "flag": Text("Safety"),
-        "age": Text("Safety"),
-        "knee": Text("Your knee"),
-        "pain": Text("Your knee"),
-        "clue": Text("Your knee"),
-        "context": Text("Your knee"),
-        "choose": Text("Films"),
-        "setup": Text("Films"),
-        "film": Text("Films"),
-        "after": Text("Films"),
-        "result": Text("Result"),
-        "stop": Text("Stop here"),
-    }
-    return names.get(check_of.current(check).kind, Text("Welcome"))
+    """Where the person is: the part, and which of its screens."""
+    kind = check_of.current(check).kind
+    part = _PARTS.get(kind, Text("Welcome"))
+    counted = check_of.counted(check)
+    if counted is None:
+        return part
+    return Text("{part}, {n} of {all}", part=part, n=counted[0], all=counted[1])

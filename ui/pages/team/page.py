@@ -75,7 +75,7 @@ def _start(here: TeamSlot) -> None:
     st.title(_("A team's videos"), anchor=False)
     st.markdown(
         _(
-            "Many videos at once. A table shows whom to look at first, and why. One bad video "
+            "Many videos at once. A table shows who to look at first, and why. One bad video "
             "does not stop the others."
         )
     )
@@ -138,7 +138,10 @@ def _from_folder() -> None:
     names = st.text_input(
         _("Or a list of names: a CSV file"),
         key="team_names",
-        help=_("With a column file, and any of person, movement, side, session. It wins."),
+        help=_(
+            'A CSV with a column "file" and any of person, movement, side, session. It '
+            "overrides the names."
+        ),
     )
     movement = _movement("team_folder_movement")
     ready = bool(folder.strip() and out.strip())
@@ -163,7 +166,7 @@ def _from_finished(here: TeamSlot) -> None:
 
 def _result(team: Team, reader: Audience) -> None:
     head, again = st.columns([4, 1], vertical_alignment="bottom")
-    head.title(_("Whom to look at first"), anchor=False)
+    head.title(_("Who to look at first"), anchor=False)
     again.button(_("Other videos"), icon=":material/add:", key="team_again", on_click=_again)
     if team.waiting:
         st.info(

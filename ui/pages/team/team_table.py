@@ -39,7 +39,7 @@ def table(lines: Sequence[Line], out: Path, reader: Audience) -> Line | None:
             _("Person"): [line.person for line in lines],
             _("Seen first"): [_seen(line, reader) for line in lines],
             _("Why"): [line.why for line in lines],
-            _("Past the cut-off, in steps of its error"): [_margin(line) for line in lines],
+            _("Beyond the cut-off, in multiples of its error"): [_margin(line) for line in lines],
             _("File"): [line.file for line in lines],
         },
         # Whom, and what was seen, fits on a telephone: the rest lies to the right of it.

@@ -114,7 +114,7 @@ def _result(here: ClipCollection) -> None:
         _sources(plan)
     if reader.method:
         _made(here.clips)
-    st.header(_("Take it with you"), anchor=False)
+    st.header(_("Download"), anchor=False)
     visit_report_button(here.clips, answers, reader)
 
 
@@ -163,7 +163,7 @@ def _clips(here: ClipCollection) -> None:
                     if note.severity != "info":
                         st.caption(f":material/warning: {render(note.text)}")
             button.button(
-                _("Take out"),
+                _("Remove"),
                 key=f"visit_out_{place}",
                 on_click=here.remove,
                 args=(place,),
@@ -173,7 +173,7 @@ def _clips(here: ClipCollection) -> None:
 
 def _open(plan: VisitSummary) -> None:
     if plan.open:
-        label = _("Still open, and what would tell ({n})").format(n=len(plan.open))
+        label = _("Still open, and what would settle it ({n})").format(n=len(plan.open))
         with st.expander(label):
             st.markdown("\n".join(f"- {render(s.text)}" for s in plan.open))
 

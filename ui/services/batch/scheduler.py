@@ -182,7 +182,7 @@ def _outcome(future) -> ClipSummary:
         return future.result()
     error = future.exception() if future.status == "error" else None
     if isinstance(error, KilledWorker):
-        why = Text("The program that worked on this clip ended several times; it was left out.")
+        why = Text("The program crashed on this clip several times; it was left out.")
     elif error is None:
         why = Text("The work on this clip was stopped.")
     else:

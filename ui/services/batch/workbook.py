@@ -28,7 +28,7 @@ _HEAD: tuple[tuple[Text, int], ...] = (
     (Text("Session"), 12),
     (Text("Answer"), 14),
     (Text("Seen first"), 34),
-    (Text("Past the cut-off, in steps of its error"), 14),
+    (Text("Beyond the cut-off, in multiples of its error"), 14),
     (Text("More findings"), 9),
     (Text("Why"), 60),
     (Text("Movement"), 16),

@@ -23,7 +23,8 @@ GROUPS: dict[str, Text] = {
     "patterns": Text("What a video can show"),
     "muscles": Text("Muscles"),
     "conditions": Text("Hip conditions behind knee pain"),
-    "care": Text("Finding out, getting better, staying well"),
+    "care": Text("Getting an answer, getting better, staying well"),
+    "filming": Text("Filming"),
 }
 _CITATION = re.compile(r"\s*\[(@[^\]]+)\]")
 _SUPERSCRIPT = str.maketrans("0123456789,", "⁰¹²³⁴⁵⁶⁷⁸⁹˒")
@@ -105,13 +106,11 @@ def spoken(markdown: str) -> str:
 
 @lru_cache
 def pages(language: str = "en") -> tuple[Page, ...]:
-    """All pages in reading order; English where a language has no pages of its own."""
-    folder = CONTENT / language
-    if not folder.is_dir():
-        return pages("en")
-    found = [_read(path) for path in folder.glob("*.md")]
+    """All pages in reading order, each in English where the language does not have it yet."""
+    found = {path.stem: path for path in (CONTENT / "en").glob("*.md")}
+    found |= {path.stem: path for path in (CONTENT / language).glob("*.md") if path.stem in found}
     places = {group: place for place, group in enumerate(GROUPS)}
-    return tuple(sorted(found, key=lambda p: (places[p.group], p.order, p.id)))
+    return tuple(sorted(map(_read, found.values()), key=lambda p: (places[p.group], p.order, p.id)))
 
 
 def page(id: str, language: str = "en") -> Page | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +11,7 @@ from metrics.catalogue import definition
 from metrics.followup import Change, Comparison, Pair, Reading, compare
 from metrics.results import Screening
 from ui.services.followup import own_error
+from ui.services.records import csv_file
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -135,16 +134,14 @@ HEAD = (
 
 def csv_bytes(comparison: Comparison, before: Sequence[ScreenedClip]) -> bytes:
     """One row a quantity; names and answers as in the JSON, not translated."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEAD)
+    rows: list[list] = [list(HEAD)]
     for pair in comparison.pairs:
         s = before[pair.before[0]].screening
         for change in pair.changes:
             row = _change(change)
             known = {"movement": s.movement, "view": s.view.kind, "leg": s.stance_side, **row}
-            writer.writerow([known[key] for key in HEAD])
-    return out.getvalue().encode("utf-8-sig")
+            rows.append([known[key] for key in HEAD])
+    return csv_file.csv_bytes(rows)
 
 
 def _clip(clip: ScreenedClip) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from metrics.catalogue import definition
 from metrics.reliability import Retest
+from ui.services.records import csv_file
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -38,12 +37,9 @@ def rows(retest: Retest) -> list[dict[str, Any]]:
 
 def csv_bytes(retest: Retest) -> bytes:
     """One row a repeated quantity."""
-    out = io.StringIO(newline="")
     found = rows(retest)
-    writer = csv.DictWriter(out, list(found[0]) if found else ["id"], lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(found)
-    return out.getvalue().encode("utf-8-sig")
+    head = list(found[0]) if found else ["id"]
+    return csv_file.csv_bytes([head, *([row[name] for name in head] for row in found)])
 
 
 def lines(retest: Retest) -> list[str]:
@@ -52,7 +48,7 @@ def lines(retest: Retest) -> list[str]:
     for e in retest.errors:
         r, unit = e.reliability, definition(e.id).unit
         title = labels.capital(render(labels.measurement(e.id)))
-        icc = "–" if r.icc is None else f"{r.icc:.2f}"
+        icc = "–" if r.icc is None else labels.plain_number(r.icc, 2)
         told = _("{name} ({movement}): SEM {sem}, MDC {mdc}, ICC {icc}, {n} recordings")
         said.append(
             told.format(

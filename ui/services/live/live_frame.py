@@ -19,7 +19,7 @@ GOOD_RGB, FLAGGED_RGB, UNKNOWN_RGB = (0, 200, 120), (255, 120, 0), (200, 200, 20
 # A skeleton older than this belongs to another posture.
 STALE_S = 0.7
 _APPROXIMATE = Text("live, approximate")
-_NOBODY = Text("I see nobody")
+_NOBODY = Text("Nobody in view")
 _LOOKING = Text("One moment")
 
 

@@ -60,7 +60,7 @@ def event_legend(screening: Screening) -> str:
     """What the upright lines are, in one sentence."""
     kinds = dict.fromkeys(e.kind for e in screening.events if e.kind in EVENTS)
     names = ", ".join(render(labels.event(k)).lower() for k in kinds)
-    return _("Upright lines: {names}.").format(names=names) if names else ""
+    return _("Vertical lines: {names}.").format(names=names) if names else ""
 
 
 def bridged(screening: Screening) -> str:

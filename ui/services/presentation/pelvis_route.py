@@ -17,9 +17,9 @@ from ui.wording.text import render
 FRONTAL = ("pelvic_drop_peak", "pelvic_drop_mean", "pelvic_drop_static", "pelvic_obliquity_range")
 SAGITTAL = ("sagittal_pelvic_tilt",)
 FILM_FRONT = Text(
-    "To see the pelvis better: a fitted shirt, tucked in, with a waistband or hem in sight; no "
-    "plain black; arms away from the hips; good light; camera at hip height. Surest are two "
-    "stickers on the bony points."
+    "To see the pelvis better: a fitted shirt, tucked in, with a waistband or hem in "
+    "sight; no plain black; arms away from the hips; good light; camera at hip height. "
+    "Most certain are two stickers on the bony points."
 )
 FILM_SIDE = Text(
     "The forward tilt of the pelvis needs two stickers, front and back, or two points marked by "
@@ -60,7 +60,7 @@ def how(screening: Screening) -> Text | None:
     if marks is not None and route == Route.MANUAL_POINTS:
         return pelvis_marks.said(marks)
     if route == Route.LANDMARKS:
-        return Text("body points only, which show it too level")
+        return Text("body points only, which make it look too level")
     return None if route is None else labels.route(route)
 
 
@@ -73,7 +73,7 @@ def sentence(screening: Screening) -> Text | None:
             "The points marked by hand were lost too often. Correct them where they were lost."
         )
     told = how(screening)
-    return None if told is None else Text("Pelvis seen by: {how}.", how=told)
+    return None if told is None else Text("Pelvis measured from: {how}.", how=told)
 
 
 def film_better(screening: Screening) -> Text | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ import numpy as np
 import xlsxwriter
 
 from metrics.results import Measurement, Reference, Screening
+from ui.services.records import csv_file
+from ui.services.records.csv_file import Cell
 from ui.wording import labels
 from ui.wording.text import render
 
 MEASUREMENTS, REPETITIONS = "measurements.csv", "repetitions.csv"
 SERIES, WORKBOOK = "series.csv", "screening.xlsx"
-Cell = str | float | int | None
 # Column names stay English in every language: a script reads them.
 _SUFFIXES = (("_deg", "deg"), ("_s", "s"), ("_px", "px"), ("_m", "m"))
 _WIDEST = 60
@@ -172,11 +172,8 @@ def about_table(screening: Screening) -> Table:
 
 
 def csv_bytes(table: Table) -> bytes:
-    """CSV in UTF-8 with the mark Excel needs; missing numbers are empty."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerows([table.columns, table.units, *table.rows])
-    return buffer.getvalue().encode("utf-8-sig")
+    """The table as CSV: names, units, rows; missing numbers are empty."""
+    return csv_file.csv_bytes([table.columns, table.units, *table.rows])
 
 
 def workbook_bytes(screening: Screening) -> bytes:

@@ -12,8 +12,8 @@ from ui.services.report.change_pair import movement
 from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording import labels, local
+from ui.wording.text import _, render, tag
 
 Clips = Sequence[ScreenedClip]
 Days = tuple[date | None, date | None]
@@ -60,8 +60,8 @@ def change_report(
 
 
 def day_said(day: date | None) -> str:
-    """The day, the same in every country."""
-    return _("day not given") if day is None else day.isoformat()
+    """The day as the language writes it."""
+    return _("day not given") if day is None else local.day(day, tag())
 
 
 def _head(sheet: Sheet, before: Clips, now: Clips, days: Days) -> None:

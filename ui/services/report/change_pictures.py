@@ -12,7 +12,8 @@ from ui.services.followup import changes
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.evidence_trace import Evidence, pictures
-from ui.wording.text import _
+from ui.wording import local
+from ui.wording.text import _, tag
 
 PICTURE_W, PICTURE_H, _GAP = 33.0, 44.0, 3.0
 WIDE_MM = 2 * PICTURE_W + _GAP
@@ -55,7 +56,7 @@ def draw(sheet: Sheet, pair: Shots, top: float, days: tuple[date | None, date | 
         left = x + place * (PICTURE_W + _GAP)
         sheet.letters(8, bold=True)
         sheet.set_xy(left, top)
-        said = label if day is None else f"{label}, {day.isoformat()}"
+        said = label if day is None else f"{label}, {local.day(day, tag())}"
         sheet.cell(PICTURE_W, _TITLE_MM, said, align="C")
         sheet.image(
             io.BytesIO(shot.jpeg),

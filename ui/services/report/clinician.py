@@ -73,8 +73,8 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     screening = clip.screening
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
-    line = _("Seen from the {view}  ·  {seconds:.1f} s  ·  {name}").format(
-        view=render(labels.view(screening.view.kind)),
+    line = _("Seen {view}  ·  {seconds:.1f} s  ·  {name}").format(
+        view=render(labels.seen(screening.view.kind)),
         seconds=clip.landmarks.duration_s,
         name=screening.provenance.input_name,
     )

@@ -10,7 +10,8 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from metrics.triage import Answers
-from ui.wording.text import _
+from ui.wording import local
+from ui.wording.text import _, tag
 
 PAPERS = ("a4", "letter")
 _SETS = ("flags", "clues", "context")
@@ -53,8 +54,8 @@ class Details:
 
     @property
     def day(self) -> str:
-        """The day, the same in every country: 2026-11-22."""
-        return self.made_on.isoformat()
+        """The day as the language writes it; in English 2026-11-22."""
+        return local.day(self.made_on, tag())
 
     @property
     def about(self) -> str:

@@ -225,7 +225,7 @@ def cannot_tell(sheet: Sheet, screening: Screening) -> None:
     other = untested_said(screening)
     if not (told.open or told.elsewhere or told.never or missing or other):
         return
-    sheet.heading(_("What could not be told, and why"))
+    sheet.heading(_("What can't be told, and why"))
     sheet.bullets(_open(told.open), 8.5)
     if other is not None:
         sheet.bullets((render(other),), 8.5)

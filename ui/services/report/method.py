@@ -26,7 +26,7 @@ def recording(sheet: Sheet, screening: Screening) -> None:
 def provenance(sheet: Sheet, clip: ScreenedClip) -> None:
     """Program, model, settings and the fingerprint of the clip."""
     p, sequence = clip.screening.provenance, clip.landmarks
-    picture = _("{w} x {h} pixels, {fps:.0f} pictures a second, {n} pictures").format(
+    picture = _("{w} x {h} pixels, {fps:.0f} frames per second, {n} frames").format(
         w=sequence.size_px[0], h=sequence.size_px[1], fps=sequence.fps, n=len(sequence)
     )
     rows = [

@@ -78,8 +78,8 @@ def _head(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     sheet.cell(0, 10, _("What your video showed"), new_x="LMARGIN", new_y="NEXT")
     screening = clip.screening
     movement = render(labels.movement(screening.movement))
-    line = _("{movement}, filmed from the {view}").format(
-        movement=movement, view=render(labels.view(screening.view.kind))
+    line = _("{movement}, filmed {view}").format(
+        movement=movement, view=render(labels.seen(screening.view.kind))
     )
     sheet.para(line, size, grey=True)
     sheet.ln(2)
@@ -151,7 +151,7 @@ def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
             size,
         )
         return
-    sheet.para(_("This video does not let us say"), size + 1.5, bold=True)
+    sheet.para(_("This video can't tell"), size + 1.5, bold=True)
     serious = [n for n in clip.screening.notes if n.severity != "info"]
     for note in serious[:2]:
         sheet.para(render(note.text), size)

@@ -118,7 +118,7 @@ def _named(group: tuple[Finding, ...]) -> str:
 def _open(sheet: Sheet, plan: VisitSummary) -> None:
     """Which clip or test would answer what no clip could."""
     if plan.open:
-        sheet.heading(_("Still open, and what would tell"))
+        sheet.heading(_("Still open, and what would settle it"))
         sheet.bullets((labels.capital(render(s.text)) for s in plan.open), 8)
 
 

@@ -66,7 +66,7 @@ def behind(
     told = [link for link in chain if link.state in ("agree", "single")]
     told.sort(key=lambda link: (link.state != "agree", link.verdict != Verdict.CLEAR))
     if told:
-        sheet.heading(_("{leg}: what it rests on").format(leg=_name(picture)), keep=50)
+        sheet.heading(_("{leg}: the evidence").format(leg=_name(picture)), keep=50)
     for link in told:
         _link(sheet, link, clips)
 

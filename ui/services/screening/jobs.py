@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 from core.errors import CancelledError
 from core.progress import Cancelled, Report
 from core.text import Text
+from ui.wording.text import in_language, tag
 
 T = TypeVar("T")
 State = Literal["running", "done", "failed", "cancelled"]
@@ -36,6 +37,7 @@ class Job(Generic[T]):
         self.error: BaseException | None = None
         self._stop = threading.Event()
         self._work = work
+        self._tag = tag()  # what the work writes is for the reader who asked for it
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -52,7 +54,8 @@ class Job(Generic[T]):
 
     def _run(self) -> None:
         try:
-            self.result = self._work(self._progress, self._stop.is_set)
+            with in_language(self._tag):
+                self.result = self._work(self._progress, self._stop.is_set)
             self.state = "done"
         except CancelledError:
             self.state = "cancelled"

@@ -29,7 +29,7 @@ class PointedPerson:
 
     def __post_init__(self) -> None:
         if not all(math.isfinite(v) and v >= 0 for v in (self.x_px, self.y_px, self.time_s)):
-            raise SettingsError(Text("This is no place in the video."), _SHAPE)
+            raise SettingsError(Text("This is not a place in the video."), _SHAPE)
 
 
 def parse(written: str) -> PointedPerson:
@@ -40,7 +40,7 @@ def parse(written: str) -> PointedPerson:
     SettingsError
         When it is written otherwise.
     """
-    wrong = SettingsError(Text('"{written}" is no person.', written=written), _SHAPE)
+    wrong = SettingsError(Text('"{written}" does not name a person.', written=written), _SHAPE)
     found = _WRITTEN.fullmatch(written)
     if found is None:
         raise wrong

@@ -24,6 +24,7 @@ class Sample:
     side : the tested leg, or None.
     clip : the video.
     picture : a still of it, or None.
+    first : one of the few that are shown first, because what it shows comes out clearly.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Sample:
     side: str | None
     clip: Path
     picture: Path | None
+    first: bool = False
 
 
 def folder() -> Path:
@@ -69,4 +71,5 @@ def _sample(entry: dict[str, Any], root: Path) -> Sample:
         side=side if side in ("left", "right") else None,
         clip=root / f"{name}.mp4",
         picture=next((p for p in pictures if p.is_file()), None),
+        first=entry.get("first", False),
     )

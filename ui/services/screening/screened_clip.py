@@ -173,7 +173,7 @@ def clip_title(screening: Screening) -> str:
     """ "Step-down, left, from the front"."""
     name = render(labels.movement(screening.movement))
     side = render(labels.side(screening.stance_side))
-    return _("{movement}, from the {view}").format(
+    return _("{movement}, {view}").format(
         movement=f"{name}, {side}" if side else name,
-        view=render(labels.view(screening.view.kind)),
+        view=render(labels.seen(screening.view.kind)),
     )

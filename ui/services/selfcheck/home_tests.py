@@ -46,7 +46,7 @@ def _step_down(side: str, title: Text, leg: Text) -> HomeTest:
         "step-down",
         side,
         title,
-        "step_down",
+        f"step_down_{side}",
         (
             Text("Stand on a low step, as high as your hand is long. Face the camera."),
             _CHAIR,
@@ -65,7 +65,7 @@ def _one_leg(side: str, title: Text, leg: Text) -> HomeTest:
         "single-leg-stance",
         side,
         title,
-        "single_leg_stance",
+        f"stance_{side}",
         (
             Text("Face the camera."),
             _CHAIR,
@@ -85,10 +85,10 @@ HOME_TESTS: tuple[HomeTest, ...] = (
         Text("Squat"),
         "squat",
         (
-            Text("Face the camera. Feet as wide as your hips, toes ahead."),
+            Text("Face the camera. Feet as wide as your hips, toes pointing forward."),
             _STILL,
             Text("Hold your arms out in front of you."),
-            Text("Bend your knees as far as it is easy. Come up. Go slowly."),
+            Text("Bend your knees as far as is easy. Come up. Go slowly."),
             Text("Do it 5 times."),
         ),
         30,

@@ -1,17 +1,20 @@
 """The guided self-check as a path of steps. No page can show a step outside this path.
 
-The path is computed again from the answers every time. A warning sign ends it for good: the only
-step left says whom to see and how soon.
+The path is computed again from the answers every time. A warning sign ends it: the only step left
+says whom to see and how soon, and the only way on is to say that the sign was tapped by mistake.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from metrics import triage
-from metrics.triage import Answers
+from metrics.triage import Answers, Question
 from ui.services.selfcheck import home_tests as tests
 from ui.services.selfcheck.records import (
     CHEST_PAIN,
     EMERGENCY,
+    NO,
     STOP,
     UNSURE,
     YES,
@@ -20,9 +23,11 @@ from ui.services.selfcheck.records import (
     Step,
 )
 
+CLUES, CONTEXT = "clues", "context"
+
 
 def answers(check: Check) -> Answers:
-    """The answers so far. Not sure counts as yes for a warning sign, as no for a clue."""
+    """The answers so far. Not sure is a yes for a warning sign, a no for a clue, and told."""
     flags = [q.id for q in triage.flag_questions()]
     clues = [q.id for q in triage.clue_questions()]
     context = [q.id for q in triage.context_questions()]
@@ -34,6 +39,7 @@ def answers(check: Check) -> Answers:
         flags=_yes(check, flags, (YES, UNSURE)),
         clues=_yes(check, clues, (YES,)),
         context=_yes(check, context, (YES,)),
+        unsure=frozenset(id for id, said in check.replies.items() if said == UNSURE),
     )
 
 
@@ -73,8 +79,8 @@ def done(check: Check, step: Step) -> bool:
             return check.begun
         case "age":
             return check.age_years is not None
-        case "flag" | "clue" | "context":
-            return step.id in check.replies
+        case "flags" | "clues":
+            return all(q.id in check.replies for q in questions(step))
         case "knee":
             return check.knee is not None
         case "pain":
@@ -118,8 +124,9 @@ def reply(check: Check, step: Step, value: object) -> None:
             check.begun = True
         case "age":
             check.age_years = int(value)  # type: ignore[call-overload]
-        case "flag" | "clue" | "context":
-            check.replies[step.id] = str(value)
+        case "flags" | "clues":
+            said = dict(value)  # type: ignore[call-overload]
+            check.replies |= {q.id: said.get(q.id, NO) for q in questions(step)}
         case "knee":
             check.knee = str(value)
         case "pain":
@@ -133,8 +140,51 @@ def reply(check: Check, step: Step, value: object) -> None:
     found = triage.triage(answers(check))
     if found.stop:
         check.stopped = found
-    elif step.kind in ("age", "flag", "pain") and check.picked is not None:
+    elif step.kind in ("age", "flags", "pain") and check.picked is not None:
         check.picked = None  # what is safe may have changed: choose again
+
+
+def questions(step: Step) -> tuple[Question, ...]:
+    """The statements of one screen."""
+    if step.kind == "clues":
+        return triage.clue_questions() if step.id == CLUES else triage.context_questions()
+    return next(signs for id, _title, signs in triage.flag_groups() if id == step.id)
+
+
+def counted(check: Check) -> tuple[int, int] | None:
+    """(which of how many) among the screens of this kind, where there are several."""
+    step = current(check)
+    alike = [s for s in _all_steps(check) if s.kind == step.kind and s.id]
+    return (alike.index(step) + 1, len(alike)) if step in alike and len(alike) > 1 else None
+
+
+def take_back(check: Check) -> Check:
+    """The check before the warning: the screen it was named on is asked again, nothing else.
+
+    Of a check that came from an address only the warning is known: it begins anew.
+    """
+    if check.stopped is None:
+        return check
+    if check.from_address:
+        return Check()
+    stops = {q.id for q in triage.flag_questions() if _stops(check, q)}
+    for step in _all_steps(check):
+        if step.kind == "flags" and stops & {q.id for q in questions(step)}:
+            for question in questions(step):
+                check.replies.pop(question.id, None)
+    for outcome in check.outcomes.values():
+        if CHEST_PAIN in outcome.happened:
+            outcome.pain, outcome.happened, check.ended = None, frozenset(), None
+    check.stopped = None
+    check.place = len(path(check)) - 1
+    return check
+
+
+def _stops(check: Check, question: Question) -> bool:
+    """This sign, answered as it was, is one of those that ended the check."""
+    if check.replies.get(question.id) not in (YES, UNSURE):
+        return False
+    return triage.triage(replace(answers(check), flags=frozenset({question.id}))).stop
 
 
 def filmed(check: Check, test_id: str, outcome: Outcome) -> None:
@@ -157,10 +207,9 @@ def after_test(check: Check, test_id: str, pain: int, happened: frozenset[str]) 
 
 def _all_steps(check: Check) -> list[Step]:
     steps = [Step("welcome"), Step("age")]
-    steps += [Step("flag", q.id) for q in triage.flag_questions()]
+    steps += [Step("flags", id) for id, _title, _signs in triage.flag_groups()]
     steps += [Step("knee"), Step("pain")]
-    steps += [Step("clue", q.id) for q in triage.clue_questions()]
-    steps += [Step("context", q.id) for q in triage.context_questions()]
+    steps += [Step("clues", CLUES), Step("clues", CONTEXT)]
     steps.append(Step("choose"))
     if check.picked:
         steps.append(Step("setup"))

@@ -15,14 +15,16 @@ def hip_reasons(given: Answers, finding: Finding) -> tuple[Text, ...]:
         return finding.because
     told = [
         Text(
-            "You said yes to {n} of {all} questions that can point to the hip.",
+            "{n} of {all} things that can point to the hip are true for you.",
             n=len(named),
             all=len(triage.clue_questions()),
         )
     ]
     if given.painful_knee == "none":
         told.insert(0, Text("You said that no knee hurts."))
-    told += [Text("Yes to: {question}", question=question.ask) for question in named]
+    told += [Text("True for you: {question}", question=question.ask) for question in named]
+    unsure = [q for q in triage.clue_questions() if q.id in given.unsure]
+    told += [Text("You were not sure about: {question}", question=q.ask) for q in unsure]
     if finding.measurements:
         told.append(Text("In the sitting test a hip turned less than most people's."))
     return tuple(told)

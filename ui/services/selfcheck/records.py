@@ -10,7 +10,7 @@ from metrics.triage import Triage
 from ui.services.screening.screened_clip import ScreenedClip
 
 Kind = Literal[
-    "welcome", "age", "flag", "knee", "pain", "clue", "context", "choose", "setup",
+    "welcome", "age", "flags", "knee", "pain", "clues", "choose", "setup",
     "film", "after", "result", "stop",
 ]  # fmt: skip
 YES, NO, UNSURE = "yes", "no", "unsure"
@@ -18,7 +18,7 @@ YES, NO, UNSURE = "yes", "no", "unsure"
 
 @dataclass(frozen=True)
 class Step:
-    """One screen. `id` is the question or the test, where there is one."""
+    """One screen. `id` is the group of statements or the test, where there is one."""
 
     kind: Kind
     id: str = ""
@@ -64,7 +64,8 @@ class Check:
     replies : question id -> yes, no or unsure.
     picked : ids of the tests chosen, None before the choice.
     outcomes : test id -> what came of it.
-    stopped : the warning that ended it; never taken back.
+    stopped : the warning that ended it; only `path.take_back` lifts it.
+    from_address : it is the rest of an earlier one, of which only the warning is known.
     ended : why no further test is offered, or None.
     """
 
@@ -79,3 +80,4 @@ class Check:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     stopped: Triage | None = None
     ended: Text | None = None
+    from_address: bool = False

@@ -27,6 +27,30 @@ _ASK_ALWAYS = (
     Text("What can I do myself, and what should I leave for now?"),
     Text("When should I come back?"),
 )
+# Where something stood out -> for the left knee that hurts, for the right one. Each is written
+# out: in other languages the words around a side change with it.
+_LEADS = {
+    "both": (
+        Text("Your left knee hurts, so the left comes first. Something stood out on both legs."),
+        Text("Your right knee hurts, so the right comes first. Something stood out on both legs."),
+    ),
+    "hurts": (
+        Text("Your left knee hurts. This is what stood out on the left leg."),
+        Text("Your right knee hurts. This is what stood out on the right leg."),
+    ),
+    "other": (
+        Text("Your left knee hurts, but what stood out is on the right leg."),
+        Text("Your right knee hurts, but what stood out is on the left leg."),
+    ),
+    "none": (
+        Text("Your left knee hurts. Of what was looked for, nothing stood out on the left leg."),
+        Text("Your right knee hurts. Of what was looked for, nothing stood out on the right leg."),
+    ),
+    "unknown": (
+        Text("Your left knee hurts. Your films can't tell how the left leg moves."),
+        Text("Your right knee hurts. Your films can't tell how the right leg moves."),
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -38,17 +62,22 @@ class Item:
     finding : the most severe one.
     where : the tests that showed it.
     picture : the moment that shows it best, or None.
+    hurts : it is about the one leg whose knee hurts.
+    why_unknown : in plain words, where the films can't tell.
     """
 
     finding: Finding
     where: tuple[Text, ...]
     picture: Path | None = None
+    hurts: bool = False
+    why_unknown: Text | None = None
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Everything on the last page."""
+    """Everything on the last page. `lead` speaks about the knee that hurts."""
 
+    lead: Text | None
     hip_look: bool
     hip_reasons: tuple[Text, ...]
     seen: tuple[Item, ...]
@@ -64,22 +93,63 @@ class Summary:
 def summarise(check: Check) -> Summary:
     """Combine the answers and the screenings."""
     plan = combine(_screenings(check), answers(check))
-    items = _items(check, plan)
+    items = [replace(i, hurts=i.finding.side == check.knee) for i in _items(check, plan)]
     seen = tuple(i for i in items if i.finding.verdict.flagged)
+    calm = tuple(i for i in items if i.finding.verdict == Verdict.NOT_SEEN)
     hip = next(f for f in plan.across if f.pattern == CLUES)
     look = hip.verdict == Verdict.POSSIBLE
     return Summary(
+        lead=_lead(check, seen, calm),
         hip_look=look,
         hip_reasons=hip_reasons(answers(check), hip),
-        seen=seen,
-        not_seen=tuple(i for i in items if i.finding.verdict == Verdict.NOT_SEEN),
-        unknown=tuple(i for i in items if i.finding.verdict == Verdict.CANNOT_TELL),
+        seen=tuple(sorted(seen, key=lambda i: not i.hurts)),  # the leg that hurts first
+        not_seen=calm,
+        unknown=_unknown(check, items),
         left_out=_left_out(check),
         ask=questions_for((i.finding.pattern for i in seen), hip=look),
         look_at=_look_at(plan),
         pages=(CLUES,) * look + tuple(dict.fromkeys(i.finding.pattern for i in seen)),
         filmed=sum(o.clip is not None for o in check.outcomes.values()),
     )
+
+
+def _lead(check: Check, seen: tuple[Item, ...], calm: tuple[Item, ...]) -> Text | None:
+    """What was seen of the leg that hurts, or that it was the other one."""
+    other = {"left": Side.RIGHT, "right": Side.LEFT}.get(check.knee or "")
+    if other is None or not _screenings(check):
+        return None
+    sides = {item.finding.side for item in seen}
+    if sides & {check.knee, Side.BOTH}:
+        seen_on = "both" if sides & {other, Side.BOTH} else "hurts"
+    elif other in sides:
+        seen_on = "other"
+    elif any(item.finding.side in (check.knee, Side.BOTH) for item in calm):
+        seen_on = "none"
+    else:
+        seen_on = "unknown"
+    return _LEADS[seen_on][check.knee == "right"]
+
+
+def _unknown(check: Check, items: Iterable[Item]) -> tuple[Item, ...]:
+    """What another film could tell, and what this one was not clear enough for.
+
+    What no film at home can show is not listed: there is nothing to be done about it.
+    """
+    found = []
+    filmed = {BY_ID[id].movement for id, o in check.outcomes.items() if o.clip is not None}
+    for item in items:
+        if item.finding.verdict != Verdict.CANNOT_TELL:
+            continue
+        kinds = set(pattern_definition(item.finding.pattern).movements)
+        fitting = [t.title for t in BY_ID.values() if t.movement in kinds - filmed]
+        if kinds & filmed:
+            why = Text("It could not be seen well enough in this film.")
+        elif fitting:
+            why = Text('It can be seen in "{test}".', test=fitting[0])
+        else:
+            continue
+        found.append(replace(item, why_unknown=why))
+    return tuple(found)
 
 
 def questions_for(patterns: Iterable[str], *, hip: bool = False) -> tuple[Text, ...]:
@@ -171,17 +241,12 @@ def _left_out(check: Check) -> tuple[tuple[Text, Text], ...]:
     return (*refused, *skipped, *ended)
 
 
-def as_text(sections: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
-    """The last page as plain text to keep: headings and their lines, already translated."""
-    parts = []
-    for heading, rows in sections:
-        if rows:
-            parts.append("\n".join([heading, "-" * len(heading), *(f"* {row}" for row in rows)]))
-    return "\n\n".join(parts) + "\n"
-
-
 def name_of(item: Item) -> Text:
-    """Plain name of the pattern with the person's side."""
+    """Plain name of the pattern with the person's side; "the leg that hurts" where it is."""
     name = labels.pattern(item.finding.pattern, plain=True)
     side = labels.side(item.finding.side)
-    return Text("{name}, {side}", name=name, side=side) if side else name
+    if side is None:
+        return name
+    if item.hurts:
+        return Text("{name}, {side} (the leg that hurts)", name=name, side=side)
+    return Text("{name}, {side}", name=name, side=side)

@@ -30,9 +30,10 @@ def from_address(said: Mapping[str, str]) -> Check:
     """A check at the step where the one in the address stopped, or a new one."""
     signs = said.get(SIGNS, "").split(",")
     if CHEST_PAIN in signs:
-        return Check(begun=True, stopped=EMERGENCY)
+        return Check(begun=True, stopped=EMERGENCY, from_address=True)
     known = {q.id for q in triage.flag_questions()}
-    check = Check(begun=True, age_years=_SOME_CHILD_YEARS if CHILD in said else _SOME_ADULT_YEARS)
+    years = _SOME_CHILD_YEARS if CHILD in said else _SOME_ADULT_YEARS
+    check = Check(begun=True, age_years=years, from_address=True)
     check.replies = {sign: YES for sign in signs if sign in known}
     found = triage.triage(answers(check))
     if not found.stop:

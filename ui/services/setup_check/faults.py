@@ -52,7 +52,7 @@ class SetupTest:
 def problem(look: Observation, test: SetupTest, *, mirrored: bool = False) -> Found:
     """The first thing that is wrong in one frame, None when nothing is."""
     if look.people == 0 or look.xy_px is None:
-        return "red", Text("I see nobody. Step into the picture.")
+        return "red", Text("Nobody is in the picture. Step into it.")
     if look.people > 1:
         return "red", Text("More than one person is in the picture. Only one, please.")
     parts: tuple[Callable[[], Found], ...] = (
@@ -96,11 +96,11 @@ def _whole(look: Observation, test: SetupTest, *, mirrored: bool) -> Found:
             return "red", Text("I do not see your whole body. Move the camera, or turn it.")
         return None
     if no_feet and no_head:
-        return "red", Text("I do not see your whole body. Step back.")
+        return "red", Text("I can't see your whole body. Step back.")
     if no_feet:
-        return "red", Text("I do not see your feet. Step back, or tilt the camera down.")
+        return "red", Text("I can't see your feet. Step back, or tilt the camera down.")
     if no_head:
-        return "red", Text("I do not see your whole head. Step back, or tilt the camera up.")
+        return "red", Text("I can't see your whole head. Step back, or tilt the camera up.")
     if too_far[0]:
         return "red", _step(look, toward=1, mirrored=mirrored)
     if too_far[1]:
@@ -144,7 +144,7 @@ def _level(look: Observation, test: SetupTest) -> Found:
     tilts = np.array([look.tilt_deg("shoulder"), look.tilt_deg("hip"), look.axis_deg])
     alike = np.all(tilts > ROLL_DEG / 2) or np.all(tilts < -ROLL_DEG / 2)
     if alike and abs(float(np.median(tilts))) >= ROLL_DEG:
-        return "yellow", Text("The camera is tilted sideways. Set it straight.")
+        return "yellow", Text("The camera is tilted sideways. Straighten it.")
     return None
 
 

@@ -58,7 +58,7 @@ def check(
     before
         The answer before this one; remembers the raised hand.
     """
-    state = before or SetupState("red", Text("Looking at the picture."))
+    state = before or SetupState("red", Text("Checking the picture."))
     if not looks:
         return replace(state, light="red", text=Text("No picture came yet."), ready=False)
     found = _steady_problem(looks, test, mirrored=bool(state.mirrored))
@@ -74,7 +74,7 @@ def check(
     if not _still(looks, test):
         text = _keep_still(test.posture)
         return replace(state, light="yellow", text=text, ready=False)
-    return replace(state, light="green", text=Text("All is well."), ready=True)
+    return replace(state, light="green", text=Text("All good."), ready=True)
 
 
 def _keep_still(posture: Posture) -> Text:

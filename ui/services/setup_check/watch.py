@@ -54,7 +54,7 @@ class SetupWatch:
     def _restart(self, run: int | None) -> None:
         self._run = run
         self._looks: deque[Observation] = deque(maxlen=KEPT)
-        self.state = SetupState("red", Text("Looking at the picture."))
+        self.state = SetupState("red", Text("Checking the picture."))
 
     def look(self, jpeg: bytes, t_s: float, run: int = 0) -> SetupState:
         """Judge one more frame.

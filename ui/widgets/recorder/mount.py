@@ -86,7 +86,7 @@ def save(message: Mapping[str, Any]) -> Path:
         film = b""
     if ending is None or not film:
         raise UnreadableVideoError(
-            Text("The recording did not arrive whole; nothing was kept."), Text("Record it again.")
+            Text("The recording arrived incomplete; nothing was kept."), Text("Record it again.")
         )
     return visit().workspace.save_upload(BytesIO(film), f"camera{ending}")
 
@@ -140,7 +140,7 @@ def _draw(key: str, plan: Plan) -> None:
         st.rerun()
     st.caption(
         ":material/lock: "
-        + _("The film stays on this computer. The camera is off as soon as the light beside it is.")
+        + _("The film stays on this computer. The camera is off when its light goes out.")
     )
 
 

@@ -12,11 +12,11 @@ def buttons() -> dict[str, str]:
         "start": _("Record now"),
         "stop": _("Stop"),
         "close": _("Turn the camera off"),
-        "big": _("Whole screen"),
+        "big": _("Full screen"),
         "mute": _("Mute the voice"),
-        "unmute": _("Voice on"),
+        "unmute": _("Unmute the voice"),
         "which": _("Camera"),
-        "looking": _("Looking at the picture …"),
+        "looking": _("Checking the picture …"),
         "get_ready": _("Get ready."),
         "done": _("Done. Thank you."),
     }
@@ -27,7 +27,7 @@ def problems() -> dict[str, str]:
     upload = _("You can also film with a phone and give the file below.")
     said = {
         "refused": _(
-            "The browser may not use the camera. Click the camera sign beside the address, "
+            "The browser may not use the camera. Click the camera icon next to the address, "
             "allow it, and try again."
         ),
         "in_use": _(
@@ -38,8 +38,8 @@ def problems() -> dict[str, str]:
             "The camera stopped before the end; was it unplugged? Nothing was kept. Try again."
         ),
         "insecure": _(
-            "Browsers give the camera only to pages of this computer or over https. "
-            "Open this page on the computer it runs on, or ask for an https address."
+            "Browsers allow the camera only on pages of this computer or over https. Open this "
+            "page on the computer it runs on, or ask for an https address."
         ),
         "cannot_record": _("This browser cannot record video. Use a current browser."),
         "broken": _("The recording did not work; nothing was kept. Try again."),

@@ -49,7 +49,7 @@ def _tool(shown: ScreenedClip, used: Settings) -> None:
     if slot is None or slot.clip != shown.path:
         slot = visit().correction = Correction(shown.source)
     box = st.expander(
-        _("Correct what was understood"),
+        _("Correct what was recognised"),
         icon=":material/edit:",
         expanded=slot.open,
         key="correction",

@@ -165,7 +165,7 @@ def _nothing_seen(*, answered: bool, measured: bool) -> None:
                 _("For this movement and camera place the program has numbers, no verdict.")
             )
         else:
-            st.header(_("This video can't answer"), anchor=False)
+            st.header(_("This video can't tell"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))
 
 

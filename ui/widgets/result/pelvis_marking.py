@@ -123,7 +123,7 @@ def _steps(shown: ScreenedClip, plane: str, draft: Draft) -> None:
             st.markdown(_check(shown))
         for mark in draft.marks.corrections:
             st.button(
-                _("Take back the correction at {time:.2f} s").format(time=mark.time_s),
+                _("Undo the correction at {time:.2f} s").format(time=mark.time_s),
                 key=f"pelvis_drop_{mark.time_s:.3f}",
                 icon=":material/undo:",
                 on_click=_take_back,

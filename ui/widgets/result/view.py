@@ -117,7 +117,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
     words = {
         "name": labels.escaped(whole.name),
         "seconds": whole.landmarks.duration_s,
-        "view": render(labels.view(screening.view.kind)),
+        "view": render(labels.seen(screening.view.kind)),
     }
     if parts > 1:
         st.title(_("A recording of {n} parts").format(n=parts), anchor=False)
@@ -126,7 +126,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         movement = render(labels.movement(screening.movement))
         side = render(labels.side(screening.stance_side))
         st.title(f"{movement}, {side}" if side else movement, anchor=False)
-        st.caption(_("{name}  ·  {seconds:.1f} s, seen from the {view}").format(**words))
+        st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):
         report_button(shown, reader)
         keep_result(whole)

@@ -135,7 +135,7 @@ def test_bridge_on_both_feet_cannot_tell_the_leg():
     motion = bridge([("", 4)])
     result = bridges.measure(condition(film(motion, TABLE)))
     assert all(m.value is None for m in result.measurements)
-    assert "could not be told" in str(result.measurements[0].reason)
+    assert "can't be told" in str(result.measurements[0].reason)
 
 
 def test_lying_still_has_no_bridge():

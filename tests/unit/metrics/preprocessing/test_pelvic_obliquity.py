@@ -135,7 +135,7 @@ def test_the_range_of_a_level_pelvis_is_not_the_noise_of_the_picture():
 def test_a_range_that_noise_could_be_is_no_number_but_a_reason():
     level = tilting(0.3)  # 3 degrees, below the 3.5 that squats read
     assert level.value is None
-    assert "is not told from the noise of the picture" in str(level.reason)
+    assert "can't be told from the noise in the picture" in str(level.reason)
     assert tilting(1.0, u95=9.0).value is None  # 9 degrees, and optical flow can be off by as much
     full = tilting(1.0, "stickers").value
     assert tilting(0.3, "stickers").value == pytest.approx(0.3 * full, abs=0.1)  # no such noise

@@ -21,3 +21,12 @@ def test_a_folder_that_is_not_there_is_said(tmp_path):
     result = CliRunner().invoke(cli, ["markers", "--out", str(tmp_path / "no" / "sheet.png")])
     assert result.exit_code in (1, 2)
     assert "Traceback" not in result.output
+
+
+def test_a_sheet_that_is_neither_pdf_nor_picture_is_refused_in_a_sentence(tmp_path):
+    result = CliRunner().invoke(cli, ["markers", "--out", str(tmp_path / "sheet.docx")])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "The sheet can be written as PDF or PNG. Let the name end in .pdf or .png.\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -28,6 +28,21 @@ def test_several_parts_are_told_one_by_one_and_then_together():
     pooled = told[told.index(heads[3]) :]
     assert any("Possibly seen" in line and "(right)" in line for line in pooled)
     assert not any("Can't tell" in line for line in told[: told.index(heads[3])])
-    # The step-down could have shown the pelvis, so its reason counts, not the squat's.
-    drop = next(line for line in pooled if "(right)" in line and "Trendelenburg" in line)
-    assert "does not show it" not in drop
+    unknown = [line for line in pooled if "Can't tell" in line]
+    assert len(unknown) == 1
+    assert "Trendelenburg" in unknown[0]
+
+
+def test_what_was_seen_comes_first_and_what_can_not_be_told_is_one_line():
+    seq, _ = one_take(Scene(step_down("right", fppa_deg=25.0, timing=THREE)))
+    told = lines(metrics.screen_recording(seq))
+    verdicts = [line.split("  ")[1] for line in told if line.startswith("  ")]
+    unknown = [line for line in told if line.startswith("  Can't tell")]
+    assert len(unknown) == 1
+    assert "Reduced hip extension" in unknown[0]
+    assert unknown[0].endswith("Why: screening.json")
+    order = [
+        v for v in verdicts if v in ("Possibly seen", "Clearly seen", "Not seen", "Can't tell")
+    ]
+    assert order.index("Can't tell") == len(order) - 1
+    assert order[0] in ("Possibly seen", "Clearly seen")

@@ -168,7 +168,7 @@ def said(app: AppTest) -> str:
 
 def test_the_page_says_changed_and_by_how_much():
     text = said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
-    assert "Larger by 15°: more than measuring alone explains." in text
+    assert "Larger by 15°: more than the measuring error." in text
     assert "10.0° ± 4.0° → 25.0° ± 4.0°" in text
     assert "changed by chance" in text
     text = said(on_page([step_down("a", 10.0)], [step_down("b", 12.0)]))
@@ -178,7 +178,7 @@ def test_the_page_says_changed_and_by_how_much():
 def test_the_page_warns_what_is_not_comparable():
     app = on_page([step_down("a", 10.0)], [step_down("b", 25.0, model_sha256="x")])
     assert any("pose models" in w.value for w in app.warning)
-    assert "more than measuring" not in said(app)
+    assert "more than the measuring error" not in said(app)
 
 
 def test_own_repeats_are_asked_about_and_used():

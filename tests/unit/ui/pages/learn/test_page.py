@@ -24,7 +24,7 @@ MUST_BE_THERE = {
     "limp-timing", "gluteal-strength", "muscle-imbalance",
     "hip-osteoarthritis", "femoroacetabular-impingement", "gluteal-tendinopathy",
     "trochanteric-bursitis", "labral-tear",
-    "assessment", "treatment", "prevention", "when-to-get-help",
+    "assessment", "treatment", "prevention", "when-to-get-help", "phone-to-computer",
 }  # fmt: skip
 # Words that judge a person or promise what a video cannot show.
 BANNED = r"\bweak\b|\bdamaged?\b|injury risk|\babnormal|\bdiagnos|\bnormal\b"

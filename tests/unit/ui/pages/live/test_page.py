@@ -230,7 +230,7 @@ def test_nobody_is_claimed_only_after_a_look(monkeypatch):
     until(lambda: live.reader.sight is not None)
     eye.may_look.clear()
     live.show(dark, 0.1)
-    assert said[-1] == "I see nobody"
+    assert said[-1] == "Nobody in view"
     live.show(dark, 5.0)
     assert said[-1] == "One moment"
     eye.may_look.set()
@@ -273,7 +273,7 @@ def test_the_page_draws_around_the_connection(monkeypatch):
     assert at.slider[0].value == (60, 100)
     # The words the component shows when a browser gives no camera (its own, in English).
     told = "\n".join(m.value for m in at.expander[0].markdown)
-    for word in ("NotAllowedError", "NotFoundError", "NotReadableError", "Screen a video"):
+    for word in ("NotAllowedError", "NotFoundError", "NotReadableError", '"Start"'):
         assert word in told
     playing.append(True)
     at.run()

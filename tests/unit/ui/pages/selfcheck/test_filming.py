@@ -35,7 +35,10 @@ def test_whole_way_with_a_film(page, one_sample, screening, monkeypatch):
     ]  # fmt: skip
     names = [s.value for s in page.subheader]
     assert names[0] == "Few of your answers point to the hip"
-    assert names[1:] == ["The knee moves inward, left", "The knee moves inward, right"]
+    assert names[1:] == [
+        "The knee moves inward, left (the leg that hurts)",
+        "The knee moves inward, right",
+    ]
     press(page, "sc_again")
     assert page.title[0].value == "Check your hips and knees"
     press(page)
@@ -63,7 +66,7 @@ def test_having_to_stop_asks_why_and_chest_pain_sends_to_help(page, one_sample, 
     page.run()
     press(page)
     assert page.title[0].value == "Please stop here"
-    assert keys(page) == {"sc_help"}
+    assert keys(page) == {"sc_help", "sc_mistap"}
 
 
 def test_a_film_of_ones_own_is_deleted_after_the_look(tmp_path, monkeypatch):

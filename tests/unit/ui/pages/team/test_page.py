@@ -96,7 +96,7 @@ def test_a_finished_batch_shows_whom_to_look_at_first_and_why(app, finished):
     app.run()
     app.text_input(key="team_finished").input(str(finished)).run()
     press(app, "Open")
-    assert app.title[0].value == "Whom to look at first"
+    assert app.title[0].value == "Who to look at first"
     table = app.dataframe[0].value
     assert list(table["Person"]) == ["Ann", "Dan", "Bea", "Cid"]
     assert table["Seen first"][0].startswith("Clearly seen: ")

@@ -170,12 +170,15 @@ def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatc
     app.file_uploader(key=key).set_value(
         [("empty.mp4", data, "video/mp4"), ("good.mp4", data, "video/mp4")]
     ).run()
+    app.checkbox(key="visit_mirrored").check()
+    app.number_input(key="visit_slow").set_value(8.0)
     press(app, "visit_go")
     job = basket(app).job
     if job is not None:
         job.wait(PATIENCE_S)
     app.run()
     assert [c.name for c in basket(app).clips] == ["good.mp4"]
+    assert basket(app).clips[0].settings == Settings(mirrored=True, slow_motion=8.0)
     assert "empty.mp4: No person was found." in app.warning[0].value
     assert len(app.session_state["plumbline_visit"].screened) == 1
 

@@ -41,7 +41,7 @@ def test_a_fault_and_a_dying_worker_stop_nobody_else(tmp_path):
     }
     assert [r.task for r in rows] == list(tasks)
     assert "RuntimeError" in str(rows[1].outcome.why)
-    assert "ended several times" in str(rows[3].outcome.why)
+    assert "crashed on this clip several times" in str(rows[3].outcome.why)
     # Begun again after its own death, and once more when a neighbour took its worker along.
     assert len((tmp_path / "dies-once.diary").read_text()) >= 2
     assert (states[0].done, states[0].left_s) == (0, None)

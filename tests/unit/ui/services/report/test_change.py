@@ -60,7 +60,7 @@ def test_both_days_stand_side_by_side_with_their_errors(size, points, tmp_path):
         "Now: 2026-02-09 · 1 video",
         "Step-down, left, from the front",
         "25.0° ± 4.0° → 10.0° ± 4.0°",
-        "Smaller by 15°: more than measuring alone explains.",
+        "Smaller by 15°: more than the measuring error.",
         "Dynamic knee valgus, left: possibly seen → not seen",
         "FPPA), left 25.0° ± 4.0° 10.0° ± 4.0° −15.0° 9.0° (a) Changed",
         "(a) published",
@@ -99,7 +99,7 @@ def test_what_cannot_be_compared_says_why(tmp_path):
     assert "different pose models: full, then lite" in text
     assert "Now: Step-down, left, from the front (july)." in text
     assert "Then: Walk, from the front (walked). Different movements" in text
-    assert "more than measuring" not in text
+    assert "more than the measuring error" not in text
 
 
 def test_a_reading_that_says_nothing_is_told_with_its_reason(tmp_path):
@@ -122,7 +122,7 @@ def test_a_number_below_zero_is_never_called_smaller(tmp_path):
         for name, v in (("june", 5.0), ("july", -12.0))
     ]
     text = " ".join(words_of(paper(*days), tmp_path))
-    assert "Different by 17°: more than measuring alone explains." in text
+    assert "Different by 17°: more than the measuring error." in text
     assert "Smaller" not in text
 
 

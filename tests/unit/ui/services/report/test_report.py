@@ -83,7 +83,7 @@ def test_the_report_tells_everything_in_order(result, stills, tmp_path, paper, s
         "In short",
         "What was seen",
         "Looked for and not seen",
-        "What could not be told, and why",
+        "What can't be told, and why",
         "Curves over time",
         "Scores (estimates)",
         "All measurements",
@@ -106,7 +106,7 @@ def test_the_report_tells_everything_in_order(result, stills, tmp_path, paper, s
         "above 15.0°",
         "Arms: –",
         "Emergency",
-        "Is there pain, stiffness or clicking",
+        "The groin, the buttock or the outer hip",
         "Painful knee: left",
         "cd" * 32,
         "ab" * 32,
@@ -164,7 +164,7 @@ def test_a_video_that_tells_nothing_still_gets_a_report(result, tmp_path):
     text = " ".join(words_of(clinician_report(nobody, DETAILS), tmp_path))
     assert "Nobody is seen." in text
     home = " ".join(words_of(take_home(nobody, DETAILS), tmp_path))
-    assert "This video does not let us say" in home
+    assert "This video can't tell" in home
 
 
 def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_path):
@@ -209,13 +209,13 @@ def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     assert places == sorted(places)
     assert "Emergency" in text
     assert "What to look at next" in text
-    assert "Left leg: what it rests on" in text
+    assert "Left leg: the evidence" in text
     assert text.count("16.2° ± 4.1° at 1.5 s (body points)") >= 2
     assert "one" in text
     assert "two" in text
     assert "Videos that would still help" in text
     assert "Squat, from the front:" not in text  # it is there
-    assert "Still open, and what would tell" in text
+    assert "Still open, and what would settle it" in text
     made = text[text.index("How it was made") :]
     assert "1 one" in made
     assert "movement auto" in made

@@ -182,5 +182,5 @@ def test_the_report_names_the_hand(result, tmp_path):
     (tmp_path / "report.pdf").write_bytes(pdf)
     command = ["pdftotext", str(tmp_path / "report.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    said = "Pelvis seen by: two points marked by hand at 0.4 s, corrected in 1 frame."
+    said = "Pelvis measured from: two points marked by hand at 0.4 s, corrected in 1 frame."
     assert said in " ".join(text.split())

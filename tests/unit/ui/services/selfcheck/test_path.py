@@ -30,9 +30,42 @@ def test_a_warning_sign_ends_it_for_good(flag, value):
     check_of.forward(check)
     check.place = 99
     assert check_of.current(check) == STOP
-    check_of.reply(check, Step("flag", flag), NO)
+    check_of.reply(check, Step("flags", next(q.group for q in FLAGS if q.id == flag)), {})
     assert check_of.path(check) == (STOP,)
     assert not check_of.can_go_back(check)
+
+
+@pytest.mark.parametrize("value", [YES, UNSURE])
+def test_a_mis_tap_can_be_undone_and_only_its_screen_is_asked_again(value):
+    check = walk(Check(), "result", {"hot_joint_fever": value})
+    assert check_of.current(check) == STOP
+    check = check_of.take_back(check)
+    assert check_of.current(check) == Step("flags", "now")
+    assert check.age_years == 45
+    assert "no_weight_after_injury" in check.replies
+    assert "hot_joint_fever" not in check.replies
+    assert check_of.current(walk(check, "knee")) == Step("knee")
+
+
+def test_chest_pain_tapped_by_mistake_asks_again_how_the_test_was():
+    check = walk(Check(), "film")
+    check_of.filmed(check, "squat", Outcome())
+    check_of.after_test(check, "squat", 1, frozenset({"chest_pain"}))
+    assert check_of.current(check) == STOP
+    assert check_of.current(check_of.take_back(check)) == Step("after", "squat")
+
+
+def test_an_operation_asks_first_and_leaves_the_demanding_tests_out():
+    check = walk(Check(), "choose", {"recent_surgery": YES})
+    assert check_of.current(check) == Step("choose")
+    found = offers(check_of.answers(check))
+    assert {o.test.movement for o in found if o.reason is not None} == set(ALONE_ONLY)
+
+
+def test_screens_of_a_part_are_counted():
+    check = walk(Check(), "flags")
+    assert check_of.counted(check) == (1, 4)
+    assert check_of.counted(walk(check, "knee")) is None
 
 
 def test_a_limp_stops_a_child_and_not_a_grown_up():
@@ -74,7 +107,7 @@ actions = st.lists(
 )
 
 
-@given(actions, st.sampled_from(["welcome", "clue", "choose", "film"]))
+@given(actions, st.sampled_from(["welcome", "clues", "choose", "film"]))
 def test_whatever_is_pressed_nothing_is_skipped(moves, start):
     check = walk(Check(), start, choose=tuple(BY_ID))
     warned = False
@@ -100,10 +133,15 @@ def test_whatever_is_pressed_nothing_is_skipped(moves, start):
         elif step.kind == "after":
             check_of.after_test(check, step.id, n % 11, frozenset())
         elif step.kind not in ("stop", "result"):
-            reply = values.get(step.kind, lambda v, n: v)(value, n)
+            if step.kind in ("flags", "clues"):
+                asked = check_of.questions(step)
+                one = asked[n % len(asked)].id
+                reply = {one: value}
+                warned |= one in STOPPING and value in (YES, UNSURE)
+            else:
+                reply = values[step.kind](value, n)
             check_of.reply(check, step, reply)
             check_of.forward(check)
-            warned |= step.id in STOPPING and reply in (YES, UNSURE)
         now = check_of.current(check)
         assert (now == STOP) or not warned
         if now.kind in ("film", "after", "result"):

@@ -16,11 +16,11 @@ from metrics.verdicts import RULES
 from tests.fixtures import readability
 from tests.fixtures.selfcheck_walk import finished
 from tools.catalogue import messages
-from ui.pages.selfcheck.summary import _sections
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.selfcheck.plain_words import hip_reasons
 from ui.services.selfcheck.result import questions_for, summarise
+from ui.services.selfcheck.told import sections
 from ui.wording import labels
 from ui.wording.text import render
 
@@ -86,8 +86,8 @@ def test_the_reasons_for_the_hip_are_counted_and_named():
     given = Answers(painful_knee="left", clues=frozenset(q.id for q in named))
     finding = Finding("referred_pain_clues", "left", "possible", (named[0].ask,))
     told = [render(t) for t in hip_reasons(given, finding)]
-    assert told[0] == "You said yes to 2 of 5 questions that can point to the hip."
-    assert told[1:] == [f"Yes to: {render(q.ask)}" for q in named]
+    assert told[0] == "2 of 5 things that can point to the hip are true for you."
+    assert told[1:] == [f"True for you: {render(q.ask)}" for q in named]
     stiff = replace(finding, measurements=(("hip_internal_rotation", "left"),))
     assert "turned less" in render(hip_reasons(given, stiff)[-1])
     none = replace(given, painful_knee="none")
@@ -99,6 +99,6 @@ def test_the_result_page_has_no_clinical_word(screening, clues):
     check = finished(screening, clues)
     assert check_of.current(check).kind
     told = "\n".join(
-        line for title, lines in _sections(summarise(check)) for line in (title, *lines)
+        line for title, lines in sections(summarise(check)) for line in (title, *lines)
     )
     assert CLINICAL.search(told) is None, CLINICAL.search(told)

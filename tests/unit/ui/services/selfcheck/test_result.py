@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
 from core.text import Text
 from metrics.results import Measurement
+from tests.fixtures.pdf_reading import read_back
 from tests.fixtures.selfcheck_walk import (
     finished,
 )
+from ui.services.report.details import Details
+from ui.services.report.home import self_check_report
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Outcome
-from ui.services.selfcheck.result import as_text, summarise
+from ui.services.selfcheck.result import name_of, summarise
 
 
 def test_two_clues_and_not_one_make_the_hip_worth_a_look(screening):
@@ -21,8 +29,6 @@ def test_two_clues_and_not_one_make_the_hip_worth_a_look(screening):
 
 
 def test_one_clue_and_a_hip_that_turns_little(screening):
-    from dataclasses import replace
-
     def turned(deg: float, clues: int) -> bool:
         stiff = Measurement("hip_internal_rotation", "left", deg, "deg", 4.0, n=3)
         seated = replace(screening, movement="seated-rotation", measurements=(stiff,))
@@ -46,8 +52,6 @@ def test_result_keeps_the_most_telling_answer_a_side(screening):
 
 
 def test_same_answer_on_both_sides_is_told_once(screening):
-    from dataclasses import replace
-
     left = next(f for f in screening.findings if f.verdict == "clear")
     pair = (left, replace(left, side="right", because=(Text("Knee inward {n} deg.", n=20),)))
     found = summarise(finished(replace(screening, findings=pair)))
@@ -56,6 +60,39 @@ def test_same_answer_on_both_sides_is_told_once(screening):
     assert item.finding.because == (left.because[0], pair[1].because[0])
 
 
-def test_copy_to_keep_is_plain_text():
-    text = as_text((("Seen", ("one", "two")), ("Empty", ())))
-    assert text == "Seen\n----\n* one\n* two\n"
+@pytest.mark.parametrize(
+    ("knee", "flagged", "lead"),
+    [
+        ("left", ("left",), "stood out on the left leg"),
+        ("right", ("left",), "but what stood out is on the left leg"),
+        ("right", ("left", "right"), "Something stood out on both legs"),
+        ("left", (), "can't tell how the left leg moves"),
+    ],
+)
+def test_the_result_speaks_about_the_knee_that_hurts(screening, knee, flagged, lead):
+    sided = [f for f in screening.findings if f.verdict.flagged and f.side in flagged]
+    found = summarise(finished(replace(screening, findings=tuple(sided)), knee=knee))
+    assert lead in str(found.lead)
+    assert [i.hurts for i in found.seen] == sorted([s == knee for s in flagged], reverse=True)
+    assert all("the leg that hurts" in str(name_of(i)) for i in found.seen if i.hurts)
+    assert summarise(finished(screening, knee="both")).lead is None
+
+
+def test_what_no_film_at_home_can_show_is_not_listed(screening):
+    found = summarise(finished(screening))
+    assert found.unknown
+    for item in found.unknown:
+        assert str(item.why_unknown)
+    told = {i.finding.pattern for i in found.unknown}
+    assert "hip_flexor_tightness" not in told
+    assert "hamstring_quadriceps_imbalance" not in told
+
+
+def test_the_copy_to_keep_is_a_pdf_in_the_words_of_the_page(screening, tmp_path):
+    found = summarise(finished(screening, clues=2))
+    pdf = tmp_path / "kept.pdf"
+    pdf.write_bytes(self_check_report(found, Details(made_on=date(2026, 3, 4))))
+    text = " ".join(read_back(pdf)[0])
+    assert "It is worth having the hip looked at" in text
+    assert "2026-03-04" in text
+    assert "Could you check my hip as well as my knee?" in text

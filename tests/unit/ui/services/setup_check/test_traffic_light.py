@@ -83,7 +83,7 @@ def test_not_while_the_person_moves():
 
 
 def test_nobody_and_somebody_else():
-    assert "nobody" in words(looks(people=0, xy_px=None))
+    assert "Nobody" in words(looks(people=0, xy_px=None))
     assert "More than one" in words(looks(people=2))
 
 
@@ -215,7 +215,7 @@ def test_the_eye_sees_a_sample_and_not_an_empty_room(samples):
     assert "feet" in str(state.text) or "whole body" in str(state.text)
     empty = np.full((480, 640, 3), 150, np.uint8)
     state = watch.look(jpeg(empty), 0.0, run=2)
-    assert "nobody" in str(state.text)
+    assert "Nobody" in str(state.text)
     with pytest.raises(UnreadableVideoError):
         watch.look(b"no picture", 1.0, run=2)
     watch.close()

@@ -122,7 +122,10 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
         app.run()
     assert not app.exception
     assert asked == [marks]
-    assert "Pelvis seen by: two points marked by hand at 0.5 s, corrected in 1 frame." in said(app)
+    assert (
+        "Pelvis measured from: two points marked by hand at 0.5 s, corrected in 1 frame."
+        in said(app)
+    )
     assert app.button(key="pelvis_measure").disabled  # nothing new to measure
 
     app.button(key="pelvis_drop_1.000").click().run()

@@ -1,0 +1,73 @@
+"""The start page in a real browser: who reads, three ways in, the language; each remembered."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.fixtures.connection_watch import watch
+
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]
+
+
+def menu(page: object) -> list[str]:
+    links = page.get_by_test_id("stSidebarNavLink")
+    links.first.wait_for()
+    return [text.strip().splitlines()[-1] for text in links.all_inner_texts()]
+
+
+def at_the_door(page: object, url: str) -> None:
+    page.goto(url)
+    page.get_by_role("heading", name="Plumbline").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("button", "heading"),
+    [("Open the camera", "Film with the camera"), ("Begin the check", "Check your hips and knees")],
+)
+def test_a_way_in_is_one_press(app_url, watched, button, heading):
+    at_the_door(watched.page, app_url)
+    watched.page.get_by_role("button", name=button).click()
+    watched.page.get_by_role("heading", name=heading, exact=True).wait_for()
+    assert watched.errors == []
+    assert watched.outside == []
+
+
+def test_a_file_is_taken_at_the_door(app_url, watched, samples):
+    page = watched.page
+    at_the_door(page, app_url)
+    page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(
+        samples / "walk_neutral_side.mp4"
+    )
+    page.get_by_role("button", name="Screen this video").wait_for()
+    page.get_by_text("walk_neutral_side.mp4").first.wait_for()
+
+
+def test_the_reader_is_asked_once_and_gets_a_fitting_menu(app_url, watched, browser):
+    page = watched.page
+    at_the_door(page, app_url)
+    assert "A team's videos" in menu(page)
+    page.locator(".st-key-door_home button").click()
+    expect(page.locator(".st-key-door_who")).to_have_count(0)
+    expect(page.get_by_role("link", name="A team's videos")).to_have_count(0)
+    assert menu(page) == ["Start", "Check yourself", "Film with the camera", "Learn"]
+    context = browser.new_context()
+    another_day = watch(context.new_page()).page
+    at_the_door(another_day, app_url)
+    assert menu(another_day) == ["Start", "Check yourself", "Film with the camera", "Learn"]
+    expect(another_day.locator(".st-key-door_who")).to_have_count(0)
+    context.close()
+
+
+def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, browser):
+    page = watched.page
+    at_the_door(page, app_url)
+    page.locator(".st-key-language_switch [data-baseweb=select]").click()
+    page.get_by_role("option", name="Deutsch").click()
+    page.get_by_role("link", name="Film mit der Kamera").wait_for()
+    page.get_by_role("heading", name="Selbst prüfen").wait_for()
+    context = browser.new_context()
+    another_day = watch(context.new_page()).page
+    at_the_door(another_day, app_url)
+    another_day.get_by_role("link", name="Film mit der Kamera").wait_for()
+    context.close()
