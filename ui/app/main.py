@@ -18,13 +18,14 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("visit", mark("One visit, several videos"), ":material/account_tree:", "visit"),
     ("compare", mark("Then and now"), ":material/compare_arrows:", "compare"),
     ("team", mark("A team's videos"), ":material/groups:", "team"),
+    ("people", mark("People"), ":material/folder_shared:", "people"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
 )
 # Pages in the menu of a reader, in this order; the others keep their addresses.
 MENU: dict[str, tuple[str, ...]] = {
     "clinician": tuple(page for page, *_rest in PAGES),
-    "coach": ("screen", "team", "record", "live", "compare", "visit", "learn"),
+    "coach": ("screen", "team", "people", "record", "live", "compare", "visit", "learn"),
     "home": ("screen", "selfcheck", "record", "learn"),
 }
 ROOT = Path(__file__).parents[1]

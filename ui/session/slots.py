@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # heavy: opened only by the page that needs them
     from ui.services.batch.clip_list import Task
     from ui.services.batch.tables import Line
     from ui.services.live.live_frame import LivePicture
+    from ui.services.people import Record
     from ui.services.setup_check.watch import SetupWatch
 
 
@@ -139,6 +140,16 @@ class LiveSlot:
 
     picture: LivePicture | None = None
     playing: bool = False
+
+
+@dataclass(eq=False)
+class PeopleSlot:
+    """The page of people: the open record, the chosen person (id), and whether a kept result of
+    theirs is shown in the page's place."""
+
+    record: Record | None = None
+    person: int | None = None
+    open_result: bool = False
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from ui.session.slots import (
     Draft,
     LearnSlot,
     LiveSlot,
+    PeopleSlot,
     RecordedFilm,
     RecorderSlot,
     SelfCheckSlot,
@@ -27,6 +29,9 @@ from ui.session.slots import (
 )
 from ui.session.store import PARAMETER, STORE
 from ui.wording.languages import known
+
+if TYPE_CHECKING:  # its web server is opened only when it is asked for
+    from ui.services.phone import PhoneDoor
 
 _KEY, _HOLD = "plumbline_visit", "plumbline_hold"
 READERS = ("clinician", "coach", "home")
@@ -56,8 +61,9 @@ class Visit:
     correction : what was understood of the shown clip, being corrected, if it is.
     choosing : a person being chosen, by the name the widget gives itself.
     uploads : where files of the uploader were saved before the screening began, by their id.
-    selfcheck, team, live, learn : of these pages.
+    selfcheck, team, live, learn, people : of these pages.
     recorders, collections : by the name the page gives them.
+    phone : the address a phone may send clips to, while it is open; it closes with the visit.
     read_aloud : the browser's voice is switched on.
     """
 
@@ -83,6 +89,8 @@ class Visit:
     team: TeamSlot = field(default_factory=TeamSlot)
     live: LiveSlot = field(default_factory=LiveSlot)
     learn: LearnSlot = field(default_factory=LearnSlot)
+    people: PeopleSlot = field(default_factory=PeopleSlot)
+    phone: PhoneDoor | None = None
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)
     read_aloud: bool = False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import weakref
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -19,11 +21,15 @@ from ui.services.visit.kept_files import KEPT_TYPES
 from ui.services.visit.screen_several import Film, Gathered, screen_all
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
+from ui.widgets.phone_camera import phone_camera
 from ui.widgets.video_facts import mirrored, slow_motion
 from ui.widgets.waiting import waiting
 from ui.wording import labels
 from ui.wording.errors import explained, sentence
 from ui.wording.text import _
+
+if TYPE_CHECKING:  # its web server is opened only when it is asked for
+    from ui.services.phone import Arrived
 
 
 def clip_collection(id: str) -> ClipCollection:
@@ -77,20 +83,32 @@ def status(here: ClipCollection) -> None:
 
 
 def adder(here: ClipCollection, others: tuple[ClipCollection, ...] = ()) -> None:
-    """Three ways to put clips in."""
+    """Four ways to put clips in."""
     known = _known(here, others)
     names = [
         _("Videos to screen"),
         _("Screened in this session ({n})").format(n=len(known)),
         _("Saved results"),
+        _("From a phone"),
     ]
-    films, session, saved = st.tabs(names, default=names[1] if known else names[0])
+    films, session, saved, phone = st.tabs(names, default=names[1] if known else names[0])
     with films:
         _films(here)
     with session:
         _session(here, known)
     with saved:
         _saved(here)
+    with phone:
+        phone_camera(here.id, partial(_from_phone, here))
+
+
+def _from_phone(here: ClipCollection, clips: list[Arrived]) -> None:
+    """Screen what a phone sent, now or after what is being screened."""
+    door = visit().phone
+    if here.job is not None and door is not None:
+        door.arrived[:0] = clips
+        return
+    begin(here, [Film(clip.path, clip.name) for clip in clips])
 
 
 def _films(here: ClipCollection) -> None:

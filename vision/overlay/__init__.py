@@ -13,6 +13,7 @@ from vision.overlay.annotators import (
     side_names,
     skeleton,
 )
+from vision.overlay.anonymous import anonymous
 from vision.overlay.clip import annotate_clip, draw, overlay_frame, shrink, still
 from vision.overlay.frame import Annotator, OverlayFrame
 from vision.overlay.marks import marked_points
@@ -28,6 +29,7 @@ __all__ = [
     "Annotator",
     "OverlayFrame",
     "annotate_clip",
+    "anonymous",
     "captions",
     "clock",
     "draw",

@@ -35,6 +35,7 @@ def annotate_clip(
     annotators: Sequence[Annotator] = DEFAULT,
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
+    window_s: tuple[float, float] | None = None,
 ) -> Path:
     """Write the clip with drawings as H.264 MP4; its times are those of `seq`:
     slow motion plays as fast as life.
@@ -53,6 +54,8 @@ def annotate_clip(
         Drawn in this order.
     progress, cancelled
         As in `vision.read_pose`.
+    window_s
+        Write only this part, seconds on the clock of `seq`.
 
     Raises
     ------
@@ -65,7 +68,7 @@ def annotate_clip(
     # One frame is written while the next one is read and drawn.
     with VideoWriter(out, size, info.fps) as writer, ThreadPoolExecutor(1) as aside:
         written: Future[None] | None = None
-        for frame in _pictures(path, seq):
+        for frame in _pictures(path, seq, *(window_s or ())):
             if cancelled and cancelled():
                 raise CancelledError()
             lines = tuple(captions(frame.t_s)) if captions else ()

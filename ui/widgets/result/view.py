@@ -17,6 +17,7 @@ from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
+from ui.widgets.keep_result import keep_result
 from ui.widgets.result import correction, pelvis_marking, segments
 from ui.widgets.result.address import address
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
@@ -104,7 +105,8 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     cannot_tell(shown.screening, reader)
     _method(shown, reader)
     correction.draw(whole)
-    if main:  # the marks are followed through all of the recording, and asked for in one view
+    # The marks are followed through all of the recording, and asked for in one view.
+    if main and shown.settings is not None:
         pelvis_marking.draw(whole, reader)
     downloads(whole, shown, reader)
     not_a_diagnosis()
@@ -127,6 +129,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):
         report_button(shown, reader)
+        keep_result(whole)
         st.button(_("New video"), icon=":material/add:", on_click=_again, key="again")
 
 

@@ -1,0 +1,351 @@
+"""People, visits and kept results, as pages and commands use them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from core.errors import RecordError, SettingsError
+from core.text import Text
+from ui.services.people import kept_files
+from ui.services.people.database import Database
+from ui.services.people.tables import PersonRow, ScreeningRow, VisitRow
+from ui.services.records import result_folder
+from ui.services.screening.screened_clip import ScreenedClip
+
+LONGEST_CODE = 80
+HEIGHT_CM = (50.0, 250.0)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of the record.
+
+    Attributes
+    ----------
+    code : a code or a name, as the user typed it.
+    group : team or ward, "" for none.
+    height_cm : body height, None when not said.
+    birth_year : None when not said.
+    visits : number of days with results.
+    last_day : the latest of them.
+    """
+
+    id: int
+    code: str
+    group: str = ""
+    height_cm: float | None = None
+    birth_year: int | None = None
+    visits: int = 0
+    last_day: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A kept result, without its files.
+
+    `video_until` is the day on which its video is deleted, None when there is no video.
+    """
+
+    id: int
+    name: str
+    movement: str
+    side: str
+    view: str
+    note: str = ""
+    video_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A day of a person with its results."""
+
+    id: int
+    day: dt.date
+    note: str
+    results: tuple[Kept, ...]
+
+
+class Record:
+    """What is kept about people.
+
+    Videos whose day has come are deleted when the record is opened.
+    """
+
+    def __init__(self, database: Database, today: dt.date | None = None) -> None:
+        self.database = database
+        with database.session() as session:
+            gone = kept_files.obey_retention(session, today or dt.date.today())
+        if gone:
+            database.shrink()
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, by code."""
+        with self.database.session() as session:
+            rows = session.scalars(select(PersonRow)).all()
+            return tuple(sorted(map(_person, rows), key=lambda p: p.code.casefold()))
+
+    def find(self, code: str) -> Person:
+        """The person with this code.
+
+        Raises
+        ------
+        RecordError
+            When there is none.
+        """
+        with self.database.session() as session:
+            row = session.scalar(select(PersonRow).where(PersonRow.code == _clean(code)))
+            if row is None:
+                raise _nobody(code)
+            return _person(row)
+
+    def add(
+        self,
+        code: str,
+        group: str = "",
+        height_cm: float | None = None,
+        birth_year: int | None = None,
+    ) -> Person:
+        """A new person.
+
+        Raises
+        ------
+        SettingsError
+            When the code is empty, too long or taken, or the height is not a body height in cm.
+        """
+        row = PersonRow(code=_checked(code), group=_clean(group))
+        row.height_cm, row.birth_year = _height(height_cm), _year(birth_year)
+        return self._save(row, code)
+
+    def change(
+        self,
+        id: int,
+        *,
+        code: str,
+        group: str = "",
+        height_cm: float | None = None,
+        birth_year: int | None = None,
+    ) -> Person:
+        """Change what is kept about a person; errors as in `add`."""
+        try:
+            with self.database.session() as session:
+                row = _row(session, id)
+                row.code, row.group = _checked(code), _clean(group)
+                row.height_cm, row.birth_year = _height(height_cm), _year(birth_year)
+                session.flush()
+                return _person(row)
+        except IntegrityError as error:
+            raise _taken(code) from error
+
+    def keep(
+        self,
+        person: Person,
+        clip: ScreenedClip,
+        day: dt.date | None = None,
+        *,
+        note: str = "",
+        video_until: dt.date | None = None,
+        work: Path,
+    ) -> Kept:
+        """Keep a result: said to be kept only when it is on the disk.
+
+        Parameters
+        ----------
+        person
+            Whose it is.
+        clip
+            The result; one of the same recording of that day is replaced.
+        day
+            The day it was filmed; today when not given.
+        note
+            The user's own words.
+        video_until
+            Keep the video too, up to this day. None: the video is not kept.
+        work
+            An empty folder for the files on their way into the record.
+
+        Raises
+        ------
+        RecordError
+            When the body points of the clip were not kept, or nobody has that id any more.
+        """
+        files = kept_files.files_of(clip, work)
+        if video_until is not None:
+            files |= {kept_files.VIDEO: clip.source}
+        with self.database.session() as session:
+            owner = _row(session, person.id)
+            visit = _visit_of(session, owner, day or dt.date.today())
+            session.flush()
+            for old in [s for s in visit.screenings if s.key == clip.key]:
+                session.delete(old)
+            session.flush()
+            row = ScreeningRow(
+                visit=visit,
+                key=clip.key,
+                name=clip.name,
+                movement=str(clip.screening.movement),
+                side=str(clip.screening.stance_side or ""),
+                view=str(clip.screening.view.kind),
+                program_version=clip.screening.provenance.version,
+                note=note.strip(),
+            )
+            session.add(row)
+            session.flush()
+            for name, path in files.items():
+                until = video_until if name == kept_files.VIDEO else None
+                kept_files.put(session, row.id, name, path, until)
+            session.flush()
+            session.refresh(row)
+            return _kept(row)
+
+    def visits(self, person: Person) -> tuple[Visit, ...]:
+        """The days of a person, the oldest first.
+
+        Raises
+        ------
+        RecordError
+            When nobody has that id any more.
+        """
+        with self.database.session() as session:
+            rows = _row(session, person.id).visits
+            return tuple(Visit(v.id, v.day, v.note, tuple(map(_kept, v.screenings))) for v in rows)
+
+    def write_note(self, visit: Visit, note: str) -> None:
+        """Change the note of a visit."""
+        with self.database.session() as session:
+            row = session.get(VisitRow, visit.id)
+            if row is not None:
+                row.note = note.strip()
+
+    def load(self, kept: Kept, work: Path) -> ScreenedClip:
+        """A kept result as it was when it was kept; its files are written into `work`.
+
+        Raises
+        ------
+        RecordError
+            When it has been deleted, or a file is damaged.
+        """
+        with self.database.session() as session:
+            row = session.get(ScreeningRow, kept.id)
+            if row is None:
+                raise RecordError(
+                    Text("{name} is not in the record any more.", name=kept.name),
+                    Text("Choose another result."),
+                )
+            kept_files.write_all(session, row, work)
+        return kept_files.named(result_folder.load_folder(work), kept.name, work)
+
+    def delete(self, kept: Kept) -> None:
+        """Delete one result with its files; an empty visit goes with it."""
+        with self.database.session() as session:
+            row = session.get(ScreeningRow, kept.id)
+            if row is not None:
+                visit = row.visit
+                session.delete(row)
+                session.flush()
+                session.refresh(visit)
+                if not visit.screenings and not visit.note:
+                    session.delete(visit)
+        self.database.shrink()
+
+    def erase(self, person: Person) -> None:
+        """Delete a person with everything kept about them, and rewrite the file without it."""
+        with self.database.session() as session:
+            session.delete(_row(session, person.id))
+        self.database.shrink()
+
+    def _save(self, row: PersonRow, code: str) -> Person:
+        try:
+            with self.database.session() as session:
+                session.add(row)
+                session.flush()
+                return _person(row)
+        except IntegrityError as error:
+            raise _taken(code) from error
+
+
+def _person(row: PersonRow) -> Person:
+    days = [visit.day for visit in row.visits]
+    return Person(
+        row.id,
+        row.code,
+        row.group,
+        row.height_cm,
+        row.birth_year,
+        len(days),
+        max(days, default=None),
+    )
+
+
+def _kept(row: ScreeningRow) -> Kept:
+    until = next((f.keep_until for f in row.files if f.name == kept_files.VIDEO), None)
+    return Kept(row.id, row.name, row.movement, row.side, row.view, row.note, until)
+
+
+def _row(session: Session, id: int) -> PersonRow:
+    row = session.get(PersonRow, id)
+    if row is None:
+        raise RecordError(
+            Text("This person is not in the record any more."), Text("Choose another person.")
+        )
+    return row
+
+
+def _visit_of(session: Session, person: PersonRow, day: dt.date) -> VisitRow:
+    known = next((visit for visit in person.visits if visit.day == day), None)
+    if known is not None:
+        return known
+    made = VisitRow(person=person, day=day, note="")
+    session.add(made)
+    return made
+
+
+def _clean(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).split())
+
+
+def _checked(code: str) -> str:
+    clean = _clean(code)
+    if not clean or len(clean) > LONGEST_CODE:
+        raise SettingsError(
+            Text("A person needs a code or a name of up to {n} letters.", n=LONGEST_CODE),
+            Text("A code such as K17 says nothing about who it is."),
+        )
+    return clean
+
+
+def _height(height_cm: float | None) -> float | None:
+    if height_cm is not None and not HEIGHT_CM[0] <= height_cm <= HEIGHT_CM[1]:
+        raise SettingsError(
+            Text("{height:g} cm is no body height.", height=height_cm),
+            Text("Give the height in centimetres."),
+        )
+    return height_cm
+
+
+def _year(year: int | None) -> int | None:
+    if year is not None and not 1900 <= year <= dt.date.today().year:
+        raise SettingsError(
+            Text("{year} is no year of birth.", year=year), Text("Give four digits.")
+        )
+    return year
+
+
+def _nobody(code: str) -> RecordError:
+    return RecordError(
+        Text("Nobody in the record is called {code}.", code=code),
+        Text("`plumbline people list` shows everybody."),
+    )
+
+
+def _taken(code: str) -> SettingsError:
+    return SettingsError(
+        Text("There is a person called {code} already.", code=_clean(code)),
+        Text("Choose another code."),
+    )

@@ -1,0 +1,79 @@
+"""The record of people as pages use it: opening it, and keeping a result in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from core.errors import PlumblineError
+from ui.services.people import Database, Person, Protection, Record, protection, record_path
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.session.state import visit
+from ui.wording import labels
+from ui.wording.errors import sentence
+from ui.wording.text import _
+
+VIDEO_DAYS = {0: None, 30: 30, 90: 90, 365: 365}
+
+
+def record() -> Record | None:
+    """The record, opened once a session; None while it is locked or turned off.
+
+    Raises
+    ------
+    RecordError
+        When it can't be opened.
+    """
+    slot, kind = visit().people, protection(record_path())
+    if slot.record is not None and slot.record.database.path != record_path():
+        slot.record = None
+    if kind is Protection.NONE:
+        slot.record = None
+    elif slot.record is None and kind is Protection.PLAIN:
+        slot.record = Record(Database(record_path()))
+    return slot.record
+
+
+def keep_result(clip: ScreenedClip) -> None:
+    """Offer to keep a result in the record, where the record is turned on and open."""
+    try:
+        here = record()
+    except PlumblineError:
+        return  # the page of people says what is wrong with it
+    if here is None or clip.sequence is None:
+        return
+    with st.popover(_("Keep"), icon=":material/bookmark_add:"):
+        people = here.people()
+        if not people:
+            st.info(_("Add a person on the page “People” first."))
+            return
+        _form(here, people, clip)
+
+
+def _form(here: Record, people: tuple[Person, ...], clip: ScreenedClip) -> None:
+    chosen = st.selectbox(
+        _("Person"), people, format_func=lambda p: p.code, index=None, key="keep_person"
+    )
+    day = st.date_input(_("Day of filming"), dt.date.today(), key="keep_day")
+    note = st.text_input(_("Note"), key="keep_note")
+    days = st.selectbox(_("Video"), list(VIDEO_DAYS), format_func=_video, key="keep_video")
+    pressed = st.button(
+        _("Keep"), type="primary", key="keep_now", disabled=chosen is None, icon=":material/save:"
+    )
+    if not pressed or chosen is None:
+        return
+    until = dt.date.today() + dt.timedelta(days=days) if days else None
+    work = visit().workspace.new_folder()
+    try:
+        here.keep(chosen, clip, day, note=note, video_until=until, work=work)
+    except PlumblineError as error:
+        st.error(sentence(error), icon=":material/error:")
+        return
+    st.success(_("Kept for {code}.").format(code=labels.escaped(chosen.code)))
+
+
+def _video(days: int) -> str:
+    if days == 0:
+        return _("Do not keep the video")
+    return _("Keep it for {n} days").format(n=days)
