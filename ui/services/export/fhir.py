@@ -1,4 +1,4 @@
-"""FHIR R4: an observation for each measurement, and a report with the PDF."""
+"""FHIR release 4: an observation for each measurement, and a report with the PDF."""
 
 from __future__ import annotations
 
