@@ -55,7 +55,7 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
     return Case(
         truth,
         sequence,
-        metrics.screen(sequence, *_asked(truth)),
+        metrics.screen(sequence, *asked_for(truth)),
         metrics.screen(true_sequence(truth), _read_as(truth), _side(truth)),
     )
 
@@ -72,7 +72,7 @@ def _read_as(truth: Truth) -> str:
     return str(truth.parameters["read_as"]) if truth.movement == "sweep" else truth.movement
 
 
-def _asked(truth: Truth) -> tuple[str, str | None]:
+def asked_for(truth: Truth) -> tuple[str, str | None]:
     movement = _read_as(truth)
     if movement_definition(movement).family is Family.CLINICAL_TEST or truth.movement == "sweep":
         return movement, _side(truth)
