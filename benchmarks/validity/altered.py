@@ -2,8 +2,8 @@
 
     python -m benchmarks.validity.altered KEPT [--clips FOLDER] [--recordings FOLDER]
 
-KEPT holds ``NAME__HOW.parquet``, recordings of the altered clips; what is missing there is made from
-the videos of FOLDER (the shipped samples by default). The clips as they are are read anew too unless
+KEPT holds ``NAME__HOW.parquet``, recordings of the altered clips; what is missing there is made
+from the videos of FOLDER (the shipped samples by default). The unaltered clips are read too, unless
 ``--recordings`` has them.
 """
 
@@ -43,7 +43,11 @@ def _shifted(picture: np.ndarray) -> np.ndarray:
 # How -> codec, its options, what is done to each frame.
 WAYS: dict[str, tuple[str, dict[str, str], Change]] = {
     "crf32": ("libx264", {"crf": "32", "preset": "veryfast"}, lambda p: p),
-    "hevc": ("libx265", {"crf": "28", "preset": "fast", "x265-params": "log-level=none"}, lambda p: p),
+    "hevc": (
+        "libx265",
+        {"crf": "28", "preset": "fast", "x265-params": "log-level=none"},
+        lambda p: p,
+    ),
     "bright": ("libx264", {"crf": "20", "preset": "medium"}, _brighter),
     "shift": ("libx264", {"crf": "20", "preset": "medium"}, _shifted),
 }

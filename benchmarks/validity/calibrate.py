@@ -31,8 +31,9 @@ LEVEL = 0.95
 TURNED_DEG = 9.0
 FEWEST_LEGS, FEWEST_PEOPLE = 15, 8
 # Rendered people are easier than real ones: no interval shrinks below three quarters for them, and
-# one that would have to double says that the reading fails, which no interval mends.
-LEAST, MOST = 0.75, 2.0
+# one that would have to double says that the reading fails, which no interval mends. From the side
+# none shrinks: few legs, and nothing tells there how far a real clip lies from the rendered ones.
+LEAST, LEAST_SIDE, MOST = 0.75, 1.0, 2.0
 UNITS = ("deg", "ratio")
 
 
@@ -69,7 +70,8 @@ class Calibration:
     @property
     def factor(self) -> float:
         """What the table should hold, rounded up."""
-        wanted = min(max(self.stored.coverage * self.wanted, LEAST), MOST)
+        least = LEAST if "front" in definition(self.id).views else LEAST_SIDE
+        wanted = min(max(self.stored.coverage * self.wanted, least), MOST)
         return math.ceil(round(100 * wanted, 6)) / 100
 
 

@@ -80,7 +80,7 @@ def asked_for(truth: Truth) -> tuple[str, str | None]:
 
 
 def landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence:
-    """The product's landmarks of a clip, kept in `cache` by content and model; or of a recording."""
+    """The landmarks of a clip, kept in `cache` by content and model; or those of a recording."""
     if clip.suffix == ".parquet":
         return PoseSequence.load(clip)
     if cache is None:

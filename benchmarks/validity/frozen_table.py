@@ -1,8 +1,8 @@
 """``python -m benchmarks.validity.frozen_table PLACE ... [--legs FILE] [--write]``.
 
 The validity table of a release, one row a leg (``frozen/VERSION.csv``), cells of it with intervals
-over people, and whether a later table is worse. Intervals are bootstrapped over people: the legs and
-clips of one person share clothes, body and camera, so people are drawn, not legs.
+over people, and whether a later table is worse. Intervals are bootstrapped over people: the legs
+and clips of one person share a body, so people are drawn, not legs.
 """
 
 from __future__ import annotations
@@ -197,12 +197,10 @@ def worse(before: list[Leg], now: list[Leg]) -> list[str]:
     was, is_ = answer_cells(before), answer_cells(now)
     for key in was.keys() & is_.keys():
         a, b = was[key], is_[key]
-        for what in ("found", "clear"):
-            if getattr(b, what) < getattr(a, what):
-                told.append(f"{' '.join(key)}: {what} {getattr(a, what)} -> {getattr(b, what)}")
-        for what in ("false", "false_clear"):
-            if getattr(b, what) > getattr(a, what):
-                told.append(f"{' '.join(key)}: {what} {getattr(a, what)} -> {getattr(b, what)}")
+        changes = [(w, getattr(a, w), getattr(b, w)) for w in ("found", "clear")]
+        told += [f"{' '.join(key)}: {w} {x} -> {y}" for w, x, y in changes if y < x]
+        changes = [(w, getattr(a, w), getattr(b, w)) for w in ("false", "false_clear")]
+        told += [f"{' '.join(key)}: {w} {x} -> {y}" for w, x, y in changes if y > x]
     return sorted(told)
 
 
@@ -262,7 +260,9 @@ def main() -> None:
     legs = kept(legs)
     print("\n".join([*answer_table(legs), *number_table(legs)]))
     if versions():
-        print("\n".join(worse(read(versions()[-1]), legs)) or f"no worse than {versions()[-1].stem}")
+        print(
+            "\n".join(worse(read(versions()[-1]), legs)) or f"no worse than {versions()[-1].stem}"
+        )
     if chosen.write:
         FROZEN.mkdir(exist_ok=True)
         write(legs, FROZEN / f"{VERSION}.csv")

@@ -1,9 +1,9 @@
 """A clip that differs from those the intervals were calibrated on has wider ones.
 
-Intervals are calibrated on rendered people (`benchmarks.validity.calibrate`), and those are larger in
-the picture, steadier and better seen than many real ones. How far a clip lies outside their range
-is told by three numbers that need no picture: the length of the leg in pixels, the jitter of its
-joints over that length, and how visible the pose model calls the legs.
+Intervals are calibrated on rendered people (`benchmarks.validity.calibrate`), and those are larger
+in the picture, steadier and better seen than many real ones. How far a clip lies outside their
+range is told by three numbers that need no picture: the length of the leg in pixels, the jitter of
+its joints over that length, and how visible the pose model calls the legs.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def widening(trial: Trial) -> float:
 
 
 def with_distance(analysed: AnalysedTrial, made: Measurement) -> Measurement:
-    """The measurement with its interval widened by how far this clip is from the calibrated ones."""
+    """The measurement, its interval widened by how far this clip is from the calibrated ones."""
     if made.u95 is None or made.unit not in UNITS or made.route in (*MARKED, Route.BODY_FIT):
         return made
     return replace(made, u95=made.u95 * widening(analysed.trial))

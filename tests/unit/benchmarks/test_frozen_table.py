@@ -1,5 +1,7 @@
 """The table kept with a release: cells, intervals over people, and what counts as worse."""
 
+from itertools import pairwise
+
 import pytest
 
 from benchmarks.validity.frozen_table import (
@@ -76,7 +78,7 @@ def test_only_legs_that_both_have_are_compared():
 def test_no_version_is_worse_than_the_one_before():
     tables = [read(path) for path in versions()]
     assert tables
-    for before, now in zip(tables, tables[1:], strict=False):
+    for before, now in pairwise(tables):
         assert worse(before, now) == []
 
 
