@@ -85,10 +85,13 @@ def u95(
 def calibrated_u95(id: str, movement: str, route: Route, half: float) -> float:
     """An interval that a route brought itself, times the `coverage` measured for that route.
 
-    Marks on the body (stickers, manual points) bring intervals that hold as they are.
+    Marks on the body (stickers, manual points) bring intervals that hold as they are; a route that
+    carries no verdict was not calibrated.
     """
-    row = limits(id, movement)
-    return half if row is None or route in MARKED else half * row.coverage
+    row, trusted = limits(id, movement), definition(id).verdict_routes
+    if row is None or route in MARKED or (trusted and route not in trusted):
+        return half
+    return half * row.coverage
 
 
 def widest(id: str) -> Limits:

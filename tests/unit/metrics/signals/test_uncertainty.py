@@ -62,6 +62,10 @@ def test_an_interval_of_optical_flow_is_calibrated():
     assert calibrated_u95("pelvic_drop_peak", "no such", Route.OPTICAL_FLOW, 4.0) == 4.0
 
 
+def test_the_hip_line_that_carries_no_verdict_is_not_narrowed():
+    assert calibrated_u95("pelvic_drop_peak", "walk", Route.LANDMARKS, 9.0) == 9.0
+
+
 def test_unknown_spread_is_never_narrower_than_the_default():
     assert u95("fppa_peak", "step-down") >= limits("fppa_peak", "step-down").u95
     assert u95("fppa_peak", "step-down", jitter=5.0) > 7.0
