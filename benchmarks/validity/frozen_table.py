@@ -167,7 +167,8 @@ def _grouped(legs: Iterable[Leg], kind: str) -> dict[Key, list[Leg]]:
     groups: dict[Key, list[Leg]] = defaultdict(list)
     for leg in legs:
         if leg.kind == kind and abs(leg.turn_deg) <= TURNED_DEG:
-            groups[leg.what, leg.movement].append(leg)
+            real = "" if leg.people == "rendered" else ", real people"
+            groups[leg.what, leg.movement + real].append(leg)
     return groups
 
 

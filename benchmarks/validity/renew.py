@@ -15,6 +15,7 @@ from pathlib import Path
 
 from benchmarks.validity import calibrate, frozen_table, turned
 from benchmarks.validity.legs import Leg, read, write
+from benchmarks.validity.real_legs import real_legs
 from benchmarks.validity.screened import legs_in
 from core.version import VERSION
 
@@ -24,9 +25,14 @@ MARK, END = "<!-- legs -->", "<!-- measured -->"
 
 def part(legs: list[Leg]) -> str:
     """The part of the page that is made from the legs."""
+    real = [leg for leg in legs if leg.people != "rendered"]
+    legs = [leg for leg in legs if leg.people == "rendered"]
     clips, people = len({leg.clip for leg in legs}), len({leg.person for leg in legs})
     sections = {
         "Answers, with 95 % intervals over people": frozen_table.answer_table(legs),
+        f"The same on {len({leg.person for leg in real})} real people": (
+            frozen_table.answer_table(real)
+        ),
         "Numbers: error on all legs beside that of the legs told": frozen_table.number_table(legs),
         "Intervals, a person left out at a time": calibrate.table(calibrate.calibrations(legs)),
         "Turned cameras": turned.turn_table(legs),
@@ -54,12 +60,15 @@ def main() -> None:
     parser.add_argument("places", nargs="+", type=Path)
     parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--legs", type=Path, help="where all rows are kept; read when it exists")
+    parser.add_argument("--real", type=Path, help="folder of real people (benchmarks.real_knees)")
     parser.add_argument("--processes", type=int)
     chosen = parser.parse_args()
     if chosen.legs and chosen.legs.exists() and not chosen.calibrate:
         legs = read(chosen.legs)
     else:
         legs = legs_in(chosen.places, chosen.processes)
+    if chosen.real:
+        legs = [leg for leg in legs if leg.people == "rendered"] + list(real_legs(chosen.real))
     if chosen.calibrate:
         found = calibrate.calibrations(legs)
         table = calibrate.TABLE.read_text("utf-8")

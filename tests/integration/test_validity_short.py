@@ -56,7 +56,7 @@ def test_our_own_error_is_small(cases):
 
 
 def test_no_cell_is_worse_than_in_the_kept_table(cases):
-    """Worse on purpose: a new version of the program, and its table by benchmarks.validity.renew."""
+    """Worse on purpose: a new version, and its table by ``python -m benchmarks.validity.renew``."""
     for case in cases.values():
         frozen = [leg for leg in read(versions()[-1]) if leg.clip == case.truth.name]
         assert frozen
