@@ -105,7 +105,7 @@ def curves_of(case: Case, which: str) -> list[Curve]:
 
 
 def _own_zero(row: Curve) -> Curve:
-    """Without a stand a thigh counts from real people's; a rendered body stands with it vertical."""
+    """From a vertical thigh, as rendered bodies stand; without a stand real people's is taken."""
     return replace(row, measured=row.measured + GAIT.standing_thigh_joints_deg)
 
 
