@@ -64,9 +64,10 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 def _measurements() -> str:
     note = (
         "`±` is the usual half width of the 95 % interval, `u_sys` the standard uncertainty of the "
-        "method, MDC the smallest change worth showing. Ratios are shown in percent. A value "
-        "beyond `possible` is flagged; `clear` needs the whole interval beyond `possible` and the "
-        "value beyond `clear`. Typical ranges are the mean ± 1.5 SD, or what the source gives."
+        "method, k the factor on the interval with which 95 of 100 hold the truth, MDC the "
+        "smallest change worth showing. Ratios are shown in percent. A value beyond `possible` is "
+        "flagged; `clear` needs the whole interval beyond `possible` and the value beyond `clear`. "
+        "Typical ranges are the mean ± 1.5 SD, or what the source gives."
     )
     return "\n\n".join(["## Measurements", note, *(_measurement(definition(id)) for id in ids())])
 
@@ -85,7 +86,7 @@ def _measurement(row: Definition) -> str:
         lines[-1] += f"\n- curve: `{row.curve}`, the same number at the same instant"
     if row.verdict_routes:
         lines[-1] += f"\n- carries a verdict only by: {', '.join(row.verdict_routes)}"
-    head = ("movements", "±", "u_sys", "MDC", "possible", "clear", "cut-off from", "sources")
+    head = ("movements", "±", "u_sys", "k", "MDC", "possible", "clear", "cut-off from", "sources")
     lines.append(_table(head, [_limit_row(row, item) for item in row.limits]))
     groups = [_norm_row(item) for item in norms() if item.id == row.id]
     if groups:
@@ -113,6 +114,7 @@ def _limit_row(row: Definition, item: Limits) -> tuple[str, ...]:
         ", ".join(item.movements) + (f" ({item.variant})" if item.variant else ""),
         _number(item.u95, row.unit),
         _number(item.u_sys, row.unit),
+        f"{item.coverage:g}",
         _number(item.mdc, row.unit),
         *cut,
         basis if item.possible is not None else "",

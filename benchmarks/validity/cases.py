@@ -40,10 +40,11 @@ class Case:
 
 
 def clips_in(places: list[Path]) -> list[Path]:
-    """Clips with a truth file beside them, in files and folders."""
+    """Clips, or recordings of them (``.parquet``), with a truth file beside them."""
     found: list[Path] = []
     for place in places:
-        found += sorted(place.glob("*.mp4")) if place.is_dir() else [place]
+        here = [*place.glob("*.mp4"), *place.glob("*.parquet")] if place.is_dir() else [place]
+        found += sorted({p.stem: p for p in here}.values())
     return [p for p in found if p.with_suffix(".json").exists()]
 
 
@@ -54,7 +55,7 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
     return Case(
         truth,
         sequence,
-        metrics.screen(sequence, *_asked(truth)),
+        metrics.screen(sequence, *asked_for(truth)),
         metrics.screen(true_sequence(truth), _read_as(truth), _side(truth)),
     )
 
@@ -71,7 +72,7 @@ def _read_as(truth: Truth) -> str:
     return str(truth.parameters["read_as"]) if truth.movement == "sweep" else truth.movement
 
 
-def _asked(truth: Truth) -> tuple[str, str | None]:
+def asked_for(truth: Truth) -> tuple[str, str | None]:
     movement = _read_as(truth)
     if movement_definition(movement).family is Family.CLINICAL_TEST or truth.movement == "sweep":
         return movement, _side(truth)
@@ -79,7 +80,9 @@ def _asked(truth: Truth) -> tuple[str, str | None]:
 
 
 def landmarks(clip: Path, model: str | None, cache: Path | None) -> PoseSequence:
-    """The product's landmarks of a clip, kept in `cache` by content and model."""
+    """The landmarks of a clip, kept in `cache` by content and model; or those of a recording."""
+    if clip.suffix == ".parquet":
+        return PoseSequence.load(clip)
     if cache is None:
         return vision.read_pose(clip, model=model)
     digest = hashlib.sha256(clip.read_bytes()).hexdigest()[:12]

@@ -40,10 +40,10 @@ SCATTER_PX = 1.0
 
 
 def clicked_curves(clips: Sequence[Path], cases: Sequence[Case]) -> list[Curve]:
-    """Manual points on those of the clips that are in `CLIPS`."""
+    """Manual points on those of the clips that are in `CLIPS` and whose video is there."""
     out = []
     for clip, case in zip(clips, cases, strict=True):
-        if clip.stem in CLIPS:
+        if clip.stem in CLIPS and clip.suffix == ".mp4":
             truth, seq = case.truth, case.sequence
             true = true_on(truth, seq)
             kind = (ANGLE, truth.movement, truth.view, "rendered")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from benchmarks.validity.cases import Case
+from metrics.catalogue.parameters import GAIT
 from metrics.results import Screening, Series
 from sample_videos.truth import Truth
 
@@ -98,7 +99,14 @@ def curves_of(case: Case, which: str) -> list[Curve]:
             continue
         sides = _sides(case) if angle in SIDED else (None,)
         rows += [_curve(got, angle, truth, series, side) for side in sides]
+    if which == "ideal" and truth.movement == "walk":
+        rows = [_own_zero(row) if row.angle == "thigh_extension" else row for row in rows]
     return rows
+
+
+def _own_zero(row: Curve) -> Curve:
+    """From a vertical thigh, as rendered bodies stand; without a stand real people's is taken."""
+    return replace(row, measured=row.measured + GAIT.standing_thigh_joints_deg)
 
 
 def _sides(case: Case) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from itertools import combinations
 from statistics import median
 
 from benchmarks.validity.aim import Aim
+from benchmarks.validity.answers import true_value
 from benchmarks.validity.cases import Case
 from benchmarks.validity.table import markdown, number
 from metrics.catalogue.measurements import definition, limits
@@ -86,8 +87,7 @@ def _table_mdc(id: str, movement: str) -> float | None:
 
 
 def _true(case: Case, id: str, side: str) -> float | None:
-    found = case.ideal.measurement(id, side)  # type: ignore[arg-type]
-    return None if found is None else found.value
+    return true_value(case, id, side)
 
 
 def _doing(case: Case) -> str:

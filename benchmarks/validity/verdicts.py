@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from benchmarks.validity.answers import true_value
 from benchmarks.validity.cases import Case
 from core.vocabulary import Verdict
 from metrics.catalogue.norms import cutoffs
@@ -51,7 +52,7 @@ def verdicts(cases: list[Case]) -> dict[str, Verdicts]:
             if (f.pattern, f.side) in shown or (f.side == "none" and f.pattern in patterns):
                 c["positives"] += 1
                 c["hits"] += flagged
-                beyond = _beyond_clear(case, f.pattern, f.side)
+                beyond = beyond_clear(case, f.pattern, f.side)
                 c["beyond"] += beyond
                 c["beyond_hits"] += beyond and flagged
                 c["clear"] += f.verdict == Verdict.CLEAR
@@ -79,14 +80,14 @@ BORDERS = {
 }
 
 
-def _beyond_clear(case: Case, pattern: str, side: str) -> bool:
+def beyond_clear(case: Case, pattern: str, side: str) -> bool:
     """The true joints of this leg lie past the border of "clear"."""
     for id, variant in BORDERS.get(pattern, ()):
-        ideal = case.ideal.measurement(id, side)
+        true = true_value(case, id, side)
         limit = cutoffs(id, case.ideal.movement, variant)
-        if ideal is None or ideal.value is None or limit is None or limit.clear is None:
+        if true is None or limit is None or limit.clear is None:
             continue
-        if (ideal.value > limit.clear) if limit.direction == "high" else ideal.value < limit.clear:
+        if (true > limit.clear) if limit.direction == "high" else true < limit.clear:
             return True
     return False
 

@@ -18,6 +18,7 @@ class Limits:
     the smallest change worth showing; all in the measurement's unit. `possible` and `clear`
     are None where the number is only shown. `turn` is the standard uncertainty that every degree
     of turn beyond `camera.yaw_allowed_deg` adds (see `metrics.measurements.turned_body`).
+    `coverage` multiplies half widths so that 95 of 100 hold (`benchmarks.validity.calibrate`).
     """
 
     movements: tuple[str, ...]
@@ -31,6 +32,7 @@ class Limits:
     clear: float | None = None
     direction: Literal["high", "low"] = "high"
     turn: float = 0.0
+    coverage: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -131,6 +131,16 @@ class Camera:
 
 
 @dataclass(frozen=True)
+class Calibrated:
+    """Table `calibrated` of method.toml."""
+
+    leg_least_px: float
+    jitter_most_leg: float
+    visibility_least: float
+    widest: float
+
+
+@dataclass(frozen=True)
 class Pelvis:
     """Table `pelvis` of method.toml."""
 

@@ -27,6 +27,7 @@ from metrics.measurements import (
 )
 from metrics.measurements.summary import missing
 from metrics.measurements.turned_body import with_turn
+from metrics.measurements.unlike_calibrated import with_distance
 from metrics.results import Measurement
 
 
@@ -118,7 +119,7 @@ def _read(analysed: AnalysedTrial, id: str, entry: Entry, side: Side) -> Measure
     if reason is not None:
         return missing(id, side, reason)
     found = entry.read(analysed) if entry.sides == "one" else entry.read(analysed, side)
-    return with_turn(analysed, found)
+    return with_turn(analysed, with_distance(analysed, found))
 
 
 def wrong_view(analysed: AnalysedTrial, id: str) -> Text | None:

@@ -10,7 +10,7 @@ from core.text import Text
 from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import definition
 from metrics.results import Measurement
-from metrics.signals.uncertainty import u95
+from metrics.signals.uncertainty import calibrated_u95, u95
 
 # A median names the instant of a reading nearer to it than this.
 _SAME = {"deg": 0.5}
@@ -62,7 +62,10 @@ def measured(
 ) -> Measurement:
     """A measurement with its U95 from the table, or `u_half` where the route brings its own."""
     row = definition(id)
-    band = u95(id, movement, se_median, jitter, extra=extra) if u_half is None else u_half
+    if u_half is None:
+        band = u95(id, movement, se_median, jitter, extra=extra)
+    else:
+        band = calibrated_u95(id, movement, route, u_half)
     return Measurement(
         id=id,
         side=side,

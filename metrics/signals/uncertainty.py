@@ -1,6 +1,7 @@
 """Half widths of 95 % intervals: sampling, jitter and the method, in quadrature.
 
-``U95 = 2 sqrt(SEM^2 + u_jit^2 + u_sys^2)``; angles in degrees, u_* are standard uncertainties.
+``U95 = 2 k sqrt(SEM^2 + u_jit^2 + u_sys^2)``; angles in degrees, u_* are standard uncertainties, k
+is the `coverage` of the table: measured, so that 95 of 100 intervals hold the truth.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.vocabulary import Route
 from metrics.catalogue.measurements import Limits, definition, limits
 
 # Neighbouring frames share their error: averaging more than five gains nothing more.
 FRAMES_CAP = 5
 # A normal distribution's SD is this many median absolute deviations.
 MAD_TO_SD = 1.4826
+MARKED = (Route.STICKERS, Route.MANUAL_POINTS)
 
 
 def se_of_median(values: Sequence[float] | np.ndarray) -> float:
@@ -73,10 +76,22 @@ def u95(
     row = limits(id, movement) or widest(id)
     system = row.u_sys if u_sys is None else u_sys
     known = 0.0 if math.isnan(se_median) else se_median
-    value = 2.0 * math.sqrt(known**2 + jitter**2 + system**2 + extra**2)
+    value = 2.0 * row.coverage * math.sqrt(known**2 + jitter**2 + system**2 + extra**2)
     if math.isnan(se_median) and u_sys is None:
         value = max(value, row.u95)
     return value
+
+
+def calibrated_u95(id: str, movement: str, route: Route, half: float) -> float:
+    """An interval that a route brought itself, times the `coverage` measured for that route.
+
+    Marks on the body (stickers, manual points) bring intervals that hold as they are; a route that
+    carries no verdict was not calibrated.
+    """
+    row, trusted = limits(id, movement), definition(id).verdict_routes
+    if row is None or route in MARKED or (trusted and route not in trusted):
+        return half
+    return half * row.coverage
 
 
 def widest(id: str) -> Limits:

@@ -132,7 +132,7 @@ def _straightening(leg: LegRest, arm: ArmRest, side: str) -> dict[str, np.ndarra
 
 @lru_cache(maxsize=4)
 def load(name: str) -> Body:
-    """The packed person ``name``.
+    """The packed person ``name``, or the mean of several: ``woman+man_heavy`` is somebody else.
 
     Raises
     ------
@@ -140,13 +140,14 @@ def load(name: str) -> Body:
         When there is no such person; :func:`names` lists them.
     """
     with np.load(DATA) as packed:
-        if f"v:{name}" not in packed.files:
+        parts = name.split("+")
+        if any(f"v:{part}" not in packed.files for part in parts):
             raise KeyError(f"no body called {name!r}; there are {', '.join(names())}")
-        v = packed[f"v:{name}"].astype(float) * float(packed["quantum_m"])
+        # One mesh, and joints that are means of its vertices: the mean of two people is a person.
+        v = np.mean([packed[f"v:{part}"] for part in parts], axis=0) * float(packed["quantum_m"])
+        places = np.mean([packed[f"j:{part}"] for part in parts], axis=0, dtype=float)
         labels = [_sided(str(s)) for s in packed["segments"]]
-        joints = dict(
-            zip(map(str, packed["joint_names"]), packed[f"j:{name}"].astype(float), strict=True)
-        )
+        joints = dict(zip(map(str, packed["joint_names"]), places, strict=True))
         rows = (packed["w_data"], packed["w_cols"].astype(np.int32), packed["w_rows"])
         faces = {k[6:]: _triangles(packed[k]) for k in packed.files if k.startswith("faces:")}
     weights = sp.csr_matrix(rows, (len(v), len(labels))).toarray().astype(float)

@@ -11,6 +11,8 @@ import pytest
 from benchmarks.validity.answers import events
 from benchmarks.validity.cases import build
 from benchmarks.validity.curves import curves_of
+from benchmarks.validity.frozen_table import kept, versions, worse
+from benchmarks.validity.legs import legs_of, read
 from benchmarks.validity.recognised import recognition
 from benchmarks.validity.stats import agreement, match
 from benchmarks.validity.table import pooled
@@ -51,6 +53,14 @@ def test_our_own_error_is_small(cases):
         for c in curves_of(case, "ideal"):
             if c.angle != "hip_rotation":  # an estimate by the fitted body, not a formula
                 assert agreement(c.measured, c.true).mae < 1.0, c.angle
+
+
+def test_no_cell_is_worse_than_in_the_kept_table(cases):
+    """Worse on purpose: a new version, and its table by ``python -m benchmarks.validity.renew``."""
+    for case in cases.values():
+        frozen = [leg for leg in read(versions()[-1]) if leg.clip == case.truth.name]
+        assert frozen
+        assert worse(frozen, kept(legs_of(case))) == []
 
 
 def test_repetitions_and_strikes(cases):

@@ -4,7 +4,10 @@ import math
 
 import pytest
 
+from core.vocabulary import Route
+from metrics.catalogue.measurements import limits
 from metrics.signals.uncertainty import (
+    calibrated_u95,
     change_is_real,
     combined_u95,
     fppa_jitter,
@@ -37,19 +40,41 @@ def test_averaging_helps_up_to_five_frames():
 
 
 def test_quadrature_by_hand():
-    # u_sys 3.9 for a step-down: 2 sqrt(1 + 4 + 15.21)
-    assert u95("fppa_peak", "step-down", 1.0, 2.0) == pytest.approx(2 * math.sqrt(20.21))
-    assert u95("fppa_peak", "step-down", 0.0, 0.0, u_sys=1.5) == pytest.approx(3.0)
-    assert u95("fppa_peak", "step-down", 0.0, 0.0, extra=4.0) == pytest.approx(2 * math.sqrt(31.21))
+    # u_sys 3.9 for a step-down: 2 k sqrt(1 + 4 + 15.21)
+    two = 2 * limits("fppa_peak", "step-down").coverage
+    assert u95("fppa_peak", "step-down", 1.0, 2.0) == pytest.approx(two * math.sqrt(20.21))
+    assert u95("fppa_peak", "step-down", 0.0, 0.0, u_sys=1.5) == pytest.approx(two * 1.5)
+    assert u95("fppa_peak", "step-down", 0.0, 0.0, extra=4.0) == pytest.approx(
+        two * math.sqrt(31.21)
+    )
+
+
+@pytest.mark.parametrize("route", [Route.STICKERS, Route.MANUAL_POINTS])
+def test_marks_keep_their_own_interval(route):
+    assert limits("pelvic_drop_peak", "walk").coverage != 1.0
+    assert calibrated_u95("pelvic_drop_peak", "walk", route, 4.0) == 4.0
+
+
+def test_an_interval_of_optical_flow_is_calibrated():
+    k = limits("pelvic_drop_peak", "walk").coverage
+    found = calibrated_u95("pelvic_drop_peak", "walk", Route.OPTICAL_FLOW, 4.0)
+    assert found == pytest.approx(4.0 * k)
+    assert calibrated_u95("pelvic_drop_peak", "no such", Route.OPTICAL_FLOW, 4.0) == 4.0
+
+
+def test_the_hip_line_that_carries_no_verdict_is_not_narrowed():
+    assert calibrated_u95("pelvic_drop_peak", "walk", Route.LANDMARKS, 9.0) == 9.0
 
 
 def test_unknown_spread_is_never_narrower_than_the_default():
-    assert u95("fppa_peak", "step-down") == 7.8  # the measured error is beyond the default
+    assert u95("fppa_peak", "step-down") >= limits("fppa_peak", "step-down").u95
     assert u95("fppa_peak", "step-down", jitter=5.0) > 7.0
 
 
 def test_movement_without_limits_takes_the_widest():
-    assert u95("pelvic_drop_peak", "chair-stand", 0.0) == pytest.approx(4.0)
+    widest = limits("pelvic_drop_peak", "step-down")
+    expected = 2 * widest.coverage * widest.u_sys
+    assert u95("pelvic_drop_peak", "chair-stand", 0.0) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
