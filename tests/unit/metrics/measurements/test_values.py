@@ -139,7 +139,7 @@ def test_camera_yaw_widens_the_interval_and_is_said():
     turned = metrics.screen(film(motion, turned_lens("front", 14)))
     assert not any(n.code == "yaw" for n in straight.notes)
     (note,) = [n for n in turned.notes if n.code == "yaw"]
-    assert "14 degrees of camera yaw" in str(note.text)
+    assert "about 14 degrees off the front" in str(note.text)
     assert "was corrected for that" in str(note.text)
     wide, narrow = (s.measurement("fppa_peak", "left").u95 for s in (turned, straight))
     assert wide > narrow + 0.5
