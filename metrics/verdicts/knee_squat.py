@@ -15,6 +15,7 @@ from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue.patterns import PatternDefinition
 from metrics.catalogue.units import rounded
+from metrics.conventions import OTHER
 from metrics.results import Finding
 from metrics.verdicts.findings import answer, no_answer, thin
 from metrics.verdicts.knee_common import (
@@ -32,6 +33,7 @@ OVER_FOOT = Text("The knee stayed over the foot.")
 NO_STAND = Text(
     "The knee was inside the toes; without a quiet stand it can't be told whether it moved there."
 )
+WHICH_LEG = Text("The turned camera does not tell which of the two knees came closer.")
 SPREAD = Text("It went outward with the thigh, as most knees do in a squat on both legs.")
 
 
@@ -40,8 +42,12 @@ def valgus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Fi
     knee, foot, moved, apart = _read(ctx, side)
     readings = (moved, knee, foot, apart)
     signs = [r for r in (moved, knee) if r.flagged]
-    if apart.flagged and (not moved.seen or moved.value > page.rule["closer_by_this_leg"]):
+    closer = apart.flagged and (not moved.seen or moved.value > page.rule["closer_by_this_leg"])
+    mine = _share_of_closing(ctx, moved, side) >= page.rule["closer_share_least"]
+    if closer and mine:
         signs.append(apart)
+    elif closer and not signs and _turn_told(ctx, page):
+        return no_answer(page, side, (apart.text(), WHICH_LEG), readings)
     held = _held_inside(page, foot, moved)
     if not signs and held is None:
         return _no_sign(ctx, page, side)
@@ -52,6 +58,20 @@ def valgus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Fi
     verdict, caps = _level(ctx, page, side, signs)
     because = [r.text() for r in signs] + ([held] if held is not None else [])
     return answer(page, side, verdict, (*because, *caps), readings, ankle(ctx, side))
+
+
+def _share_of_closing(ctx: PatternInput, moved: Reading, side: Side) -> float:
+    """How much of the knees' coming closer this leg did, 0 to 1; 1 where only it was seen."""
+    other = ctx.read("knee_inward_change", OTHER[side])
+    if not moved.seen or not other.seen or other.value <= 0:
+        return 1.0
+    return moved.value / (moved.value + other.value) if moved.value > 0 else 0.0
+
+
+def _turn_told(ctx: PatternInput, page: PatternDefinition) -> bool:
+    """The camera is turned so far that one knee is drawn further in and the other less."""
+    yaw = ctx.view.yaw_deg
+    return yaw is not None and abs(yaw) > page.rule["yaw_told_deg"]
 
 
 def _read(ctx: PatternInput, side: Side) -> tuple[Reading, Reading, Reading, Reading]:
