@@ -1,7 +1,8 @@
 """The list of a batch: a CSV as people and spreadsheets write it.
 
 UTF-8, UTF-16 or the Windows code page; commas, semicolons or tabs, also named by a first line
-``sep=;``; letters with accents stored in one or in two characters (a Mac splits them in file names).
+``sep=;``; letters with accents stored in one or in two characters (a Mac splits those of file
+names).
 """
 
 from __future__ import annotations

@@ -38,7 +38,9 @@ def test_every_common_way_to_write_it_is_read(tmp_path, data):
     path = tmp_path / "list.csv"
     path.write_bytes(data)
     found = name_list.read(path, COLUMNS)
-    whole = {k: {c: unicodedata.normalize("NFC", v) for c, v in r.items()} for k, r in found.items()}
+    whole = {
+        k: {c: unicodedata.normalize("NFC", v) for c, v in r.items()} for k, r in found.items()
+    }
     assert whole == SAID
 
 
