@@ -105,7 +105,8 @@ def _result(
     trial: Trial, seen: Observed, found: Solution, kind: str, trust: dict[str, float]
 ) -> BodyFit:
     pose = _at(trial.t_s, seen.t_s, found.pose)
-    sd = np.degrees(np.sqrt(_linear(trial.t_s, seen.t_s, found.pose_var)))
+    with np.errstate(invalid="ignore"):  # below zero where the fit is no minimum: not known
+        sd = np.degrees(np.sqrt(_linear(trial.t_s, seen.t_s, found.pose_var)))
     # Landmarks that fit worse than assumed carry that much more doubt.
     inflation = BODY.trust.inflation * max(1.0, found.misfit)
     angles, u95, withheld = {}, {}, {}

@@ -32,7 +32,7 @@ def find_cuts(seq: PoseSequence, track: BodyTrack) -> tuple[int, ...]:
     one that finds them at the edge of the picture.
     """
     xy = np.asarray(seq.xy_px)[:, _TRUNK_AND_LEGS]
-    rows = np.flatnonzero(np.isfinite(xy).all((1, 2)) & (_size_px(xy) > 0))
+    rows = np.flatnonzero(np.isfinite(xy).all((1, 2)))
     if len(rows) < 8:
         return ()
     t, points = track.t_s[rows], xy[rows]

@@ -42,7 +42,7 @@ def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     """(T,) slowly changing size of the person: 1-s median of a leg length, in pixels.
 
     The longest of trunk (x 1.6, about a leg) and both legs drawn straight, so that bending
-    hardly changes it while walking towards the camera does. NaN-free where a body is seen.
+    hardly changes it while walking towards the camera does. NaN-free where anything is seen.
     """
     left, right = lm.leg("left"), lm.leg("right")
     shoulders = (xy[:, lm.index("shoulder", "left")] + xy[:, lm.index("shoulder", "right")]) / 2
@@ -51,7 +51,6 @@ def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
     for hip, knee, ankle, *_ in (left, right):
         parts.append(length(xy[:, hip], xy[:, knee]) + length(xy[:, knee], xy[:, ankle]))
     stack = np.array(parts)
-    stack[stack == 0] = np.nan  # all landmarks in one point are no body
     some = np.isfinite(stack).any(0)
     size = np.full(len(t_s), np.nan)
     size[some] = np.nanmax(stack[:, some], axis=0)

@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("people", mark("People"), ":material/folder_shared:", "people"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
+    ("your_data", mark("Your data"), ":material/shield:", "your-data"),
 )
 # Pages in the menu of a reader, in this order; the others keep their addresses.
 MENU: dict[str, tuple[str, ...]] = {

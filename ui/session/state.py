@@ -154,6 +154,16 @@ def _begun() -> Visit:
     return here
 
 
+def forget() -> None:
+    """End the visit now: its files are deleted, results and answers forgotten."""
+    here = visit()
+    for job in (here.job, here.team.job):
+        if job is not None:
+            job.cancel()
+    here.workspace.close()
+    st.session_state.clear()
+
+
 def _asked(clip: ScreenedClip) -> tuple[object, ...]:
     """What tells one screening of this visit from another."""
     return clip.path, clip.settings and (clip.settings.movement, clip.settings.side)
