@@ -16,7 +16,7 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
-from ui.app import guard
+from ui import guard
 
 ADDRESS = "127.0.0.1"  # this computer only
 FIRST_PORT, LAST_PORT = 8501, 65535

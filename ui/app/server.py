@@ -5,6 +5,6 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from ui.app.guard import Guard
+from ui.guard import Guard
 
 app = App(Path(__file__).with_name("main.py"), middleware=[Middleware(Guard)])

@@ -7,9 +7,8 @@ import asyncio
 import pytest
 
 from core.errors import SettingsError
-from ui import launch
-from ui.app import guard
-from ui.app.guard import COOKIE, Access, Guard
+from ui import guard, launch
+from ui.guard import COOKIE, Access, Guard
 
 TOKEN = "a" * 32
 OPEN = Access()
