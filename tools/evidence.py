@@ -26,7 +26,7 @@ class Requirement:
 
 REQUIREMENTS = (
     Requirement(
-        "R1",
+        "intervals",
         "A verdict follows the interval and its cut-off",
         (
             "tests/unit/metrics/verdicts/test_guard_band.py",
@@ -34,28 +34,28 @@ REQUIREMENTS = (
         ),
     ),
     Requirement(
-        "R2",
+        "patterns",
         "Every pattern is found where it is and on no other side",
         ("tests/contract/test_every_compensation.py", "tests/contract/test_pattern_symmetry.py"),
     ),
     Requirement(
-        "R3",
+        "sources",
         "Every measurement states its error and its source",
         ("tests/contract/test_every_measurement.py", "tests/contract/test_references.py"),
     ),
     Requirement(
-        "R4",
+        "sides",
         "Left is the person's left",
         ("tests/unit/metrics/preprocessing/test_leg_identity.py",),
     ),
     Requirement(
-        "R5",
+        "warning-signs",
         "Warning signs are asked for first and stop the self-check",
         ("tests/unit/metrics/test_triage.py", "tests/unit/ui/services/selfcheck/test_path.py"),
     ),
-    Requirement("R6", "Noise has no finding", ("tests/unit/metrics/test_noise.py",)),
+    Requirement("noise", "Noise has no finding", ("tests/unit/metrics/test_noise.py",)),
     Requirement(
-        "R7",
+        "bad-files",
         "A bad file is read or refused with a sentence",
         (
             "tests/unit/tools/test_bad_input.py",
@@ -65,13 +65,13 @@ REQUIREMENTS = (
         ),
     ),
     Requirement(
-        "R8",
+        "connections",
         "Nothing leaves this computer",
         ("tests/integration/test_no_connection.py", "tests/e2e/test_privacy.py"),
     ),
-    Requirement("R9", "Nobody else reaches the app", ("tests/unit/ui/test_guard.py",)),
+    Requirement("visitors", "Nobody else reaches the app", ("tests/unit/ui/test_guard.py",)),
     Requirement(
-        "R10",
+        "writing",
         "Results are written whole or not at all",
         (
             "tests/unit/ui/services/records/test_writing.py",
@@ -80,7 +80,7 @@ REQUIREMENTS = (
         ),
     ),
     Requirement(
-        "R11",
+        "same-numbers",
         "The same clip gives the same numbers, and a change counts beyond the error",
         (
             "tests/integration/test_lock.py",

@@ -9,7 +9,7 @@ from tools.evidence import REQUIREMENTS, ROOT
 
 def test_requirements_and_page_agree():
     page = (ROOT / "docs" / "intended-use.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"\bR\d+\b", page)) == {r.id for r in REQUIREMENTS}
+    assert set(re.findall(r"\bneed:([a-z-]+)", page)) == {r.id for r in REQUIREMENTS}
 
 
 def test_every_test_that_is_named_is_there():
