@@ -4,44 +4,44 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.text import mark
+from core.text import Text
 from ui.services.screening.kept import Kept, kept, models
 from ui.session.state import forget, visit
 from ui.wording.labels import escaped
-from ui.wording.text import _
+from ui.wording.text import _, render
 
 _MB = 1e6
 # (what, where, for how long, how to erase it)
 _ROWS = (
     (
-        mark("Videos you add or record, and the pictures made from them"),
-        mark("A private folder of this visit"),
-        mark("Until you close the page; after a crash until the next start"),
-        mark("The button below, or close the page"),
+        Text("Videos you add or record, and the pictures made from them"),
+        Text("A private folder of this visit"),
+        Text("Until you close the page; after a crash until the next start"),
+        Text("The button below, or close the page"),
     ),
     (
-        mark("Results of this visit"),
-        mark("The memory of the program"),
-        mark("Until you close the page"),
-        mark("The button below, or close the page"),
+        Text("Results of this visit"),
+        Text("The memory of the program"),
+        Text("Until you close the page"),
+        Text("The button below, or close the page"),
     ),
     (
-        mark("Reports and results you download"),
-        mark("Where your browser puts downloads"),
-        mark("Until you delete them"),
-        mark("Delete the files"),
+        Text("Reports and results you download"),
+        Text("Where your browser puts downloads"),
+        Text("Until you delete them"),
+        Text("Delete the files"),
     ),
     (
-        mark("Results of the command line and of a team's folder"),
-        mark("The folder you named"),
-        mark("Until you delete them"),
-        mark("Delete the folder"),
+        Text("Results of the command line and of a team's folder"),
+        Text("The folder you named"),
+        Text("Until you delete them"),
+        Text("Delete the folder"),
     ),
     (
-        mark("Pose models you fetched (nothing of you is in them)"),
-        mark("A folder of this program"),
-        mark("Until you delete them"),
-        mark("Delete the folder"),
+        Text("Pose models you fetched (nothing of you is in them)"),
+        Text("A folder of this program"),
+        Text("Until you delete them"),
+        Text("Delete the folder"),
     ),
 )
 
@@ -56,7 +56,7 @@ def page() -> None:
         )
     )
     head = (_("What"), _("Where"), _("For how long"), _("How to erase it"))
-    st.table({name: [_(row[i]) for row in _ROWS] for i, name in enumerate(head)})
+    st.table({name: [render(row[i]) for row in _ROWS] for i, name in enumerate(head)})
     st.header(_("Now"), anchor=False)
     st.markdown(_("This visit: {kept}").format(kept=_told(kept(visit().workspace.folder))))
     st.markdown(_("Fetched models: {kept}").format(kept=_told(models())))
