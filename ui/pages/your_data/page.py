@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from core.text import Text
+from ui.services import remembered
 from ui.services.screening.kept import Kept, kept, models
 from ui.session.state import forget, visit
 from ui.wording.labels import escaped
@@ -16,14 +17,14 @@ _ROWS = (
     (
         Text("Videos you add or record, and the pictures made from them"),
         Text("A private folder of this visit"),
-        Text("Until you close the page; after a crash until the next start"),
-        Text("The button below, or close the page"),
+        Text("Until half an hour after you close the page; after a crash until the next start"),
+        Text("The button below"),
     ),
     (
         Text("Results of this visit"),
         Text("The memory of the program"),
-        Text("Until you close the page"),
-        Text("The button below, or close the page"),
+        Text("Until half an hour after you close the page"),
+        Text("The button below"),
     ),
     (
         Text("Reports and results you download"),
@@ -36,6 +37,12 @@ _ROWS = (
         Text("The folder you named"),
         Text("Until you delete them"),
         Text("Delete the folder"),
+    ),
+    (
+        Text("Your language and who you said reads"),
+        Text("A small file in your settings folder"),
+        Text("Until you delete it"),
+        Text("Delete the file"),
     ),
     (
         Text("Pose models you fetched (nothing of you is in them)"),
@@ -59,6 +66,7 @@ def page() -> None:
     st.table({name: [render(row[i]) for row in _ROWS] for i, name in enumerate(head)})
     st.header(_("Now"), anchor=False)
     st.markdown(_("This visit: {kept}").format(kept=_told(kept(visit().workspace.folder))))
+    st.markdown(_("Settings: {path}").format(path=escaped(str(remembered.path()))))
     st.markdown(_("Fetched models: {kept}").format(kept=_told(models())))
     st.button(
         _("Erase everything of this visit"), icon=":material/delete:", key="erase", on_click=forget

@@ -179,7 +179,7 @@ def csv_bytes(table: Table) -> bytes:
     return csv_file.csv_bytes([[_no_formula(cell) for cell in row] for row in rows])
 
 
-def _no_formula(cell: object) -> object:
+def _no_formula(cell: Cell) -> Cell:
     """Text that a spreadsheet would take for a formula, with the mark that keeps it text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from ui.session.store import STORE
+
 
 def shown() -> AppTest:
     def run() -> None:
@@ -23,6 +25,8 @@ def test_the_button_takes_files_and_results_away():
     app.session_state["my_answer"] = "knee"
     app.run(timeout=60)
     assert f"1 files, 3.0 MB, in {folder}" in app.markdown[1].value.replace("\\", "")
+    address = STORE.new_address(visit)
+    app.query_params["result"] = address
     app.button(key="erase").click().run(timeout=60)
     assert not app.exception
     assert not clip.exists()
@@ -30,4 +34,6 @@ def test_the_button_takes_files_and_results_away():
     assert "my_answer" not in app.session_state
     after = app.session_state["plumbline_visit"]
     assert after is not visit
+    assert STORE.find(address) is None
+    assert visit.forgotten
     assert "0 files, 0.0 MB" in app.markdown[1].value
