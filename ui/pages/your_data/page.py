@@ -66,7 +66,7 @@ def page() -> None:
     st.table({name: [render(row[i]) for row in _ROWS] for i, name in enumerate(head)})
     st.header(_("Now"), anchor=False)
     st.markdown(_("This visit: {kept}").format(kept=_told(kept(visit().workspace.folder))))
-    st.markdown(_("Settings: {path}").format(path=escaped(str(remembered.path()))))
+    st.markdown(_("Settings: {path}").format(path=escaped(str(remembered.path().parent))))
     st.markdown(_("Fetched models: {kept}").format(kept=_told(models())))
     st.button(
         _("Erase everything of this visit"), icon=":material/delete:", key="erase", on_click=forget
