@@ -26,7 +26,17 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
 # Pages in the menu of a reader, in this order; the others keep their addresses.
 MENU: dict[str, tuple[str, ...]] = {
     "clinician": tuple(page for page, *_rest in PAGES),
-    "coach": ("screen", "team", "people", "record", "live", "compare", "visit", "learn", "your_data"),
+    "coach": (
+        "screen",
+        "team",
+        "people",
+        "record",
+        "live",
+        "compare",
+        "visit",
+        "learn",
+        "your_data",
+    ),
     "home": ("screen", "selfcheck", "record", "learn", "your_data"),
 }
 ROOT = Path(__file__).parents[1]
