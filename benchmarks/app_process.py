@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +51,16 @@ class AppProcess:
 
 
 @contextmanager
-def running_app(folder: Path, first_port: int = 8700) -> Iterator[AppProcess]:
+def running_app(
+    folder: Path,
+    first_port: int = 8700,
+    *,
+    under: Sequence[str] = (),
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[AppProcess]:
     """The app, run from a folder of no importance and ended at the end.
+
+    `under` is a program that starts and watches it, such as strace with its options.
 
     Raises
     ------
@@ -67,10 +75,10 @@ def running_app(folder: Path, first_port: int = 8700) -> Iterator[AppProcess]:
         (hooks / "sitecustomize.py").write_text(_HOOK.format(path=str(answers)))
     root = str(Path(launch.APP).parents[1])
     paths = (str(hooks), root, os.environ.get("PYTHONPATH", ""))
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-    command = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(environment or {})}
+    started = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=out, env=env)
+        process = subprocess.Popen([*under, *started], cwd=folder, stdout=out, stderr=out, env=env)
     try:
         end = time.monotonic() + START_S
         while not launch.healthy(port):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
+from string import Formatter
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,10 @@ from core.text import Text
 
 # JSON has no NaN and no infinity: such a parameter becomes {"float": "nan"}.
 _FLOAT = "float"
+# What a template of ours asks for: a plain name and a few digits. A file of somebody else's must
+# not reach into objects ("{x.__class__}") or ask for a gigabyte of spaces ("{x:>999999999}").
+_NAME = re.compile(r"[A-Za-z_]\w*")
+_SPEC = re.compile(r"[<>]?\+?0?\d?(\.\d)?[a-z%]?")
 
 
 def pack(text: Text) -> dict[str, Any]:
@@ -27,7 +33,18 @@ def unpack(packed: dict[str, Any]) -> Text:
     KeyError, TypeError, ValueError
         When it is not one.
     """
-    return Text(packed["template"], **{k: _unpacked(v) for k, v in packed["params"].items()})
+    template = packed["template"]
+    _check(template)
+    return Text(template, **{k: _unpacked(v) for k, v in packed["params"].items()})
+
+
+def _check(template: str) -> None:
+    """Raise ValueError for a template that no sentence of the program has."""
+    for _text, name, spec, conversion in Formatter().parse(template):
+        if name is not None and not (
+            _NAME.fullmatch(name) and _SPEC.fullmatch(spec or "") and conversion is None
+        ):
+            raise ValueError(f"no template of ours: {template[:80]}")
 
 
 def plain(value: Any) -> Any:

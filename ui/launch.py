@@ -1,8 +1,10 @@
-"""Start of the app: flags, a free port, the browser. Used by `plumbline app` and tests."""
+"""Start of the app: flags, a free port, who may reach it, the browser."""
 
 from __future__ import annotations
 
+import ipaddress
 import os
+import secrets
 import socket
 import sys
 import threading
@@ -14,11 +16,12 @@ from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
+from ui import guard
 
 ADDRESS = "127.0.0.1"  # this computer only
 FIRST_PORT, LAST_PORT = 8501, 65535
 _LEAVE_OUT = Text("Leave --port out, and a free one is found.")
-APP = Path(__file__).parent / "app" / "main.py"
+APP = Path(__file__).parent / "app" / "server.py"
 
 # Streamlit reads config.toml from the working directory, so everything is set by flags.
 # Always headless: otherwise it asks for an e-mail address on the first start; we open the
@@ -45,9 +48,10 @@ FLAGS: dict[str, str] = {
 }
 
 
-def arguments(port: int) -> list[str]:
-    """What `streamlit` is called with."""
+def arguments(port: int, **more: str) -> list[str]:
+    """What `streamlit` is called with; `more` with "__" for the dots of their names."""
     flags = {**FLAGS, "server.port": str(port)}
+    flags |= {name.replace("__", "."): value for name, value in more.items()}
     return ["run", str(APP), *(f"--{name}={value}" for name, value in flags.items())]
 
 
@@ -91,6 +95,54 @@ def checked_port(port: int) -> int:
     return port
 
 
+def open_to_network(
+    host: str, port: int, certificate: Path | None = None, key: Path | None = None
+) -> tuple[str, list[str]]:
+    """Let other computers reach the app, with a token that is new at every start.
+
+    Parameters
+    ----------
+    host
+        The address or name under which the others reach this computer; not "every address".
+    port
+        The port.
+    certificate, key
+        PEM files for https; without them videos travel unencrypted.
+
+    Returns
+    -------
+    tuple
+        The address to open, with the token, and the arguments for `streamlit`.
+
+    Raises
+    ------
+    SettingsError
+        When `host` stands for every address, or only one of the two files is given.
+    """
+    if _is_every(host):
+        raise SettingsError(
+            Text("{host} stands for every address.", host=host),
+            Text("Give the address under which the others reach this computer."),
+        )
+    if (certificate is None) != (key is None):
+        raise SettingsError(Text("For https both the certificate and its key are needed."))
+    token, secure = secrets.token_urlsafe(24), certificate is not None
+    guard.access = guard.Access(frozenset({host.lower()}), token, secure)
+    more = {"server__address": host, "browser__serverAddress": host}
+    if secure:
+        more |= {"server__sslCertFile": str(certificate), "server__sslKeyFile": str(key)}
+    shown = f"[{host}]" if ":" in host else host
+    url = f"{'https' if secure else 'http'}://{shown}:{port}/?token={token}"
+    return url, arguments(port, **more)
+
+
+def _is_every(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return not host.strip()
+
+
 def has_display() -> bool:
     """True when a browser window can be opened here."""
     if sys.platform.startswith("linux"):
@@ -98,11 +150,15 @@ def has_display() -> bool:
     return True
 
 
+# A proxy that is set for the network must not hear of this computer's own pages.
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
 def healthy(port: int) -> bool:
     """True when the app answers."""
     try:
         url = f"http://{ADDRESS}:{port}/_stcore/health"
-        with urllib.request.urlopen(url, timeout=1) as answer:
+        with _direct.open(url, timeout=1) as answer:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core import landmarks as lm
-from core.errors import NoPersonError, TooShortError
+from core.errors import NoPersonError, TooShortError, UnreadableVideoError
 from core.frame_rate import check_slow_motion
 from core.landmarks import COUNT
 from core.note_codes import NoteCode
@@ -33,6 +33,8 @@ from vision.video.reader import VideoInfo, probe
 SHORTEST_CLIP_S = 1.0
 # Share of the work that goes into the landmarks when the pelvis is measured too.
 _LANDMARKS_SHARE = 0.85
+# Share of the stored frames below which a clip is damaged and not one with gaps.
+_LEAST_READ = 0.5
 _FILM = Text("Film the whole body from head to feet, 3 to 4 m away, in good light.")
 
 
@@ -112,6 +114,7 @@ def read_pose(
         progress=told.part(0.0, share),
         cancelled=cancelled,
     )
+    _refuse_undecodable(sum(len(piece.t_s) for piece in scanned), len(info.t_s), path.name)
     if not any(any(piece.poses) for piece in scanned):
         raise _nobody(tallest_px(job, info.duration_s))
     seq = _sequence(scanned, info.size_px)
@@ -191,6 +194,20 @@ def _knee_steps(scanned: list[PassResult], found: np.ndarray, kept: np.ndarray) 
     good[1:] &= good[:-1].copy()
     steps[~good] = np.nan
     return steps
+
+
+def _refuse_undecodable(read: int, stored: int, name: str) -> None:
+    """Refuse when most frames are damaged, or shown in an order that no clock has."""
+    if read < _LEAST_READ * stored:
+        raise UnreadableVideoError(
+            Text(
+                "Only {n} of the {all} frames of “{name}” can be decoded.",
+                n=read,
+                all=stored,
+                name=name,
+            ),
+            Text("The file is damaged; copy or record it again."),
+        )
 
 
 def _nobody(tallest: float = 0.0) -> NoPersonError:

@@ -13,7 +13,7 @@ from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.body_model import skeleton as sk
 from metrics.body_model.engine import Solution
-from metrics.body_model.observe import Observed, observe
+from metrics.body_model.observe import FILM, TOO_LITTLE, Observed, observe
 from metrics.body_model.parameters import BODY
 from metrics.body_model.result import BodyFit
 from metrics.body_model.windows import minimise_in_windows
@@ -84,10 +84,7 @@ def fit(
     leg_m = BODY.lengths.thigh.value + BODY.lengths.shank.value
     legs = [trial.valid((*rows, *lm.SHOULDERS)) for rows in lm.LEG.values()]
     if max(leg.sum() for leg in legs) / trial.fps < 1 or not np.isfinite(trial.leg_px):
-        raise TooShortError(
-            Text("Trunk and leg are seen together for less than a second."),
-            Text("Film the whole body from head to feet."),
-        )
+        raise TooShortError(TOO_LITTLE, FILM)
     seen = observe(trial, leg_m, walking=walking)
     kind, trust = _trust(trial, seen)
     if trust.keys().isdisjoint(wanted):
@@ -108,7 +105,8 @@ def _result(
     trial: Trial, seen: Observed, found: Solution, kind: str, trust: dict[str, float]
 ) -> BodyFit:
     pose = _at(trial.t_s, seen.t_s, found.pose)
-    sd = np.degrees(np.sqrt(_linear(trial.t_s, seen.t_s, found.pose_var)))
+    with np.errstate(invalid="ignore"):  # below zero where the fit is no minimum: not known
+        sd = np.degrees(np.sqrt(_linear(trial.t_s, seen.t_s, found.pose_var)))
     # Landmarks that fit worse than assumed carry that much more doubt.
     inflation = BODY.trust.inflation * max(1.0, found.misfit)
     angles, u95, withheld = {}, {}, {}

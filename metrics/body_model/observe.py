@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from core import landmarks as lm
+from core.errors import TooShortError
+from core.text import Text
 from core.vocabulary import ViewKind
 from metrics.body_model.parameters import BODY
 from metrics.body_model.skeleton import POINTS
@@ -14,6 +16,8 @@ from metrics.preprocessing.trial import Trial
 
 ROWS = [lm.NAMES.index(name) for name in POINTS]
 RATE_HZ = {"slow": 10.0, "fast": 15.0}
+TOO_LITTLE = Text("Trunk and leg are seen together for less than a second.")
+FILM = Text("Film the whole body from head to feet.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,11 @@ def observe(trial: Trial, leg_m: float, *, walking: bool | None = None) -> Obser
     """Resample a trial to the grid of the fit. `leg_m` is the assumed hip-ankle length.
 
     `walking` is judged by the path of the ankles when None.
+
+    Raises
+    ------
+    TooShortError
+        When no frame shows trunk and leg together.
     """
     walking = _walks(trial) if walking is None else walking
     size = np.full(len(trial), trial.leg_px)
@@ -66,6 +75,8 @@ def observe(trial: Trial, leg_m: float, *, walking: bool | None = None) -> Obser
         size = size * trial.leg_px / np.nanmedian(size[trial.quiet] if trial.quiet else size)
     rate = RATE_HZ["fast" if walking else "slow"]
     seen = np.flatnonzero(np.isfinite(trial.xy[:, ROWS]).all(2).sum(1) >= 8)
+    if not len(seen):
+        raise TooShortError(TOO_LITTLE, FILM)
     t = np.arange(trial.t_s[seen[0]], trial.t_s[seen[-1]] + 0.5 / rate, 1 / rate)
     xy = _onto(t, trial.t_s, trial.xy[:, ROWS]) - np.array(trial.size_px) / 2
     size_n = np.interp(t, trial.t_s, size)
@@ -144,7 +155,9 @@ def _yaw(trial: Trial) -> float:
     if view.kind == ViewKind.SIDE and view.direction:
         return float(view.direction * np.pi / 2)
     world = np.asarray(trial.seq.world_m)
-    line = np.nanmedian(
-        world[:, lm.index("shoulder", "left")] - world[:, lm.index("shoulder", "right")], axis=0
-    )
-    return float(np.arctan2(line[2], line[0])) if np.isfinite(line).all() else 0.0
+    across = world[:, lm.index("shoulder", "left")] - world[:, lm.index("shoulder", "right")]
+    across = across[np.isfinite(across).all(axis=1)]
+    if not len(across):
+        return 0.0
+    line = np.median(across, axis=0)
+    return float(np.arctan2(line[2], line[0]))

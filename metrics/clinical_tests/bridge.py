@@ -78,7 +78,8 @@ def _lift(trial: Trial) -> np.ndarray:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = (hip[:, 0] - shoulder[:, 0]) / (foot[:, 0] - shoulder[:, 0])
         line = shoulder[:, 1] + share * (foot[:, 1] - shoulder[:, 1])
-    trunk = np.nanmedian(length(shoulder, hip)) if np.isfinite(hip).any() else np.nan
+    trunks = length(shoulder, hip)
+    trunk = np.nanmedian(trunks) if np.isfinite(trunks).any() else np.nan
     return lowpass(trial.t_s, (hip[:, 1] - line) / trunk, CLINICAL.lowpass_hz)
 
 

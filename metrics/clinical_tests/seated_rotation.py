@@ -188,6 +188,8 @@ def _notes(trial: Trial) -> tuple[Note, ...]:
     out = []
     for s in SIDES:
         hip, knee, ankle, *_ = lm.leg(s)
+        if not trial.valid((hip, knee, ankle)).any():
+            continue
         shank = np.nanpercentile(length(trial.xy[:, knee], trial.xy[:, ankle]), 75)
         across = np.nanmedian(np.abs(trial.xy[:, knee, 0] - trial.xy[:, hip, 0])) / shank
         yaw = float(np.degrees(np.arcsin(min(1.0, across))))

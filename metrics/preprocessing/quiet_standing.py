@@ -105,6 +105,8 @@ def _straight(xy: np.ndarray, size_px: np.ndarray, window: slice) -> np.ndarray:
             continue
         place = np.median(xy[known & inside, ankle], axis=0)
         near = length(xy[:, ankle], place) < QUIET.same_place_leg * size_px
+        if not (known & near).any():  # a foot that is nowhere twice
+            continue
         longest = np.percentile(drawn[known & near], 95)
         inside &= ~(known & (drawn < QUIET.straight_share * longest))
         any_leg |= known

@@ -68,7 +68,7 @@ def test_every_reader_has_a_menu_of_known_pages_that_begins_at_the_start():
     for menu in MENU.values():
         assert set(menu) <= set(NAMES)
         assert menu[0] == NAMES[0]
-    assert set(MENU["home"]) == {"screen", "selfcheck", "record", "learn"}
+    assert set(MENU["home"]) == {"screen", "selfcheck", "record", "learn", "your_data"}
 
 
 # The clinician's list: none of it is on a page of the menu at home.

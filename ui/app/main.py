@@ -21,12 +21,23 @@ PAGES: tuple[tuple[str, str, str, str], ...] = (
     ("people", mark("People"), ":material/folder_shared:", "people"),
     ("selfcheck", mark("Check yourself"), ":material/self_improvement:", "self-check"),
     ("learn", mark("Learn"), ":material/menu_book:", "education"),
+    ("your_data", mark("Your data"), ":material/shield:", "your-data"),
 )
 # Pages in the menu of a reader, in this order; the others keep their addresses.
 MENU: dict[str, tuple[str, ...]] = {
     "clinician": tuple(page for page, *_rest in PAGES),
-    "coach": ("screen", "team", "people", "record", "live", "compare", "visit", "learn"),
-    "home": ("screen", "selfcheck", "record", "learn"),
+    "coach": (
+        "screen",
+        "team",
+        "people",
+        "record",
+        "live",
+        "compare",
+        "visit",
+        "learn",
+        "your_data",
+    ),
+    "home": ("screen", "selfcheck", "record", "learn", "your_data"),
 }
 ROOT = Path(__file__).parents[1]
 

@@ -65,6 +65,7 @@ class Visit:
     recorders, collections : by the name the page gives them.
     phone : the address a phone may send clips to, while it is open; it closes with the visit.
     read_aloud : the browser's voice is switched on.
+    forgotten : it was ended by its user; nothing is kept for a page that is loaded again.
     """
 
     reader: str = "clinician"
@@ -94,6 +95,7 @@ class Visit:
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)
     read_aloud: bool = False
+    forgotten: bool = False
 
     def go_to(self, time_s: float) -> None:
         """Ask the video to show this moment."""
@@ -152,6 +154,18 @@ def _begun() -> Visit:
     if held.reader in READERS:
         here.reader, here.asked_reader = held.reader, True
     return here
+
+
+def forget() -> None:
+    """End the visit now: its files are deleted, results and answers forgotten."""
+    here = visit()
+    for job in (here.job, here.team.job):
+        if job is not None:
+            job.cancel()
+    here.workspace.close()
+    STORE.forget(here)
+    st.query_params.clear()
+    st.session_state.clear()
 
 
 def _asked(clip: ScreenedClip) -> tuple[object, ...]:

@@ -61,6 +61,14 @@ class Store:
         weakref.finalize(hold, self._leave, visit).atexit = False
         return hold
 
+    def forget(self, visit: Visit) -> None:
+        """Let go of a visit now: no address leads to it, and no time is waited for."""
+        with self._lock:
+            for address in [a for a, kept in self._visits.items() if kept is visit]:
+                del self._visits[address]
+            self._left.pop(id(visit), None)
+        visit.forgotten = True
+
     def sweep(self) -> None:
         """Let go of visits whose time has passed."""
         with self._lock:
@@ -69,6 +77,8 @@ class Store:
             self._plan(now)
 
     def _leave(self, visit: Visit) -> None:
+        if visit.forgotten:
+            return
         with self._lock:
             now = time.monotonic()
             self._left[id(visit)] = (now + self.grace_s, visit)

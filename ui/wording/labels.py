@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,6 +12,9 @@ from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
 from metrics.catalogue import AUTO, definition, load, movement_definition, pattern_definition
 from metrics.results import Finding, Measurement, Reference, Score
 from ui.wording.text import _, render
+
+# Marks that turn the direction of writing: a name that shows them is not what it seems.
+_TURNS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 NOT_A_DIAGNOSIS = Text(
     "This is a screening of what can be seen in one video. It is not a diagnosis."
@@ -249,9 +253,18 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def one_line(name: str) -> str:
+    """A name of the user's to print: nothing in it steers a terminal or turns the writing."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _steers(c) else c for c in name)
+
+
 def escaped(name: str) -> str:
     """A name of the user's, safe inside Markdown."""
-    return "".join(f"\\{c}" if c in "\\`*_[]$~#<:" else c for c in name)
+    return "".join(f"\\{c}" if c in "\\`*_[]$~#<:" else c for c in one_line(name))
+
+
+def _steers(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") or letter in _TURNS
 
 
 def _spell(id: str) -> Text:

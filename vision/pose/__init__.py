@@ -1,7 +1,7 @@
 """The pose model: landmarks of every person in a frame, and the choice of the person."""
 
 from vision.pose.landmarker import Landmarker, Pose
-from vision.pose.model import BUNDLES, available, fetch, find_model
+from vision.pose.model import BUNDLES, available, cache_folder, fetch, find_model
 from vision.pose.plausibility import distinct, height_px, plausible
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Landmarker",
     "Pose",
     "available",
+    "cache_folder",
     "distinct",
     "fetch",
     "find_model",

@@ -17,6 +17,8 @@ from core.text import Text
 # Beyond 8K a decoder may ask for gigabytes; below 64 pixels nobody can be seen.
 MAX_PIXELS = 8192 * 4320
 MIN_SIDE_PX = 64
+# No camera films a strip; beside a side this much longer the other one shows nobody.
+MAX_ASPECT = 10
 
 # Playlists (hls, concat, dash) are left out on purpose: they can point to other files and hosts.
 FORMATS = (
@@ -59,6 +61,8 @@ def opened(path: str | Path):
 def _head(path: Path) -> bytes:
     name = path.name
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise OSError("no file")
         with path.open("rb") as file:
             head = file.read(64)
     except FileNotFoundError as error:
@@ -133,6 +137,22 @@ def _stream(container: InputContainer, path: Path) -> VideoStream:
             Text("The picture of “{name}” is too small: {w} x {h}.", name=name, w=width, h=height),
             Text("Record at 640 x 480 or more."),
         )
+    refuse_strip(width, height, name)
     # One thread a decoder: the clip is split over cores by chunks already.
     stream.thread_type = "NONE"
     return stream
+
+
+def refuse_strip(width: int, height: int, name: str) -> None:
+    """Refuse a picture that is a strip, as stored or with its pixels made square.
+
+    Raises
+    ------
+    UnreadableVideoError
+        When one side is more than `MAX_ASPECT` times the other.
+    """
+    if max(width, height) > MAX_ASPECT * min(width, height) > 0:
+        raise UnreadableVideoError(
+            Text("The picture of “{name}” is a strip: {w} x {h}.", name=name, w=width, h=height),
+            Text("Choose a video as a phone or a camera writes it."),
+        )

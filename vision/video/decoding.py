@@ -7,25 +7,35 @@ from collections.abc import Iterator
 import av.error
 import numpy as np
 from av.container import InputContainer
+from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 
 def decoded(container: InputContainer, stream: VideoStream) -> Iterator[VideoFrame]:
     """Decoded pictures; a damaged packet is skipped, as players do."""
-    try:
-        for packet in container.demux(stream):
-            try:
-                pictures = packet.decode()
-            except av.error.FFmpegError:
-                continue
-            for picture in pictures:
-                if picture.pts is None:
-                    picture.pts = picture.dts
-                if picture.pts is not None:
-                    yield picture
-    except av.error.FFmpegError:  # the container itself is damaged from here on
-        return
+    for packet in _packets(container, stream):
+        try:
+            pictures = packet.decode()
+        except av.error.FFmpegError:
+            continue
+        for picture in pictures:
+            if picture.pts is None:
+                picture.pts = picture.dts
+            if picture.pts is not None:
+                yield picture
+
+
+def _packets(container: InputContainer, stream: VideoStream) -> Iterator[Packet]:
+    """Packets of a track, up to where the container itself is damaged."""
+    packets = container.demux(stream)
+    while True:
+        try:
+            packet = next(packets)
+        # PyAV raises IndexError at a packet of a track that a damaged transport stream invents.
+        except (StopIteration, av.error.FFmpegError, IndexError):
+            return
+        yield packet
 
 
 def time_s(frame: VideoFrame) -> float:
@@ -50,11 +60,8 @@ def stored_size(frame: VideoFrame, stream: VideoStream, max_side_px: int | None)
 def packet_times(container: InputContainer, stream: VideoStream) -> np.ndarray:
     """Presentation times of all packets, sorted; memory is eight bytes a picture."""
     times = []
-    try:
-        for packet in container.demux(stream):
-            stamp = packet.pts if packet.pts is not None else packet.dts
-            if packet.size and stamp is not None:
-                times.append(float(stamp * packet.time_base))
-    except av.error.FFmpegError:
-        pass  # cut off or damaged at the end: what was read counts
+    for packet in _packets(container, stream):
+        stamp = packet.pts if packet.pts is not None else packet.dts
+        if packet.size and stamp is not None:
+            times.append(float(stamp * packet.time_base))
     return np.unique(np.array(times))

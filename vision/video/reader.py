@@ -14,7 +14,7 @@ from core.errors import UnreadableVideoError
 from core.frame_rate import frames_per_s
 from core.text import Text
 from vision.video.colours import RgbConverter, is_hdr
-from vision.video.container import opened
+from vision.video.container import opened, refuse_strip
 from vision.video.decoding import decoded, packet_times, stored_size, time_s
 from vision.video.deinterlacing import whole_pictures
 from vision.video.orientation import Orientation, of_frame
@@ -22,6 +22,8 @@ from vision.video.slow_motion import tagged_factor
 
 # Seeking may land behind the wanted moment where decoding order differs from showing order.
 _SEEK_BACK_S = (0.0, 1.0, 10.0)
+# Fewer frames than one in so many seconds, on average, are damaged time stamps.
+_LONGEST_GAP_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,7 @@ def probe(path: str | Path) -> VideoInfo:
             raise _undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
         size, origin = orientation.size(*stored_size(first, stream, None)), time_s(first)
+        refuse_strip(*size, path.name)
         interlaced, hdr = bool(first.interlaced_frame), is_hdr(first)
         tags = {**container.metadata, **stream.metadata}
     with opened(path) as (container, stream):
@@ -102,6 +105,16 @@ def probe(path: str | Path) -> VideoInfo:
         raise UnreadableVideoError(
             Text("“{name}” holds a single picture, or pictures without time.", name=path.name),
             Text("Choose a video."),
+        )
+    if times[-1] > _LONGEST_GAP_S * len(times):
+        raise UnreadableVideoError(
+            Text(
+                "The time stamps of “{name}” are damaged: {n} frames in {seconds:.0f} s.",
+                name=path.name,
+                n=len(times),
+                seconds=float(times[-1]),
+            ),
+            Text("Copy or record it again."),
         )
     slow = tagged_factor(tags, frames_per_s(times))
     return VideoInfo(size, times, origin, orientation, codec, slow, interlaced, hdr)

@@ -33,3 +33,11 @@ def test_settings_become_what_json_has():
         "b": "nan",
         "3": None,
     }
+
+
+@pytest.mark.parametrize(
+    "template", ["{x.__class__}", "{x[0]}", "{x:>999999999}", "{x!r}", "{0}", "{}", "{x", "{x:{w}}"]
+)
+def test_a_template_that_is_none_of_ours_is_refused(template):
+    with pytest.raises((ValueError, KeyError)):
+        unpack({"template": template, "params": {"x": "a", "w": 9}})

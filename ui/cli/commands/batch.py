@@ -80,6 +80,8 @@ def batch(
             typer.echo(line)
         if left:
             typer.echo(tables.skipped_told(left))
+        if absent := clip_list.without_clip(tasks, names) if names else ():
+            typer.echo(tables.absent_told(absent))
         if any(is_recording(task.clip) for task in tasks):
             typer.echo(_("Recordings were measured again without their video: nothing was drawn."))
         typer.echo(_("Results are in {out}").format(out=out))

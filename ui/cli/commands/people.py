@@ -22,7 +22,7 @@ from ui.wording.text import _, render
 if TYPE_CHECKING:  # opened by the commands that need it
     from ui.services.people import Record
 
-PASSPHRASE = "PLUMBLINE_PASSPHRASE"
+PASSPHRASE = "PLUMBLINE_PASSPHRASE"  # noqa: S105 - the name of a variable
 _DAY = ["%Y-%m-%d"]
 Code = Annotated[str, typer.Argument(help="Code or name of the person.")]
 people = typer.Typer(

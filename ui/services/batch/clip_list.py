@@ -12,8 +12,8 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from core.video_kinds import VIDEO_KINDS
-from ui.services.batch import cells
-from ui.services.batch.clip_names import compiled, read_names
+from ui.services.batch import cells, name_list
+from ui.services.batch.clip_names import FIELDS, HAND, compiled
 from ui.services.records import recordings, result_folder
 from ui.services.screening.part_choice import PartChoice, parse_all
 from ui.services.screening.pointed_person import PointedPerson, parse
@@ -25,6 +25,7 @@ CLIPS = "clips"
 # Tables of ours that are no recordings.
 _TABLES = frozenset({"series.parquet", "measurements.parquet", "team.parquet"})
 _OURS = _TABLES | {*result_folder.ALL, "team.xlsx", "skipped.txt"}
+_COLUMNS = (*FIELDS, *HAND)
 
 
 @dataclass(frozen=True)
@@ -132,16 +133,15 @@ def find(
             ),
         )
     expression = None if pattern is None else compiled(pattern)
-    listed = {} if names is None else read_names(names)
+    listed = {} if names is None else name_list.read(names, _COLUMNS)
     tasks = []
     for clip in clips:
         name = clip.relative_to(folder).as_posix() if clip != folder else folder.name
-        file = (clip.is_dir() and recordings.input_name(clip)) or clip.name
-        stem = Path(file).stem
+        stem = Path(_file_name(clip)).stem
         said = {"person": stem, "movement": movement, "side": side or "", "session": ""}
         if expression is not None and (fits := expression.fullmatch(stem)):
             said.update(fits.groupdict())
-        said.update(listed.get(name) or listed.get(file) or {})
+        said.update(next((listed[k] for k in _keys(clip, name) if k in listed), {}))
         reads = None if recordings.is_recording(clip) else model
         tasks.append(_task(clip.absolute(), name, said, reads))
     return tuple(tasks)
@@ -177,6 +177,12 @@ def _files_below(folder: Path, out: Path | None) -> tuple[list[Path], list[Path]
     return below, sorted({p.parent for p in below if recordings.is_result(p.parent)})
 
 
+def without_clip(tasks: Iterable[Task], names: Path) -> tuple[str, ...]:
+    """Files that the list names and that are no clip of the batch, in its order."""
+    here = {k for task in tasks for k in _keys(task.clip, task.name)}
+    return tuple(name for name in name_list.read(names, _COLUMNS) if name not in here)
+
+
 def uploaded(
     files: Iterable[tuple[Path, str]],
     movement: str = "auto",
@@ -206,7 +212,7 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         name,
         said["person"],
         said["movement"].lower() or "auto",
-        said["side"].lower() or None,
+        name_list.side(said["side"]),
         said["session"],
         None if model is None else Path(model).absolute(),
         cells.number(name, said, "start_s"),
@@ -216,6 +222,16 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         parse(said["person_at"]) if said.get("person_at") else None,
         parse_all(said.get("parts", "")),
     )
+
+
+def _file_name(clip: Path) -> str:
+    """Name of the video, also of the one a result folder came from."""
+    return (clip.is_dir() and recordings.input_name(clip)) or clip.name
+
+
+def _keys(clip: Path, name: str) -> tuple[str, str]:
+    """What a list may call a clip: its path below the folder, or its name."""
+    return name_list.key(name), name_list.key(_file_name(clip))
 
 
 def _hidden(below: Path) -> bool:

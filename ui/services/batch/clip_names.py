@@ -1,10 +1,8 @@
-"""What names a clip of a batch: the pattern of its file name, or a row of a CSV."""
+"""What names a clip of a batch: the pattern of its file name, and the columns of a list."""
 
 from __future__ import annotations
 
-import csv
 import re
-from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
@@ -39,32 +37,3 @@ def compiled(pattern: str) -> re.Pattern[str]:
         else:
             parts.append(re.escape(part))
     return re.compile("".join(parts))
-
-
-def read_names(path: Path) -> dict[str, dict[str, str]]:
-    """Rows of a CSV by their file; empty cells say nothing.
-
-    Raises
-    ------
-    SettingsError
-        When it cannot be read or has no column ``file``.
-    """
-    try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            start = file.readline()
-            file.seek(0)
-            rows = list(csv.DictReader(file, delimiter=";" if start.count(";") else ","))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SettingsError(Text("The list {path} cannot be read.", path=path)) from error
-    if not rows or "file" not in rows[0]:
-        raise SettingsError(
-            Text('The list {path} has no column "file".', path=path),
-            Text("Its first line names the columns: file, {all}.", all=", ".join((*FIELDS, *HAND))),
-        )
-    return {
-        row["file"].strip(): {
-            k: row[k].strip() for k in (*FIELDS, *HAND) if (row.get(k) or "").strip()
-        }
-        for row in rows
-        if row["file"]
-    }

@@ -18,7 +18,7 @@ from ui.services.batch import cluster
 from ui.services.batch.clip_list import Task
 from ui.services.batch.screen_one import CLIPS, fault, screen_one
 from ui.services.batch.summary import ClipSummary
-from ui.services.records.result_folder import UNFINISHED
+from ui.services.records.result_folder import LONG_AGO_S, UNFINISHED
 from ui.services.records.unwritable import refuse_unwritable
 from ui.wording.text import _
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 Work = Callable[[Task, Path], ClipSummary]
 LOOK_EVERY_S = 0.5
-LONG_AGO_S = 24 * 3600
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def screen_one(task: Task, out: Path) -> ClipSummary:
         if known is not None and known.key == key and known.status != "failed":
             return replace(known, reused=True)
         result = screen_clip(task.clip, settings)
-        _write(result, folder)
+        write_folder(result, folder, video=False)
         found = replace(
             _summary(key, result),
             picture=_thumbnail(folder, result),
@@ -106,16 +106,6 @@ def key_of(clip: Path, settings: Settings) -> str:
 def fault(error: BaseException) -> Text:
     """The sentence for an unexpected fault."""
     return Text("Something went wrong with this clip ({kind}).", kind=type(error).__name__)
-
-
-def _write(result: ScreenedClip, folder: Path) -> None:
-    try:
-        write_folder(result, folder, video=False)
-    except OSError:
-        # The same clip under another name was finished in between; now its folder is there.
-        if not folder.is_dir():
-            raise
-        write_folder(result, folder, video=False)
 
 
 @lru_cache

@@ -188,8 +188,21 @@ def read_skipped(out: Path) -> tuple[str, ...]:
 
 def skipped_told(names: Sequence[str], most: int = 10) -> str:
     """The files that are no clips, counted, the first ones named."""
-    shown = ", ".join(names[:most]) + (", …" if len(names) > most else "")
-    return _("Skipped, no video and no recording ({n}): {names}").format(n=len(names), names=shown)
+    return _("Skipped, no video and no recording ({n}): {names}").format(
+        n=len(names), names=_some(names, most)
+    )
+
+
+def absent_told(names: Sequence[str], most: int = 10) -> str:
+    """The files of a list that are not there, counted, the first ones named."""
+    return _("The list names {n} files that are not in the folder: {names}").format(
+        n=len(names), names=_some(names, most)
+    )
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    more = ", …" if len(names) > most else ""
+    return ", ".join(map(labels.one_line, names[:most])) + more
 
 
 def read_measurements(out: Path) -> pa.Table:

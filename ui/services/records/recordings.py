@@ -5,11 +5,11 @@ A recording is a landmarks.parquet, or the result folder that holds one.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from core.errors import PlumblineError, RecordError, SettingsError
+from core.json_reading import parsed
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from ui.services.screening.settings import Settings
@@ -114,7 +114,7 @@ def _provenance(path: Path) -> dict[str, Any]:
     if not path.is_dir() or not file.exists():
         return {}
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))["provenance"]
+        found = parsed(file.read_bytes())["provenance"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(path) from error
     if not isinstance(found, dict):

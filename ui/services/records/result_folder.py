@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from core.errors import RecordError, SettingsError
+from core.json_reading import parsed
 from core.pose_sequence import PoseSequence
 from core.progress import Cancelled, Report
 from core.text import Text
@@ -17,7 +22,7 @@ from ui.services.records.document import recording_document, recording_from_docu
 from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
 from ui.services.records.segment_series import together
-from ui.services.records.unwritable import refuse_unwritable
+from ui.services.records.unwritable import check_writable, refuse_unwritable
 from ui.services.screening import by_hand
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -25,6 +30,7 @@ SERIES = "series.parquet"
 VIDEO = "annotated.mp4"
 # A folder that is still being written; a killed process leaves it behind.
 UNFINISHED = ".plumbline-"
+LONG_AGO_S = 24 * 3600
 ALL = (SCREENING, SERIES, LANDMARKS, VIDEO)
 
 
@@ -48,7 +54,7 @@ def check_out(clip: Path, out: Path) -> None:
     Raises
     ------
     SettingsError
-        When `out` is a file, or one of our files would replace the clip.
+        When `out` is a file or cannot be written, or one of our files would replace the clip.
     """
     if out.exists() and not out.is_dir():
         raise SettingsError(
@@ -59,6 +65,7 @@ def check_out(clip: Path, out: Path) -> None:
         raise SettingsError(
             Text("The results would replace the clip itself."), Text("Choose another folder.")
         )
+    check_writable(out)
 
 
 def write_folder(
@@ -69,28 +76,31 @@ def write_folder(
     progress: Report | None = None,
     cancelled: Cancelled | None = None,
 ) -> None:
-    """Write everything beside `out` first, then move it there.
+    """Write everything into a hidden folder first, then move it to `out`.
 
-    Nothing is drawn when `clip` is a recording: there is no video to draw into.
+    The hidden folder is inside `out` where that exists (it may be a disk of its own), else beside
+    it. Nothing is drawn when `clip` is a recording: there is no video to draw into.
 
     Raises
     ------
     SettingsError
-        When the folder cannot be written.
+        When the folder cannot be written, or its disk is full. Nothing is left there then.
     """
     check_out(clip.source, out)
     with refuse_unwritable(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=out.parent))
-    try:
-        write_tables(clip, work)
-        if not is_recording(clip.source):
-            if video:
-                draw_video(clip, work / VIDEO, progress=progress, cancelled=cancelled)
-            evidence.draw(clip, work, cancelled=cancelled)
-        _move(work, out)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+        there = out if out.is_dir() else out.parent
+        there.mkdir(parents=True, exist_ok=True)
+        sweep(there)
+        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=there))
+        try:
+            write_tables(clip, work)
+            if not is_recording(clip.source):
+                if video:
+                    draw_video(clip, work / VIDEO, progress=progress, cancelled=cancelled)
+                evidence.draw(clip, work, cancelled=cancelled)
+            _move(work, out)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
 
 
 def draw_video(
@@ -124,7 +134,7 @@ def load_folder(folder: Path) -> ScreenedClip:
         When a file is missing or damaged.
     """
     try:
-        document = json.loads((folder / SCREENING).read_text(encoding="utf-8"))
+        document = parsed((folder / SCREENING).read_bytes())
     except (OSError, ValueError) as error:
         raise RecordError(
             Text("There is no screening in {folder}.", folder=folder),
@@ -144,14 +154,43 @@ def load_folder(folder: Path) -> ScreenedClip:
     )
 
 
+def sweep(folder: Path) -> None:
+    """Delete what a program that was killed left half-written here, a day or more ago."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        with suppress(OSError):  # another run deletes it too
+            if time.time() - left.stat().st_mtime > LONG_AGO_S:
+                shutil.rmtree(left)
+
+
 def _move(work: Path, out: Path) -> None:
     work.chmod(0o755)  # mkdtemp makes it private; the user's folder follows the usual rule
     if not out.exists():
-        os.replace(work, out)
+        with suppress(OSError):  # another run has just made it
+            os.replace(work, out)
+            return
+    with _alone(out):
+        # Without its document a folder is no result: one that was killed here is done again.
+        (out / SCREENING).unlink(missing_ok=True)
+        # Images left from another clip must not stand beside new numbers.
+        for old in (*(out / name for name in ALL), *out.glob(evidence.PATTERN)):
+            if not (work / old.name).exists():
+                old.unlink(missing_ok=True)
+        for new in sorted(work.iterdir(), key=lambda path: path.name == SCREENING):
+            os.replace(new, out / new.name)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Two runs do not move their files into one folder at the same time (not on Windows)."""
+    if sys.platform == "win32":
+        yield
         return
-    # Images left from another clip must not stand beside new numbers.
-    for old in (*(out / name for name in ALL), *out.glob(evidence.PATTERN)):
-        if not (work / old.name).exists():
-            old.unlink(missing_ok=True)
-    for new in work.iterdir():
-        os.replace(new, out / new.name)
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some shares know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -21,6 +21,8 @@ SERIES, WORKBOOK = "series.csv", "screening.xlsx"
 # Column names stay English in every language: a script reads them.
 _SUFFIXES = (("_deg", "deg"), ("_s", "s"), ("_px", "px"), ("_m", "m"))
 _WIDEST = 60
+# How a formula begins, for one spreadsheet or another.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,13 @@ def about_table(screening: Screening) -> Table:
 
 def csv_bytes(table: Table) -> bytes:
     """The table as CSV: names, units, rows; missing numbers are empty."""
-    return csv_file.csv_bytes([table.columns, table.units, *table.rows])
+    rows = [table.columns, table.units, *table.rows]
+    return csv_file.csv_bytes([[_no_formula(cell) for cell in row] for row in rows])
+
+
+def _no_formula(cell: Cell) -> Cell:
+    """Text that a spreadsheet would take for a formula, with the mark that keeps it text."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def workbook_bytes(screening: Screening) -> bytes:

@@ -1,13 +1,19 @@
-"""One sentence for a folder that cannot be written."""
+"""One sentence for a folder that cannot be written, before the work where that can be known."""
 
 from __future__ import annotations
 
+import errno
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+# Without a drawn video a result is smaller than this.
+_ROOM_BYTES = 2_000_000
 
 
 @contextmanager
@@ -22,6 +28,28 @@ def refuse_unwritable(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno in _FULL:
+            raise SettingsError(
+                Text("There is no room left for {out}.", out=out),
+                Text("Make room, or choose a folder on another disk."),
+            ) from error
         raise SettingsError(
             Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
         ) from error
+
+
+def check_writable(out: Path) -> None:
+    """Write a little where `out` is or will be, and take it away again.
+
+    Raises
+    ------
+    SettingsError
+        When the folder cannot be written or made, or its disk is full.
+    """
+    there = next(p for p in (out, *out.absolute().parents) if p.exists())
+    with (
+        refuse_unwritable(out),
+        tempfile.NamedTemporaryFile(prefix=".plumbline-", dir=there) as file,
+    ):
+        file.write(bytes(_ROOM_BYTES))
+        file.flush()

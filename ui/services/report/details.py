@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from core.errors import SettingsError
+from core.json_reading import parsed
 from core.text import Text
 from metrics.triage import Answers
 from ui.wording import local
@@ -84,7 +84,7 @@ def read_answers(path: Path) -> Answers:
         When the file is missing, damaged, or names an unknown question.
     """
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
+        given = parsed(path.read_bytes())
         for key in _SETS:
             if given.get(key) is not None:
                 given[key] = frozenset(given[key])

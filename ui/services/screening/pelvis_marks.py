@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SettingsError
+from core.json_reading import parsed
 from core.text import Text
 
 Point = tuple[float, float]
@@ -127,11 +127,11 @@ def read(path: Path) -> PelvisMarks:
         No such file, or no marks in it.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        found = parsed(path.read_bytes())
+        if "provenance" in found:
+            found = found["provenance"].get("settings", {}).get(KEY) or {}
+    except (OSError, ValueError, AttributeError) as error:
         raise SettingsError(Text("{name} cannot be read.", name=path.name), _SHAPE) from error
-    if isinstance(found, dict) and "provenance" in found:
-        found = found["provenance"].get("settings", {}).get(KEY) or {}
     return from_dict(found)
 
 

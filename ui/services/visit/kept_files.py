@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import zipfile
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 
 from core.errors import RecordError
+from core.json_reading import parsed
 from core.text import Text
 from metrics.results import Series
 from metrics.timeline import RecordingScreening
@@ -45,8 +45,8 @@ def _read(data: bytes, name: str) -> RecordingScreening:
     try:
         if len(data) > MOST_JSON_BYTES:
             raise ValueError("too large")
-        document = json.loads(data)
-        if not isinstance(document, dict) or "schema_version" not in document:
+        document = parsed(data)
+        if "schema_version" not in document:
             raise ValueError("not a screening")
     except ValueError as error:
         raise _not_ours(name) from error

@@ -22,6 +22,7 @@ from metrics.results import (
     View,
 )
 from metrics.timeline import Quality, RecordingScreening, Segment
+from ui.services.records.document import checked
 from ui.services.records.document.sentences import Words
 from ui.services.records.document.writer import SCHEMA_VERSION
 from ui.services.records.segment_series import of_segment
@@ -54,8 +55,10 @@ def recording_from_document(document: dict[str, Any], series: Series) -> Recordi
             Text("Screen the clip again."),
         )
     try:
+        if document["schema_version"] == SCHEMA_VERSION:
+            checked.check(document)
         return _rebuild(document, series, Words(document["texts"]))
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise RecordError(
             Text("The screening file is damaged."), Text("Screen the clip again.")
         ) from error

@@ -56,14 +56,11 @@ def test_a_pattern_that_cannot_be_used_is_refused(pattern):
         clip_names.compiled(pattern)
 
 
-def test_a_folder_without_clips_and_a_list_without_files_are_refused(tmp_path):
+def test_a_folder_without_clips_is_refused(tmp_path):
     with pytest.raises(SettingsError, match="no folder"):
         clip_list.find(tmp_path / "no")
     with pytest.raises(SettingsError, match="no video"):
         clip_list.find(tmp_path)
-    (tmp_path / "list.csv").write_text("clip,person\na,b\n")
-    with pytest.raises(SettingsError, match="no column"):
-        clip_names.read_names(tmp_path / "list.csv")
 
 
 def test_every_kind_of_video_is_a_clip(tmp_path):

@@ -126,5 +126,6 @@ def test_a_whole_batch_is_measured_again_from_its_results(kept, tmp_path):
         screen_one.CLIPS,
         tables.TEAM,
         tables.MEASUREMENTS,
+        tables.SKIPPED,
         workbook.NAME,
     }

@@ -137,10 +137,10 @@ def test_old_video_does_not_stay_beside_new_numbers(result, tiny_clip, tmp_path,
 
 def test_nothing_is_left_when_drawing_fails(result, tiny_clip, tmp_path, monkeypatch):
     def draw(*_args, **_kwargs):
-        raise OSError("disk full")
+        raise OSError("gone")
 
     monkeypatch.setattr(result_folder, "draw_video", draw)
-    with pytest.raises(OSError, match="disk full"):
+    with pytest.raises(SettingsError, match="cannot be written"):
         result_folder.write_folder(result, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []
 
