@@ -206,6 +206,8 @@ def test_a_sweep_goes_from_end_to_end_and_moves_nothing_else(name, column, sign)
 def test_each_motion_is_filmed_with_at_least_two_people():
     who = {}
     for name, recipe in LIBRARY.items():
+        if recipe.view == "several":  # the examination: its parts are filmed with others above
+            continue
         key = "_".join(name.split("_")[:1]) + "_" + recipe.view
         who.setdefault(key, set()).add((recipe.body, recipe.outfit.leg, recipe.outfit.loose_m))
     assert {k for k, people in who.items() if len(people) < 2} == set()

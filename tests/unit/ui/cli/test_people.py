@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from dataclasses import replace
 
@@ -39,7 +40,7 @@ def result(screening: Screening, sequence, tiny_clip, tmp_path):
             replace(
                 screening,
                 measurements=(changed, *rest),
-                provenance=replace(screening.provenance, input_sha256=name * 8),
+                provenance=replace(screening.provenance, input_sha256=hashlib.sha256(name.encode()).hexdigest()),
             ),
             sequence,
             path=tiny_clip,

@@ -24,7 +24,7 @@ def test_the_tilt_is_read_within_its_interval(person, swaying):
     true = -deg  # clockwise seen from the front: the person's left (right in the frame) sinks
     assert np.polyfit(true, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.2)
     assert np.mean(np.abs(track.angle_deg - true) <= track.u95_deg) >= 0.9
-    assert (track.route, track.plane, track.absolute) == ("picture", "frontal", True)
+    assert (track.route, track.plane, track.absolute) == ("optical flow", "frontal", True)
 
 
 def test_the_interval_names_its_parts_and_a_file_keeps_them(person, swaying, tmp_path):

@@ -92,7 +92,7 @@ def test_clicked_points_are_followed(person, film, tilts):
     track = manual_points.track(film(pictures), person.standing(len(tilts)), ends, 0.0)
     assert np.polyfit(tilts, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.05)
     assert np.abs(track.angle_deg - tilts).max() < 1.0
-    assert track.route == "clicks"
+    assert track.route == "manual points"
 
 
 def test_a_correction_is_honoured_exactly(person, film, tilts):

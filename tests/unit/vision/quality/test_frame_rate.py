@@ -65,7 +65,7 @@ def test_held_pictures_lower_the_rate():
 def test_slow_motion_is_said():
     assert slow_motion_notes(1.0, 1.0) == ()
     assert "4 times slower" in str(slow_motion_notes(4.0, 4.0)[0].text)
-    assert "as asked" in str(slow_motion_notes(1.0, 4.0)[0].text)
+    assert "as you asked" in str(slow_motion_notes(1.0, 4.0)[0].text)
     assert "time lapse" in str(slow_motion_notes(0.1, 1.0)[0].text)
 
 

@@ -119,7 +119,7 @@ def test_several_people_give_an_icc(tmp_path):
     assert knee["rows"] == "5"
     once = CliRunner().invoke(cli, ["retest", str(tmp_path / "p0" / "r0")])
     assert once.exit_code == 2
-    assert "no results" in once.output
+    assert "is one recording" in once.output
 
 
 def test_one_folder_is_too_few(folders):
@@ -135,7 +135,7 @@ def test_what_changed_comes_first():
     assert [c.answer for c in found] == ["changed", "changed", "within_error"]
     knee = next(c for c in found if c.id == "fppa_peak")
     assert changes.difference(knee) == "+15.0°"
-    assert changes.name(knee) == "Knee valgus angle in the picture (FPPA), left"
+    assert changes.name(knee) == "Knee valgus angle in the frontal plane (FPPA), left"
 
 
 def _page() -> None:
