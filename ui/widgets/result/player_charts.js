@@ -92,7 +92,7 @@ function drawOne(c, data, width, x) {
     svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(cut.value), y2: y(cut.value), class: `cut ${cut.kind}` }));
     if (cut.kind === "beyond") continue;
     const above = y(cut.value) > 18;
-    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start"));
+    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start", "cut-name"));
   }
   for (const line of chart.lines) {
     svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
@@ -156,8 +156,8 @@ function part(tag, attributes) {
   return node;
 }
 
-function letters(x, y, text, anchor) {
-  const node = part("text", { x, y, "text-anchor": anchor, "aria-hidden": "true" });
+function letters(x, y, text, anchor, kind = "") {
+  const node = part("text", { x, y, "text-anchor": anchor, "aria-hidden": "true", class: kind });
   node.textContent = text;
   return node;
 }
