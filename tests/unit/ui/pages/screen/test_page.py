@@ -295,7 +295,7 @@ def test_a_result_is_found_again_by_its_address(shown):
     stranger = AppTest.from_function(_page, default_timeout=PATIENCE_S)
     stranger.query_params["result"] = visit.address[:-1]
     stranger.run()
-    assert stranger.title[0].value == "Movement screening"
+    assert stranger.title[0].value == "Plumbline"
 
 
 def test_a_recording_of_one_part_has_no_strip(app, shown):
