@@ -106,7 +106,7 @@ def _caption(screening: Screening, column: str, told: RepetitionValue) -> float 
     if name is None:
         return None
     for line in captions([screening])(told.time_s):
-        found = re.fullmatch(re.escape(render(name)) + r" ([+\-\u2212]\d+) deg", line)
+        found = re.fullmatch(re.escape(render(name)) + r" ([+\-\u2212]\d+)°", line)
         if found:
             return float(found[1].replace("\u2212", "-"))
     return float("nan")

@@ -106,18 +106,21 @@ def _told(direction: str, digits: int, **words: object) -> Text:
     high = direction == "high"
     if digits and high:
         return Text(
-            "The {name} was {value:.1f}{unit} (± {u95:.0f}); above {cut:.1f} is flagged.", **words
+            "The {name} was {value:.1f}{unit} (± {u95:.0f}); above {cut:.1f}{unit} is flagged.",
+            **words,
         )
     if digits:
         return Text(
-            "The {name} was {value:.1f}{unit} (± {u95:.0f}); below {cut:.1f} is flagged.", **words
+            "The {name} was {value:.1f}{unit} (± {u95:.0f}); below {cut:.1f}{unit} is flagged.",
+            **words,
         )
     if high:
         return Text(
-            "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f} is flagged.", **words
+            "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f}{unit} is flagged.",
+            **words,
         )
     return Text(
-        "The {name} was {value:.0f}{unit} (± {u95:.0f}); below {cut:.0f} is flagged.", **words
+        "The {name} was {value:.0f}{unit} (± {u95:.0f}); below {cut:.0f}{unit} is flagged.", **words
     )
 
 

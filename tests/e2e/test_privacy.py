@@ -64,7 +64,7 @@ def test_what_a_crash_leaves_is_gone_at_the_next_start(watched, tmp_path):
         folder.mkdir()
         with running_app(folder, environment={"TMPDIR": str(space)}) as app:
             watched.page.goto(app.url)
-            watched.page.get_by_role("heading", name="Movement screening").wait_for()
+            watched.page.get_by_role("heading", name="Plumbline").wait_for()
             waits_for(lambda: len(kept(space)) == 1)  # its own; not that of the killed one
             os.kill(app.pid, end)
             waits_for(lambda: not os.path.exists(f"/proc/{app.pid}/cwd"))

@@ -102,7 +102,7 @@ def none_of_these(view: object, until: str) -> None:
 
 def tap(view: object, statement: str, answer: str) -> None:
     row = view.locator("[class*=st-key-sc_row_]", has_text=statement)
-    row.get_by_role("button", name=answer, exact=True).click()
+    row.get_by_role("radio", name=answer, exact=True).click()
     quiet(view)
 
 

@@ -1,18 +1,14 @@
-"""Every sample: the number of a card is that of its curve, caption and evidence frame."""
+"""Every sample: the number of a card is that of its curve, caption and live view."""
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-import vision
 from benchmarks import consistency
 from core import landmarks as lm
 from metrics.results import Screening
 from ui.services.live.coach import Coach, Goal
 from ui.services.live.live_reader import PoseObservation
-from ui.services.presentation import evidence
-from ui.services.presentation.captions import captions
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.settings import Settings
 
@@ -44,20 +40,6 @@ def test_both_legs_of_a_squat_are_read_by_one_route(clip):
     for id in ("fppa_peak", "fppa_change", "knee_inward_change", "pelvic_drop_peak"):
         routes = {m.route for m in screening.measurements if m.id == id and m.value is not None}
         assert len(routes) <= 1
-
-
-def test_the_evidence_frame_carries_the_captions_of_its_instant(clip, tmp_path, monkeypatch):
-    drawn = {}
-
-    def still(_path, _seq, time_s, _annotators, lines):
-        drawn[time_s] = tuple(lines)
-        return np.zeros((8, 8, 3), np.uint8)
-
-    monkeypatch.setattr(vision, "still", still)
-    evidence.draw(clip, tmp_path)
-    assert set(drawn) == set(evidence.times(*clip.screenings))
-    lines = captions(clip.screenings)
-    assert all(told == lines(time_s) for time_s, told in drawn.items())
 
 
 def test_the_live_view_gives_no_tick_to_a_knee_that_the_report_flags(clip):

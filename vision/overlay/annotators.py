@@ -6,6 +6,8 @@ Colours: Okabe and Ito's palette, distinguishable with any colour vision.
 
 from __future__ import annotations
 
+import re
+
 import cv2
 import numpy as np
 
@@ -22,6 +24,7 @@ _SHADE = (20, 20, 20)
 # Height of caption letters as a share of the longest side: 14 px and more where a page shows the
 # frame about 480 px long.
 CAPTION_SHARE = 0.03
+SMALLEST_CAPTION_PX = 8
 # Below this the landmark is drawn thin: the model itself is unsure.
 UNSURE = 0.5
 _LEFT_ROWS, _RIGHT_ROWS = (
@@ -98,10 +101,15 @@ def side_names(left: str = "L", right: str = "R") -> Annotator:
 
 
 def captions(canvas: np.ndarray, frame: OverlayFrame) -> None:
-    """The caption lines on a dark strip in the top left corner."""
+    """The caption lines on a dark strip in the top left corner, smaller where one is too long."""
     if not frame.captions:
         return
     size = max(14, round(CAPTION_SHARE * max(canvas.shape[:2])))
+    # Measured with three digits everywhere, so that the size stays while the numbers change.
+    widest = max(width_px(re.sub(r"\d+", "000", text), size) for text in frame.captions)
+    room = canvas.shape[1] - size
+    if widest > room:
+        size = max(SMALLEST_CAPTION_PX, int(size * room / widest))
     line, pad = round(size * 1.35), round(size * 0.5)
     width = min(canvas.shape[1], 2 * pad + max(width_px(t, size) for t in frame.captions))
     height = min(canvas.shape[0], pad + line * len(frame.captions))

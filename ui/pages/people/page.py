@@ -42,7 +42,7 @@ def page() -> None:
         person_view(here, chosen)
         return
     _list(people)
-    _new()
+    _new(opened=not people)
     _record_itself()
 
 
@@ -92,9 +92,9 @@ def _choose(id: int) -> None:
     visit().people.person = id
 
 
-def _new() -> None:
+def _new(*, opened: bool) -> None:
     with (
-        st.expander(_("New person"), icon=":material/person_add:"),
+        st.expander(_("New person"), opened, icon=":material/person_add:"),
         st.form("new_person", border=False, clear_on_submit=True),
     ):
         code = st.text_input(_("Code or name"), key="new_code", max_chars=80)
@@ -102,7 +102,7 @@ def _new() -> None:
         left, middle, right = st.columns(3)
         group = left.text_input(_("Group (optional)"), key="new_group")
         height = middle.number_input(
-            _("Body height in cm (optional)"), 50.0, 250.0, None, 1.0, key="new_height"
+            _("Body height in cm (optional)"), 50.0, 250.0, None, 1.0, "%g", key="new_height"
         )
         born = right.number_input(
             _("Year of birth (optional)"), 1900, 2100, None, 1, key="new_born"

@@ -116,7 +116,7 @@ def _details(here: Record, person: Person) -> None:
         left, middle, right = st.columns(3)
         group = left.text_input(_("Group (optional)"), person.group)
         height = middle.number_input(
-            _("Body height in cm (optional)"), 50.0, 250.0, person.height_cm, 1.0
+            _("Body height in cm (optional)"), 50.0, 250.0, person.height_cm, 1.0, "%g"
         )
         born = right.number_input(_("Year of birth (optional)"), 1900, 2100, person.birth_year, 1)
         sent = st.form_submit_button(_("Save"), icon=":material/save:")

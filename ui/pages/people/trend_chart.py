@@ -82,8 +82,11 @@ def figure(trend: Trend) -> go.Figure:
     fig.update_layout(
         height=220,
         margin={"l": 50, "r": 20, "t": 10, "b": 30},
-        yaxis_title=labels.ending(trend.unit).strip(),
+        yaxis_ticksuffix=labels.ending(trend.unit),
         showlegend=False,
     )
-    fig.update_xaxes(type="date", tickformat="%Y-%m-%d", nticks=6)
+    days = [p.day for p in trend.points]
+    # A few visits are named by their own days; of many, round dates tell enough.
+    marks = {"tickvals": days} if len(days) <= 4 else {"nticks": 6}
+    fig.update_xaxes(type="date", tickformat="%Y-%m-%d", **marks)
     return fig

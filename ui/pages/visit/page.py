@@ -84,7 +84,7 @@ def _missing(plan: Sequence[ProtocolStatus]) -> None:
         label = _("One video would still help, and why")
     with st.expander(label, expanded=len(missing) == len(plan)):
         for capture in missing:
-            figure, text = st.columns([1, 4], vertical_alignment="center")
+            figure, text = st.columns([2, 5], vertical_alignment="center")
             with figure:
                 picture(capture.figure, f"step_{capture.id}")
             with text:

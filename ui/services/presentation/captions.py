@@ -44,7 +44,7 @@ def captions(screenings: Sequence[Screening]) -> Callable[[float], tuple[str, ..
             frame = int(np.argmin(np.abs(series.t_s - time_s)))
             values = ((name, float(series[column][frame])) for column, name in columns)
             return tuple(
-                render(Text("{name} {value:+.0f} deg", name=name, value=value))
+                render(Text("{name} {value:+.0f}°", name=name, value=value))
                 for name, value in values
                 if np.isfinite(value)
             )

@@ -1,4 +1,7 @@
-"""Evidence frames: one drawn frame, with its values, for the best moment of each finding."""
+"""Evidence frames: one drawn frame for the best moment of each finding.
+
+Without captions: pages and reports cut the person out, and would cut through the words.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
 from core.vocabulary import FLAGGED
 from metrics.results import Screening
-from ui.services.presentation.captions import captions
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -55,13 +57,12 @@ def draw(
     import vision
 
     found: dict[float, Path] = {}
-    lines = captions(clip.screenings)
     for time_s in times(*clip.screenings):
         if cancelled and cancelled():
             raise CancelledError()
         if begin:
             begin()
-        rgb = vision.still(clip.source, clip.drawn, time_s, annotators(clip), lines(time_s))
+        rgb = vision.still(clip.source, clip.drawn, time_s, annotators(clip))
         path = folder / file_name(time_s)
         # The image is RGB; OpenCV writes BGR.
         path.write_bytes(cv2.imencode(".jpg", rgb[:, :, ::-1])[1].tobytes())

@@ -79,6 +79,7 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
         name=screening.provenance.input_name,
     )
     sheet.para(line, 9, grey=True)
+    findings.only_a_part(sheet, clip, 9)
     marks = pelvis_route.marks_of(screening)
     told = pelvis_route.sentence(screening)
     if marks is not None and told is not None:  # numbers rest on manual points: say it first

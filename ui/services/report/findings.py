@@ -32,6 +32,13 @@ def title(finding: Finding, *, plain: bool = False) -> str:
     return f"{name}, {side}" if side else name
 
 
+def only_a_part(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
+    """Say that the other parts of the recording are not in this document."""
+    if clip.number is not None:
+        told = _("Part {n} of a recording. The other parts are not in this report.")
+        sheet.para(told.format(n=clip.number), size, bold=True)
+
+
 def warnings(sheet: Sheet, screening: Screening) -> None:
     """Notes that limit the whole answer, before anything else."""
     serious = [n for n in screening.notes if n.severity != "info"]

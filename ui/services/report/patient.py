@@ -11,7 +11,7 @@ from core.vocabulary import Verdict
 from metrics.results import Finding
 from ui.services.presentation.merged_findings import joined, unknowns
 from ui.services.report.details import Details
-from ui.services.report.findings import best_picture, flagged, named, names
+from ui.services.report.findings import best_picture, flagged, named, names, only_a_part
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
@@ -82,6 +82,7 @@ def _head(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
         movement=movement, view=render(labels.seen(screening.view.kind))
     )
     sheet.para(line, size, grey=True)
+    only_a_part(sheet, clip, size)
     sheet.ln(2)
 
 

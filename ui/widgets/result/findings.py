@@ -33,7 +33,7 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
         _card(group, shown, reader)
     calm = joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN)
     if not groups:
-        _nothing_seen(answered=bool(calm), measured=_measured(shown))
+        _nothing_seen(answered=bool(calm), measured=_measured(shown), part=shown.number is not None)
     _not_seen(calm, reader)
 
 
@@ -149,10 +149,15 @@ def _step(group: Group, shown: ScreenedClip) -> Text | None:
     return next((step for step in steps if step is not None), None)
 
 
-def _nothing_seen(*, answered: bool, measured: bool) -> None:
+def _nothing_seen(*, answered: bool, measured: bool, part: bool) -> None:
     with st.container(border=True, key="verdict_none"):
         if answered:
-            st.header(_("Nothing stood out in this video"), anchor=False)
+            head = (
+                _("Nothing stood out in this part")
+                if part
+                else _("Nothing stood out in this video")
+            )
+            st.header(head, anchor=False)
             st.markdown(
                 _(
                     "Small differences, and things a camera cannot see, are not covered. "

@@ -55,13 +55,15 @@ function chartOf(chart) {
   const up = document.createElement("span");
   up.className = "up";
   up.textContent = chart.up;
-  head.append(name, up);
+  const keys = document.createElement("span");
+  keys.className = "keys";
+  head.append(name, up, keys);
   const values = chart.lines.map((line) => {
     const key = document.createElement("span");
     key.className = `key ${line.side}`;
     const out = document.createElement("b");
     key.append(line.name ? `${line.name} ` : "", out);
-    head.append(key);
+    keys.append(key);
     return out;
   });
   const svg = document.createElementNS(SVG, "svg");
@@ -87,12 +89,15 @@ function drawOne(c, data, width, x) {
     svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(v), y2: y(v), class: v === 0 ? "grid zero" : "grid" }));
     svg.append(letters(GUTTER - 6, y(v) + 4, `${minus(String(v))}°`, "end"));
   }
-  if (chart.band) svg.append(part("path", { d: bandPath(data.t, chart.band, x, y), class: "band" }));
+  if (chart.band) {
+    const within = (v) => Math.min(height, Math.max(0, y(v)));
+    svg.append(part("path", { d: bandPath(data.t, chart.band, x, within), class: "band" }));
+  }
   for (const cut of chart.cuts.filter((k) => inside(k.value))) {
     svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(cut.value), y2: y(cut.value), class: `cut ${cut.kind}` }));
     if (cut.kind === "beyond") continue;
     const above = y(cut.value) > 18;
-    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start"));
+    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start", "cut-name"));
   }
   for (const line of chart.lines) {
     svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
@@ -133,9 +138,17 @@ function bandPath(t, band, x, y) {
   return path;
 }
 
+// At most about `most` round numbers, and at least three of them where a smaller step gives them.
 function ticks(low, high, most = 4) {
   const rough = (high - low) / most || 1, size = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((k) => k * size).find((s) => s >= rough);
+  const steps = [10, 5, 2, 1].map((k) => k * size);
+  const fits = steps.filter((step) => step >= rough).reverse();
+  const found = between(low, high, fits[0]);
+  const finer = steps.find((step) => step < fits[0]);
+  return found.length < 3 && finer ? between(low, high, finer) : found;
+}
+
+function between(low, high, step) {
   const found = [];
   for (let v = Math.ceil(low / step) * step; v <= high + 1e-9; v += step) found.push(Number(v.toFixed(6)));
   return found;
@@ -156,8 +169,8 @@ function part(tag, attributes) {
   return node;
 }
 
-function letters(x, y, text, anchor) {
-  const node = part("text", { x, y, "text-anchor": anchor, "aria-hidden": "true" });
+function letters(x, y, text, anchor, kind = "") {
+  const node = part("text", { x, y, "text-anchor": anchor, "aria-hidden": "true", class: kind });
   node.textContent = text;
   return node;
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from core.note_codes import NoteCode
-from core.vocabulary import Verdict
+from core.vocabulary import FLAGGED, Verdict
 from metrics.results import Finding
+from metrics.timeline import Segment
 from ui.services.presentation.merged_findings import joined
 from ui.services.presentation.segments import block_label, strip_svg
 from ui.services.screening.screened_clip import ScreenedClip
@@ -18,7 +21,7 @@ from ui.wording.text import _, render
 
 
 def choose(shown: ScreenedClip) -> int:
-    """Draw the strip; the place of the chosen part, at first the first one."""
+    """Draw the strip; the place of the chosen part, at first the one with most to say."""
     recording = shown.whole
     segments = recording.segments
     with st.container(key="segments"):
@@ -31,7 +34,7 @@ def choose(shown: ScreenedClip) -> int:
         chosen = st.segmented_control(
             _("The parts of this recording"),
             list(range(len(segments))),
-            default=0,
+            default=_first_to_read(segments),
             required=True,
             format_func=lambda k: block_label(k + 1, segments[k]),
             key="segment",
@@ -42,6 +45,15 @@ def choose(shown: ScreenedClip) -> int:
         with place:
             show(strip_svg(recording, end_s, chosen), "segments")
     return chosen
+
+
+def _first_to_read(segments: Sequence[Segment]) -> int:
+    """The first part of a clear finding, else of a possible one, else the first."""
+    for verdict in FLAGGED:
+        for place, segment in enumerate(segments):
+            if any(f.verdict == verdict for f in segment.screening.findings):
+                return place
+    return 0
 
 
 def together(shown: ScreenedClip, reader: Audience) -> None:

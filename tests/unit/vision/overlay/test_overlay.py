@@ -107,6 +107,23 @@ def test_captions_in_any_letters():
     assert width_px("Knie 12°", 15) > width_px("12°", 15)
 
 
+@pytest.mark.parametrize("value", ["+2°", "\N{MINUS SIGN}15°"])
+def test_a_long_caption_is_made_smaller_and_not_cut(value):
+    picture = np.full((480, 240, 3), 128, np.uint8)
+    captions(picture, moment(captions=(f"Pelvis, left side up, from standing {value}",)))
+    columns = np.nonzero((picture > 160).all(axis=2))[1]
+    assert 200 < columns.max() < 238  # the last letter has room on its right
+
+
+def test_the_size_of_captions_does_not_follow_the_number():
+    heights = set()
+    for value in ("+2°", "\N{MINUS SIGN}15°", "+123°"):
+        picture = np.full((480, 240, 3), 255, np.uint8)
+        captions(picture, moment(captions=(f"Pelvis, left side up, standing {value}",)))
+        heights.add(int(np.nonzero((picture[:, 0] < 255).any(axis=1))[0].max()))
+    assert len(heights) == 1
+
+
 def test_the_moment_is_scaled_and_found_by_time():
     seq = sequence(np.arange(10) / 10, pelvis_deg=4.0)
     found = overlay_frame(seq, 0.31, (120, 160))

@@ -155,7 +155,10 @@ def test_the_band_of_no_change_lies_around_the_first_value(clip, tmp_path):
     knee = next(t for t in found if (t.id, t.side) == ("fppa_peak", "left"))
     assert [(p.day, p.value) for p in knee.points] == [(MARCH, 16.0), (APRIL, 2.0)]
     needed = knee.latest.needed
-    (band,) = figure(knee).layout.shapes
+    drawn = figure(knee).layout
+    assert drawn.yaxis.ticksuffix == "°"
+    assert list(drawn.xaxis.tickvals) == [MARCH, APRIL]
+    (band,) = drawn.shapes
     assert (band.y0, band.y1) == (16.0 - needed, 16.0 + needed)
 
 

@@ -116,6 +116,15 @@ def test_the_report_tells_everything_in_order(result, stills, tmp_path, paper, s
     assert FORBIDDEN.findall(text) == []
 
 
+@pytest.mark.parametrize("make", [clinician_report, take_home])
+def test_a_report_of_one_part_says_so(result, tmp_path, make):
+    told = "Part 2 of a recording. The other parts are not in this report."
+    whole = " ".join(words_of(make(result, DETAILS), tmp_path))
+    part = " ".join(words_of(make(replace(result, number=2), DETAILS), tmp_path))
+    assert told not in whole
+    assert told in part
+
+
 def test_pictures_are_the_evidence_and_the_curves(result, stills):
     without = clinician_report(result, DETAILS)
     with_one = clinician_report(replace(result, stills=stills), DETAILS)

@@ -28,7 +28,7 @@ def test_video_and_pictures_are_drawn_under_the_measured_names(monkeypatch, tmp_
     shown = []
     monkeypatch.setattr(vision, "annotate_clip", lambda _clip, seq, *_, **__: shown.append(seq))
 
-    def still(_clip, seq, *_args):
+    def still(_clip, seq, _time_s, _annotators):  # no captions: the picture will be cropped
         shown.append(seq)
         return np.zeros((4, 4, 3), np.uint8)
 
