@@ -1,0 +1,84 @@
+"""The team on its numbers: one strip a measurement, a dot an athlete, the cut-offs drawn."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+import pyarrow as pa
+import streamlit as st
+
+from ui.figures.dot_strip import Dot, dot_strip
+from ui.services.batch.distribution import Point, Spread, spreads
+from ui.session.audience import Audience
+from ui.widgets.result.markup import draw
+from ui.wording import labels
+from ui.wording.text import _, render
+
+SHOWN_FIRST = 4
+
+
+def spread(measured: pa.Table, person: str, reader: Audience) -> None:
+    """Draw the strips; what most athletes are past comes first."""
+    found = spreads(measured)
+    if not found:
+        return
+    st.header(_("The whole team"), anchor=False)
+    st.caption(
+        _(
+            "Each dot is one video. Who is past a cut-off is named; the chosen athlete is the "
+            "large dot."
+        )
+    )
+    _strips(found[:SHOWN_FIRST], person, reader, "first")
+    if found[SHOWN_FIRST:]:
+        with st.expander(_("More measurements ({n})").format(n=len(found) - SHOWN_FIRST)):
+            _strips(found[SHOWN_FIRST:], person, reader, "more")
+
+
+def _strips(found: tuple[Spread, ...], person: str, reader: Audience, key: str) -> None:
+    rows = "".join(_row(one, person, plain=reader.plain) for one in found)
+    draw(f"<ul class='team-strips'>{rows}</ul>", f"team_{key}")
+
+
+def _row(one: Spread, person: str, *, plain: bool) -> str:
+    name = spread_name(one, plain=plain)
+    movement = render(labels.movement(one.movement))
+    ticks = [
+        (e, labels.short_number(e, one.unit))
+        for e in sorted({e for z in one.zones for e in (z.low, z.high) if np.isfinite(e)})
+    ]
+    dots = [
+        Dot(
+            p.value,
+            p.person,
+            f"{p.person}: {_value(p, one.unit)}",
+            named=p in one.flagged,
+            chosen=p.person == person,
+        )
+        for p in one.points
+    ]
+    spoken = "; ".join(d.alt for d in dots)
+    picture = dot_strip(
+        one.scale,
+        [(z.kind, z.low, z.high) for z in one.zones],
+        ticks,
+        dots,
+        f"{name}, {movement}. {spoken}",
+    )
+    past = _("{n} of {all} past the cut-off").format(n=len(one.flagged), all=len(one.points))
+    return (
+        f"<li><div><b>{escape(name)}</b> <small>{escape(labels.capital(movement))} · "
+        f"{escape(past)}</small></div>{picture}</li>"
+    )
+
+
+def spread_name(one: Spread, *, plain: bool = False) -> str:
+    """ "Knee inward, left"."""
+    name, side = render(labels.measurement(one.id, plain=plain)), render(labels.side(one.side))
+    return labels.capital(f"{name}, {side}" if side else name)
+
+
+def _value(point: Point, unit: str) -> str:
+    shown = labels.number(point.value, unit)
+    return f"{shown} ± {labels.number(point.u95, unit)}" if point.u95 else shown
