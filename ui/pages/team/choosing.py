@@ -17,6 +17,7 @@ from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
 from ui.widgets.video_facts import mirrored, slow_motion
+from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _
 
@@ -144,7 +145,7 @@ def _listed(here: TeamSlot, team: Team, begin: Begin) -> None:
     """The clips of a folder, to be checked before the run."""
     tasks = grid(team.tasks, str(team.out))
     if team.skipped:
-        st.caption(f":material/block: {tables.skipped_told(team.skipped)}")
+        st.caption(f":material/block: {labels.escaped(tables.skipped_told(team.skipped))}")
     with st.container(horizontal=True):
         if _go(tasks):
             begin(tasks, team.out, team.skipped)

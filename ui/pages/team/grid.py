@@ -29,7 +29,7 @@ def grid(tasks: Sequence[Task], key: str) -> tuple[Task, ...]:
     key
         Changes with the clips, so that corrections of others are not taken over.
     """
-    st.markdown(f"**{_('Right so? Click a cell to correct it.')}**")
+    st.markdown(f"**{_('Is this right? Click a cell to correct it.')}**")
     edited = st.data_editor(
         [
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -15,11 +16,13 @@ from ui.pages.team.team_table import counts, not_used, table
 from ui.services.batch import scheduler, tables, workbook
 from ui.services.batch.athletes import athletes, unusable
 from ui.services.batch.clip_list import Task
+from ui.services.batch.distribution import spreads
 from ui.services.screening.jobs import Job
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot
 from ui.session.state import Visit, visit
 from ui.widgets.result.view import waiting_or_result
+from ui.widgets.save_file import FileOffer, offer_file
 from ui.widgets.waiting import waiting
 from ui.wording import labels
 from ui.wording.errors import explained
@@ -112,22 +115,38 @@ def _result(team: Team, reader: Audience) -> None:
         counts(people)
         chosen = table(people, team.out, reader)
         athlete_panel(chosen, team, reader)
-        spread(tables.read_measurements(team.out), chosen.person, reader)
+        spread(spreads(tables.read_measurements(team.out)), chosen.person, reader)
     not_used(unusable(team.lines), team.skipped)
     if team.lines:
         st.caption(workbook.rule())
-        _take(team.out)
+        _take(team)
 
 
-def _take(out: Path) -> None:
+def _take(team: Team) -> None:
     with st.container(horizontal=True, key="team_downloads"):
+        offer_file(
+            FileOffer(
+                "team_pdf",
+                _("One page for the team (PDF)"),
+                ":material/groups:",
+                partial(_report, team),
+                "team.pdf",
+            )
+        )
         for name, label in (
             (workbook.NAME, _("Table for Excel")),
             (tables.MEASUREMENTS, _("All measurements (Parquet)")),
         ):
-            path = out / name
+            path = team.out / name
             if path.is_file():
                 st.download_button(label, path.read_bytes(), file_name=name, key=f"team_{name}")
+
+
+def _report(team: Team) -> bytes:
+    from ui.services import report  # fonts and plots load only when a report is requested
+
+    found = spreads(tables.read_measurements(team.out))
+    return report.team_report(athletes(team.lines), unusable(team.lines), found)
 
 
 def _again() -> None:

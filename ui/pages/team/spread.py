@@ -5,11 +5,10 @@ from __future__ import annotations
 from html import escape
 
 import numpy as np
-import pyarrow as pa
 import streamlit as st
 
 from ui.figures.dot_strip import Dot, dot_strip
-from ui.services.batch.distribution import Point, Spread, spreads
+from ui.services.batch.distribution import Point, Spread
 from ui.session.audience import Audience
 from ui.widgets.result.markup import draw
 from ui.wording import labels
@@ -18,9 +17,8 @@ from ui.wording.text import _, render
 SHOWN_FIRST = 4
 
 
-def spread(measured: pa.Table, person: str, reader: Audience) -> None:
+def spread(found: tuple[Spread, ...], person: str, reader: Audience) -> None:
     """Draw the strips; what most athletes are past comes first."""
-    found = spreads(measured)
     if not found:
         return
     st.header(_("The whole team"), anchor=False)
@@ -42,7 +40,7 @@ def _strips(found: tuple[Spread, ...], person: str, reader: Audience, key: str) 
 
 
 def _row(one: Spread, person: str, *, plain: bool) -> str:
-    name = spread_name(one, plain=plain)
+    name = _name(one, plain=plain)
     movement = render(labels.movement(one.movement))
     ticks = [
         (e, labels.short_number(e, one.unit))
@@ -73,7 +71,7 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
     )
 
 
-def spread_name(one: Spread, *, plain: bool = False) -> str:
+def _name(one: Spread, *, plain: bool = False) -> str:
     """ "Knee inward, left"."""
     name, side = render(labels.measurement(one.id, plain=plain)), render(labels.side(one.side))
     return labels.capital(f"{name}, {side}" if side else name)
