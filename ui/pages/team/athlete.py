@@ -76,6 +76,8 @@ def _clip(line: Line, team: Team, reader: Audience) -> None:
     for part, findings in seen.items():
         if findings and several:
             st.markdown(f"**{part.title}**")
+        # What the table says about the clip comes first here too.
+        findings.sort(key=lambda f: (f.pattern, f.side) != (line.pattern, line.side))
         _cards(part, findings, reader, line.place)
 
 
@@ -87,6 +89,7 @@ def _open(line: Line, team: Team) -> None:
     work = partial(full_result, folder, name, task, here.workspace.new_folder())
     here.start(Job(work, Text("{name}", name=name)))
     here.team.open_result = True
+    st.session_state["report_person"] = line.person  # printed unless somebody changes it
 
 
 def _report(one: Athlete, team: Team) -> bytes:

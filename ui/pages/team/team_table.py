@@ -18,7 +18,7 @@ from ui.wording.text import _, render
 
 # Thumbnails travel to the browser inside the table.
 MOST_PICTURES = 300
-ROW_PX = 76
+ROW_PX, HEAD_PX, MOST_ROWS = 76, 37, 8
 PICTURE_PX, PERSON_PX, SEEN_PX = 60, 86, 180
 
 
@@ -53,6 +53,8 @@ def table(people: Sequence[Athlete], out: Path, reader: Audience) -> Athlete:
         },
         hide_index=True,
         row_height=ROW_PX,
+        # All rows of a small team; the table of a large one scrolls.
+        height=HEAD_PX + ROW_PX * min(len(people), MOST_ROWS),
         on_select="rerun",
         selection_mode="single-row",
         key="team_table",
@@ -63,7 +65,7 @@ def table(people: Sequence[Athlete], out: Path, reader: Audience) -> Athlete:
 
 
 def filmed(line: Line) -> str:
-    """What a clip shows: "Step-down (Anna_stepdown_L.mp4)" goes by its movement."""
+    """The movement a clip shows."""
     return labels.capital(render(labels.movement(line.movement)))
 
 
