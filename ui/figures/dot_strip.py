@@ -15,7 +15,7 @@ _LETTERS, _ROW = 13, 16
 # Share of the width that a letter takes on a telephone, and that a dot takes.
 _LETTER, _DOT = 0.025, 0.035
 _MOST_ROWS, _MOST_PILED = 3, 4
-_RADIUS, _RADIUS_CHOSEN = 5, 8
+_RADIUS, _RADIUS_CHOSEN = 6, 9
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def dot_strip(
     """SVG of one strip; parameters as in `range_bar`."""
     share = share_of(scale)
     rows = _name_rows([(share(d.value), d) for d in dots])
-    top = _ROW * (1 + max(rows.values(), default=-1)) + 8
+    top = _ROW * (1 + max(rows.values(), default=0)) + 8
     parts = band(share, zones, ticks, 0.1, top)
     middle = top + TALL / 2
     piled: list[float] = []

@@ -24,8 +24,8 @@ def spread(found: tuple[Spread, ...], person: str, reader: Audience) -> None:
     st.header(_("The whole team"), anchor=False)
     st.caption(
         _(
-            "Each dot is one video. Who is past a cut-off is named; the chosen athlete is the "
-            "large dot."
+            "One dot for each video and leg. Who is past a cut-off is named; the large dots are "
+            "the chosen athlete's."
         )
     )
     _strips(found[:SHOWN_FIRST], person, reader, "first")
@@ -40,7 +40,8 @@ def _strips(found: tuple[Spread, ...], person: str, reader: Audience, key: str) 
 
 
 def _row(one: Spread, person: str, *, plain: bool) -> str:
-    name = _name(one, plain=plain)
+    name = labels.capital(render(labels.short_measurement(one.id, plain=plain)))
+    whole = labels.capital(render(labels.measurement(one.id, plain=plain)))
     movement = render(labels.movement(one.movement))
     ticks = [
         (e, labels.short_number(e, one.unit))
@@ -49,8 +50,8 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
     dots = [
         Dot(
             p.value,
-            p.person,
-            f"{p.person}: {_value(p, one.unit)}",
+            p.whose,
+            f"{p.whose}: {_value(p, one.unit)}",
             named=p in one.flagged,
             chosen=p.person == person,
         )
@@ -66,15 +67,9 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
     )
     past = _("{n} of {all} past the cut-off").format(n=len(one.flagged), all=len(one.points))
     return (
-        f"<li><div><b>{escape(name)}</b> <small>{escape(labels.capital(movement))} · "
+        f'<li><div title="{escape(whole, quote=True)}"><b>{escape(name)}</b> <small>{escape(labels.capital(movement))} · '
         f"{escape(past)}</small></div>{picture}</li>"
     )
-
-
-def _name(one: Spread, *, plain: bool = False) -> str:
-    """ "Knee inward, left"."""
-    name, side = render(labels.measurement(one.id, plain=plain)), render(labels.side(one.side))
-    return labels.capital(f"{name}, {side}" if side else name)
 
 
 def _value(point: Point, unit: str) -> str:

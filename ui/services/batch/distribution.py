@@ -8,35 +8,47 @@ from typing import Any
 
 import pyarrow as pa
 
+from core.vocabulary import Side
 from metrics.catalogue import cutoffs, movement_definition
 from ui.services.presentation.key_numbers import Kind, Zone, drawn_scale, zones
+from ui.wording import labels
+from ui.wording.text import render
 
 FEWEST = 3
 
 
 @dataclass(frozen=True)
 class Point:
-    """One clip's value with the half width of its interval; `person` as in the table."""
+    """The value of one clip and side with the half width of its interval.
+
+    `person` as in the table; `side` "left", "right", or what has no side.
+    """
 
     person: str
     key: str
+    side: str
     value: float
     u95: float
+
+    @property
+    def whose(self) -> str:
+        """ "Anna, left"."""
+        side = render(labels.side(self.side)) if self.side in (Side.LEFT, Side.RIGHT) else ""
+        return f"{self.person}, {side}" if side else self.person
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The values of one measurement, side, movement and view: only these can be compared.
+    """The values of one measurement, movement and view: only these can be compared.
 
     Attributes
     ----------
-    points : one a clip, from low to high.
+    points : one for each clip and side, from low to high.
     zones : typical, watch, beyond, from low to high without gaps.
     scale : (low, high) to draw.
     """
 
     id: str
-    side: str
     movement: str
     view: str
     unit: str
@@ -59,15 +71,15 @@ class Spread:
 def spreads(measured: pa.Table) -> tuple[Spread, ...]:
     """Every number that matters and has a cut-off, of which at least `FEWEST` clips have a value.
 
-    What most clips are past comes first. A person filmed twice counts twice; clips are compared,
+    What most values are past comes first. A person filmed twice counts twice; clips are compared,
     not people.
     """
-    groups: dict[tuple[str, str, str, str, str], dict[str, dict[str, Any]]] = {}
+    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
     for row in measured.to_pylist():
         if row["value"] is not None and row["id"] in _wanted(row["movement"]):
-            same = (row["id"], row["side"], row["movement"], row["view"], row["unit"])
+            same = (row["id"], row["movement"], row["view"], row["unit"])
             # The first part of a recording speaks for it.
-            groups.setdefault(same, {}).setdefault(row["key"], row)
+            groups.setdefault(same, {}).setdefault((row["key"], row["side"]), row)
     found = [_spread(same, list(rows.values())) for same, rows in groups.items()]
     told = [one for one in found if one is not None]
     return tuple(sorted(told, key=lambda s: -len(s.flagged)))
@@ -80,14 +92,14 @@ def _wanted(movement: str) -> tuple[str, ...]:
         return ()
 
 
-def _spread(same: tuple[str, str, str, str, str], rows: Sequence[dict[str, Any]]) -> Spread | None:
+def _spread(same: tuple[str, str, str, str], rows: Sequence[dict[str, Any]]) -> Spread | None:
     """None with too few clips, or where nothing is flagged by this number."""
-    id, _side, movement, _view, _unit = same
+    id, movement, _view, _unit = same
     cut = cutoffs(id, movement)
-    if len(rows) < FEWEST or cut is None or cut.possible is None:
+    if len({r["key"] for r in rows}) < FEWEST or cut is None or cut.possible is None:
         return None
     points = sorted(
-        (Point(r["person"], r["key"], r["value"], r["u95"] or 0.0) for r in rows),
+        (Point(r["person"], r["key"], r["side"], r["value"], r["u95"] or 0.0) for r in rows),
         key=lambda p: p.value,
     )
     found = zones(id, movement, cut)

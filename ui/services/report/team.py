@@ -68,7 +68,9 @@ def _page(
         sheet.heading(_("The whole team"), keep=30)
         for one in spreads:
             _strip(sheet, one)
-        sheet.para(_("Each dot is one video. Who is past a cut-off is named."), SIZE, grey=True)
+        sheet.para(
+            _("One dot for each video and leg. Who is past a cut-off is named."), SIZE, grey=True
+        )
     if broken:
         sheet.heading(_("Could not be used ({n})").format(n=len(broken)))
         sheet.bullets((f"{line.file}: {line.why}" for line in broken), 8)
@@ -94,10 +96,9 @@ def _row(place: int, one: Athlete) -> tuple[str, ...]:
 def _strip(sheet: Sheet, one: Spread) -> None:
     """Name, then the range with its cut-offs, a dot a clip, and the names of those past one."""
     sheet.keep(6 + _NAMES_MM + _BAR_MM + _TICKS_MM)
-    name, side = render(labels.measurement(one.id)), render(labels.side(one.side))
+    name = labels.capital(render(labels.short_measurement(one.id)))
     movement = labels.capital(render(labels.movement(one.movement)))
-    whole = labels.capital(f"{name}, {side}" if side else name)
-    sheet.para(f"{whole}  ({movement})", 8, bold=True)
+    sheet.para(f"{name}  ({movement})", 8, bold=True)
     place = share_of(one.scale)
     top = sheet.get_y() + _NAMES_MM
 
@@ -133,10 +134,10 @@ def _named(sheet: Sheet, points: Sequence[Point], x, top: float) -> None:
     sheet.letters(7)
     end = 0.0
     for point in sorted(points, key=lambda p: x(p.value)):
-        width = sheet.get_string_width(point.person)
+        width = sheet.get_string_width(point.whose)
         left = min(max(MARGIN_MM, x(point.value) - width / 2), sheet.w - MARGIN_MM - width)
         if left < end + 1:
             continue
         end = left + width
         sheet.set_xy(left, top - _NAMES_MM)
-        sheet.cell(width, 3.4, point.person)
+        sheet.cell(width, 3.4, point.whose)

@@ -30,7 +30,7 @@ def test_a_team_is_on_one_page_in_the_order_of_the_table(tmp_path):
     assert "Not seen: 1" in page
     assert "Could not be used (1)" in page
     assert "nobody.mp4: Nobody was found." in page
-    assert "Each dot is one video" in page
+    assert "One dot for each video and leg" in page
     assert "not a diagnosis" in page
 
 
