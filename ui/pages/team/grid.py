@@ -8,7 +8,8 @@ import streamlit as st
 
 from core.text import Text
 from metrics.catalogue import AUTO
-from ui.services.batch.clip_list import Task, corrected
+from ui.services.batch.clip_list import Task
+from ui.services.batch.corrected import corrected
 from ui.services.screening.settings import MOVEMENTS
 from ui.wording import labels
 from ui.wording.text import _, render

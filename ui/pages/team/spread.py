@@ -66,9 +66,10 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
         f"{name}, {movement}. {spoken}",
     )
     past = _("{n} of {all} past the cut-off").format(n=len(one.flagged), all=len(one.points))
+    facts = escape(f"{labels.capital(movement)} · {past}")
     return (
-        f'<li><div title="{escape(whole, quote=True)}"><b>{escape(name)}</b> <small>{escape(labels.capital(movement))} · '
-        f"{escape(past)}</small></div>{picture}</li>"
+        f'<li><div title="{escape(whole, quote=True)}"><b>{escape(name)}</b> '
+        f"<small>{facts}</small></div>{picture}</li>"
     )
 
 

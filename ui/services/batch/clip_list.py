@@ -5,10 +5,9 @@ Recordings kept by an earlier screening are clips too (`ui.services.records.reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from core.errors import SettingsError
 from core.text import Text
@@ -212,28 +211,6 @@ def uploaded(
             task = replace(task, person=shown)
         tasks.append(replace(task, mirrored=mirrored, slow_motion=slow_motion))
     return tuple(tasks)
-
-
-def corrected(tasks: Sequence[Task], rows: Sequence[Mapping[str, Any]]) -> tuple[Task, ...]:
-    """The tasks as somebody corrected them, a row each; what is not to be used is left out.
-
-    Parameters
-    ----------
-    tasks
-        As their names were understood.
-    rows
-        ``use`` (bool), ``person``, ``movement`` and ``side``, "auto" where the video decides.
-    """
-    return tuple(
-        replace(
-            task,
-            person=str(row["person"] or "").strip() or Path(task.name).stem,
-            movement=row["movement"] or AUTO,
-            side=None if row["side"] in (None, AUTO) else row["side"],
-        )
-        for task, row in zip(tasks, rows, strict=True)
-        if row["use"]
-    )
 
 
 def _said(clip: Path, name: str, movement: str, side: str | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pytest
 from tests.fixtures.batch_rows import ROWS
 from ui.services.batch import clip_list
 from ui.services.batch.athletes import athletes, unusable
+from ui.services.batch.corrected import corrected
 from ui.services.batch.name_guess import Guess, guess
 from ui.services.batch.sample_team import sample_team
 from ui.services.batch.tables import lines
@@ -58,7 +59,7 @@ def test_the_grid_corrects_and_leaves_out():
         ("IMG_2", "auto", None),
     ]
     row = {"use": True, "person": " Bea ", "movement": "squat", "side": "auto"}
-    found = clip_list.corrected(
+    found = corrected(
         given, [{**row, "side": "right"}, {**row, "person": None}, {**row, "use": False}]
     )
     assert [(t.name, t.person, t.movement, t.side) for t in found] == [
