@@ -61,7 +61,8 @@ def _clip(line: Line, team: Team, reader: Audience) -> None:
     words, button = st.columns([3, 1], vertical_alignment="center")
     several = line.parts > 1
     what = _("A recording of {n} parts").format(n=line.parts) if several else result.title
-    words.markdown(f"**{what}**  \n:small[{labels.escaped(line.file)}]")
+    words.markdown(f"**{what}**")
+    words.caption(labels.escaped(line.file))
     button.button(
         _("Full result with video"),
         icon=":material/play_circle:",

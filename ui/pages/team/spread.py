@@ -36,7 +36,12 @@ def spread(found: tuple[Spread, ...], person: str, reader: Audience) -> None:
 
 def _strips(found: tuple[Spread, ...], person: str, reader: Audience, key: str) -> None:
     rows = "".join(_row(one, person, plain=reader.plain) for one in found)
-    draw(f"<ul class='team-strips'>{rows}</ul>", f"team_{key}")
+    names = (("typical", _("typical")), ("watch", _("watch")), ("beyond", _("beyond")))
+    legend = " ".join(f"<i class='swatch {kind}'></i>{escape(name)}" for kind, name in names)
+    draw(
+        f"<p class='strip-key'>{legend}</p><ul class='team-strips'>{rows}</ul>",
+        f"team_{key}",
+    )
 
 
 def _row(one: Spread, person: str, *, plain: bool) -> str:
