@@ -60,7 +60,7 @@ def test_a_folder_from_first_click_to_the_files(app_url, watched, folder, tmp_pa
     page.get_by_role("button", name="Find the videos").click()
     grid = page.locator("[data-testid=stDataFrame] tbody tr")
     expect(grid).to_have_count(5)  # the names are read, to be corrected before the run
-    expect(cells(page, "Bea").nth(2)).to_have_text("Squat")
+    expect(cells(page, "Bea").nth(2)).to_have_text("squat")
     page.get_by_role("button", name="Screen these videos").click()
 
     page.get_by_role("heading", name="Screening the team").wait_for()
