@@ -6,13 +6,14 @@ the text of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 HEIGHT = 40
-_TOP, _TALL, _BASE = 6, 16, 36
-_MIDDLE = _TOP + _TALL / 2
+_TOP, TALL = 6, 16
+_BASE = TALL + 14  # of the numbers, below the top of the bar
+_MIDDLE = _TOP + TALL / 2
 # Cut-offs stand between the zones, so that colour alone tells nothing.
 _FILL = {
     "typical": "rgba(14,143,143,0.30)",
@@ -57,24 +58,8 @@ def range_bar(
     apart
         Numbers of ticks nearer than this share of the width are left out.
     """
-    low, high = scale
-    span = (high - low) or 1.0
-
-    def share(value: float) -> float:
-        return min(1.0, max(0.0, (value - low) / span))
-
-    parts = [
-        f"<rect x='0' y='{_TOP}' width='100%' height='{_TALL}' rx='4' "
-        "fill='rgba(127,140,141,0.18)'/>"
-    ]
-    for kind, start, end in zones:
-        left, right = share(start), share(end)
-        if right > left:
-            parts.append(
-                f"<rect x='{_percent(left)}' y='{_TOP}' width='{_percent(right - left)}' "
-                f"height='{_TALL}' fill='{_FILL[kind]}' class='zone-{kind}'/>"
-            )
-    parts += _ticks([(share(value), letters) for value, letters in ticks], apart)
+    share = share_of(scale)
+    parts = band(share, zones, ticks, apart)
     if mark is not None:
         parts += _mark(share, mark)
     return (
@@ -83,18 +68,46 @@ def range_bar(
     )
 
 
-def _ticks(places: Sequence[tuple[float, str]], apart: float) -> list[str]:
+def share_of(scale: tuple[float, float]) -> Callable[[float], float]:
+    """The place of a value as a share of the width, 0..1."""
+    low, high = scale
+    span = (high - low) or 1.0
+    return lambda value: min(1.0, max(0.0, (value - low) / span))
+
+
+def band(
+    share: Callable[[float], float],
+    zones: Sequence[tuple[str, float, float]],
+    ticks: Sequence[tuple[float, str]],
+    apart: float,
+    top: int = _TOP,
+) -> list[str]:
+    """The zones as a bar `TALL` high from `top`, and the cut-offs under it; see `range_bar`."""
+    parts = [
+        f"<rect x='0' y='{top}' width='100%' height='{TALL}' rx='4' fill='rgba(127,140,141,0.18)'/>"
+    ]
+    for kind, start, end in zones:
+        left, right = share(start), share(end)
+        if right > left:
+            parts.append(
+                f"<rect x='{percent(left)}' y='{top}' width='{percent(right - left)}' "
+                f"height='{TALL}' fill='{_FILL[kind]}' class='zone-{kind}'/>"
+            )
+    return parts + _ticks([(share(value), letters) for value, letters in ticks], apart, top)
+
+
+def _ticks(places: Sequence[tuple[float, str]], apart: float, top: int) -> list[str]:
     parts, last = [], -1.0
     for x, letters in sorted(places):
         parts.append(
-            f"<line x1='{_percent(x)}' x2='{_percent(x)}' y1='{_TOP - 3}' y2='{_TOP + _TALL + 3}' "
+            f"<line x1='{percent(x)}' x2='{percent(x)}' y1='{top - 3}' y2='{top + TALL + 3}' "
             "stroke='currentColor' stroke-width='1.5' opacity='0.75'/>"
         )
         if x - last >= apart:
             anchor = "start" if x < 0.06 else "end" if x > 0.94 else "middle"
             parts.append(
-                f"<text x='{_percent(x)}' y='{_BASE}' text-anchor='{anchor}' aria-hidden='true' "
-                f"font-size='12' fill='currentColor'>{escape(letters)}</text>"
+                f"<text x='{percent(x)}' y='{top + _BASE}' text-anchor='{anchor}' "
+                f"aria-hidden='true' font-size='12' fill='currentColor'>{escape(letters)}</text>"
             )
             last = x
     return parts
@@ -102,15 +115,15 @@ def _ticks(places: Sequence[tuple[float, str]], apart: float) -> list[str]:
 
 def _mark(share, mark: Mark) -> list[str]:
     start, end = share(mark.value - mark.half), share(mark.value + mark.half)
-    x, fill = _percent(share(mark.value)), "none" if mark.hollow else "currentColor"
+    x, fill = percent(share(mark.value)), "none" if mark.hollow else "currentColor"
     line = f"y1='{_MIDDLE}' y2='{_MIDDLE}' stroke='currentColor' stroke-width='3'"
     caps = "".join(
-        f"<line x1='{_percent(e)}' x2='{_percent(e)}' y1='{_MIDDLE - 5}' y2='{_MIDDLE + 5}' "
+        f"<line x1='{percent(e)}' x2='{percent(e)}' y1='{_MIDDLE - 5}' y2='{_MIDDLE + 5}' "
         "stroke='currentColor' stroke-width='2'/>"
         for e in (start, end)
     )
     return [
-        f"<line x1='{_percent(start)}' x2='{_percent(end)}' {line}/>",
+        f"<line x1='{percent(start)}' x2='{percent(end)}' {line}/>",
         caps,
         f"<circle cx='{x}' cy='{_MIDDLE}' r='7' fill='var(--st-background-color, #fff)'/>",
         f"<circle cx='{x}' cy='{_MIDDLE}' r='6' fill='{fill}' stroke='currentColor' "
@@ -118,5 +131,6 @@ def _mark(share, mark: Mark) -> list[str]:
     ]
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """A share of the width as SVG writes it."""
     return f"{100 * share:.2f}%"

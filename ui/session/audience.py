@@ -25,6 +25,7 @@ class Audience:
     method : show provenance (model, version, settings, hashes).
     marks_by_hand : offer to mark the pelvis by hand.
     scores : show estimates of clinical scores.
+    passes_on : is not the person in the video: words that say "you" are for telling that person.
     """
 
     id: str
@@ -37,6 +38,13 @@ class Audience:
     method: bool
     marks_by_hand: bool = True
     scores: bool = True
+    passes_on: bool = False
+
+    def told(self, message: str) -> str:
+        """What a finding may mean, set off as speech where the reader passes it on."""
+        if not (message and self.passes_on):
+            return message
+        return _("To tell the athlete: “{words}”").format(words=message)
 
 
 AUDIENCES = (
@@ -59,6 +67,7 @@ AUDIENCES = (
         open_table=False,
         open_curves=True,
         method=False,
+        passes_on=True,
     ),
     Audience(
         "home",

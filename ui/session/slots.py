@@ -127,10 +127,21 @@ class Team:
 
 @dataclass(eq=False)
 class TeamSlot:
-    """The team page: the batch under way, the one shown, and an error for its start page."""
+    """The team page.
+
+    Attributes
+    ----------
+    job : the batch under way.
+    shown : the batch on the page.
+    listed : clips of a folder that wait to be checked and begun; it has no lines yet.
+    open_result : the full result of one clip is shown in the page's place.
+    message : an error for the start page.
+    """
 
     job: Job[Team] | None = None
     shown: Team | None = None
+    listed: Team | None = None
+    open_result: bool = False
     message: str = ""
 
 

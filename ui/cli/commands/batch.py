@@ -37,7 +37,11 @@ def batch(
         str | None, typer.Option(help="The tested leg (the person's), when names do not say.")
     ] = None,
     pattern: Annotated[
-        str | None, typer.Option(help="How files are named, such as {person}_{movement}_*.")
+        str | None,
+        typer.Option(
+            help="How files are named, such as {person}_{movement}_*; names such as "
+            "Anna_stepdown_L are read without it."
+        ),
     ] = None,
     names: Annotated[
         Path | None,

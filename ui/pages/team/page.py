@@ -1,42 +1,52 @@
-"""Many clips: choose a folder or files, wait, see the table sorted by priority."""
+"""Many clips: choose them, check their names, wait, see whom to look at first."""
 
 from __future__ import annotations
 
 import weakref
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from core.errors import PlumblineError
 from core.text import Text
-from ui.pages.team.distribution import spread
-from ui.pages.team.team_table import one, table
-from ui.services.batch import clip_list, scheduler, tables, workbook
+from ui.pages.team.athlete import athlete_panel
+from ui.pages.team.choosing import choosing
+from ui.pages.team.spread import spread
+from ui.pages.team.team_table import counts, not_used, table
+from ui.services.batch import scheduler, tables, workbook
+from ui.services.batch.athletes import athletes, unusable
 from ui.services.batch.clip_list import Task
+from ui.services.batch.distribution import spreads
 from ui.services.screening.jobs import Job
-from ui.services.screening.settings import MOVEMENTS
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot
-from ui.session.state import visit
-from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
-from ui.widgets.video_facts import mirrored, slow_motion
+from ui.session.state import Visit, visit
+from ui.widgets.result.view import waiting_or_result
+from ui.widgets.save_file import FileOffer, offer_file
 from ui.widgets.waiting import waiting
 from ui.wording import labels
-from ui.wording.errors import explained, sentence
+from ui.wording.errors import explained
 from ui.wording.text import _, render
 
 
 def page() -> None:
     """Draw the page in the state the visit is in."""
-    here = visit().team
+    visited = visit()
+    here = visited.team
+    if here.open_result and _full_result(visited):
+        return
+    here.open_result = False
     _collect(here)
+    if visited.message:
+        st.error(visited.message[1], icon=":material/info:")
+        visited.message = None
     if here.job is not None:
         st.title(_("Screening the team"), anchor=False)
         waiting(here.job, "team_stop", stop=_("Stop and show what is done"))
     elif here.shown is not None:
         _result(here.shown, current())
     else:
-        _start(here)
+        choosing(here, begin)
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")
 
 
@@ -56,7 +66,7 @@ def begin(tasks: tuple[Task, ...], out: Path, skipped: tuple[str, ...] = ()) -> 
     here = visit()
     job = Job(work, Text("{n} clips", n=len(tasks)))
     weakref.finalize(here, job.cancel)
-    here.team.job = job
+    here.team.job, here.team.listed = job, None
     st.rerun()
 
 
@@ -71,97 +81,21 @@ def _collect(here: TeamSlot) -> None:
         here.message = explained(job.error)
 
 
-def _start(here: TeamSlot) -> None:
-    st.title(_("A team's videos"), anchor=False)
-    st.markdown(
-        _(
-            "Many videos at once. A table shows who to look at first, and why. One bad video "
-            "does not stop the others."
-        )
-    )
-    if here.message:
-        st.error(here.message, icon=":material/info:")
-        here.message = ""
-    files, folder, finished = st.tabs([_("Several files"), _("A folder"), _("A finished batch")])
-    try:
-        with files:
-            _from_files()
-        with folder:
-            _from_folder()
-        with finished:
-            _from_finished(here)
-    except PlumblineError as error:
-        st.error(sentence(error), icon=":material/info:")
+def _full_result(here: Visit) -> bool:
+    """The result of one clip with the way back; False when there is none any more."""
+    if here.job is None and here.shown is None:
+        return False
+    st.button(_("Back to the team"), icon=":material/arrow_back:", key="team_back", on_click=_back)
+    return waiting_or_result()
 
 
-def _movement(key: str) -> str:
-    return st.selectbox(
-        _("Movement"), MOVEMENTS, format_func=lambda id: render(labels.movement(id)), key=key
-    )
-
-
-def _from_files() -> None:
-    uploads = st.file_uploader(
-        _("Videos or recordings, one person each; the file's name is the person's"),
-        type=[*TYPES, RECORDING],
-        max_upload_size=MAX_MB,
-        accept_multiple_files=True,
-        key="team_files",
-        help=_(
-            "They stay on this computer and are deleted when you close the page. A recording is "
-            "the landmarks.parquet of an earlier screening."
-        ),
-    )
-    movement = _movement("team_files_movement")
-    turned, slow = mirrored("team_files_mirrored", now=False), slow_motion("team_files_slow")
-    if st.button(
-        _("Screen these videos"), type="primary", disabled=not uploads, key="team_files_go"
-    ):
-        space = visit().workspace
-        saved = [(space.save_upload(upload, upload.name), upload.name) for upload in uploads]
-        tasks = clip_list.uploaded(saved, movement, mirrored=turned, slow_motion=slow)
-        begin(tasks, space.new_folder())
-
-
-def _from_folder() -> None:
-    folder = st.text_input(_("Folder with the videos"), key="team_folder")
-    out = st.text_input(
-        _("Folder for the results"),
-        key="team_out",
-        help=_("Stop at any time; with the same folder it goes on where it stopped."),
-    )
-    pattern = st.text_input(
-        _("How files are named (leave empty if the name is the person)"),
-        placeholder="{person}_{movement}_{side}",
-        key="team_pattern",
-    )
-    names = st.text_input(
-        _("Or a list of names: a CSV file"),
-        key="team_names",
-        help=_(
-            'A CSV with a column "file" and any of person, movement, side, session. It '
-            "overrides the names."
-        ),
-    )
-    movement = _movement("team_folder_movement")
-    ready = bool(folder.strip() and out.strip())
-    if st.button(_("Screen this folder"), type="primary", disabled=not ready, key="team_folder_go"):
-        source = Path(folder.strip()).expanduser()
-        listed = Path(names.strip()).expanduser() if names.strip() else None
-        target = Path(out.strip()).expanduser()
-        tasks = clip_list.find(
-            source, pattern=pattern.strip() or None, names=listed, movement=movement, out=target
-        )
-        left = clip_list.skipped(source, tasks, target)
-        begin(tasks, target, tuple(n for n in left if listed is None or n != listed.name))
-
-
-def _from_finished(here: TeamSlot) -> None:
-    folder = st.text_input(_("Folder that `plumbline batch` wrote"), key="team_finished")
-    if st.button(_("Open"), disabled=not folder.strip(), key="team_open"):
-        out = Path(folder.strip()).expanduser()
-        here.shown = Team(out, tables.read_lines(out), skipped=tables.read_skipped(out))
-        st.rerun()
+def _back() -> None:
+    here = visit()
+    if here.job is not None:
+        here.job.cancel()
+        here.job = None
+    here.leave()
+    here.team.open_result = False
 
 
 def _result(team: Team, reader: Audience) -> None:
@@ -176,30 +110,43 @@ def _result(team: Team, reader: Audience) -> None:
         if st.button(_("Go on with them"), type="primary", key="team_go_on"):
             visit().team.shown = None
             begin(team.tasks, team.out, team.skipped)
-    if team.skipped:
-        st.caption(f":material/block: {labels.escaped(tables.skipped_told(team.skipped))}")
-    if not team.lines:
-        return
-    chosen = table(team.lines, team.out, reader)
-    st.caption(workbook.rule())
-    if chosen is not None:
-        left, right = st.columns([3, 2], gap="medium")
-        with left:
-            one(chosen, team.out, reader)
-        with right:
-            spread(tables.read_measurements(team.out), chosen.key, chosen.person)
-    _take(team.out)
+    people = athletes(team.lines)
+    if people:
+        counts(people)
+        chosen = table(people, team.out, reader)
+        athlete_panel(chosen, team, reader)
+        spread(spreads(tables.read_measurements(team.out)), chosen.person, reader)
+    not_used(unusable(team.lines), team.skipped)
+    if team.lines:
+        st.caption(workbook.rule())
+        _take(team)
 
 
-def _take(out: Path) -> None:
+def _take(team: Team) -> None:
     with st.container(horizontal=True, key="team_downloads"):
+        offer_file(
+            FileOffer(
+                "team_pdf",
+                _("One page for the team (PDF)"),
+                ":material/groups:",
+                partial(_report, team),
+                "team.pdf",
+            )
+        )
         for name, label in (
             (workbook.NAME, _("Table for Excel")),
             (tables.MEASUREMENTS, _("All measurements (Parquet)")),
         ):
-            path = out / name
+            path = team.out / name
             if path.is_file():
                 st.download_button(label, path.read_bytes(), file_name=name, key=f"team_{name}")
+
+
+def _report(team: Team) -> bytes:
+    from ui.services import report  # fonts and plots load only when a report is requested
+
+    found = spreads(tables.read_measurements(team.out))
+    return report.team_report(athletes(team.lines), unusable(team.lines), found)
 
 
 def _again() -> None:

@@ -78,7 +78,7 @@ def _clue(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience, explained
     say = labels.verdict(clue.verdict)
     where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
     st.badge(render(say.name), icon=say.sign, color=say.colour)
-    message = clue_message(clue, clips) if reader.message else ""
+    message = reader.told(clue_message(clue, clips)) if reader.message else ""
     why = "" if reader.plain and message else clue_why(clue, clips)
     said = " ".join(filter(None, (why, "" if message in explained else message)))
     explained.add(message)

@@ -145,10 +145,10 @@ def _across(plan: VisitSummary, reader: Audience) -> None:
         name = render(labels.pattern(finding.pattern, plain=reader.plain))
         side = render(labels.side(finding.side))
         st.badge(render(say.name), icon=say.sign, color=say.colour)
-        told = [] if finding.message is None or not reader.message else [finding.message]
+        told = [reader.told(render(finding.message))] if finding.message and reader.message else []
         if not (told and reader.plain):
-            told += finding.because
-        because = " ".join(render(t) for t in told)
+            told += [render(t) for t in finding.because]
+        because = " ".join(told)
         st.markdown(f"**{f'{name}, {side}' if side else name}**: {because}")
 
 

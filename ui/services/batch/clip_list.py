@@ -6,14 +6,16 @@ Recordings kept by an earlier screening are clips too (`ui.services.records.reco
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.errors import SettingsError
 from core.text import Text
 from core.video_kinds import VIDEO_KINDS
+from metrics.catalogue import AUTO
 from ui.services.batch import cells, name_list
 from ui.services.batch.clip_names import FIELDS, HAND, compiled
+from ui.services.batch.name_guess import guess
 from ui.services.records import recordings, result_folder
 from ui.services.screening.part_choice import PartChoice, parse_all
 from ui.services.screening.pointed_person import PointedPerson, parse
@@ -100,7 +102,8 @@ def find(
         Where the clips are, at any depth.
     pattern
         How file names are built, such as ``{person}_{movement}_{side}``; ``*`` stands for anything.
-        A file that does not fit is still screened, under its own name.
+        A file that does not fit is still screened, under its own name. Without a pattern the
+        names are read as `name_guess` does.
     names
         A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
         ``movement``, ``side``, ``session``; it wins over the pattern. It may also say ``start_s``,
@@ -139,7 +142,9 @@ def find(
         name = clip.relative_to(folder).as_posix() if clip != folder else folder.name
         stem = Path(_file_name(clip)).stem
         said = {"person": stem, "movement": movement, "side": side or "", "session": ""}
-        if expression is not None and (fits := expression.fullmatch(stem)):
+        if expression is None:
+            said = _said(clip, _file_name(clip) if clip.is_dir() else name, movement, side)
+        elif fits := expression.fullmatch(stem):
             said.update(fits.groupdict())
         said.update(next((listed[k] for k in _keys(clip, name) if k in listed), {}))
         reads = None if recordings.is_recording(clip) else model
@@ -192,7 +197,8 @@ def uploaded(
 ) -> tuple[Task, ...]:
     """Clips given one by one, with the names they had; a name that comes twice is numbered.
 
-    A recording goes by the name of the video it came from. The settings are those of all of them.
+    A recording goes by the name of the video it came from. Person, movement, side and session are
+    read from the names; the settings are those of all of them.
     """
     seen: dict[str, int] = {}
     tasks = []
@@ -200,10 +206,24 @@ def uploaded(
         name = (recordings.is_recording(clip) and recordings.source_name(clip)) or given
         seen[name] = seen.get(name, 0) + 1
         shown = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        person = Path(name).stem if seen[name] == 1 else shown
-        task = Task(clip, shown, person, movement, mirrored=mirrored, slow_motion=slow_motion)
-        tasks.append(task)
+        task = _task(clip, shown, _said(clip, name, movement, None), None)
+        if seen[name] > 1:
+            task = replace(task, person=shown)
+        tasks.append(replace(task, mirrored=mirrored, slow_motion=slow_motion))
     return tuple(tasks)
+
+
+def _said(clip: Path, name: str, movement: str, side: str | None) -> dict[str, str]:
+    """What a name says, else what was said for all; a recording knows its own movement."""
+    found = guess(name)
+    if recordings.is_recording(clip):
+        found = replace(found, movement=AUTO, side=None)
+    return {
+        "person": found.person,
+        "movement": movement if found.movement == AUTO else found.movement,
+        "side": found.side or side or "",
+        "session": found.session,
+    }
 
 
 def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Task:

@@ -1,93 +1,107 @@
-"""Distribution of one measurement over a team, and the place of one person in it."""
+"""Where the athletes of a team stand in the numbers that matter for their movement."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
-from metrics.catalogue import cutoffs
-from metrics.results import Reference
+from core.vocabulary import Side
+from metrics.catalogue import cutoffs, movement_definition
+from ui.services.presentation.key_numbers import Kind, Zone, drawn_scale, zones
+from ui.wording import labels
+from ui.wording.text import render
 
 FEWEST = 3
 
 
 @dataclass(frozen=True)
 class Point:
-    """One clip's value with its error; `person` as in the table."""
+    """The value of one clip and side with the half width of its interval.
+
+    `person` as in the table; `side` "left", "right", or what has no side.
+    """
 
     person: str
     key: str
+    side: str
     value: float
     u95: float
+
+    @property
+    def whose(self) -> str:
+        """ "Anna, left"."""
+        side = render(labels.side(self.side)) if self.side in (Side.LEFT, Side.RIGHT) else ""
+        return f"{self.person}, {side}" if side else self.person
 
 
 @dataclass(frozen=True)
 class Spread:
-    """The values of one measurement, side, movement and view: only these can be compared."""
+    """The values of one measurement, movement and view: only these can be compared.
+
+    Attributes
+    ----------
+    points : one for each clip and side, from low to high.
+    zones : typical, watch, beyond, from low to high without gaps.
+    scale : (low, high) to draw.
+    """
 
     id: str
-    side: str
     movement: str
     view: str
     unit: str
     points: tuple[Point, ...]
+    zones: tuple[Zone, ...]
+    scale: tuple[float, float]
+
+    def kind(self, point: Point) -> Kind:
+        """Where a value lies; a cut-off itself belongs to the milder side."""
+        order: tuple[Kind, ...] = ("typical", "open", "watch", "beyond")
+        found = [z.kind for z in self.zones if z.low <= point.value <= z.high]
+        return min(found, key=order.index, default="open")
 
     @property
-    def reference(self) -> Reference | None:
-        """The cut-offs of this movement."""
-        try:
-            return cutoffs(self.id, self.movement)
-        except KeyError:
-            return None
-
-    def of(self, key: str) -> Point | None:
-        """The value of one clip."""
-        return next((p for p in self.points if p.key == key), None)
-
-    def past(self, key: str) -> float:
-        """How far a clip's value lies past the cut-off, in steps of its U95.
-
-        Below 0 on the calm side; minus infinity without a cut-off or an error.
-        """
-        point, cut = self.of(key), self.reference
-        if point is None or not point.u95 or cut is None or cut.possible is None:
-            return -math.inf
-        past = point.value - cut.possible
-        return (past if cut.direction == "high" else -past) / point.u95
-
-    def below(self, point: Point) -> int:
-        """How many of the others lie surely below: the two intervals do not overlap."""
-        return sum(p.value + p.u95 < point.value - point.u95 for p in self.points)
-
-    def above(self, point: Point) -> int:
-        """How many of the others lie surely above."""
-        return sum(p.value - p.u95 > point.value + point.u95 for p in self.points)
+    def flagged(self) -> tuple[Point, ...]:
+        """The values past a cut-off."""
+        return tuple(p for p in self.points if self.kind(p) in ("watch", "beyond"))
 
 
-def spreads(measured: pa.Table, key: str) -> tuple[Spread, ...]:
-    """Everything a clip can be compared in: at least `FEWEST` clips with a number, its own too.
+def spreads(measured: pa.Table) -> tuple[Spread, ...]:
+    """Every number that matters and has a cut-off, of which at least `FEWEST` clips have a value.
 
-    What lies furthest past its cut-off comes first. A person filmed twice counts twice; clips are
-    compared, not people.
+    What most values are past comes first. A person filmed twice counts twice; clips are compared,
+    not people.
     """
-    rows = [r for r in measured.to_pylist() if r["value"] is not None]
-    groups: dict[tuple[str, str, str, str, str], list[dict]] = {}
-    for row in rows:
-        same = (row["id"], row["side"], row["movement"], row["view"], row["unit"])
-        groups.setdefault(same, []).append(row)
-    found = (
-        Spread(*same, _points(rows))
-        for same, rows in groups.items()
-        if len({r["key"] for r in rows}) >= FEWEST and any(r["key"] == key for r in rows)
-    )
-    return tuple(sorted(found, key=lambda s: -s.past(key)))
+    groups: dict[tuple[str, str, str, str], dict[tuple[str, str], dict[str, Any]]] = {}
+    for row in measured.to_pylist():
+        if row["value"] is not None and row["id"] in _wanted(row["movement"]):
+            same = (row["id"], row["movement"], row["view"], row["unit"])
+            # The first part of a recording speaks for it.
+            groups.setdefault(same, {}).setdefault((row["key"], row["side"]), row)
+    found = [_spread(same, list(rows.values())) for same, rows in groups.items()]
+    told = [one for one in found if one is not None]
+    return tuple(sorted(told, key=lambda s: -len(s.flagged)))
 
 
-def _points(rows: Sequence[dict]) -> tuple[Point, ...]:
-    once = {r["key"]: r for r in reversed(rows)}  # the first part of a recording speaks for it
-    return tuple(
-        Point(r["person"], r["key"], r["value"], r["u95"] or 0.0) for r in reversed(once.values())
+def _wanted(movement: str) -> tuple[str, ...]:
+    try:
+        return movement_definition(movement).first
+    except KeyError:
+        return ()
+
+
+def _spread(same: tuple[str, str, str, str], rows: Sequence[dict[str, Any]]) -> Spread | None:
+    """None with too few clips, or where nothing is flagged by this number."""
+    id, movement, _view, _unit = same
+    cut = cutoffs(id, movement)
+    if len({r["key"] for r in rows}) < FEWEST or cut is None or cut.possible is None:
+        return None
+    points = sorted(
+        (Point(r["person"], r["key"], r["side"], r["value"], r["u95"] or 0.0) for r in rows),
+        key=lambda p: p.value,
     )
+    found = zones(id, movement, cut)
+    scale = drawn_scale(found, [(p.value, 0.0) for p in points])
+    return Spread(*same, tuple(points), found, scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -110,7 +111,8 @@ def _number(id: str, screening: Screening) -> KeyNumber | None:
     if not told and not flagged:
         return None
     found = zones(id, screening.movement, reference)
-    return KeyNumber(id, first.unit, by_side, found, _scale(found, told))
+    spans = [(m.value, m.u95 or 0.0) for m in told if m.value is not None]
+    return KeyNumber(id, first.unit, by_side, found, drawn_scale(found, spans))
 
 
 def zones(id: str, movement: str, reference: Reference | None) -> tuple[Zone, ...]:
@@ -169,11 +171,16 @@ def _middle(floor: float, ceiling: float, reference: Reference) -> list[Zone]:
     return [Zone(kind, a, b) for kind, a, b in parts if b > a]
 
 
-def _scale(found: tuple[Zone, ...], told: list[Measurement]) -> tuple[float, float]:
-    """Ends to draw: all cut-offs with room beyond them, and every value with its interval."""
+def drawn_scale(
+    found: tuple[Zone, ...], spans: Sequence[tuple[float, float]]
+) -> tuple[float, float]:
+    """Ends to draw: all cut-offs with room beyond them, and every value with its interval.
+
+    `spans` holds each value with the half width of its interval.
+    """
     edges = [e for z in found for e in (z.low, z.high) if np.isfinite(e)]
-    values = [m.value for m in told if m.value is not None]
-    reach = [v + s * (m.u95 or 0.0) for m, v in zip(told, values, strict=True) for s in (-1, 1)]
+    values = [value for value, _half in spans]
+    reach = [value + sign * half for value, half in spans for sign in (-1, 1)]
     # A very wide interval may end at the edge of the drawing; a value never does.
     span = (max(edges) - min(edges)) or abs(edges[0]) or 1.0 if edges else 0.0
     ends = [min(edges) - _ROOM * span, max(edges) + _ROOM * span] if edges else [0.0, *reach]

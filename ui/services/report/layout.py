@@ -34,15 +34,18 @@ class Row:
 
 
 class Sheet(FPDF):
-    """A document of ours. All lengths in millimetres, letters in points."""
+    """A document of ours. All lengths in millimetres, letters in points.
 
-    def __init__(self, details: Details, title: str, foot: str) -> None:
+    `names` are further words of the user's, in any script.
+    """
+
+    def __init__(self, details: Details, title: str, foot: str, names: str = "") -> None:
         super().__init__(format=details.paper)
         self.details, self.foot = details, foot
         folder = font_folder()
         for style, name in (("", "Sans"), ("B", "Sans-Bold"), ("I", "Sans-Oblique")):
             self.add_font(FONT, style, folder / f"DejaVu{name}.ttf")
-        self._other_scripts(details.written)
+        self._other_scripts(details.written + names)
         self.set_margins(MARGIN_MM, MARGIN_MM)
         self.set_auto_page_break(auto=True, margin=FOOT_MM + 4)
         self.set_creation_date(details.moment)

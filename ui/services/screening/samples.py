@@ -25,6 +25,7 @@ class Sample:
     clip : the video.
     picture : a still of it, or None.
     first : one of the few that are shown first, because what it shows comes out clearly.
+    athlete : made-up name under which it is in the sample team, "" when it is not.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Sample:
     clip: Path
     picture: Path | None
     first: bool = False
+    athlete: str = ""
 
 
 def folder() -> Path:
@@ -72,4 +74,5 @@ def _sample(entry: dict[str, Any], root: Path) -> Sample:
         clip=root / f"{name}.mp4",
         picture=next((p for p in pictures if p.is_file()), None),
         first=entry.get("first", False),
+        athlete=entry.get("athlete", ""),
     )

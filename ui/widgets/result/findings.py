@@ -99,14 +99,17 @@ def _figure(shown: Picture) -> str:
 
 def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> None:
     first = labels.by_weight(group)[0]
-    if reader.message and first.message is not None:
-        st.markdown(render(first.message))
+    message = reader.told(render(first.message)) if reader.message and first.message else ""
+    if message and not reader.passes_on:
+        st.markdown(message)
     more = list(reasons(group))
     if len(group) == 1:
         st.markdown(render(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
         st.markdown(_both(group, shown.screening))
+    if message and reader.passes_on:
+        st.markdown(message)
     other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
     if other:
         st.markdown(f"**{_('What else it could be')}:** {'; '.join(other)}.")

@@ -138,6 +138,12 @@ def test_words_change_with_the_reader(app, shown):
     assert "Your knee moved inward as you bent." in words_on(app)
 
 
+def test_a_coach_is_told_about_the_athlete(app, shown):
+    on_result(app, shown, "coach")
+    assert "To tell the athlete: “Your knee moved inward as you bent.”" in words_on(app)
+    assert words_on(app).count("Your knee") == 1
+
+
 def test_result_survives_a_change_of_page(app, shown):
     on_result(app, shown)
     app.session_state["reader_switch"] = "coach"
