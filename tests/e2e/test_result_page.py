@@ -166,7 +166,8 @@ def test_a_reload_and_another_page_lose_nothing(result):
     assert page.url == address
     guess = page.context.new_page()
     guess.goto(address[:-4] + "AAAA")
-    guess.get_by_role("button", name="Screen this video").wait_for()
+    guess.get_by_role("button", name="Open the camera").wait_for()  # the start page
+    expect(guess.locator(PLAYER)).to_have_count(0)
     guess.close()
 
 
