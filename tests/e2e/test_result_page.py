@@ -104,6 +104,10 @@ def test_video_and_curves_share_a_clock(result):
     page.wait_for_function(
         "(x) => document.querySelector('.player .cursor').getAttribute('x1') !== x", arg=lines[0]
     )
+    moment = player.locator(".moments button").last
+    moment.click()
+    moment_s = float(moment.get_attribute("data-time-s"))
+    page.wait_for_function(f"(t) => Math.abs(({NOW})() - t) < 0.05", arg=moment_s)
     value = player.locator(".key b").first.inner_text()
     assert re.fullmatch(r"\N{MINUS SIGN}?\d+\.\d°", value)
 
