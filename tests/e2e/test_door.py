@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fixtures.connection_watch import watch
+from ui.wording.text import _, in_language
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -62,12 +63,15 @@ def test_the_reader_is_asked_once_and_gets_a_fitting_menu(app_url, watched, brow
 def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, browser):
     page = watched.page
     at_the_door(page, app_url)
-    page.locator(".st-key-language_switch [data-baseweb=select]").click()
+    page.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="Deutsch").click()
-    page.get_by_role("link", name="Film mit der Kamera").wait_for()
-    page.get_by_role("heading", name="Selbst prüfen").wait_for()
+    with in_language("de"):
+        film, check = str(_("Film with the camera")), str(_("Check yourself"))
+    assert film != "Film with the camera"
+    page.get_by_role("link", name=film).wait_for()
+    page.get_by_role("heading", name=check).wait_for()
     context = browser.new_context()
     another_day = watch(context.new_page()).page
     at_the_door(another_day, app_url)
-    another_day.get_by_role("link", name="Film mit der Kamera").wait_for()
+    another_day.get_by_role("link", name=film).wait_for()
     context.close()

@@ -26,10 +26,11 @@ def clip(tmp_path_factory) -> Path:
 
 def _click(page, point_px, piece) -> None:
     """Click a point of the clip on the piece of it that is shown."""
-    box = page.locator(PICTURE).bounding_box()
+    picture = page.locator(PICTURE)
     x, y, width = piece
-    scale = box["width"] / width
-    page.mouse.click(box["x"] + (point_px[0] - x) * scale, box["y"] + (point_px[1] - y) * scale)
+    scale = picture.bounding_box()["width"] / width
+    # A place on the picture, not in the window: the page above it may still grow.
+    picture.click(position={"x": (point_px[0] - x) * scale, "y": (point_px[1] - y) * scale})
 
 
 def _piece(points: dict) -> tuple[float, float, float]:
@@ -63,6 +64,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     app = page.locator('[data-testid="stApp"]')  # the files below are drawn last
     expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
+    page.get_by_text("Files", exact=True).click()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()
     document = json.loads(Path(kept.value.path()).read_text())

@@ -104,6 +104,10 @@ def test_video_and_curves_share_a_clock(result):
     page.wait_for_function(
         "(x) => document.querySelector('.player .cursor').getAttribute('x1') !== x", arg=lines[0]
     )
+    moment = player.locator(".moments button").last
+    moment.click()
+    moment_s = float(moment.get_attribute("data-time-s"))
+    page.wait_for_function(f"(t) => Math.abs(({NOW})() - t) < 0.05", arg=moment_s)
     value = player.locator(".key b").first.inner_text()
     assert re.fullmatch(r"\N{MINUS SIGN}?\d+\.\d°", value)
 
@@ -166,7 +170,8 @@ def test_a_reload_and_another_page_lose_nothing(result):
     assert page.url == address
     guess = page.context.new_page()
     guess.goto(address[:-4] + "AAAA")
-    guess.get_by_role("button", name="Screen this video").wait_for()
+    guess.get_by_role("button", name="Open the camera").wait_for()  # the start page
+    expect(guess.locator(PLAYER)).to_have_count(0)
     guess.close()
 
 

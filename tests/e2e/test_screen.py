@@ -54,12 +54,15 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     assert played["after"][0] > played["before"][0]
     assert played["after"][1] != played["before"][1]  # the cursor moved with it
 
-    moment = page.locator(".moments button").last
-    moment.click()
-    page.wait_for_function(
-        "(t) => Math.abs(document.querySelector('.player video').currentTime - t) < 0.05",
-        arg=float(moment.get_attribute("data-time-s")),
+    stride = page.locator(".player button.loop").last  # nothing stood out: strides, no moments
+    stride.click()
+    expect(stride).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(  # the last stride begins in the second half of the clip
+        "() => { const v = document.querySelector('.player video');"
+        " return !v.paused && v.currentTime > v.duration / 2 }"
     )
+    stride.click()
+    expect(stride).to_have_attribute("aria-pressed", "false")
     page.get_by_text("Files", exact=True).click()
     with page.expect_download() as kept:
         page.get_by_role("button", name="Results (JSON)").click()
