@@ -40,7 +40,9 @@ def result(screening: Screening, sequence, tiny_clip, tmp_path):
             replace(
                 screening,
                 measurements=(changed, *rest),
-                provenance=replace(screening.provenance, input_sha256=hashlib.sha256(name.encode()).hexdigest()),
+                provenance=replace(
+                    screening.provenance, input_sha256=hashlib.sha256(name.encode()).hexdigest()
+                ),
             ),
             sequence,
             path=tiny_clip,
