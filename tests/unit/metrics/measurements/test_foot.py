@@ -34,7 +34,7 @@ def verdict(left_deg: float, right_deg: float, yaw_deg: float | None) -> str:
         Measurement("foot_progression", side, value, "deg", u95=9.0, n=1)
         for side, value in (("left", left_deg), ("right", right_deg))
     )
-    found = find(PatternInput("squat", View("front", yaw_deg=yaw_deg), made))
+    found = find(PatternInput("walk", View("front", yaw_deg=yaw_deg), made))
     return next(
         f.verdict for f in found if f.pattern == "leg_external_rotation" and f.side == "right"
     )

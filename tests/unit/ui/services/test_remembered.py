@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.fixtures.patience import PATIENCE_S
 from ui.services import remembered
 from ui.services.remembered import Remembered
+from ui.wording import languages
 
 
 def test_a_choice_is_there_the_next_day_and_the_other_one_stays():
@@ -71,5 +72,7 @@ def test_the_language_changes_the_page_at_once_and_the_next_day():
 def test_who_never_chose_gets_english_from_a_browser_of_an_unfinished_language(monkeypatch):
     from streamlit.runtime.context import ContextProxy
 
+    begun = languages.Language("es", "Español", complete=False)
+    monkeypatch.setitem(languages.languages(), "es", begun)
     monkeypatch.setattr(ContextProxy, "locale", property(lambda _self: "es-ES"))
     assert door().button(key="door_film").label == "Open the camera"
