@@ -51,7 +51,7 @@ def test_the_reader_is_asked_once_and_gets_a_fitting_menu(app_url, watched, brow
     page.locator(".st-key-door_home button").click()
     expect(page.locator(".st-key-door_who")).to_have_count(0)
     expect(page.get_by_role("link", name="A team's videos")).to_have_count(0)
-    assert menu(page) == ["Start", "Check yourself", "Film with the camera", "Learn"]
+    assert menu(page) == ["Start", "Check yourself", "Film with the camera", "Learn", "Your data"]
     context = browser.new_context()
     another_day = watch(context.new_page()).page
     at_the_door(another_day, app_url)
