@@ -11,6 +11,9 @@ from ui.wording.text import _, in_language
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 
+AT_HOME = ["Start", "Check yourself", "Film with the camera", "Learn", "Your data"]
+
+
 def menu(page: object) -> list[str]:
     links = page.get_by_test_id("stSidebarNavLink")
     links.first.wait_for()
@@ -51,11 +54,11 @@ def test_the_reader_is_asked_once_and_gets_a_fitting_menu(app_url, watched, brow
     page.locator(".st-key-door_home button").click()
     expect(page.locator(".st-key-door_who")).to_have_count(0)
     expect(page.get_by_role("link", name="A team's videos")).to_have_count(0)
-    assert menu(page) == ["Start", "Check yourself", "Film with the camera", "Learn", "Your data"]
+    assert menu(page) == AT_HOME
     context = browser.new_context()
     another_day = watch(context.new_page()).page
     at_the_door(another_day, app_url)
-    assert menu(another_day) == ["Start", "Check yourself", "Film with the camera", "Learn"]
+    assert menu(another_day) == AT_HOME
     expect(another_day.locator(".st-key-door_who")).to_have_count(0)
     context.close()
 
