@@ -11,7 +11,8 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from core.version import VERSION
-from ui.services.people.record import Person, Record
+from ui.services.people.entries import Person
+from ui.services.people.record import Record
 from ui.services.screening.workspace import safe_name
 
 PERSON = "person.json"

@@ -3,73 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from core.errors import RecordError, SettingsError
+from core.errors import RecordError
 from core.text import Text
-from ui.services.people import kept_files
+from ui.services.people import checks, kept_files
 from ui.services.people.database import Database
+from ui.services.people.entries import Kept, Person, Visit
 from ui.services.people.tables import PersonRow, ScreeningRow, VisitRow
 from ui.services.records import result_folder
 from ui.services.screening.screened_clip import ScreenedClip
-
-LONGEST_CODE = 80
-HEIGHT_CM = (50.0, 250.0)
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person of the record.
-
-    Attributes
-    ----------
-    code : a code or a name, as the user typed it.
-    group : team or ward, "" for none.
-    height_cm : body height, None when not said.
-    birth_year : None when not said.
-    visits : number of days with results.
-    last_day : the latest of them.
-    """
-
-    id: int
-    code: str
-    group: str = ""
-    height_cm: float | None = None
-    birth_year: int | None = None
-    visits: int = 0
-    last_day: dt.date | None = None
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A kept result, without its files.
-
-    `video_until` is the day on which its video is deleted, None when there is no video.
-    """
-
-    id: int
-    name: str
-    movement: str
-    side: str
-    view: str
-    note: str = ""
-    video_until: dt.date | None = None
-
-
-@dataclass(frozen=True)
-class Visit:
-    """A day of a person with its results."""
-
-    id: int
-    day: dt.date
-    note: str
-    results: tuple[Kept, ...]
 
 
 class Record:
@@ -100,9 +47,9 @@ class Record:
             When there is none.
         """
         with self.database.session() as session:
-            row = session.scalar(select(PersonRow).where(PersonRow.code == _clean(code)))
+            row = session.scalar(select(PersonRow).where(PersonRow.code == checks.clean(code)))
             if row is None:
-                raise _nobody(code)
+                raise checks.nobody(code)
             return _person(row)
 
     def add(
@@ -119,8 +66,8 @@ class Record:
         SettingsError
             When the code is empty, too long or taken, or the height is not a body height in cm.
         """
-        row = PersonRow(code=_checked(code), group=_clean(group))
-        row.height_cm, row.birth_year = _height(height_cm), _year(birth_year)
+        row = PersonRow(code=checks.checked(code), group=checks.clean(group))
+        row.height_cm, row.birth_year = checks.height(height_cm), checks.year(birth_year)
         return self._save(row, code)
 
     def change(
@@ -136,12 +83,12 @@ class Record:
         try:
             with self.database.session() as session:
                 row = _row(session, id)
-                row.code, row.group = _checked(code), _clean(group)
-                row.height_cm, row.birth_year = _height(height_cm), _year(birth_year)
+                row.code, row.group = checks.checked(code), checks.clean(group)
+                row.height_cm, row.birth_year = checks.height(height_cm), checks.year(birth_year)
                 session.flush()
                 return _person(row)
         except IntegrityError as error:
-            raise _taken(code) from error
+            raise checks.taken(code) from error
 
     def keep(
         self,
@@ -267,7 +214,7 @@ class Record:
                 session.flush()
                 return _person(row)
         except IntegrityError as error:
-            raise _taken(code) from error
+            raise checks.taken(code) from error
 
 
 def _person(row: PersonRow) -> Person:
@@ -304,48 +251,3 @@ def _visit_of(session: Session, person: PersonRow, day: dt.date) -> VisitRow:
     made = VisitRow(person=person, day=day, note="")
     session.add(made)
     return made
-
-
-def _clean(words: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", words).split())
-
-
-def _checked(code: str) -> str:
-    clean = _clean(code)
-    if not clean or len(clean) > LONGEST_CODE:
-        raise SettingsError(
-            Text("A person needs a code or a name of up to {n} letters.", n=LONGEST_CODE),
-            Text("A code such as K17 says nothing about who it is."),
-        )
-    return clean
-
-
-def _height(height_cm: float | None) -> float | None:
-    if height_cm is not None and not HEIGHT_CM[0] <= height_cm <= HEIGHT_CM[1]:
-        raise SettingsError(
-            Text("{height:g} cm is no body height.", height=height_cm),
-            Text("Give the height in centimetres."),
-        )
-    return height_cm
-
-
-def _year(year: int | None) -> int | None:
-    if year is not None and not 1900 <= year <= dt.date.today().year:
-        raise SettingsError(
-            Text("{year} is no year of birth.", year=year), Text("Give four digits.")
-        )
-    return year
-
-
-def _nobody(code: str) -> RecordError:
-    return RecordError(
-        Text("Nobody in the record is called {code}.", code=code),
-        Text("`plumbline people list` shows everybody."),
-    )
-
-
-def _taken(code: str) -> SettingsError:
-    return SettingsError(
-        Text("There is a person called {code} already.", code=_clean(code)),
-        Text("Choose another code."),
-    )

@@ -13,7 +13,8 @@ from metrics.catalogue import definition
 from metrics.followup import Change, Reading, compare
 from metrics.results import Screening
 from ui.services.followup import changes
-from ui.services.people.record import Person, Record
+from ui.services.people.entries import Person
+from ui.services.people.record import Record
 from ui.wording import labels
 from ui.wording.text import render
 
