@@ -13,20 +13,20 @@ from tests.fixtures.connection_watch import ARGS, CHROMIUM, Watched, watch
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
     """The app, started the way a user starts it."""
     with running_app(tmp_path_factory.mktemp("elsewhere")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app_url(app: AppProcess) -> str:
     """Its address."""
     return app.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[object]:
     """Headless Chromium of the operating system."""
     sync_api = pytest.importorskip("playwright.sync_api")

@@ -1,0 +1,1 @@
+"""A package, so that the browser and the app end with its last test."""
