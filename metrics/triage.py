@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
 from core.errors import SettingsError
 from core.text import Text
 from core.vocabulary import Side
 from metrics.catalogue.movements import movement_definition, movement_ids
 from metrics.catalogue.norms import Sex
-from metrics.catalogue.tables import load
+from metrics.catalogue.questions import CLUES, RED_FLAGS, Question, Urgency
 
-Urgency = Literal["emergency", "prompt", "urgent", "ask_first", "not_suitable", "none"]
-URGENCIES: tuple[Urgency, ...] = (
-    "emergency", "prompt", "urgent", "ask_first", "not_suitable", "none",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Question:
-    """A statement that is true for a person or not.
-
-    Warning signs have an `urgency`, what a yes means, and the `group` they are asked in.
-    """
-
-    id: str
-    ask: Text
-    sources: tuple[str, ...]
-    urgency: Urgency = "none"
-    under_18: Urgency = "none"
-    group: str = ""
+URGENCIES: tuple[Urgency, ...] = tuple(RED_FLAGS.urgency)
 
 
 @dataclass(frozen=True)
@@ -98,60 +78,37 @@ class SafeTest:
     reason: Text | None = None
 
 
-def _questions(table: str, key: str) -> tuple[Question, ...]:
-    return tuple(
-        Question(
-            id=row["id"],
-            ask=Text(row["ask"]),
-            sources=tuple(row["sources"]),
-            urgency=row.get("urgency", "none"),
-            under_18=row.get("under_18", "none"),
-            group=row.get("group", ""),
-        )
-        for row in load(table)[key]
-    )
-
-
-@cache
 def flag_questions() -> tuple[Question, ...]:
     """Warning signs, in the order in which they are asked."""
-    return _questions("red_flags", "flag")
+    return RED_FLAGS.flags
 
 
-@cache
 def flag_groups() -> tuple[tuple[str, Text, tuple[Question, ...]], ...]:
     """Warning signs as they are asked: (id, title, signs) a screen."""
     return tuple(
-        (row["id"], Text(row["title"]), tuple(q for q in flag_questions() if q.group == row["id"]))
-        for row in load("red_flags")["group"]
+        (group.id, group.title, tuple(q for q in RED_FLAGS.flags if q.group == group.id))
+        for group in RED_FLAGS.groups
     )
 
 
-@cache
 def clue_questions() -> tuple[Question, ...]:
     """Questions whose answers suggest a hip origin of knee pain."""
-    return _questions("clues", "clue")
+    return CLUES.clues
 
 
-@cache
 def context_questions() -> tuple[Question, ...]:
     """Questions that are kept for a clinician and count for nothing."""
-    return _questions("clues", "context")
+    return CLUES.context
 
 
-@cache
 def during_questions() -> tuple[Question, ...]:
     """What may happen during a test and ends it."""
-    return _questions("red_flags", "during")
-
-
-def _limit(name: str) -> float:
-    return load("red_flags")["limits"][name]
+    return RED_FLAGS.during
 
 
 def is_child(answers: Answers) -> bool:
     """True only for a person known to be under 18."""
-    return answers.age_years is not None and answers.age_years < _limit("adult_years")
+    return answers.age_years is not None and answers.age_years < RED_FLAGS.limits.adult_years
 
 
 def triage(answers: Answers) -> Triage:
@@ -162,10 +119,10 @@ def triage(answers: Answers) -> Triage:
     ranked = [(u, q) for u, q in ranked if u != "none"]
     ranked.sort(key=lambda pair: URGENCIES.index(pair[0]))
     urgency: Urgency = ranked[0][0] if ranked else "none"
-    advice = load("red_flags")["urgency"][urgency]
+    advice = RED_FLAGS.urgency[urgency]
     signs = tuple(_said(q, answers) for _, q in ranked)
-    who = (Text(advice["name"]), *signs, Text(advice["who"]), Text(advice["when"]))
-    return Triage(stop=advice["stop"], urgency=urgency, texts=who)
+    who = (advice.name, *signs, advice.who, advice.when)
+    return Triage(stop=advice.stop, urgency=urgency, texts=who)
 
 
 def _said(question: Question, answers: Answers) -> Text:
@@ -209,7 +166,7 @@ def _safe(movement: str, answers: Answers, found: Triage) -> SafeTest:
         return SafeTest(
             movement, allowed=False, reason=Text("Do this test only with a clinician beside you.")
         )
-    most = _limit("rest_pain_most")
+    most = RED_FLAGS.limits.rest_pain_most
     if demanding and answers.pain_rest is not None and answers.pain_rest > most:
         return SafeTest(
             movement,
@@ -236,7 +193,7 @@ def stop_test(pain: float | None = None, happened: frozenset[str] = frozenset())
     for question in during_questions():
         if question.id in happened:
             return Text("Stop the test: {sign}.", sign=question.ask)
-    most = _limit("test_pain_most")
+    most = RED_FLAGS.limits.test_pain_most
     if pain is not None and pain > most:
         return Text("Stop the test: pain is above {most:.0f} of 10.", most=most)
     return None

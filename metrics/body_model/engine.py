@@ -27,10 +27,8 @@ from metrics.body_model.skeleton import (
 from metrics.body_model.solve import Normal, pair_up
 
 STEP = 1e-5
-HUBER = 2.0
 MAX_ROUNDS = 40
-# A weak anchor: sd in metres, radians and of the logarithm of the frame's scale.
-ANCHOR_SD = 10.0
+HUBER, ANCHOR_SD = BODY.solver.huber, BODY.solver.anchor_sd
 
 
 @dataclass(frozen=True, eq=False)

@@ -128,6 +128,23 @@ class Motion:
 
 
 @dataclass(frozen=True)
+class Solver:
+    """Table `solver`: how the least squares are solved.
+
+    Attributes
+    ----------
+    huber : residual, in its SDs, beyond which a landmark pulls with constant force.
+    anchor_sd : weak pull to the first pose; metres, radians, and logarithm of the frame's scale.
+    longest, overlap : poses fitted in one go; poses that neighbouring windows share.
+    """
+
+    huber: float
+    anchor_sd: float
+    longest: int
+    overlap: int
+
+
+@dataclass(frozen=True)
 class Systematic:
     """Systematic error of each angle in one kind of recording, degrees; NaN: withheld there."""
 
@@ -174,6 +191,7 @@ class Body:
     angles: Angles
     image: Image
     motion: Motion
+    solver: Solver
     trust: Trust
 
 

@@ -11,13 +11,11 @@ import numpy as np
 
 from metrics.body_model.engine import Problem, Solution, minimise
 from metrics.body_model.observe import Observed
+from metrics.body_model.parameters import BODY
 from metrics.body_model.residuals import build_misfit
 from metrics.body_model.start import first_build, first_pose
 
-# 90 s of a slow movement, 60 s of a walk: shorter clips are fitted in one go.
-LONGEST = 900
-# The poses' smoothness reaches about a second.
-OVERLAP = 60
+LONGEST, OVERLAP = BODY.solver.longest, BODY.solver.overlap
 
 
 def minimise_in_windows(seen: Observed, longest: int = LONGEST, overlap: int = OVERLAP) -> Solution:

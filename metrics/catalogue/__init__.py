@@ -1,17 +1,18 @@
 """Measurements, norms, patterns and parameters of the method, each with its source."""
 
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.patterns import Filmed, pattern_definition
 from metrics.catalogue.sources import citation, citations
-from metrics.catalogue.tables import load
 from metrics.catalogue.visit_plan import PLAN
 
 __all__ = [
     "AUTO",
     "PLAN",
+    "SCORES",
     "UNKNOWN",
     "CurveDefinition",
     "Filmed",
@@ -22,7 +23,6 @@ __all__ = [
     "cutoffs",
     "definition",
     "limits",
-    "load",
     "movement_definition",
     "movement_ids",
     "pattern_definition",

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from core.text import Text
 from core.vocabulary import EventKind, Side, Verdict
-from metrics.catalogue.parameters import read
-from metrics.catalogue.tables import load
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.conventions import OTHER
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event, Score, ScoreItem
@@ -46,24 +45,9 @@ def repetitions(events: tuple[Event, ...], side: Side) -> tuple[tuple[float, flo
     return tuple(pairs)
 
 
-@dataclass(frozen=True)
-class Steady:
-    """Limits of the items, table `steady` of scores.toml."""
-
-    ankle_path: float
-    swing: float
-    turns: float
-    wrist_on_waist: float
-    wrist_off: float
-    touch: float
-
-
-STEADY = read(Steady, {k: v for k, v in load("scores")["steady"].items() if k != "sources"})
-
-
 def item_name(id: str) -> Text:
     """Name of an item."""
-    return Text(load("scores")["items"][id])
+    return SCORES.items[id]
 
 
 def from_reading(id: str, reading: Reading, points: dict[Verdict, float]) -> ScoreItem:
@@ -92,7 +76,7 @@ def total_of(items: tuple[ScoreItem, ...]) -> float | None:
 
 def banded(id: str, side: Side, items: tuple[ScoreItem, ...]) -> Score:
     """Score with the published bands; with open items the span it may lie in."""
-    row = load("scores")[id]
+    row = SCORES.score[id]
     total = total_of(items)
     if total is None:
         known = sum(item.points for item in items if item.points is not None)
@@ -103,6 +87,6 @@ def banded(id: str, side: Side, items: tuple[ScoreItem, ...]) -> Score:
             known=known,
         )
     else:
-        band = next(b["label"] for b in row["band"] if total <= b["most"])
-        label = Text("estimate: {band} ({total:.0f} points)", band=Text(band), total=total)
-    return Score(id, side, total, label, items, "; ".join(row["sources"]))
+        band = next(b.label for b in row.bands if total <= b.most)
+        label = Text("estimate: {band} ({total:.0f} points)", band=band, total=total)
+    return Score(id, side, total, label, items, row.cited)

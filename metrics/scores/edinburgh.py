@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.text import Text
-from metrics.catalogue.tables import load
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.results import Score
 from metrics.scores.base import GRADED, ScoreInput, from_reading, open_item
 
@@ -31,5 +31,5 @@ def edinburgh(given: ScoreInput) -> Score:
         all=len(rated) + len(never),
         marked=sum(bool(item.points) for item in seen),
     )
-    source = "; ".join(load("scores")["edinburgh"]["sources"])
+    source = SCORES.score["edinburgh"].cited
     return Score("edinburgh", given.side, None, label, (*rated, *never), source)

@@ -8,9 +8,10 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from core.text import Text
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.preprocessing.trial import Trial
 from metrics.results import ScoreItem
-from metrics.scores.base import STEADY, ScoreInput, item_name, open_item
+from metrics.scores.base import ScoreInput, item_name, open_item
 
 NO_CURVES = Text("No repetition with all its points was seen.")
 # A repetition with fewer points seen than this share is left out.
@@ -61,7 +62,7 @@ def steady(given: ScoreInput, id: str = "steady") -> ScoreItem:
 def _ankle_moved(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     path = trial.point("ankle", given.side)[rows] / trial.leg_px
     away = np.hypot(*(path - np.nanmedian(path, axis=0)).T)
-    if np.nanmax(away) <= STEADY.ankle_path:
+    if np.nanmax(away) <= SCORES.steady.ankle_path:
         return None
     return float(trial.t_s[rows[int(np.nanargmax(away))]])
 
@@ -77,9 +78,9 @@ def _wobbled(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     seen = np.isfinite(knee)
     curve = knee[seen] / trial.leg_px
     turns = np.concatenate(
-        [find_peaks(sign * curve, prominence=STEADY.swing)[0] for sign in (1, -1)]
+        [find_peaks(sign * curve, prominence=SCORES.steady.swing)[0] for sign in (1, -1)]
     )
-    if len(turns) >= STEADY.turns:
+    if len(turns) >= SCORES.steady.turns:
         return float(trial.t_s[rows[seen][int(np.sort(turns)[1])]])
     return _ankle_moved(trial, rows, given)
 
@@ -96,7 +97,7 @@ def _touched(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     above = (
         trial.point("ankle", given.free)[middle, 1] - trial.point("ankle", given.side)[middle, 1]
     )
-    low = above / trial.leg_px < STEADY.touch
+    low = above / trial.leg_px < SCORES.steady.touch
     return float(trial.t_s[middle[int(np.argmax(low))]]) if low.any() else None
 
 
@@ -105,7 +106,7 @@ def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
 
     Not scored when they were not there at the start.
     """
-    trial, limit = given.trial, STEADY.wrist_on_waist
+    trial, limit = given.trial, SCORES.steady.wrist_on_waist
     id = "arms_folded" if folded else "arms"
     if not _usable(given, (("wrist", "left"), ("wrist", "right"), ("hip", given.side))):
         return open_item(id, NO_CURVES)
@@ -116,7 +117,7 @@ def arms(given: ScoreInput, *, folded: bool = False) -> ScoreItem:
         return open_item(id, Text("The hands were not in their place at the start."))
 
     def left(trial: Trial, rows: np.ndarray, _: ScoreInput) -> float | None:
-        if not np.isfinite(away[rows]).any() or np.nanmax(away[rows]) <= STEADY.wrist_off:
+        if not np.isfinite(away[rows]).any() or np.nanmax(away[rows]) <= SCORES.steady.wrist_off:
             return None
         return float(trial.t_s[rows[int(np.nanargmax(away[rows]))]])
 
@@ -130,7 +131,7 @@ def arms_are_folded(given: ScoreInput) -> bool:
         return False
     begin = [trial.at(start) for start, _ in given.repetitions]
     chest, waist = (np.median(away(trial)[begin]) for away in (_wrist_from_chest, _wrist_from_hip))
-    return bool(chest <= STEADY.wrist_on_waist and chest < waist)
+    return bool(chest <= SCORES.steady.wrist_on_waist and chest < waist)
 
 
 def _wrist_from_hip(trial: Trial) -> np.ndarray:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from core.text import Text
 from core.vocabulary import Verdict
-from metrics.catalogue.tables import load
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.results import Score, ScoreItem
 from metrics.scores import landmark_items
 from metrics.scores.base import (
@@ -15,6 +15,7 @@ from metrics.scores.base import (
     ScoreInput,
     banded,
     from_reading,
+    item_name,
     open_item,
     total_of,
 )
@@ -81,21 +82,16 @@ def qasls(given: ScoreInput) -> Score:
             total=total,
             **words,
         )
-    source = "; ".join(load("scores")["qasls"]["sources"])
-    return Score("qasls", given.side, total, label, (*rated, *never), source)
+    return Score("qasls", given.side, total, label, (*rated, *never), SCORES.score["qasls"].cited)
 
 
 def crossley(given: ScoreInput) -> Score:
     """Good, fair or poor from five domains, each 0 or 1; a label derived here."""
     items = (
-        replace(landmark_items.wobble(given), name=_domain("overall")),
+        replace(landmark_items.wobble(given), name=item_name("overall")),
         _trunk(given),
         _pelvis(given),
         from_reading("hip", given.read("hip_adduction_peak"), YES_NO),
         from_reading("knee", given.read("fppa_peak"), YES_NO),
     )
     return banded("crossley", given.side, items)
-
-
-def _domain(id: str) -> Text:
-    return Text(load("scores")["items"][id])

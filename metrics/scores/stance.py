@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.text import Text
 from core.vocabulary import Verdict
-from metrics.catalogue.tables import load
+from metrics.catalogue.clinical_scores import SCORES
 from metrics.results import Score, ScoreItem
 from metrics.scores.base import YES_NO, ScoreInput, from_reading, item_name, open_item
 from metrics.verdicts.readings import Reading
@@ -17,21 +17,20 @@ def trendelenburg_timed(given: ScoreInput) -> Score:
 
     Not scored when the drop was not measured, or the foot came down early without one.
     """
-    row = load("scores")["trendelenburg_timed"]
+    row = SCORES.score["trendelenburg_timed"]
+    assert row.whole_s is not None
     drop = given.read("pelvic_drop_static")
     fell = given.read("time_to_drop")
     held = given.read("stance_hold_time")
     lean = from_reading("trick", given.read("trunk_lean_peak"), YES_NO)
-    total, label = _time(row["whole_s"], drop, fell, held)
+    total, label = _time(row.whole_s, drop, fell, held)
     if total is None:
         hold = open_item("hold", label)
     else:
         hold = ScoreItem(item_name("hold"), total, _moments(drop, fell), label)
     if lean.points:
         label = Text("{label}; {trick}", label=label, trick=TRICK)
-    return Score(
-        "trendelenburg_timed", given.side, total, label, (hold, lean), "; ".join(row["sources"])
-    )
+    return Score("trendelenburg_timed", given.side, total, label, (hold, lean), row.cited)
 
 
 def _moments(drop: Reading, fell: Reading) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from core.text import Text
 from core.vocabulary import EventKind, Route, Side, Verdict, ViewKind
-from metrics.catalogue import AUTO, definition, load, movement_definition, pattern_definition
+from metrics.catalogue import AUTO, SCORES, definition, movement_definition, pattern_definition
 from metrics.results import Finding, Measurement, Reference, Score
 from ui.wording.text import _, render
 
@@ -234,18 +234,18 @@ def route(route: str) -> Text:
 
 def score(id: str) -> Text:
     """Name of a clinical score."""
-    row = load("scores").get(id)
-    return Text(row["name"]) if row else _spell(id)
+    row = SCORES.score.get(id)
+    return row.name if row else _spell(id)
 
 
 def points(score: Score) -> str:
     """ "3 of 6", "3" where no most is defined, a dash where items are missing."""
     if score.total is None:
         return "–"
-    bands = (load("scores").get(score.id) or {}).get("band")
-    if not bands:
+    row = SCORES.score.get(score.id)
+    if row is None or not row.bands:
         return f"{score.total:g}"
-    return _("{points:g} of {most:g}").format(points=score.total, most=bands[-1]["most"])
+    return _("{points:g} of {most:g}").format(points=score.total, most=row.bands[-1].most)
 
 
 def capital(sentence: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.errors import SettingsError
 from core.text import Text
 from core.version import VERSION
-from ui.services.people.entries import Person
+from ui.services.people.entries import Kept, Person, Visit
 from ui.services.people.record import Record
 from ui.services.screening.workspace import safe_name
 
@@ -54,7 +54,11 @@ def export_person(record: Record, person: Person, out: Path) -> None:
 def _results(record: Record, person: Person):
     for visit in record.visits(person):
         for kept in visit.results:
-            yield f"{visit.day.isoformat()}/{kept.id}_{safe_name(kept.name)}", kept
+            yield _folder(visit, kept), kept
+
+
+def _folder(visit: Visit, kept: Kept) -> str:
+    return f"{visit.day.isoformat()}/{kept.id}_{safe_name(kept.name)}"
 
 
 def _person(record: Record, person: Person) -> dict:
@@ -70,7 +74,7 @@ def _person(record: Record, person: Person) -> dict:
                 "note": visit.note,
                 "results": [
                     {
-                        "folder": f"{visit.day.isoformat()}/{kept.id}_{safe_name(kept.name)}",
+                        "folder": _folder(visit, kept),
                         "name": kept.name,
                         "movement": kept.movement,
                         "side": kept.side,
