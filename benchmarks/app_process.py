@@ -78,7 +78,9 @@ def running_app(
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(environment or {})}
     started = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]
     with log.open("w") as out:
-        process = subprocess.Popen([*under, *started], cwd=folder, stdout=out, stderr=out, env=env)
+        process = subprocess.Popen(
+            [*under, *started], cwd=folder, stdout=out, stderr=out, env=env, start_new_session=True
+        )
     try:
         end = time.monotonic() + START_S
         while not launch.healthy(port):
@@ -93,3 +95,6 @@ def running_app(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):  # what it watched outlives a strace that was killed
+                os.killpg(process.pid, signal.SIGKILL)

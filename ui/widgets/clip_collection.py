@@ -12,7 +12,7 @@ import streamlit as st
 from core.errors import PlumblineError
 from core.text import Text
 from ui.services.records import result_folder
-from ui.services.screening.jobs import Job
+from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.services.visit import from_upload
@@ -66,7 +66,7 @@ def begin(here: ClipCollection, films: list[Film]) -> None:
         return screen_all(films, space.new_folder, progress, cancelled)
 
     here.told = []
-    here.job = Job(work, Text("Screening the videos"))
+    here.job = Job(work, Text("Screening the videos"), LINE)
     weakref.finalize(visit(), here.job.cancel)
     here.round += 1
     st.rerun()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.text import Text
 from metrics.catalogue import movement_definition
-from ui.services.screening.jobs import Job
+from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import MOVEMENTS, Settings
@@ -137,7 +137,7 @@ def _begin(made: Recorded, settings: Settings) -> None:
     def work(progress, cancelled) -> ScreenedClip:
         return prepare(made.clip, name, settings, folder, progress, cancelled)
 
-    job = Job(work, Text("{name}", name=name))
+    job = Job(work, Text("{name}", name=name), LINE)
     here.start(job)
     here.film = RecordedFilm(job, (made.clip.parent, folder), made.clip)
     st.rerun()

@@ -9,7 +9,7 @@ import streamlit as st
 from metrics import triage
 from ui.pages.selfcheck.clip_source import Film, film
 from ui.pages.selfcheck.steps import back_button, say
-from ui.services.screening.jobs import Job
+from ui.services.screening.jobs import LINE, Job
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import BY_ID, HomeTest
 from ui.services.selfcheck.records import Check, Outcome, Step
@@ -128,7 +128,7 @@ def _begin(test: HomeTest, given: Film) -> None:
         )
 
     here.selfcheck.problem = ""
-    here.selfcheck.job = Job(work, test.title)
+    here.selfcheck.job = Job(work, test.title, LINE)
     # A new key empties the uploader, so the video leaves the memory too.
     here.selfcheck.films += 1
     st.rerun()

@@ -6,12 +6,13 @@ import queue
 import shutil
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Sized
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.errors import SettingsError
 from core.progress import Cancelled
 from core.text import Text
 from ui.services.batch import cluster
@@ -79,7 +80,7 @@ def run(
     Raises
     ------
     SettingsError
-        When the folder cannot be written or there is no cluster.
+        When the folder cannot be written, or there is no cluster or it went away.
     """
     out = out.absolute()
     with refuse_unwritable(out):
@@ -91,6 +92,7 @@ def run(
     began_s = time.time()
     with (
         _swept(out / CLIPS, began_s, ours=scheduler is None),
+        _gone_is_a_sentence(scheduler, found, len(tasks)),
         cluster.client(workers, scheduler) as client,
     ):
         for number, outcome in _answers(client, tasks, out, work, cancelled or (lambda: False)):
@@ -105,6 +107,25 @@ def run(
             )
             tell(state)
     return tuple(Row(tasks[i], found[i]) for i in sorted(found))
+
+
+@contextmanager
+def _gone_is_a_sentence(scheduler: str | None, found: Sized, clips: int) -> Iterator[None]:
+    """What a cluster of others that went away raises, as an error that says how to go on."""
+    try:
+        yield
+    except (OSError, TimeoutError) as error:
+        if scheduler is None:
+            raise
+        raise SettingsError(
+            Text(
+                "The scheduler at {address} went away; {done} of {clips} clips are done.",
+                address=scheduler,
+                done=len(found),
+                clips=clips,
+            ),
+            Text("Run the batch again, with the scheduler or without: it goes on there."),
+        ) from error
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import streamlit as st
 from core.text import Text
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import bridged
-from ui.services.screening.jobs import Job
+from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -60,7 +60,7 @@ def begin(clip: Path, name: str, settings: Settings) -> None:
     def work(progress, cancelled):
         return prepare(clip, name, settings, folder, progress, cancelled)
 
-    here.start(Job(work, Text("{name}", name=name)))
+    here.start(Job(work, Text("{name}", name=name), LINE))
     st.rerun()
 
 

@@ -19,9 +19,11 @@ from core.errors import SettingsError
 from tests.fixtures.batch_rows import answers, tasks_of
 from tests.fixtures.batch_stand_in import stand_in
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.batch import cluster, scheduler
+from ui.services.batch import cluster, scheduler, tables
 from ui.services.batch.screen_one import CLIPS
 from ui.services.records.result_folder import UNFINISHED
+
+TABLES = (".parquet", ".csv", ".json", ".txt")
 
 
 def test_a_fault_and_a_dying_worker_stop_nobody_else(tmp_path):
@@ -64,9 +66,37 @@ def test_stopping_keeps_what_is_done_and_goes_on_there(tmp_path):
     assert all(r.outcome.reused for r in again if r.task in [q.task for q in rows])
 
 
+@pytest.mark.slow
+def test_two_hundred_clips_killed_workers_and_restarts_give_the_same_tables(tmp_path):
+    people = [f"p{i:03}" for i in range(197)] + [f"dies-once{i}" for i in range(3)]
+    tasks = tasks_of(*sorted(people, key=lambda name: name[::-1]))
+    written = []
+    for name, stops in (("broken", (60, 130)), ("whole", ())):
+        out = tmp_path / name
+        if not stops:  # here nobody dies
+            for task in tasks:
+                out.mkdir(exist_ok=True)
+                (out / f"{task.person}.diary").write_text("x")
+        for stop in stops:
+            seen: list[scheduler.State] = []
+            rows = scheduler.run(
+                tasks, out, workers=2, work=stand_in,
+                progress=seen.append, cancelled=lambda n=stop, s=seen: s[-1].done >= n,
+            )  # fmt: skip
+            assert len(rows) < len(tasks)
+        rows = scheduler.run(tasks, out, workers=2, work=stand_in)
+        tables.write(rows, out)
+        written.append({p.name: p.read_bytes() for p in out.iterdir() if p.suffix in TABLES})
+    died = [len((tmp_path / "broken" / f"dies-once{i}.diary").read_text()) for i in range(3)]
+    assert min(died) >= 2
+    assert set(answers(rows).values()) == {"done"}
+    assert len(written[0]) >= 3
+    assert written[0] == written[1]
+
+
 @pytest.fixture
-def address(tmp_path):
-    """A scheduler and two workers of somebody else, on the loopback."""
+def started(tmp_path):
+    """A scheduler and two workers of somebody else, on the loopback: (address, processes)."""
     with socket.socket() as probe:
         probe.bind((cluster.HOST, 0))
         where = f"tcp://{cluster.HOST}:{probe.getsockname()[1]}"
@@ -84,10 +114,42 @@ def address(tmp_path):
         start("scheduler", "--host", host, "--port", port, "--dashboard-address", f"{host}:0")
     ]
     started += [start("worker", where, "--nthreads", "1", "--no-nanny") for _ in range(2)]
-    yield where
+    yield where, started
     for process in started[::-1]:
         process.terminate()
         process.wait(PATIENCE_S)
+
+
+@pytest.fixture
+def address(started):
+    return started[0]
+
+
+def answers_at(address: str) -> None:
+    host, port = address.removeprefix("tcp://").split(":")
+    for _look in range(PATIENCE_S * 5):
+        with socket.socket() as probe:
+            if probe.connect_ex((host, int(port))) == 0:
+                return
+        time.sleep(0.2)
+
+
+def test_a_scheduler_that_goes_away_is_a_sentence(started, tmp_path, monkeypatch):
+    address, (brain, *_workers) = started
+    tasks = tasks_of("a", "b", *(f"slow{i}" for i in range(8)))
+    monkeypatch.setattr(cluster, "CONNECT_S", 5)
+    answers_at(address)
+
+    def gone(state) -> None:
+        if state.done == 4 and brain.poll() is None:
+            brain.kill()
+            brain.wait()
+
+    with pytest.raises(SettingsError, match="went away; 4 of 10 clips are done"):
+        scheduler.run(tasks, tmp_path, scheduler=address, work=stand_in, progress=gone)
+    again = scheduler.run(tasks, tmp_path, workers=2, work=stand_in)
+    assert set(answers(again).values()) == {"done"}
+    assert sum(r.outcome.reused for r in again) >= 4
 
 
 def test_a_cluster_is_used_by_its_address_and_left_running(address, tmp_path):
