@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.load import finished, upload
 from tests.fixtures.clips import cut
 from tests.fixtures.connection_watch import watch
 from ui.services.screening.jobs import AT_ONCE
@@ -18,7 +19,7 @@ PEOPLE = 8
 
 def result_of(page, name: str) -> str:
     """What the page says of a clip, without its name."""
-    page.locator("[class*=st-key-verdict_]").first.wait_for()
+    finished(page)
     page.get_by_role("heading", name=name).wait_for()
     said = page.locator("[data-testid=stMain]").inner_text()
     return said.replace(name, "")
@@ -33,24 +34,17 @@ def test_eight_people_at_once_each_get_their_own(app_url, browser, samples, tmp_
         sample = SAMPLES[number % len(SAMPLES)]
         clip = tmp_path / f"person{number}.mp4"
         clip.write_bytes(clips[sample].read_bytes())
-        page = browser.new_context().new_page()
-        page.set_default_timeout(600_000)
-        seen = watch(page)
-        page.goto(app_url)
-        page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)
-        page.get_by_role("button", name="Screen this video").click()
-        visits.append((sample, clip.name, page, seen))
+        visitor = watch(browser.new_context().new_page())
+        upload(visitor.page, app_url, clip)
+        visits.append((sample, clip.name, visitor))
+    names = {name for _sample, name, _visitor in visits}
     if AT_ONCE < PEOPLE // 2:
-        expect(visits[-1][2].get_by_text("Waiting for its turn")).to_be_visible()
+        expect(visits[-1][2].page.get_by_text("Waiting for its turn")).to_be_visible()
     said: dict[str, set[str]] = {}
-    for sample, name, page, seen in visits:
-        said.setdefault(sample, set()).add(result_of(page, name))
-        assert not [
-            other
-            for _s, other, _p, _seen in visits
-            if other != name and page.get_by_text(other).count()
-        ]
-        assert (seen.outside, seen.errors) == ([], [])
-        page.context.close()
+    for sample, name, visitor in visits:
+        said.setdefault(sample, set()).add(result_of(visitor.page, name))
+        assert not [other for other in names - {name} if visitor.page.get_by_text(other).count()]
+        assert (visitor.outside, visitor.errors) == ([], [])
+        visitor.page.context.close()
     assert [len(words) for words in said.values()] == [1] * len(SAMPLES)  # twice the same clip
     assert len(set.union(*said.values())) == len(SAMPLES)
