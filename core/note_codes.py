@@ -51,6 +51,8 @@ class NoteCode(StrEnum):
     CUT = "cut", "metrics.quality"
     CADENCE = "cadence", "metrics.quality"
     MOVEMENT = "movement", "metrics.quality"
+    BY_HAND = "by_hand", "metrics.quality_by_hand"
+    BY_HAND_UNUSED = "by_hand_unused", "metrics.quality_by_hand"
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"
 
     # What a recording of several parts shows.

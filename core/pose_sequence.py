@@ -98,6 +98,8 @@ class PoseSequence:
         life already. Below 1 = time lapse.
     notes : remarks on the recording made while reading it.
     pelvis : pelvis angles from the image, best first.
+    by_hand : (T, 33) 0..1, how far a landmark is where a user put it: 1 in the frame it was set
+        in, less around it. None where nothing was corrected by hand.
     knee_step_px : (T, 2, 2) displacement of the surface at the left and the right knee since the
         previous frame, pixels, y DOWN; NaN where it was not tracked (all NaN when nowhere).
 
@@ -119,6 +121,7 @@ class PoseSequence:
     pelvis: tuple[PelvisTrack, ...] = field(default=())
     knee_step_px: np.ndarray | None = None
     slow_motion: float = 1.0
+    by_hand: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         t = np.asarray(self.t_s, float)
@@ -132,6 +135,8 @@ class PoseSequence:
             "world_m": (world, (n, COUNT, 3)),
             "knee_step_px": (steps, (n, 2, 2)),
         }
+        if self.by_hand is not None:
+            arrays["by_hand"] = (self.by_hand, (n, COUNT))
         for name, (value, shape) in arrays.items():
             array = np.asarray(value, float)
             if array.shape != shape:
@@ -183,6 +188,7 @@ class PoseSequence:
             visibility=self.visibility[s],
             world_m=None if self.world_m is None else self.world_m[s],
             knee_step_px=None if self.knee_step_px is None else self.knee_step_px[s],
+            by_hand=None if self.by_hand is None else self.by_hand[s],
             pelvis=tuple(
                 replace(p, angle_deg=p.angle_deg[s], u95_deg=p.u95_deg[s]) for p in self.pelvis
             ),
@@ -221,6 +227,7 @@ class PoseSequence:
             self,
             xy_px=xy,
             visibility=self.visibility[:, MIRROR],
+            by_hand=None if self.by_hand is None else self.by_hand[:, MIRROR],
             world_m=np.array(self.world_m)[:, MIRROR] * [-1, 1, 1],
             knee_step_px=np.array(self.knee_step_px)[:, ::-1] * [-1, 1],
             pelvis=tuple(

@@ -9,6 +9,7 @@ Columns, float64 unless held otherwise, NaN = missing:
 ``NAME_x_m``, ``NAME_y_m``, ``NAME_z_m``    world landmarks, metres
 ``SIDE_knee_step_x_px``, ``..._y_px``       how far the surface at the knee moved, pixels, y down
 ``pelvis_N_angle_deg``, ``..._u95_deg``     pelvis track N, best first
+``NAME_by_hand``                            0..1, only where landmarks were corrected by hand
 ==========================================  ====================================================
 
 The metadata hold the rest: format version, picture size, source, clock, model, notes, and what is
@@ -67,6 +68,8 @@ def save(sequence: PoseSequence, path: str | Path) -> None:
         columns |= _split(steps[:, number], name, _PIXELS)
     for number, track in enumerate(sequence.pelvis):
         columns |= {f"pelvis_{number}_{part}": getattr(track, part) for part in _TRACK}
+    if sequence.by_hand is not None:
+        columns |= {f"{n}_by_hand": sequence.by_hand[:, row] for row, n in enumerate(NAMES)}
     parquet.write(columns, _meta(sequence), path)
 
 
@@ -163,7 +166,15 @@ def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], *, old: bool)
         notes=(OLD,) if old else _notes(meta["notes"]),
         pelvis=() if old else _tracks(columns, meta["pelvis"]),
         knee_step_px=None if old else _joined(columns, _KNEE, _PIXELS),
+        by_hand=_by_hand(columns),
     )
+
+
+def _by_hand(columns: dict[str, np.ndarray]) -> np.ndarray | None:
+    names = [f"{name}_by_hand" for name in NAMES]
+    if names[0] not in columns:
+        return None
+    return np.stack([columns[name] for name in names], axis=1)
 
 
 def _notes(packed: list[dict[str, Any]]) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ Two doors: ``metrics.screen_recording(sequence) -> RecordingScreening`` for a re
 make it, ``metrics.screen(sequence) -> Screening`` for one movement seen from one side.
 """
 
+from metrics.preprocessing.corrected import corrected
 from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
 from metrics.results import Finding, Measurement, Screening
@@ -18,6 +19,7 @@ __all__ = [
     "Segment",
     "Trial",
     "condition",
+    "corrected",
     "legs_identified",
     "screen",
     "screen_recording",

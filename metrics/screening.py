@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
 
+from core.correction import Correction
 from core.errors import SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
@@ -25,6 +26,7 @@ from metrics.measurements.registry import measure
 from metrics.preprocessing.pelvic_obliquity import pelvis_line
 from metrics.preprocessing.trial import Trial, condition
 from metrics.quality import remarks
+from metrics.quality_by_hand import by_hand_remarks
 from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
 from metrics.scores import score
 from metrics.triage import Answers
@@ -38,6 +40,7 @@ def screen(
     *,
     settings: Mapping[str, Any] | None = None,
     answers: Answers | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Screening:
     """Analyse one recording.
 
@@ -54,6 +57,9 @@ def screen(
         names the test scored; by the arms when it is not there.
     answers
         The questionnaire, for patterns that need it.
+    corrections
+        What the user corrected by hand, on the recording's clock. Those of landmarks are named
+        only: `metrics.corrected` has done them to `seq`.
 
     Returns
     -------
@@ -74,11 +80,15 @@ def screen(
     if kind in CLINICAL_TESTS:
         events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more
+        unused = tuple(c for c in corrections if c.kind.of_events)
     else:
-        analysed = analyse_trial(trial, kind, leg, guess.cut if leg is None else None)
+        cut = guess.cut if leg is None else None
+        analysed = analyse_trial(trial, kind, leg, cut, corrections)
+        unused = analysed.unused
         events, measured, series = analysed.events, measure(analysed), analysed.series
         stance = analysed.stance
         notes += _scene_remarks(analysed)
+    notes += by_hand_remarks(trial, corrections, unused)
     found = verdicts.find(
         verdicts.PatternInput(kind, trial.view, measured, tuple(notes), stance, answers)
     )

@@ -131,6 +131,15 @@ class Camera:
 
 
 @dataclass(frozen=True)
+class ByHand:
+    """Table `by_hand` of method.toml."""
+
+    half_width_s: float
+    click_leg: float
+    event_s: float
+
+
+@dataclass(frozen=True)
 class Calibrated:
     """Table `calibrated` of method.toml."""
 

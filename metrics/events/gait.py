@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -84,6 +84,13 @@ def find_gait(trial: Trial) -> Gait:
         period,
         strides,
     )
+
+
+def with_instants(
+    gait: Gait, strikes: Mapping[str, tuple[float, ...]], toe_offs: Mapping[str, tuple[float, ...]]
+) -> Gait:
+    """The walk with other heel strikes and toe-offs (times a side), its strides by them."""
+    return replace(gait, strikes=strikes, toe_offs=toe_offs, strides=_strides(strikes, gait.bouts))
 
 
 def events(gait: Gait) -> list[Event]:
@@ -207,7 +214,7 @@ def _interleave(strikes: dict[str, list[float]]) -> dict[str, list[float]]:
     return {s: [t for t, who in kept if who == s] for s in SIDES}
 
 
-def _strides(strikes: Mapping[str, list[float]], bouts: tuple[Bout, ...]) -> tuple[Stride, ...]:
+def _strides(strikes: Mapping[str, Sequence[float]], bouts: tuple[Bout, ...]) -> tuple[Stride, ...]:
     """Pairs of strikes of one foot in one stretch with one strike of the other in between."""
     out = []
     low, high = GAIT.stride_min_s, GAIT.stride_max_s

@@ -24,8 +24,9 @@ from metrics.preprocessing.trial import Trial
 def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
     """The trial with its knees moved part of the way from the drawn to the tracked place.
 
-    Only within repetitions. Both legs go by one route through all repetitions: they are compared
-    with each other, so both are moved or neither, when of one leg too many steps were lost.
+    Only within repetitions, and not where a knee was set by hand. Both legs go by one route through
+    all repetitions: they are compared with each other, so both are moved or neither, when of one
+    leg too many steps were lost.
     """
     reps = tuple(reps)
     spans = [_from_stand_to_stand(trial, rep, reps) for rep in reps]
@@ -36,13 +37,20 @@ def with_followed_knees(trial: Trial, reps: Iterable[Repetition]) -> Trial:
         knee = trial.point("knee", side)
         for span in spans:
             beside = _carried(knee[span], _steps(trial, number)[span]) - knee[span]
-            xy[span, lm.index("knee", side)] += KNEE_FOLLOWED.share * beside
+            xy[span, lm.index("knee", side)] += _share(trial, side)[span, None] * beside
     return replace(trial, xy=xy, knees_followed=True)
 
 
 def knee_route(trial: Trial) -> Route:
     """Route of a number that comes from the knees."""
     return Route.FOLLOWED_KNEE if trial.knees_followed else Route.LANDMARKS
+
+
+def _share(trial: Trial, side: LegSide) -> np.ndarray:
+    """(T,) how far to go towards the tracked place."""
+    if trial.seq.by_hand is None:
+        return np.full(len(trial), KNEE_FOLLOWED.share)
+    return KNEE_FOLLOWED.share * (1 - trial.seq.by_hand[:, lm.index("knee", side)])
 
 
 def _lost(trial: Trial, side: LegSide, spans: list[slice]) -> float:

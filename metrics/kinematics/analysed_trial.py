@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.correction import Correction
 from core.errors import TooShortError
 from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
 from metrics.catalogue.movements import movement_definition
 from metrics.conventions import SIDES, LegSide
 from metrics.events import repetitions
+from metrics.events.corrected import corrected_cut
 from metrics.events.gait import Gait, Stride, near_edge
 from metrics.events.gait import events as gait_events
 from metrics.events.knee_tracking import with_followed_knees
@@ -36,6 +38,7 @@ class AnalysedTrial:
     gait : events of a walk, None otherwise.
     fit : the fitted body, or None when it could not be fitted.
     bends : (T,) knee flexion of a front view, a side; empty without repetitions.
+    unused : corrections by hand of repetitions or steps that are not there.
     """
 
     trial: Trial
@@ -48,6 +51,7 @@ class AnalysedTrial:
     events: tuple[Event, ...]
     fit: BodyFit | None = None
     bends: Mapping[LegSide, np.ndarray] = field(default_factory=dict)
+    unused: tuple[Correction, ...] = ()
 
     @property
     def walking(self) -> bool:
@@ -86,6 +90,7 @@ def analyse_trial(
     movement: str,
     side: Side | None = None,
     cut: Segmentation | None = None,
+    corrections: Iterable[Correction] = (),
 ) -> AnalysedTrial:
     """Cut the movement into pieces and draw its curves.
 
@@ -99,10 +104,13 @@ def analyse_trial(
         The stance leg, when the user said it.
     cut
         The pieces, where recognition has found them already.
+    corrections
+        What the user says of them.
     """
     what = movement_definition(movement)
     if cut is None:
         cut = segment(trial, movement, side)
+    cut, unused = corrected_cut(cut, trial.t_s, corrections)
     gait, counted = cut.gait, repetitions.used(cut.reps)
     if what.knees_followed:
         trial = with_followed_knees(trial, cut.reps)
@@ -130,6 +138,7 @@ def analyse_trial(
         events=tuple(sorted(happened, key=lambda e: e.time_s)),
         fit=body,
         bends=bends,
+        unused=unused,
     )
 
 

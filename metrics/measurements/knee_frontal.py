@@ -127,9 +127,17 @@ def _read(
 
 
 def read_knee(analysed: AnalysedTrial, side: LegSide, curve: np.ndarray) -> list[Sample | None]:
-    """A curve at the frame at which each repetition's knee is read."""
-    frames = [reading_frame(analysed.bends[side], rep) for rep in analysed.reps]
-    return [Sample(float(curve[f]), float(analysed.trial.t_s[f])) for f in frames]
+    """A curve at the frame at which each repetition's knee is read.
+
+    In a deep bend that lies between the two frames it is read from.
+    """
+    t_s, bend = analysed.trial.t_s, analysed.bends[side]
+    samples: list[Sample | None] = []
+    for rep in analysed.reps:
+        at, frames = reading_frame(bend, rep), deepest_readable(bend, rep)
+        ends = float(t_s[frames[0]]), float(t_s[frames[-1]])
+        samples.append(Sample(float(curve[at]), float(t_s[at]), *ends))
+    return samples
 
 
 def knee_separation_ratio(analysed: AnalysedTrial) -> Measurement:

@@ -32,7 +32,7 @@ def widening(trial: Trial) -> float:
     """
     if not trial.seq.model.sha256 or trial.view.kind not in FRONTAL_VIEWS:
         return 1.0  # points that no pose model drew; views whose range was not measured
-    jitter = max(trial.sigma(*lm.leg(side)[:3]) for side in SIDES) / trial.leg_px
+    jitter = max(trial.jitter(*lm.leg(side)[:3]) for side in SIDES) / trial.leg_px
     legs = [row for side in SIDES for row in lm.leg(side)[:3]]
     hidden = 1.0 - float(np.nanmedian(np.asarray(trial.seq.visibility)[:, legs]))
     beyond = (

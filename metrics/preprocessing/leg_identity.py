@@ -73,20 +73,28 @@ def legs_identified(seq: PoseSequence) -> PoseSequence:
     """The recording with exchanged lower legs put right, and one remark when there were any.
 
     Landmarks, world landmarks and visibility go with the leg; knee steps into or out of an
-    exchanged frame become NaN, as they joined two legs. Nothing to do gives `seq` itself.
+    exchanged frame become NaN, as they joined two legs. Nothing to do gives `seq` itself, and so
+    does a recording that was corrected by hand: its legs were named before.
     """
+    if seq.by_hand is not None:
+        return seq
     xy, swap, note = identified(seq.t_s, seq.xy_px, seq.visibility)
     if note is None:
         return seq
-    at = np.flatnonzero(swap)[:, None]
-    visibility, world = np.array(seq.visibility), np.array(seq.world_m)
-    visibility[at, BOTH], world[at, BOTH] = seq.visibility[at, OTHER], world[at, OTHER]
-    steps = np.array(seq.knee_step_px)
-    steps[swap | np.r_[False, swap[:-1]]] = np.nan
     notes = tuple(n for n in seq.notes if n.code != note.code)
-    return seq.with_(
-        xy_px=xy, visibility=visibility, world_m=world, knee_step_px=steps, notes=(*notes, note)
-    )
+    return legs_exchanged(seq, np.flatnonzero(swap)).with_(xy_px=xy, notes=(*notes, note))
+
+
+def legs_exchanged(seq: PoseSequence, frames: np.ndarray) -> PoseSequence:
+    """The recording with left and right lower leg exchanged in some frames."""
+    at, swap = frames[:, None], np.zeros(len(seq), bool)
+    swap[frames] = True
+    xy, visibility = np.array(seq.xy_px), np.array(seq.visibility)
+    world, steps = np.array(seq.world_m), np.array(seq.knee_step_px)
+    for values in (xy, visibility, world):
+        values[at, BOTH] = values[at, OTHER]
+    steps[swap | np.r_[False, swap[:-1]]] = np.nan
+    return seq.with_(xy_px=xy, visibility=visibility, world_m=world, knee_step_px=steps)
 
 
 def identified(

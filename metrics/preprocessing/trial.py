@@ -13,6 +13,7 @@ from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from metrics.catalogue.parameters import BY_HAND
 from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
 from metrics.preprocessing.cuts import cuts_s
 from metrics.preprocessing.landmark_gates import (
@@ -25,6 +26,7 @@ from metrics.results import View
 from metrics.signals.filters import fill_gaps, jitter_px, lowpass
 from metrics.signals.geometry import length
 from metrics.signals.one_euro_inverse import unsmoothed_px
+from metrics.signals.uncertainty import FRAMES_CAP
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +73,12 @@ class Trial:
     def hips_y_without_delay(self) -> np.ndarray:
         """(T, 2) height of the left and right hip, pixels, y UP, without the model's delay."""
         rows = [lm.index("hip", s) for s in lm.SIDES]
-        return self.size_px[1] - unsmoothed_px(self.seq, rows)[..., 1]
+        down = unsmoothed_px(self.seq, rows)[..., 1]
+        if self.seq.by_hand is not None:  # a click was never smoothed
+            share = self.seq.by_hand[:, rows]
+            mixed = share * self.seq.xy_px[:, rows, 1] + (1 - share) * down
+            down = np.where(share > 0, mixed, down)
+        return self.size_px[1] - down
 
     @cached_property
     def cuts_s(self) -> tuple[float, ...]:
@@ -94,10 +101,23 @@ class Trial:
         """Share of frames in which all these landmarks reach a visibility, 0..1."""
         return float((~(self.visibility[:, list(rows)] < limit)).all(1).mean())
 
-    def sigma(self, *rows: int) -> float:
+    def jitter(self, *rows: int) -> float:
         """Jitter of some landmarks together, pixels; 0 when unknown."""
         s = self.sigma_px[list(rows)]
         return float(np.sqrt(np.nanmean(s**2))) if np.isfinite(s).any() else 0.0
+
+    def sigma(self, *rows: int) -> float:
+        """Random error of some landmarks together, pixels: jitter, and clicks set by hand.
+
+        A click is carried to all frames around it, so averaging frames does not lessen its error:
+        it counts as much more as `FRAMES_CAP` averaged frames would take off. It counts in full
+        even when one repetition of several was corrected.
+        """
+        if self.seq.by_hand is None:
+            return self.jitter(*rows)
+        share = float((self.seq.by_hand[:, list(rows)].max(0) > 0).mean())
+        click = BY_HAND.click_leg * self.leg_px * np.sqrt(FRAMES_CAP * share)
+        return float(np.hypot(self.jitter(*rows), click))
 
     def at(self, time_s: float) -> int:
         """Frame nearest to a time."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from core.correction import Correction
 from core.errors import PlumblineError, SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
@@ -120,6 +121,7 @@ def screen_recording(
     settings: Mapping[str, Any] | None = None,
     answers: Answers | None = None,
     said: Sequence[Said] = (),
+    corrections: Sequence[Correction] = (),
 ) -> RecordingScreening:
     """Cut a recording into parts and screen each of them.
 
@@ -131,6 +133,8 @@ def screen_recording(
         named is that of every part.
     said
         Movement and side of single segments, on the recording's clock; they win.
+    corrections
+        As for `metrics.screen`; each counts in the segment that holds its time.
 
     Raises
     ------
@@ -144,7 +148,8 @@ def screen_recording(
     def screened(piece: PoseSequence) -> Screening:
         mine = said_of(piece, said)
         told = (movement, side) if mine is None else (mine.movement, mine.side)
-        return screen(piece, *told, settings=settings, answers=answers)
+        of_it = [c for c in corrections if piece.t_s[0] <= c.time_s <= piece.t_s[-1]]
+        return screen(piece, *told, settings=settings, answers=answers, corrections=of_it)
 
     if len(found) > 1:
         for part in found:

@@ -69,6 +69,13 @@ def screen(
             "an earlier screening of this clip."
         ),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            help="What was corrected by hand: a JSON file, or the screening.json of a corrected "
+            "result of this clip."
+        ),
+    ] = None,
     *,
     mirrored: Annotated[
         bool, typer.Option("--mirrored", help="The video is a mirror image (some selfie cameras).")
@@ -81,7 +88,8 @@ def screen(
     """Screen one clip; write screening.json, the curves, the landmarks and the drawn video.
 
     A folder of an earlier screening is measured again without its video, as it was the first
-    time unless something else is named: movement, side, part, start, end, mirrored, slow motion.
+    time unless something else is named: movement, side, part, start, end, mirrored, slow motion,
+    corrections.
 
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
@@ -90,6 +98,7 @@ def screen(
         from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
         from ui.services.screening.clip_screening import screen_clip
+        from ui.services.screening.hand_corrections import read as read_corrections
         from ui.services.screening.part_choice import parse as parse_part
         from ui.services.screening.pelvis_marks import read as read_marks
         from ui.services.screening.pointed_person import parse
@@ -107,6 +116,7 @@ def screen(
             person=None if person is None else parse(person),
             slow_motion=slow_motion,
             parts=tuple(parse_part(one) for one in part or ()),
+            corrections=() if corrections is None else read_corrections(corrections),
         )
         check_out(clip, out)
         bar = Progress(_show if sys.stderr.isatty() else None)

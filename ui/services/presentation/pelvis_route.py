@@ -8,7 +8,7 @@ from core.errors import SettingsError
 from core.text import Text
 from core.vocabulary import Route, Verdict, ViewKind
 from metrics.results import Measurement, Provenance, Screening
-from ui.services.screening import by_hand, part_choice, pelvis_marks
+from ui.services.screening import by_hand, hand_corrections, part_choice, pelvis_marks
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.wording import labels
 from ui.wording.text import render
@@ -97,6 +97,9 @@ def settings_said(provenance: Provenance) -> list[str]:
             found += [render(pelvis_marks.said(marks))] if marks else []
         elif name == part_choice.KEY:
             found += [render(one.text) for one in part_choice.from_settings({name: value})]
+        elif name == hand_corrections.KEY:
+            those = hand_corrections.from_settings({name: value})
+            found += [render(hand_corrections.said(one)) for one in those]
         elif value is not None and (told := by_hand.said(name, value)) is not None:
             found.append(render(told))
         elif value is True:

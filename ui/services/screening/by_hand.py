@@ -1,4 +1,4 @@
-"""What the user says of a recording, done to its landmarks: start and end, mirrored, slow motion.
+"""What the user says of a recording, done to it: start and end, mirrored, slow motion, corrections.
 
 Times the user gives are those of the file as it plays; times of a recording and of a result are
 seconds of life, `PoseSequence.slow_motion` times fewer.
@@ -11,12 +11,14 @@ from typing import Any
 
 import numpy as np
 
+from core.correction import Correction
 from core.errors import SettingsError
 from core.note_codes import NoteCode
 from core.pose_sequence import PoseSequence
 from core.text import Text
+from metrics import corrected
 from metrics.timeline import Said
-from ui.services.screening import part_choice
+from ui.services.screening import hand_corrections, part_choice
 
 # Keys of `Settings.as_dict` that are done here.
 START, END, MIRRORED, SLOW_MOTION = "start_s", "end_s", "mirrored", "slow_motion"
@@ -66,7 +68,7 @@ def rows(recording: PoseSequence, chosen: Mapping[str, Any]) -> slice:
 
 
 def applied(recording: PoseSequence, chosen: Mapping[str, Any]) -> PoseSequence:
-    """The part of a recording that is measured.
+    """The part of a recording that is measured, its landmarks corrected as the user says.
 
     Parameters
     ----------
@@ -78,13 +80,26 @@ def applied(recording: PoseSequence, chosen: Mapping[str, Any]) -> PoseSequence:
     Raises
     ------
     SettingsError
-        When hardly anything lies between start and end.
+        When hardly anything lies between start and end, or the corrections are damaged.
     """
     start, end = _ends(recording, chosen)
-    if start is None and end is None:
-        return recording
-    rows(recording, chosen)
-    return recording.between(start, end)
+    if start is not None or end is not None:
+        rows(recording, chosen)
+        recording = recording.between(start, end)
+    return corrected(recording, corrections(recording, chosen))
+
+
+def corrections(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[Correction, ...]:
+    """What was corrected by hand, on the recording's clock.
+
+    Raises
+    ------
+    SettingsError
+        When it is damaged.
+    """
+    return tuple(
+        one.slowed(1 / recording.slow_motion) for one in hand_corrections.from_settings(chosen)
+    )
 
 
 def _ends(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[float | None, float | None]:

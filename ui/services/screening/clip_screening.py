@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Route
 from ui.services.records import recordings
-from ui.services.screening import by_hand
+from ui.services.screening import by_hand, hand_corrections
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -105,8 +106,6 @@ def measure(
     PlumblineError
         With a sentence for the user.
     """
-    import metrics
-
     told, marked_px = Progress(progress), None
     sequence = by_hand.turned(sequence, mirrored=settings.mirrored)
     sequence = by_hand.paced(sequence, settings.slow_motion)
@@ -116,33 +115,31 @@ def measure(
         raise CancelledError()
     told(FOLLOW_SHARE, Text("Measuring the movement"))
     chosen = settings.as_dict()
-    part = by_hand.applied(sequence, chosen)
-    recording = metrics.screen_recording(
-        part, settings.movement, settings.leg, settings=chosen, said=by_hand.parts(part, chosen)
-    )
+    clip = screen_landmarks(Path(path), sequence, settings, chosen)
     told(1.0, Text("Done"))
-    path = Path(path)
-    return ScreenedClip(
-        path.name,
-        recording.main.screening,
-        part,
-        path=path,
-        settings=settings,
-        marked_px=None if marked_px is None else marked_px[by_hand.rows(sequence, chosen)],
-        recording=recording,
-        uncut=sequence,
-    )
+    if marked_px is None:
+        return clip
+    return replace(clip, marked_px=marked_px[by_hand.rows(sequence, chosen)])
 
 
-def _measured_again(path: Path, settings: Settings, report: Report | None) -> ScreenedClip:
-    """Screen landmarks that an earlier screening kept."""
+def screen_landmarks(
+    path: Path, landmarks: PoseSequence, settings: Settings, chosen: Mapping[str, Any]
+) -> ScreenedClip:
+    """Screen landmarks of a whole recording as they are.
+
+    Parameters
+    ----------
+    path
+        Where they come from.
+    landmarks
+        As read, the right way round, in time of life.
+    settings
+        Kept with the result.
+    chosen
+        The settings as they stand in screening.json; they count.
+    """
     import metrics
 
-    chosen, told = recordings.settings_for(path, settings), Progress(report)
-    landmarks = by_hand.paced(recordings.read(path), chosen.get(by_hand.SLOW_MOTION))
-    if chosen.get(by_hand.MIRRORED):
-        landmarks = by_hand.turned(landmarks, mirrored=True)
-    told(0.0, Text("Measuring the movement"))
     part = by_hand.applied(landmarks, chosen)
     recording = metrics.screen_recording(
         part,
@@ -150,17 +147,36 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
         chosen["side"],
         settings=chosen,
         said=by_hand.parts(part, chosen),
+        corrections=by_hand.corrections(part, chosen),
     )
-    told(1.0, Text("Done"))
     return ScreenedClip(
         path.name,
         recording.main.screening,
         part,
         path=path,
-        settings=replace(settings, mirrored=landmarks.mirrored),
+        settings=settings,
         recording=recording,
         uncut=landmarks,
     )
+
+
+def _measured_again(path: Path, settings: Settings, report: Report | None) -> ScreenedClip:
+    """Screen landmarks that an earlier screening kept."""
+    chosen, told = recordings.settings_for(path, settings), Progress(report)
+    landmarks = by_hand.paced(recordings.read(path), chosen.get(by_hand.SLOW_MOTION))
+    if chosen.get(by_hand.MIRRORED) and not landmarks.mirrored:
+        landmarks = by_hand.turned(landmarks, mirrored=True)
+        if not settings.corrections:  # those kept are of the picture before it was flipped
+            before = hand_corrections.from_settings(chosen)
+            after = hand_corrections.mirror_image(before, landmarks.size_px[0])
+            chosen |= hand_corrections.kept(after)
+    told(0.0, Text("Measuring the movement"))
+    kept = replace(
+        settings, mirrored=landmarks.mirrored, corrections=hand_corrections.from_settings(chosen)
+    )
+    clip = screen_landmarks(path, landmarks, kept, chosen)
+    told(1.0, Text("Done"))
+    return clip
 
 
 def _pointed(path: Path, settings: Settings) -> Pointed:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.progress import Cancelled, Progress, Report
+from ui.services.screening import hand_corrections
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.prepare import draw, prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -30,7 +31,7 @@ def corrected(
 ) -> ScreenedClip:
     """The clip measured and drawn with other settings.
 
-    Points of the pelvis that were marked stay; they go with another person.
+    Points of the pelvis that were marked and corrections by hand stay; they go with another person.
 
     Raises
     ------
@@ -38,11 +39,14 @@ def corrected(
         With a sentence for the user.
     """
     if needs_the_video(shown, settings):
-        settings = replace(settings, marks=None)
+        settings = replace(settings, marks=None, corrections=())
         return prepare(shown.source, shown.name, settings, folder, progress, cancelled)
     told = Progress(progress)
     whole = shown.all_landmarks
-    if settings.marks is not None and settings.mirrored != whole.mirrored:
-        settings = replace(settings, marks=settings.marks.mirror_image(whole.size_px[0]))
+    if settings.mirrored != whole.mirrored:
+        width = whole.size_px[0]
+        marks = settings.marks and settings.marks.mirror_image(width)
+        hand = hand_corrections.mirror_image(settings.corrections, width)
+        settings = replace(settings, marks=marks, corrections=hand)
     clip = measure(shown.source, whole, settings, told.part(0.0, _MEASURED), cancelled)
     return draw(replace(clip, name=shown.name), folder, told.part(_MEASURED, 1.0), cancelled)

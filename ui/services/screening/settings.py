@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from core.correction import Correction
 from core.errors import SettingsError
 from core.frame_rate import check_slow_motion
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
-from ui.services.screening import part_choice, pelvis_marks
+from ui.services.screening import hand_corrections, part_choice, pelvis_marks
 from ui.services.screening.part_choice import PartChoice
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.pointed_person import PointedPerson
@@ -37,6 +38,7 @@ class Settings:
         start, to the end.
     person : which person, None = chosen by the program.
     parts : what single parts of a recording show, where the program took them for something else.
+    corrections : what was corrected by hand, times of the video as it plays.
 
     Raises
     ------
@@ -55,6 +57,7 @@ class Settings:
     end_s: float | None = None
     person: PointedPerson | None = None
     parts: tuple[PartChoice, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def leg(self) -> LegSide | None:
@@ -101,6 +104,8 @@ class Settings:
         chosen.pop(part_choice.KEY)
         if self.parts:
             chosen[part_choice.KEY] = [one.as_dict() for one in self.parts]
+        chosen.pop(hand_corrections.KEY)
+        chosen |= hand_corrections.kept(self.corrections)
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()
