@@ -24,6 +24,7 @@ class Audience:
     open_curves : the curves are open from the start.
     method : show provenance (model, version, settings, hashes).
     marks_by_hand : offer to mark the pelvis by hand.
+    disagrees : can put a word of their own beside a finding.
     scores : show estimates of clinical scores.
     passes_on : is not the person in the video: words that say "you" are for telling that person.
     """
@@ -37,6 +38,7 @@ class Audience:
     open_curves: bool
     method: bool
     marks_by_hand: bool = True
+    disagrees: bool = False
     scores: bool = True
     passes_on: bool = False
 
@@ -57,6 +59,7 @@ AUDIENCES = (
         open_table=True,
         open_curves=True,
         method=True,
+        disagrees=True,
     ),
     Audience(
         "coach",

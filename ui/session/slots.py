@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core import correction
 from ui.services.screening.jobs import Job
 from ui.services.screening.pelvis_marks import PelvisMarks
 from ui.services.screening.people import People
@@ -82,6 +83,24 @@ class Choosing:
 @dataclass(eq=False)
 class Correction(Remeasuring):
     """What was understood of a clip, being corrected."""
+
+
+@dataclass(eq=False)
+class ByHand(Remeasuring):
+    """What is being corrected by hand on one clip.
+
+    Attributes
+    ----------
+    base : the result it was begun on.
+    time_s : the frame that is shown, seconds of life.
+    corrections : those chosen so far.
+    preview : the result measured with them, nothing drawn; None until it is asked for.
+    """
+
+    base: ScreenedClip
+    time_s: float
+    corrections: tuple[correction.Correction, ...] = ()
+    preview: ScreenedClip | None = None
 
 
 @dataclass(eq=False)

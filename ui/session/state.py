@@ -16,6 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import Workspace
 from ui.services.visit.clip_collection import ClipCollection
 from ui.session.slots import (
+    ByHand,
     Choosing,
     Correction,
     Draft,
@@ -59,6 +60,7 @@ class Visit:
     film : the film of the recording page, if any.
     draft : the marking by hand under way, if any.
     correction : what was understood of the shown clip, being corrected, if it is.
+    by_hand : its landmarks and repetitions, being corrected by hand, if they are.
     choosing : a person being chosen, by the name the widget gives itself.
     uploads : where files of the uploader were saved before the screening began, by their id.
     selfcheck, team, live, learn, people : of these pages.
@@ -84,6 +86,7 @@ class Visit:
     film: RecordedFilm | None = None
     draft: Draft | None = None
     correction: Correction | None = None
+    by_hand: ByHand | None = None
     choosing: dict[str, Choosing] = field(default_factory=dict)
     uploads: dict[str, Path] = field(default_factory=dict)
     selfcheck: SelfCheckSlot = field(default_factory=SelfCheckSlot)

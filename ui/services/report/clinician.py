@@ -6,7 +6,7 @@ import io
 
 from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
-from ui.services.report import asked, curves, findings, method, tables
+from ui.services.report import asked, by_hand, curves, findings, method, tables
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.screening.screened_clip import ScreenedClip
@@ -48,6 +48,7 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
     head(sheet, clip)
     findings.warnings(sheet, screening)
     findings.in_short(sheet, screening)
+    by_hand.disagreements(sheet, clip)
     findings.seen(sheet, clip)
     findings.not_seen(sheet, screening)
     findings.cannot_tell(sheet, screening)
@@ -80,6 +81,7 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     )
     sheet.para(line, 9, grey=True)
     findings.only_a_part(sheet, clip, 9)
+    by_hand.corrected(sheet, screening)
     marks = pelvis_route.marks_of(screening)
     told = pelvis_route.sentence(screening)
     if marks is not None and told is not None:  # numbers rest on manual points: say it first

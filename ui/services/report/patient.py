@@ -10,6 +10,7 @@ from core.text import Text
 from core.vocabulary import Verdict
 from metrics.results import Finding
 from ui.services.presentation.merged_findings import joined, unknowns
+from ui.services.report import by_hand
 from ui.services.report.details import Details
 from ui.services.report.findings import best_picture, flagged, named, names, only_a_part
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
@@ -66,6 +67,7 @@ def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet
         rest = "; ".join(named(group, plain=True) for group in found[most:])
         sheet.para(_("Also seen: {names}.").format(names=rest), size)
     _others(sheet, clip, size)
+    by_hand.disagreements(sheet, clip, size, plain=True)
     _list(sheet, _("What this does not mean"), [render(t) for t in _NOT_MEANT], size)
     ask = [render(t) for t in questions_for(group[0].pattern for group in found)]
     _list(sheet, _("What you can ask a professional"), ask, size)

@@ -17,6 +17,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics import corrected
+from metrics.results import Screening
 from metrics.timeline import Said
 from ui.services.screening import hand_corrections, part_choice
 
@@ -121,6 +122,11 @@ def parts(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[Said, ...
         Said(one.at_s / recording.slow_motion, one.movement, one.side)
         for one in part_choice.from_settings(chosen)
     )
+
+
+def counted(screening: Screening) -> Text | None:
+    """How much was corrected by hand, in a sentence; None: nothing."""
+    return next((n.text for n in screening.notes if n.code == NoteCode.BY_HAND), None)
 
 
 def said(name: str, value: Any) -> Text | None:

@@ -127,13 +127,20 @@ def next_time(sequence: PoseSequence, marks: PelvisMarks) -> float | None:
 
 def picture(clip: Path, sequence: PoseSequence, time_s: float) -> Picture:
     """The pelvis at a moment, cut out and made larger."""
-    import cv2
-
     from vision.overlay import still
 
     rgb = still(clip, sequence, time_s, annotators=())
     shrunk = rgb.shape[1] / sequence.size_px[0]
-    left, top, right, bottom = _box(sequence, time_s, rgb.shape[:2], shrunk)
+    return cut_out(rgb, _box(sequence, time_s, rgb.shape[:2], shrunk), shrunk, time_s)
+
+
+def cut_out(
+    rgb: np.ndarray, box: tuple[int, int, int, int], shrunk: float, time_s: float
+) -> Picture:
+    """A piece of a frame (left, top, right, bottom; its pixels), `shrunk` times the clip's size."""
+    import cv2
+
+    left, top, right, bottom = box
     scale = _WIDTH_PX / (right - left)
     size = _WIDTH_PX, round((bottom - top) * scale)
     part = cv2.resize(rgb[top:bottom, left:right], size, interpolation=cv2.INTER_CUBIC)

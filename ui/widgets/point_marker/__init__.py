@@ -1,5 +1,5 @@
-"""Mark two points on an image: click, drag, or arrow keys."""
+"""Mark points on an image: click, drag, or arrow keys."""
 
-from ui.widgets.point_marker.mount import Ends, marker
+from ui.widgets.point_marker.mount import BodyPoint, Ends, body_marker, marker
 
-__all__ = ["Ends", "marker"]
+__all__ = ["BodyPoint", "Ends", "body_marker", "marker"]

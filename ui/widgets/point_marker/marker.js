@@ -1,5 +1,7 @@
-// Two points on an image: clicked, dragged, or moved with the arrow keys. One object a place on
-// the page; the page calls the default export again whenever the server has another image.
+// Points on an image: clicked, dragged, or moved with the arrow keys. One object a place on the
+// page; the page calls the default export again whenever the server has another image.
+// A click places the point `data.next` says: "missing", the first one without a place; its number;
+// null, none.
 const SVG = "http://www.w3.org/2000/svg";
 const LOUPE_ZOOM = 3;
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -24,8 +26,8 @@ class Marker {
     this.image.alt = data.alt;
     this.svg.setAttribute("viewBox", `0 0 ${data.width} ${data.height}`);
     if (fresh) {
-      this.points = data.points.map((p) => [...p]);
-      this.moved = data.marked;
+      this.points = data.names.map((_, i) => (data.points[i] ? [...data.points[i]] : null));
+      this.marked = [...data.marked];
     }
     this.draw();
   }
@@ -41,52 +43,70 @@ class Marker {
     return [inside(x, this.data.width), inside(y, this.data.height)];
   }
 
-  place(event) {
-    if (this.points.length >= 2 || event.target.closest(".handle")) return;
-    this.points.push(this.at(event));
-    this.draw();
-    if (this.points.length === 2) this.tell();
+  next() {
+    return this.data.next === "missing" ? this.points.indexOf(null) : (this.data.next ?? -1);
   }
 
-  tell() {
-    this.moved = true;
+  place(event) {
+    const i = this.next();
+    const dropped = this.dragged; // the click that ends a drag
+    this.dragged = false;
+    const taken = this.data.next === "missing" && event.target.closest(".handle");
+    if (i < 0 || dropped || taken) return;
+    this.points[i] = this.at(event);
     this.draw();
-    this.send("placed", { timeS: this.data.timeS, points: this.points });
+    this.tell(i);
+  }
+
+  complete() {
+    return this.data.next !== "missing" || !this.points.includes(null);
+  }
+
+  tell(i) {
+    if (!this.complete()) return;
+    if (this.data.next === "missing") this.marked.fill(true);
+    else this.marked[i] = true;
+    this.draw();
+    this.send("placed", { timeS: this.data.timeS, points: this.points, moved: i });
   }
 
   draw() {
     const focus = [...this.svg.querySelectorAll(".handle")].indexOf(document.activeElement);
     this.svg.replaceChildren();
-    if (this.points.length === 2) {
-      const [a, b] = this.points;
-      this.add(this.svg, "line", { class: "join", x1: a[0], y1: a[1], x2: b[0], y2: b[1] });
+    for (const [i, j] of this.data.lines) {
+      const [a, b] = [this.points[i], this.points[j]];
+      if (a && b) this.add(this.svg, "line", { class: "join", x1: a[0], y1: a[1], x2: b[0], y2: b[1] });
     }
-    this.points.forEach((_, i) => this.handle(i));
+    this.points.forEach((point, i) => point && this.handle(i));
     if (focus >= 0) this.svg.querySelectorAll(".handle")[focus]?.focus();
-    const next = this.points.length;
-    const colour = next < 2 ? this.data.colours[next] : null;
-    this.ask.textContent = next < 2 ? this.data.asks[next] : this.data.done;
-    if (colour) {
-      const spot = document.createElement("i");
-      spot.style.background = colour;
-      this.ask.prepend(spot);
-    }
+    this.say(this.next());
+  }
+
+  say(i) {
+    this.ask.textContent = i >= 0 ? this.data.asks[i] : this.data.done;
+    if (i < 0) return;
+    const spot = document.createElement("i");
+    spot.style.background = this.data.colours[i];
+    this.ask.prepend(spot);
   }
 
   handle(i) {
     const [x, y] = this.points[i];
     const colour = this.data.colours[i];
     const group = this.add(this.svg, "g", {
-      class: this.moved ? "handle" : "handle followed",
+      class: this.marked[i] ? "handle" : "handle followed",
       tabindex: 0,
       role: "button",
       "aria-label": this.data.names[i],
     });
-    this.add(group, "circle", { class: "hit", cx: x, cy: y, r: 30 });
-    this.add(group, "circle", { class: "shade", cx: x, cy: y, r: 14 });
-    this.add(group, "circle", { class: "ring", cx: x, cy: y, r: 14, stroke: colour });
+    const r = this.data.radius;
+    this.add(group, "circle", { class: "hit", cx: x, cy: y, r: 2.2 * r });
+    this.add(group, "circle", { class: "shade", cx: x, cy: y, r });
+    this.add(group, "circle", { class: "ring", cx: x, cy: y, r, stroke: colour });
     this.add(group, "circle", { class: "core", cx: x, cy: y, r: 3, fill: colour });
-    const out = this.points.length === 2 && x < this.points[1 - i][0] ? -1 : 1;
+    if (!this.data.letters[i]) this.add(group, "title", {}).textContent = this.data.names[i];
+    const other = this.points.length === 2 ? this.points[1 - i] : null;
+    const out = other && x < other[0] ? -1 : 1;
     const label = this.add(group, "text", {
       x: x + 22 * out,
       y: y - 16,
@@ -109,10 +129,13 @@ class Marker {
     const start = this.at(event);
     const held = [...this.points[i]];
     let moved = false;
+    this.dragged = false;
     const move = (e) => {
       const now = this.at(e);
       moved = moved || Math.hypot(now[0] - start[0], now[1] - start[1]) > 2;
       if (!moved) return;
+      this.dragged = true;
+      this.say(i);
       this.points[i] = this.kept([held[0] + now[0] - start[0], held[1] + now[1] - start[1]]);
       this.draw();
       this.look(this.points[i]);
@@ -122,7 +145,7 @@ class Marker {
       window.removeEventListener("pointerup", end);
       window.removeEventListener("pointercancel", end);
       this.loupe.hidden = true;
-      if (moved && this.points.length === 2) this.tell();
+      if (moved) this.tell(i);
     };
     // On the window: the handle itself is drawn anew while it moves.
     window.addEventListener("pointermove", move);
@@ -139,7 +162,7 @@ class Marker {
     this.points[i] = this.kept([x + far * step[0], y + far * step[1]]);
     this.draw();
     clearTimeout(this.later);
-    this.later = setTimeout(() => this.points.length === 2 && this.tell(), 500);
+    this.later = setTimeout(() => this.tell(i), 500);
   }
 
   look([x, y]) {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from ui.services.screening import pelvis_marking
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import Draft
+from ui.widgets.result.frame_slider import frame_slider, go
 from ui.wording.text import _
 
 
@@ -26,41 +26,13 @@ def choose_frame(shown: ScreenedClip, draft: Draft) -> None:
             st.button(
                 name,
                 key=f"pelvis_at_{time_s:.3f}",
-                on_click=_go,
+                on_click=go,
                 args=(draft, time_s),
                 type="primary" if abs(time_s - draft.time_s) < 1e-3 else "secondary",
             )
         if draft.marks is not None and draft.marks.plane == "frontal":
             _where_it_helps(shown, draft)
-    t_s = sequence.t_s
-    st.session_state["pelvis_time"] = draft.time_s
-    with st.container(horizontal=True, vertical_alignment="bottom", key="pelvis_frames"):
-        st.button(
-            "",
-            icon=":material/chevron_left:",
-            key="pelvis_back",
-            help=_("One frame back"),
-            on_click=_step,
-            args=(draft, t_s, -1),
-        )
-        st.slider(
-            _("Frame"),
-            float(t_s[0]),
-            float(t_s[-1]),
-            step=0.01,
-            format="%.2f s",
-            key="pelvis_time",
-            on_change=_slid,
-            args=(draft, shown),
-        )
-        st.button(
-            "",
-            icon=":material/chevron_right:",
-            key="pelvis_on",
-            help=_("One frame on"),
-            on_click=_step,
-            args=(draft, t_s, +1),
-        )
+    frame_slider("pelvis", draft, sequence.t_s)
 
 
 def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
@@ -77,17 +49,4 @@ def _where_it_helps(shown: ScreenedClip, draft: Draft) -> None:
 def _go_next(draft: Draft, shown: ScreenedClip) -> None:
     time_s = pelvis_marking.next_time(shown.landmarks, draft.marks) if draft.marks else None
     if time_s is not None:
-        _go(draft, time_s)
-
-
-def _go(draft: Draft, time_s: float) -> None:
-    draft.time_s, draft.open = time_s, True
-
-
-def _step(draft: Draft, t_s: np.ndarray, by: int) -> None:
-    row = int(abs(t_s - draft.time_s).argmin()) + by
-    _go(draft, float(t_s[min(max(row, 0), len(t_s) - 1)]))
-
-
-def _slid(draft: Draft, shown: ScreenedClip) -> None:
-    _go(draft, pelvis_marking.frame_time(shown.landmarks, st.session_state["pelvis_time"]))
+        go(draft, time_s)

@@ -10,6 +10,7 @@ import streamlit as st
 from core.text import Text
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import bridged
+from ui.services.screening import by_hand
 from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -18,11 +19,12 @@ from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
 from ui.widgets.keep_result import keep_result
-from ui.widgets.result import correction, pelvis_marking, segments
+from ui.widgets.result import correction, hand_tool, pelvis_marking, segments
 from ui.widgets.result.address import address
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.downloads import downloads
 from ui.widgets.result.findings import findings
+from ui.widgets.result.hand_words import other_words
 from ui.widgets.result.measurement_table import measurements, sources
 from ui.widgets.result.player import player
 from ui.widgets.result.report_button import report_button
@@ -41,6 +43,7 @@ def waiting_or_result() -> bool:
     _collect(here)
     pelvis_marking.collect(here)
     correction.collect(here)
+    hand_tool.collect(here)
     if here.job is not None:
         st.title(_("Screening"), anchor=False)
         waiting(here.job, "stop", on_stop=partial(_stop, here))
@@ -98,6 +101,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
         _head(whole, shown, reader)
     quality(shown.screening)
     strip(shown.screening, reader)
+    other_words(shown, reader)
     findings(shown, reader)
     player(shown, reader)
     measurements(shown.screening, reader)
@@ -105,6 +109,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     cannot_tell(shown.screening, reader)
     _method(shown, reader)
     correction.draw(whole)
+    hand_tool.draw(whole, shown, reader)
     # The marks are followed through all of the recording, and asked for in one view.
     if main and shown.settings is not None:
         pelvis_marking.draw(whole, reader)
@@ -127,6 +132,9 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         side = render(labels.side(screening.stance_side))
         st.title(f"{movement}, {side}" if side else movement, anchor=False)
         st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
+    told = by_hand.counted(shown.screening)
+    if told is not None:
+        st.caption(":material/touch_app: " + render(told))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):
         report_button(shown, reader)
         keep_result(whole)

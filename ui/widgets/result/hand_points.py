@@ -1,0 +1,92 @@
+"""The still frame with its landmarks: drag one, click its place, or say that it is hidden."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from core.correction import Correction, CorrectionKind
+from core.landmarks import NAMES
+from core.vocabulary import Side
+from ui.services.screening.hand_corrections import MOVABLE, landmark
+from ui.services.screening.hand_picture import LINES, body_picture
+from ui.services.screening.screened_clip import ScreenedClip
+from ui.session.slots import ByHand
+from ui.widgets.point_marker import BodyPoint, body_marker
+from ui.widgets.result.pelvis_landmarks_help import LEFT_COLOUR, RIGHT_COLOUR
+from ui.wording.text import _, render
+
+SPANS_S = (0.0, 0.1, 0.3, 0.5, 1.0, 2.0)
+_SAME_S = 1e-3
+
+
+def points(slot: ByHand, after: ScreenedClip) -> Correction | None:
+    """Draw the frame as it is with the corrections so far; the new correction, if any."""
+    row = st.selectbox(
+        _("Body point"),
+        MOVABLE,
+        index=None,
+        format_func=lambda r: render(landmark(NAMES[r])),
+        placeholder=_("Drag a point, or choose one and click its place"),
+        key="hand_row",
+    )
+    seq, slow = after.drawn, after.landmarks.slow_motion
+    frame = int(np.argmin(np.abs(seq.t_s - slot.time_s)))
+    picture = body_picture(slot.clip, seq, slot.time_s, row)
+    at_s = round(float(seq.t_s[frame]) * slow, 4)
+    placed = body_marker(
+        "hand_marker",
+        picture,
+        [_point(slot, seq.xy_px[frame, r], r, at_s) for r in MOVABLE],
+        [(MOVABLE.index(a), MOVABLE.index(b)) for a, b in LINES],
+        None if row is None else MOVABLE.index(row),
+    )
+    st.caption(
+        _(
+            "Click the middle of the joint. The frames around follow, less and less, up to 0.3 s. "
+            "The interval counts a click as 1 % of the leg's length."
+        )
+    )
+    if placed is not None:
+        which, (x, y) = placed
+        return Correction(
+            CorrectionKind.MOVED,
+            at_s,
+            landmark=NAMES[MOVABLE[which]],
+            x_px=round(x, 1),
+            y_px=round(y, 1),
+        )
+    return None if row is None else _hidden(row, at_s)
+
+
+def _point(slot: ByHand, xy: np.ndarray, row: int, at_s: float) -> BodyPoint:
+    name = NAMES[row]
+    here = any(
+        c.kind == CorrectionKind.MOVED and c.landmark == name and abs(c.time_s - at_s) < _SAME_S
+        for c in slot.corrections
+    )
+    return BodyPoint(
+        render(landmark(name)),
+        LEFT_COLOUR if name.startswith(Side.LEFT) else RIGHT_COLOUR,
+        (float(xy[0]), float(xy[1])) if np.isfinite(xy).all() else None,
+        here,
+    )
+
+
+def _hidden(row: int, at_s: float) -> Correction | None:
+    """Say that the chosen landmark is not seen around this frame."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="hand_hidden"):
+        span = st.selectbox(
+            _("Hidden for"),
+            SPANS_S,
+            index=2,
+            format_func=lambda s: (
+                _("this frame") if s == 0 else _("{s:g} s before and after").format(s=s)
+            ),
+            key="hand_hidden_s",
+        )
+        pressed = st.button(_("It is hidden"), icon=":material/visibility_off:", key="hand_hide")
+    if not pressed:
+        return None
+    start, end = max(0.0, at_s - span), at_s + span
+    return Correction(CorrectionKind.HIDDEN, round(start, 4), round(end, 4), landmark=NAMES[row])
