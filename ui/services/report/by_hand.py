@@ -12,6 +12,11 @@ from ui.wording import labels
 from ui.wording.text import _, render
 
 
+def words(clip: ScreenedClip) -> str:
+    """All that the clinician wrote, in any script."""
+    return "".join(str(one.word) for _finding, one in of_clip(clip))
+
+
 def corrected(sheet: Sheet, screening: Screening) -> None:
     """How much was corrected by hand: numbers rest on it, so it is said first."""
     told = counted(screening)

@@ -43,7 +43,8 @@ def clinician_report(clip: ScreenedClip, details: Details | None = None) -> byte
 
 def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
     screening = clip.screening
-    sheet = Sheet(details, title_of(screening), render(labels.NOT_A_DIAGNOSIS))
+    foot, words = render(labels.NOT_A_DIAGNOSIS), by_hand.words(clip)
+    sheet = Sheet(details, title_of(screening), foot, words)
     sheet.add_page()
     head(sheet, clip)
     findings.warnings(sheet, screening)

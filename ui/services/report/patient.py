@@ -55,7 +55,8 @@ def take_home(clip: ScreenedClip, details: Details | None = None) -> bytes:
 
 def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet:
     screening = clip.screening
-    sheet = Sheet(details, _("What your video showed"), render(labels.NOT_A_DIAGNOSIS))
+    foot, words = render(labels.NOT_A_DIAGNOSIS), by_hand.words(clip)
+    sheet = Sheet(details, _("What your video showed"), foot, words)
     sheet.add_page()
     _head(sheet, clip, size)
     found = flagged(screening)
