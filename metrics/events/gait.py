@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from scipy.signal import find_peaks
@@ -102,6 +103,16 @@ def events(gait: Gait) -> list[Event]:
 
 def stride_period_s(trial: Trial) -> float:
     """Time of one stride by the autocorrelation of the ankles' swinging apart; NaN if none."""
+    if trial not in _PERIOD:
+        _PERIOD[trial] = _stride_period_s(trial)
+    return _PERIOD[trial]
+
+
+# Recognition, the events and the remarks ask for the same one.
+_PERIOD: WeakKeyDictionary[Trial, float] = WeakKeyDictionary()
+
+
+def _stride_period_s(trial: Trial) -> float:
     axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
     apart = fill_gaps(trial.t_s, apart, GAIT.bridge_s)

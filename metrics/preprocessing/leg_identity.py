@@ -17,6 +17,7 @@ Measured by ``python -m benchmarks.leg_identity``; see docs/decisions/0034-leg-i
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
@@ -78,6 +79,19 @@ def legs_identified(seq: PoseSequence) -> PoseSequence:
     """
     if seq.by_hand is not None:
         return seq
+    if seq not in _NAMED:
+        named = _identified(seq)
+        _NAMED[seq] = None if named is seq else named
+    named_before = _NAMED[seq]
+    return seq if named_before is None else named_before
+
+
+# What was named before: the parts of a recording, its measuring and its drawing ask in turn. None:
+# nothing was exchanged.
+_NAMED: WeakKeyDictionary[PoseSequence, PoseSequence | None] = WeakKeyDictionary()
+
+
+def _identified(seq: PoseSequence) -> PoseSequence:
     xy, swap, note = identified(seq.t_s, seq.xy_px, seq.visibility)
     if note is None:
         return seq

@@ -25,7 +25,7 @@ from metrics.preprocessing.quiet_standing import find_quiet
 from metrics.results import View
 from metrics.signals.filters import fill_gaps, jitter_px, lowpass
 from metrics.signals.geometry import length
-from metrics.signals.one_euro_inverse import unsmoothed_px
+from metrics.signals.one_euro_inverse import unsmoothed_y_px
 from metrics.signals.uncertainty import FRAMES_CAP
 
 
@@ -73,7 +73,7 @@ class Trial:
     def hips_y_without_delay(self) -> np.ndarray:
         """(T, 2) height of the left and right hip, pixels, y UP, without the model's delay."""
         rows = [lm.index("hip", s) for s in lm.SIDES]
-        down = unsmoothed_px(self.seq, rows)[..., 1]
+        down = unsmoothed_y_px(self.seq, rows)
         if self.seq.by_hand is not None:  # a click was never smoothed
             share = self.seq.by_hand[:, rows]
             mixed = share * self.seq.xy_px[:, rows, 1] + (1 - share) * down

@@ -99,8 +99,12 @@ def median_around(t_s: np.ndarray, x: np.ndarray, span_s: float) -> np.ndarray:
     around = np.where(
         columns < last[:, None], np.asarray(x, float)[np.minimum(columns, len(t) - 1)], np.nan
     )
-    enough = np.isfinite(around).sum(1) >= 2
-    out[enough] = np.nanmedian(around[enough], axis=1)
+    count = np.isfinite(around).sum(1)
+    enough = count >= 2
+    if enough.any():  # NaN is sorted to the end; `np.nanmedian` does the same ten times slower
+        ordered, n = np.sort(around[enough], axis=1), count[enough]
+        rows = np.arange(len(n))
+        out[enough] = (ordered[rows, (n - 1) // 2] + ordered[rows, n // 2]) / 2
     return out
 
 
@@ -127,9 +131,11 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
     b, a = butter(int(SIGNAL.order), design)
     flat = np.array(x, float).reshape(len(t_s), -1)
     finite = np.isfinite(flat)
-    masks, which = np.unique(finite, axis=1, return_inverse=True)
-    for k, mask in enumerate(masks.T):
-        columns = np.flatnonzero(np.ravel(which) == k)
+    alike: dict[bytes, list[int]] = {}  # columns with the same holes
+    for k, column in enumerate(finite.T):
+        alike.setdefault(column.tobytes(), []).append(k)
+    for columns in alike.values():
+        mask = finite[:, columns[0]]
         for first, last in solid_runs(t_s, mask):
             if last - first >= 4:
                 piece = flat[first:last, columns]

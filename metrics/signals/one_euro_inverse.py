@@ -24,17 +24,16 @@ _MOST = 8.0
 _ROUNDS = 12
 
 
-def unsmoothed_px(seq: PoseSequence, rows: list[int]) -> np.ndarray:
-    """(T, len(rows), 2) pixels, y down: landmarks as they were before MediaPipe's filter.
+def unsmoothed_y_px(seq: PoseSequence, rows: list[int]) -> np.ndarray:
+    """(T, len(rows)) y of landmarks in pixels, down, as it was before MediaPipe's filter.
 
     Points without a pose model (true joints, motion capture) are returned unchanged. A frame
     without a value stays NaN, and the filter is reset after it.
     """
-    points = np.array(seq.xy_px[:, rows], float)
+    heights = np.array(seq.xy_px[:, rows, 1], float)
     if not seq.model.sha256 or len(seq) < 3:
-        return points
-    flat = points.reshape(len(points), -1)
-    return _inverse(seq.t_s, flat, filter_scale_px(seq.xy_px)).reshape(points.shape)
+        return heights
+    return _inverse(seq.t_s, heights, filter_scale_px(seq.xy_px))
 
 
 def filter_scale_px(xy_px: np.ndarray) -> np.ndarray:
@@ -93,11 +92,12 @@ class _Stretch:
     def __call__(
         self, step: float, behind: float, speed: float, share: float, per: float, step_s: float
     ) -> float:
-        low, high = 1.0, _MOST
+        low, high, low_hz, gain = 1.0, _MOST, self.low_hz, self.gain
         for _ in range(_ROUNDS):
             m = (low + high) / 2
             fast = abs(speed + share * ((behind + m * step) * per - speed))
-            if m * _alpha(self.low_hz + self.gain * fast, step_s) > 1:
+            # `_alpha`, written out: this is the innermost of all loops.
+            if m * (1 / (1 + 1 / (2 * pi * (low_hz + gain * fast) * step_s))) > 1:
                 high = m
             else:
                 low = m

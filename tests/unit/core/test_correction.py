@@ -43,9 +43,7 @@ corrections = st.one_of(
     spans(kind=st.just("hidden"), landmark=names).map(lambda d: Correction(**d)),
     spans(kind=st.just("exchanged")).map(lambda d: Correction(**d)),
     st.builds(Correction, st.just(CorrectionKind.LEFT_OUT), times, event=events, side=sides),
-    st.builds(
-        Correction, st.just(CorrectionKind.SHIFTED), times, times, event=events, side=sides
-    ),
+    st.builds(Correction, st.just(CorrectionKind.SHIFTED), times, times, event=events, side=sides),
     st.builds(
         Correction,
         st.just(CorrectionKind.DISAGREED),

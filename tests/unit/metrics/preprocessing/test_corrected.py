@@ -103,9 +103,7 @@ def test_the_order_does_not_matter(seq):
 
 def at_reading(seq, by):
     found = metrics.screen(seq).measurement("fppa_peak", "left")
-    return [
-        moved(seq, t, by) for r in found.repetitions for t in sorted({r.start_s, r.end_s})
-    ]
+    return [moved(seq, t, by) for r in found.repetitions for t in sorted({r.start_s, r.end_s})]
 
 
 def test_the_number_goes_with_the_knee_and_says_it_is_less_sure(seq):
@@ -123,7 +121,8 @@ def test_the_number_goes_with_the_knee_and_says_it_is_less_sure(seq):
 def test_a_knee_set_by_hand_is_not_followed_elsewhere(seq):
     """Followed knees would take a third of the correction back."""
     steps = np.zeros((len(seq), 2, 2))
-    steps[1:] = np.diff(np.asarray(seq.xy_px)[:, lm.KNEES], axis=0) + [0.2, 0.0]
+    steps[1:] = np.diff(np.asarray(seq.xy_px)[:, lm.KNEES], axis=0)
+    steps[..., 0] += 0.2
     seq = seq.with_(knee_step_px=steps)
     one = at_reading(seq, (8.0, 0.0))[0]
     out = metrics.condition(metrics.corrected(seq, [one]))
@@ -139,4 +138,6 @@ def test_kept_in_the_file_of_the_recording(seq, tmp_path):
     back = PoseSequence.load(tmp_path / "landmarks.parquet")
     np.testing.assert_array_equal(back.by_hand, out.by_hand)
     np.testing.assert_array_equal(out.slice(5, 50).by_hand, out.by_hand[5:50])
-    np.testing.assert_array_equal(out.mirror_image().by_hand[:, lm.Landmark.RIGHT_KNEE], out.by_hand[:, KNEE])
+    np.testing.assert_array_equal(
+        out.mirror_image().by_hand[:, lm.Landmark.RIGHT_KNEE], out.by_hand[:, KNEE]
+    )

@@ -9,7 +9,7 @@ from core.pose_sequence import ModelInfo
 from metrics.catalogue.parameters import UNSMOOTH
 from metrics.events.repetitions import find_repetitions
 from metrics.preprocessing.trial import condition
-from metrics.signals.one_euro_inverse import filter_scale_px, unsmoothed_px
+from metrics.signals.one_euro_inverse import filter_scale_px, unsmoothed_y_px
 from tests.fixtures.motions import squat
 from tests.fixtures.stick_figures import film
 
@@ -46,20 +46,20 @@ def smoothed(filmed):
 
 
 def test_a_smoothed_point_is_put_back(filmed, smoothed):
-    true = np.array(filmed.xy_px[:, HIPS])
-    assert np.abs(np.array(smoothed.xy_px[:, HIPS]) - true).max() > 5
-    assert np.abs(unsmoothed_px(smoothed, HIPS) - true)[5:].max() < 1
+    true = np.array(filmed.xy_px[:, HIPS, 1])
+    assert np.abs(np.array(smoothed.xy_px[:, HIPS, 1]) - true).max() > 5
+    assert np.abs(unsmoothed_y_px(smoothed, HIPS) - true)[5:].max() < 1
 
 
 def test_points_of_no_model_stay(filmed):
     assert not filmed.model.sha256
-    assert np.array_equal(unsmoothed_px(filmed, HIPS), filmed.xy_px[:, HIPS])
+    assert np.array_equal(unsmoothed_y_px(filmed, HIPS), filmed.xy_px[:, HIPS, 1])
 
 
 def test_a_hole_stays_a_hole(smoothed):
     xy = np.array(smoothed.xy_px)
     xy[40:45] = np.nan
-    out = unsmoothed_px(smoothed.with_(xy_px=xy), HIPS)
+    out = unsmoothed_y_px(smoothed.with_(xy_px=xy), HIPS)
     assert np.isnan(out[40:45]).all()
     assert np.isfinite(out[45:]).all()
 
