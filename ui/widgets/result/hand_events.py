@@ -11,18 +11,19 @@ from metrics.results import Event
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import ByHand
 from ui.widgets.result.frame_slider import go
+from ui.widgets.result.hand_adding import adding
 from ui.wording import labels
 from ui.wording.text import _, render
 
 _AROUND_S = 0.5
 
 
-def events(slot: ByHand, after: ScreenedClip) -> Correction | None:
-    """Draw the choice of an instant, and what to do with it; the new correction, if any."""
+def events(slot: ByHand, after: ScreenedClip) -> None:
+    """Draw the choice of an instant, and what to do with it."""
     those = [e for s in after.screenings for e in s.events if e.kind in (*REPETITION, *STEP)]
     if not those:
         st.caption(_("There are no repetitions or steps in this recording."))
-        return None
+        return
     slow = after.landmarks.slow_motion
     place = st.selectbox(
         _("Instant"),
@@ -32,6 +33,9 @@ def events(slot: ByHand, after: ScreenedClip) -> Correction | None:
         key=f"hand_event_{len(those)}",
     )
     event = those[place]
+    at_s, to_s = round(event.time_s * slow, 4), round(slot.time_s * slow, 4)
+    out = Correction(CorrectionKind.LEFT_OUT, at_s, event=event.kind, side=event.side)
+    moved = Correction(CorrectionKind.SHIFTED, at_s, to_s, event=event.kind, side=event.side)
     with st.container(horizontal=True, key="hand_event_do"):
         st.button(
             _("Show it"),
@@ -40,29 +44,25 @@ def events(slot: ByHand, after: ScreenedClip) -> Correction | None:
             on_click=go,
             args=(slot, event.time_s),
         )
-        out = st.button(
+        adding(
+            slot,
+            out,
             _("Leave it out"),
             icon=":material/block:",
             key="hand_event_out",
             help=_("The whole repetition, or this heel strike or toe-off, does not count."),
         )
-        move = st.button(
+        adding(
+            slot,
+            None if at_s == to_s else moved,
             _("It is at {time:.2f} s").format(time=slot.time_s),
             icon=":material/my_location:",
             key="hand_event_move",
-            disabled=abs(event.time_s - slot.time_s) < 1e-3,
             help=_("Move it to the frame that is shown."),
         )
-    at_s = round(event.time_s * slow, 4)
-    if out:
-        return Correction(CorrectionKind.LEFT_OUT, at_s, event=event.kind, side=event.side)
-    if move:
-        to_s = round(slot.time_s * slow, 4)
-        return Correction(CorrectionKind.SHIFTED, at_s, to_s, event=event.kind, side=event.side)
-    return None
 
 
-def legs(slot: ByHand) -> Correction | None:
+def legs(slot: ByHand) -> None:
     """Draw the choice of a time in which left and right leg are exchanged."""
     t_s, slow = slot.base.landmarks.t_s, slot.base.landmarks.slow_motion
     first, last = float(t_s[0]) * slow, math.ceil(float(t_s[-1]) * slow * 100) / 100
@@ -79,9 +79,13 @@ def legs(slot: ByHand) -> Correction | None:
     st.caption(
         _("Blue is taken for the left leg, orange for the right one. The hips stay as they are.")
     )
-    if st.button(_("Exchange left and right"), icon=":material/swap_horiz:", key="hand_legs_do"):
-        return Correction(CorrectionKind.EXCHANGED, round(start, 4), round(end, 4))
-    return None
+    adding(
+        slot,
+        Correction(CorrectionKind.EXCHANGED, round(start, 4), round(end, 4)),
+        _("Exchange left and right"),
+        icon=":material/swap_horiz:",
+        key="hand_legs_do",
+    )
 
 
 def _nearest(those: list[Event], time_s: float) -> int:

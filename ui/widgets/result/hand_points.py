@@ -13,6 +13,7 @@ from ui.services.screening.hand_picture import LINES, body_picture
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import ByHand
 from ui.widgets.point_marker import BodyPoint, body_marker
+from ui.widgets.result.hand_adding import adding
 from ui.widgets.result.pelvis_landmarks_help import LEFT_COLOUR, RIGHT_COLOUR
 from ui.wording.text import _, render
 
@@ -21,7 +22,7 @@ _SAME_S = 1e-3
 
 
 def points(slot: ByHand, after: ScreenedClip) -> Correction | None:
-    """Draw the frame as it is with the corrections so far; the new correction, if any."""
+    """Draw the frame as it is with the corrections so far; the point that was placed, if any."""
     row = st.selectbox(
         _("Body point"),
         MOVABLE,
@@ -43,20 +44,18 @@ def points(slot: ByHand, after: ScreenedClip) -> Correction | None:
     )
     st.caption(
         _(
-            "Click the middle of the joint. The frames around follow, less and less, up to 0.3 s. "
-            "The interval counts a click as 1 % of the leg's length."
+            "Click the middle of the joint. Frames up to 0.3 s before and after follow, less and "
+            "less. A number is the median of the repetitions: correct each one that is wrong. "
+            "Its interval grows by the error of a click, 1 % of the leg's length."
         )
     )
-    if placed is not None:
-        which, (x, y) = placed
-        return Correction(
-            CorrectionKind.MOVED,
-            at_s,
-            landmark=NAMES[MOVABLE[which]],
-            x_px=round(x, 1),
-            y_px=round(y, 1),
-        )
-    return None if row is None else _hidden(row, at_s)
+    if row is not None:
+        _hidden(slot, row, at_s)
+    if placed is None:
+        return None
+    which, (x, y) = placed
+    name = NAMES[MOVABLE[which]]
+    return Correction(CorrectionKind.MOVED, at_s, landmark=name, x_px=round(x, 1), y_px=round(y, 1))
 
 
 def _point(slot: ByHand, xy: np.ndarray, row: int, at_s: float) -> BodyPoint:
@@ -73,7 +72,7 @@ def _point(slot: ByHand, xy: np.ndarray, row: int, at_s: float) -> BodyPoint:
     )
 
 
-def _hidden(row: int, at_s: float) -> Correction | None:
+def _hidden(slot: ByHand, row: int, at_s: float) -> None:
     """Say that the chosen landmark is not seen around this frame."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="hand_hidden"):
         span = st.selectbox(
@@ -85,8 +84,11 @@ def _hidden(row: int, at_s: float) -> Correction | None:
             ),
             key="hand_hidden_s",
         )
-        pressed = st.button(_("It is hidden"), icon=":material/visibility_off:", key="hand_hide")
-    if not pressed:
-        return None
-    start, end = max(0.0, at_s - span), at_s + span
-    return Correction(CorrectionKind.HIDDEN, round(start, 4), round(end, 4), landmark=NAMES[row])
+        start, end = round(max(0.0, at_s - span), 4), round(at_s + span, 4)
+        adding(
+            slot,
+            Correction(CorrectionKind.HIDDEN, start, end, landmark=NAMES[row]),
+            _("It is hidden"),
+            icon=":material/visibility_off:",
+            key="hand_hide",
+        )

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from core.correction import Correction, CorrectionKind, with_correction
+from core.correction import Correction, CorrectionKind
 from core.errors import PlumblineError
 from ui.services.records.recordings import is_recording
 from ui.services.screening import hand_remeasuring
@@ -20,6 +20,7 @@ from ui.session.slots import ByHand
 from ui.session.state import Visit, visit
 from ui.widgets.result import remeasuring
 from ui.widgets.result.frame_slider import frame_slider, go
+from ui.widgets.result.hand_adding import add
 from ui.widgets.result.hand_events import events, legs
 from ui.widgets.result.hand_points import points
 from ui.widgets.result.hand_words import words
@@ -91,6 +92,7 @@ def _tool(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
         with left:
             _frame(slot, part, after)
         with right:
+            after = _preview(slot)  # with the point that was just placed
             _tabs(slot, part, after, reader)
             _chosen(slot, shown, after)
 
@@ -112,12 +114,6 @@ def _preview(slot: ByHand) -> ScreenedClip:
     return slot.preview
 
 
-def add(slot: ByHand, new: Correction) -> None:
-    """One more correction; measured at the next drawing."""
-    slot.corrections, slot.preview = with_correction(slot.corrections, new), None
-    slot.open = True
-
-
 def _frame(slot: ByHand, part: ScreenedClip, after: ScreenedClip) -> None:
     """Choice of the frame, and the frame where there is a video."""
     worth = moments(part.screening, part.landmarks)
@@ -137,7 +133,6 @@ def _frame(slot: ByHand, part: ScreenedClip, after: ScreenedClip) -> None:
         new = points(slot, after)
         if new is not None and new not in slot.corrections:
             add(slot, new)
-            st.rerun(scope="fragment")
 
 
 def _tabs(slot: ByHand, part: ScreenedClip, after: ScreenedClip, reader: Audience) -> None:
@@ -146,18 +141,12 @@ def _tabs(slot: ByHand, part: ScreenedClip, after: ScreenedClip, reader: Audienc
         names.append(_("Your word"))
     tabs = st.tabs(names)
     with tabs[0]:
-        _offer(slot, events(slot, after))
+        events(slot, after)
     with tabs[1]:
-        _offer(slot, legs(slot))
+        legs(slot)
     if reader.disagrees:
         with tabs[2]:
-            _offer(slot, words(part, reader))
-
-
-def _offer(slot: ByHand, new: Correction | None) -> None:
-    if new is not None:
-        add(slot, new)
-        st.rerun(scope="fragment")
+            words(slot, part, reader)
 
 
 def _chosen(slot: ByHand, shown: ScreenedClip, after: ScreenedClip) -> None:

@@ -8,17 +8,19 @@ from core.correction import LONGEST_WORD, Correction, CorrectionKind
 from ui.services.screening.hand_remeasuring import disagreements
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.session.slots import ByHand
 from ui.widgets.result.findings import title
+from ui.widgets.result.hand_adding import adding
 from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def words(part: ScreenedClip, reader: Audience) -> Correction | None:
-    """Draw the choice of a finding and the field of the word; the new one, if any."""
+def words(slot: ByHand, part: ScreenedClip, reader: Audience) -> None:
+    """Draw the choice of a finding and the field of the word."""
     findings = labels.by_weight(part.screening.findings)
     if not findings:
         st.caption(_("There is no finding to disagree with."))
-        return None
+        return
     place = st.selectbox(
         _("Finding"),
         range(len(findings)),
@@ -31,18 +33,21 @@ def words(part: ScreenedClip, reader: Audience) -> Correction | None:
         _("What you say"), max_chars=LONGEST_WORD, key="hand_word", placeholder=_("not seen")
     )
     said = "".join(c for c in word.strip() if c.isprintable())
-    if st.button(_("Put it beside the finding"), key="hand_word_do", disabled=not said):
-        t_s, slow = part.landmarks.t_s, part.landmarks.slow_motion
-        middle = round(float(t_s[0] + t_s[-1]) / 2 * slow, 2)
-        chosen = findings[place]
-        return Correction(
-            CorrectionKind.DISAGREED,
-            middle,
-            side=chosen.side,
-            pattern=chosen.pattern,
-            word=said,
-        )
-    return None
+    t_s, slow, chosen = part.landmarks.t_s, part.landmarks.slow_motion, findings[place]
+    new = Correction(
+        CorrectionKind.DISAGREED,
+        round(float(t_s[0] + t_s[-1]) / 2 * slow, 2),
+        side=chosen.side,
+        pattern=chosen.pattern,
+        word=said or "-",
+    )
+    adding(
+        slot,
+        new if said else None,
+        _("Put it beside the finding"),
+        icon=":material/rate_review:",
+        key="hand_word_do",
+    )
 
 
 def other_words(shown: ScreenedClip, reader: Audience) -> None:
