@@ -56,7 +56,7 @@ def model(p: Provenance) -> str:
 
 def chosen(p: Provenance) -> str:
     """Settings that were chosen, in one line."""
-    return ", ".join(pelvis_route.settings_said(p)) or _("as delivered")
+    return labels.one_line(", ".join(pelvis_route.settings_said(p))) or _("as delivered")
 
 
 def several(sheet: Sheet, groups: Sequence[tuple[str, Sequence[ScreenedClip]]]) -> None:

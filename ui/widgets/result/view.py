@@ -164,7 +164,7 @@ def _method(shown: ScreenedClip, reader: Audience) -> None:
 def _provenance(shown: ScreenedClip) -> tuple[str, ...]:
     p = shown.screening.provenance
     known = "" if p.model_known else " " + _("(not one of the models we know)")
-    chosen = ", ".join(pelvis_route.settings_said(p))
+    chosen = labels.escaped(", ".join(pelvis_route.settings_said(p)))  # a word may be in it
     return (
         _("Program version {v}").format(v=p.version),
         _("Pose model {m}").format(m=p.model_name) + known,

@@ -163,6 +163,7 @@ def test_a_word_is_put_beside_a_finding_without_drawing_anything(shown, placed, 
     app.button(key="hand_use").click().run()
     assert not app.exception
     assert r"clinician: no: \*hip\*" in said(app).replace(r"\:", ":")
+    assert "*hip*" not in said(app).replace(r"\*hip\*", "")  # nor among the settings
     visit = visit_of(app)
     assert visit.shown.screening.findings == shown.screening.findings
     assert visit.screened == [visit.shown]
