@@ -24,6 +24,7 @@ from typing import Any
 
 import numpy as np
 import typer
+from numpy.typing import ArrayLike
 
 import metrics
 from core.pose_sequence import PoseSequence
@@ -86,7 +87,7 @@ def steady(sequence: PoseSequence) -> dict[str, Any]:
 def rounded(sequence: PoseSequence) -> PoseSequence:
     """The landmarks in coarse steps: a fifth of the bytes."""
 
-    def steps(values: np.ndarray, per: int) -> np.ndarray:
+    def steps(values: ArrayLike | None, per: int) -> np.ndarray:
         return (np.round(np.asarray(values, float) * per) / per).astype(np.float32)
 
     return sequence.with_(
