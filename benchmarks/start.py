@@ -66,7 +66,7 @@ def table(clip: Path, model: Path, rounds: int) -> None:
         _command(*program, "screen", clip, "--model", model, "--no-video", "--out", kept)(folder)
         screen = (*program, "screen", clip, "--model", model, "--no-video", "--out", "{out}")
         rows: dict[str, Callable[[Path], float]] = {
-            "plain loop, whole process": _command(*plain, "--one", "plain", "--model", model),
+            "plain loop, with our imports": _command(*plain, "--one", "plain", "--model", model),
             "plumbline --help": _command(*program, "--help"),
             "plumbline screen --no-video": _command(*screen),
             "measured again from its folder": _command(*program, "screen", kept, "--out", "{out}"),
@@ -82,7 +82,7 @@ def table(clip: Path, model: Path, rounds: int) -> None:
                 clock[row].append(run(folder))
                 core[row] += (_children_s() - before) / rounds
     middle = {row: statistics.median(values) for row, values in clock.items()}
-    base = middle["plain loop, whole process"]
+    base = middle["plain loop, with our imports"]
     print(f"\n{'start':32} seconds  core s  x plain   (each round)")
     for row, values in clock.items():
         each = " ".join(f"{value:.1f}" for value in values)
