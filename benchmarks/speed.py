@@ -8,8 +8,9 @@ screen     our screening without the annotated video
 with video our screening and the annotated video
 limit      inference only, one landmarker a core, frames already in memory
 
-Times exclude imports. "core ms/frame" is processor time over all cores, which is more informative
-than the rate when the computer is busy. Nothing here is asserted; the tables are for people.
+Times exclude imports; ``--starts`` adds the starts of command and app, with theirs. "core ms/frame"
+is processor time over all cores, which is more informative than the rate when the computer is busy.
+Nothing here is asserted; the tables are for people.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from pathlib import Path
 
 import av
 import numpy as np
+
+from benchmarks import start
 
 LABELS = {"plain": "plain loop", "screen": "screening", "video": "with video", "limit": "limit"}
 
@@ -183,6 +186,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--no-pelvis", dest="pelvis", action="store_false")
     parser.add_argument("--lengths", type=float, nargs="*", help="also peak memory, e.g. 10 600")
+    parser.add_argument("--starts", action="store_true", help="also command, app, first page")
     parser.add_argument("--one", choices=list(LABELS), help=argparse.SUPPRESS)
     options = parser.parse_args()
     model = options.model or find_model()[0]
@@ -197,6 +201,8 @@ def main() -> None:
     _table(options.clip, model, options.rounds, pelvis=options.pelvis)
     if options.lengths:
         _memory(options.clip, model, options.lengths, pelvis=options.pelvis)
+    if options.starts:
+        start.table(options.clip, model, options.rounds)
 
 
 if __name__ == "__main__":

@@ -4,12 +4,24 @@ Two doors: ``metrics.screen_recording(sequence) -> RecordingScreening`` for a re
 make it, ``metrics.screen(sequence) -> Screening`` for one movement seen from one side.
 """
 
+import importlib
+
 from metrics.preprocessing.corrected import corrected
 from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
 from metrics.results import Finding, Measurement, Screening
 from metrics.screening import screen
 from metrics.timeline import RecordingScreening, Segment, screen_recording
+
+
+def prepare() -> None:
+    """Load what `screen` needs of scipy, half a second; call it while something else is waited for.
+
+    Without it the first screening loads it. `import scipy` loads none of its parts.
+    """
+    for part in ("interpolate", "ndimage", "signal", "stats"):
+        importlib.import_module(f"scipy.{part}")
+
 
 __all__ = [
     "Finding",
@@ -21,6 +33,7 @@ __all__ = [
     "condition",
     "corrected",
     "legs_identified",
+    "prepare",
     "screen",
     "screen_recording",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import chi2
+import scipy
 
 from metrics.catalogue.measurements import ids, limits
 from metrics.results import Screening
@@ -162,7 +162,7 @@ def pooled(groups: Sequence[Sequence[Sequence[float]]]) -> Reliability:
 
 
 def _bounded(sem: float, freedom: int, rows: int, sessions: int, icc: float | None) -> Reliability:
-    upper = sem * math.sqrt(freedom / float(chi2.ppf(1.0 - UPPER_CONFIDENCE, freedom)))
+    upper = sem * math.sqrt(freedom / float(scipy.stats.chi2.ppf(1.0 - UPPER_CONFIDENCE, freedom)))
     return Reliability(rows, sessions, sem, upper, MDC_FACTOR * sem, icc)
 
 

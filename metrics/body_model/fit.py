@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from scipy.interpolate import CubicSpline
+import scipy
 
 from core import landmarks as lm
 from core.errors import TooShortError
@@ -139,7 +139,7 @@ def _trust(trial: Trial, seen: Observed) -> tuple[str, dict[str, float]]:
 
 def _at(t: np.ndarray, grid: np.ndarray, pose: np.ndarray) -> np.ndarray:
     inside = np.clip(t, grid[0], grid[-1])
-    return CubicSpline(grid, pose, axis=0)(inside)
+    return scipy.interpolate.CubicSpline(grid, pose, axis=0)(inside)
 
 
 def _linear(t: np.ndarray, grid: np.ndarray, values: np.ndarray) -> np.ndarray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from scipy.special import ndtr
+import scipy
 
 from core.text import Text
 from metrics.catalogue.measurements import limits
@@ -189,4 +189,4 @@ def centile(value: float, group: Norm | None) -> float | None:
     """
     if group is None or group.mean is None or group.sd is None:
         return None
-    return float(100.0 * ndtr((value - group.mean) / group.sd))
+    return float(100.0 * scipy.special.ndtr((value - group.mean) / group.sd))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import find_peaks
+import scipy
 
 from core import landmarks as lm
 from core.note_codes import NoteCode
@@ -95,7 +95,7 @@ def _tops(t: np.ndarray, lift: np.ndarray) -> np.ndarray:
     filled = np.nan_to_num(lift, nan=float(np.nanmin(lift)))
     height = np.percentile(filled, 95) - np.percentile(filled, 5)
     step = float(np.median(np.diff(t)))
-    tops, _ = find_peaks(
+    tops, _ = scipy.signal.find_peaks(
         np.r_[filled[0], filled, filled[-1]],
         prominence=max(CLINICAL.bridge_rise_min, 0.4 * height),
         distance=max(1, round(CLINICAL.bridge_s / step)),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from scipy.signal import find_peaks
+import scipy
 
 from core.vocabulary import EventKind
 from metrics.catalogue.parameters import GAIT
@@ -134,7 +134,7 @@ def _stride_period_s(trial: Trial) -> float:
     similar = np.array([_alike(x[:-k], x[k:]) for k in lags])
     # Of two lags that fit equally well the one with more of the walk behind it wins.
     weight = similar * np.sqrt(1 - lags / n)
-    peaks, _ = find_peaks(weight)
+    peaks, _ = scipy.signal.find_peaks(weight)
     peaks = peaks[similar[peaks] > GAIT.beat_least]
     if not len(peaks):
         return float("nan")
@@ -188,7 +188,7 @@ def _peak_times(
     for first, last in solid_runs(t_s, inside):
         run = x[first:last]
         low = [run.min()]
-        peaks, _ = find_peaks(np.r_[low, run, low], prominence=least)
+        peaks, _ = scipy.signal.find_peaks(np.r_[low, run, low], prominence=least)
         peaks = apart(t_s[first:last], run, peaks - 1, apart_s) + 1
         for peak in peaks - 1:
             rise = min(run[peak] - run[: peak + 1].min(), run[peak] - run[peak:].min())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.signal import find_peaks
+import scipy
 
 from metrics.catalogue.parameters import GAIT
 from metrics.conventions import OTHER, SIDES
@@ -101,7 +101,7 @@ def _peaks(trial: Trial, stretch: Bout, x: np.ndarray, apart_s: float) -> list[f
     found: list[tuple[float, float]] = []
     for first, last in solid_runs(trial.t_s, inside):
         run = x[first:last]
-        peaks, _ = find_peaks(run)
+        peaks, _ = scipy.signal.find_peaks(run)
         peaks = apart(trial.t_s[first:last], run, peaks, apart_s)
         found += [(peak_time(trial.t_s, x, first + int(p)), float(run[p])) for p in peaks]
     if not found or not apart_s:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.ndimage import minimum_filter1d
+import scipy
 
 from core import landmarks as lm
 from core.vocabulary import Side
@@ -143,7 +143,7 @@ def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
     """(T,) height above the higher of the lowest places just before and just after."""
     n = round(POSTURE.floor_s / float(np.median(np.diff(trial.t_s))))
     filled = np.where(np.isfinite(height), height, np.inf)
-    around = minimum_filter1d(np.pad(filled, n, mode="edge"), n + 1, mode="nearest")
+    around = scipy.ndimage.minimum_filter1d(np.pad(filled, n, mode="edge"), n + 1, mode="nearest")
     half = (n + 1) // 2
     before, after = around[half : half + len(filled)], around[half + n : half + n + len(filled)]
     floor = np.maximum(before, after)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.signal import find_peaks
+import scipy
 
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
@@ -140,7 +140,7 @@ def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
         REPETITIONS.prominence_leg,
         REPETITIONS.prominence_share * float(np.percentile(s, 90)),
     )
-    peaks, _ = find_peaks(s, prominence=least)
+    peaks, _ = scipy.signal.find_peaks(s, prominence=least)
     peaks = apart(t, s, peaks, REPETITIONS.distance_s)
     out = []
     for k, peak in enumerate(peaks):

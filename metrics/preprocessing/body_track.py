@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import median_filter
+import scipy
 
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
@@ -86,7 +86,7 @@ def smooth(track: BodyTrack, values: np.ndarray, seconds: float) -> np.ndarray:
         if known.any() and not known.all():
             column[~known] = np.interp(track.t_s[~known], track.t_s[known], column[known])
     width = 2 * (track.frames(seconds) // 2) + 1
-    out = median_filter(flat, size=(width, 1), mode="nearest")
+    out = scipy.ndimage.median_filter(flat, size=(width, 1), mode="nearest")
     return out.reshape(np.shape(values))
 
 

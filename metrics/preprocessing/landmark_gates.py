@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.ndimage import median_filter
+import scipy
 
 from core import landmarks as lm
 from metrics.catalogue.parameters import SIGNAL
@@ -58,7 +58,7 @@ def body_size_px(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
         return size
     size = np.interp(t_s, t_s[some], size[some])
     step = float(np.median(np.diff(t_s))) if len(t_s) > 1 else 1.0
-    return median_filter(size, size=max(1, 2 * round(0.5 / step) + 1), mode="nearest")
+    return scipy.ndimage.median_filter(size, size=max(1, 2 * round(0.5 / step) + 1), mode="nearest")
 
 
 def _too_long(ratio: np.ndarray) -> np.ndarray:

@@ -20,8 +20,7 @@ from dataclasses import dataclass, fields
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
-from scipy.ndimage import median_filter
+import scipy
 
 from core import landmarks as lm
 from core.note_codes import NoteCode
@@ -183,7 +182,7 @@ def _other_leg_seen_better(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarra
     left, right = (visibility[:, list(lm.leg(side)[1:3])].mean(1) for side in lm.SIDES)
     ahead = np.nan_to_num(left - right)
     frames = 2 * round(LEGS.usual_s / float(np.median(np.diff(t_s)))) + 1
-    usual = median_filter(ahead, size=frames, mode="nearest")
+    usual = scipy.ndimage.median_filter(ahead, size=frames, mode="nearest")
     sudden = np.abs(ahead - usual) > LEGS.seen_better
     return sudden & (np.sign(ahead) != np.sign(usual))
 
@@ -255,7 +254,8 @@ def _put_right(t_s: np.ndarray, xy: np.ndarray, swap: np.ndarray) -> np.ndarray:
     if not near.any() or sure.sum() < _FEWEST_FRAMES:
         return out
     size = float(np.nanmedian(body_size_px(t_s, xy)))
-    way = PchipInterpolator(t_s[sure], out[sure][:, BOTH], axis=0, extrapolate=False)(t_s)
+    legs = out[sure][:, BOTH]
+    way = scipy.interpolate.PchipInterpolator(t_s[sure], legs, axis=0, extrapolate=False)(t_s)
     off = length(out[:, BOTH], way) / size > BLENDED_LEG
     out[:, BOTH] = np.where((near[:, None] & off)[..., None], np.nan, out[:, BOTH])
     return out

@@ -8,8 +8,7 @@ then ahead twice in a row, which is impossible.
 from __future__ import annotations
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, minimum_filter1d
-from scipy.signal import find_peaks
+import scipy
 
 from core import landmarks as lm
 from metrics.catalogue.parameters import GAIT, ORDER
@@ -62,8 +61,8 @@ def in_order(t_s: np.ndarray, xy: np.ndarray) -> np.ndarray:
 def _moving(t_s: np.ndarray, apart: np.ndarray) -> np.ndarray:
     """(T,) False where the feet stand for as long as a stride takes: the beat starts anew."""
     frames = max(round(GAIT.stride_min_s / float(np.median(np.diff(t_s)))), 1)
-    travel = maximum_filter1d(apart, frames) - minimum_filter1d(apart, frames)
-    return travel >= ORDER.apart_leg
+    widest = scipy.ndimage.maximum_filter1d(apart, frames)
+    return widest - scipy.ndimage.minimum_filter1d(apart, frames) >= ORDER.apart_leg
 
 
 def _rows(joint: str) -> list[int]:
@@ -121,7 +120,7 @@ def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:
     if np.ptp(size) < ORDER.apart_leg:  # feet that stay where they are
         return float("nan")
     alike = np.array([_correlation(size[:-k], size[k:]) for k in lags])
-    peaks, _ = find_peaks(alike, height=_ALIKE)
+    peaks, _ = scipy.signal.find_peaks(alike, height=_ALIKE)
     if not len(peaks):
         return float("nan")
     good = [p for p in peaks if alike[p] >= 0.85 * alike[peaks].max()]
@@ -140,7 +139,7 @@ def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:
 
     A foot drawn half way between the two legs makes a minimum too, but an irregular one.
     """
-    minima, _ = find_peaks(-size)
+    minima, _ = scipy.signal.find_peaks(-size)
     minima = minima[size[minima] < ORDER.crossing_share * np.percentile(size, 90)]
     if len(minima) < 3:
         return minima[:0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.signal import find_peaks
+import scipy
 
 from core.text import Text
 from metrics.catalogue.clinical_scores import SCORES
@@ -78,7 +78,10 @@ def _wobbled(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     seen = np.isfinite(knee)
     curve = knee[seen] / trial.leg_px
     turns = np.concatenate(
-        [find_peaks(sign * curve, prominence=SCORES.steady.swing)[0] for sign in (1, -1)]
+        [
+            scipy.signal.find_peaks(sign * curve, prominence=SCORES.steady.swing)[0]
+            for sign in (1, -1)
+        ]
     )
     if len(turns) >= SCORES.steady.turns:
         return float(trial.t_s[rows[seen][int(np.sort(turns)[1])]])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from scipy.interpolate import PchipInterpolator
-from scipy.signal import butter, filtfilt
+import scipy
 
 from metrics.catalogue.parameters import SIGNAL
 
@@ -128,7 +127,7 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
     hz = SIGNAL.lowpass_hz if hz is None else hz
     step = float(np.median(np.diff(t_s)))
     design = min(hz / SIGNAL.dual_pass_factor * 2 * step, 0.95)
-    b, a = butter(int(SIGNAL.order), design)
+    b, a = scipy.signal.butter(int(SIGNAL.order), design)
     flat = np.array(x, float).reshape(len(t_s), -1)
     finite = np.isfinite(flat)
     alike: dict[bytes, list[int]] = {}  # columns with the same holes
@@ -152,9 +151,9 @@ def _filter_run(
     if uneven:
         n = max(4, round((t_s[-1] - t_s[0]) / step) + 1)
         grid = np.linspace(t_s[0], t_s[-1], n)
-        x = PchipInterpolator(t_s, x, axis=0)(grid)
-    y = filtfilt(b, a, x, axis=0, padtype="odd", padlen=min(len(x) - 1, pad))
-    return PchipInterpolator(grid, y, axis=0)(t_s) if uneven else y
+        x = scipy.interpolate.PchipInterpolator(t_s, x, axis=0)(grid)
+    y = scipy.signal.filtfilt(b, a, x, axis=0, padtype="odd", padlen=min(len(x) - 1, pad))
+    return scipy.interpolate.PchipInterpolator(grid, y, axis=0)(t_s) if uneven else y
 
 
 def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, median_filter, minimum_filter1d
+import scipy
 
 from metrics.signals.filters import Runs, runs
 
@@ -17,8 +17,8 @@ def samples(t_s: np.ndarray, span_s: float) -> int:
 def moving_median(t_s: np.ndarray, x: np.ndarray, span_s: float) -> np.ndarray:
     """(T,) running median; NaN where a NaN lies inside the window."""
     n = samples(t_s, span_s)
-    hole = maximum_filter1d((~np.isfinite(x)).astype(np.uint8), n) > 0
-    out = median_filter(np.nan_to_num(x), n, mode="nearest")
+    hole = scipy.ndimage.maximum_filter1d((~np.isfinite(x)).astype(np.uint8), n) > 0
+    out = scipy.ndimage.median_filter(np.nan_to_num(x), n, mode="nearest")
     return np.where(hole, np.nan, out)
 
 
@@ -26,8 +26,8 @@ def sustained(t_s: np.ndarray, x: np.ndarray, span_s: float) -> np.ndarray:
     """(T,) highest level that was kept for `span_s` around each moment; NaN near holes."""
     n = samples(t_s, span_s)
     low = np.where(np.isfinite(x), x, -np.inf)
-    eroded = minimum_filter1d(low, n, mode="nearest")
-    out = maximum_filter1d(eroded, n, mode="nearest")
+    eroded = scipy.ndimage.minimum_filter1d(low, n, mode="nearest")
+    out = scipy.ndimage.maximum_filter1d(eroded, n, mode="nearest")
     return np.where(np.isfinite(x) & np.isfinite(out), out, np.nan)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, minimum_filter1d
+import scipy
 
 from core.vocabulary import Side
 from metrics.catalogue.parameters import SIGNAL, TIMELINE
@@ -65,7 +65,8 @@ def _range(track: BodyTrack, values: np.ndarray, seconds: float) -> np.ndarray:
     """Highest less lowest within a window of time around each frame."""
     calm = smooth(track, values, TIMELINE.glitch_s)
     size = 2 * (track.frames(seconds) // 2) + 1
-    return maximum_filter1d(calm, size, axis=0) - minimum_filter1d(calm, size, axis=0)
+    highest = scipy.ndimage.maximum_filter1d(calm, size, axis=0)
+    return highest - scipy.ndimage.minimum_filter1d(calm, size, axis=0)
 
 
 def _standing(track: BodyTrack, first: int, last: int) -> np.ndarray:

@@ -5,9 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import PathDistribution
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools import sbom
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("core", "vision", "metrics", "ui", "sample_videos")
@@ -43,6 +48,17 @@ def test_a_sample_is_screened_from_another_folder(installed, tmp_path):
     assert str(installed) in done.stderr.splitlines()[0], "another copy was run"
     document = json.loads((tmp_path / "out" / "screening.json").read_text(encoding="utf-8"))
     assert document["movement"] == "squat"
+
+
+def test_the_list_of_parts_comes_along_and_names_what_is_asked_for(installed):
+    listed = json.loads((installed / "ui" / sbom.TARGET.name).read_text(encoding="utf-8"))
+    names = {part["name"] for part in listed["components"]}
+    (about,) = installed.glob("plumbline-*.dist-info")
+    asked = [Requirement(line) for line in PathDistribution(about).requires]
+    assert len(asked) > 20
+    assert {
+        canonicalize_name(needed.name) for needed in asked if needed.name != "plumbline"
+    } <= names
 
 
 def test_no_developer_script_is_in_it(installed):

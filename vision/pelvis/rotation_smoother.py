@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+import scipy
 
 from vision.pelvis import parameters as s
 
@@ -61,11 +61,11 @@ def smooth(
         right = np.zeros(count)
         np.add.at(right, first, -w * deg)
         np.add.at(right, second, w * deg)
-        factor = cho_factor(normal)
-        angle = cho_solve(factor, right)
+        factor = scipy.linalg.cho_factor(normal)
+        angle = scipy.linalg.cho_solve(factor, right)
         miss = np.abs(angle[second] - angle[first] - deg) / sd
         trust = np.minimum(1.0, _HUBER / np.maximum(miss, 1e-9))
-    c = cho_solve(factor, np.eye(count))
+    c = scipy.linalg.cho_solve(factor, np.eye(count))
     variance = np.diag(c) - 2 * c.mean(axis=1) + c.mean()
     return angle, np.sqrt(np.maximum(variance, 0.0))
 

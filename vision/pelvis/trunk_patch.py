@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
+import scipy
 
 from core.landmarks import Landmark
 from core.pose_sequence import PoseSequence
@@ -53,14 +53,15 @@ def trunk_of(seq: PoseSequence) -> Trunk | None:
     sigma = s.TRUNK_SMOOTH_S * seq.fps
     shoulder, hip = _smooth(seq.t_s, shoulder, seen, sigma), _smooth(seq.t_s, hip, seen, sigma)
     line = shoulder - hip
-    length = gaussian_filter1d(np.linalg.norm(line, axis=1), s.SIZE_SMOOTH_S * seq.fps)
+    tall = np.linalg.norm(line, axis=1)
+    length = scipy.ndimage.gaussian_filter1d(tall, s.SIZE_SMOOTH_S * seq.fps)
     across = np.nanmedian(ends[:, 0, 0] - ends[:, 1, 0] + ends[:, 2, 0] - ends[:, 3, 0])
     return Trunk(hip, length, np.arctan2(line[:, 0], -line[:, 1]), seen, bool(across > 0))
 
 
 def _smooth(t_s: np.ndarray, xy: np.ndarray, seen: np.ndarray, sigma: float) -> np.ndarray:
     full = np.stack([np.interp(t_s, t_s[seen], xy[seen, c]) for c in (0, 1)], axis=1)
-    return gaussian_filter1d(full, sigma, axis=0)
+    return scipy.ndimage.gaussian_filter1d(full, sigma, axis=0)
 
 
 def patch_to_picture(trunk: Trunk, row: int, scale: float, zoom: float = 1.0) -> np.ndarray:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-import mediapipe as mp
 import numpy as np
-from mediapipe.tasks.python import BaseOptions, vision
 
 from core.errors import ModelError
 from core.landmarks import COUNT
 from core.text import Text
+from vision.pose.mediapipe_parts import BaseOptions, Image, ImageFormat, vision
 from vision.pose.strip_mask import strip_mask_branch
 
 # The library's default 0.5 misses people seen from behind or with a hidden face; in empty rooms
@@ -86,7 +85,7 @@ class Landmarker:
     def people(self, rgb: np.ndarray, t_s: float) -> tuple[Pose, ...]:
         """Everybody detected in the frame shown at `t_s` (seconds, not negative, increasing)."""
         # Padded rows would be read as image, without any error.
-        image = mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(rgb))
+        image = Image(image_format=ImageFormat.SRGB, data=np.ascontiguousarray(rgb))
         if self._follow:
             # Whole milliseconds, strictly increasing, are what the library takes.
             self._last_ms = max(round(t_s * 1000), self._last_ms + 1)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import flatbuffers
 import numpy as np
-from mediapipe.tasks.metadata import schema_py_generated as schema
 
+from vision.pose.mediapipe_parts import schema
 from vision.pose.model import FileState, is_official
 
 _NETWORK = "pose_landmarks_detector.tflite"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from vision.pose.landmarker import Pose
 from vision.pose.plausibility import height_px
@@ -88,7 +88,7 @@ def _assign(active: list[Tracklet], seen: tuple[Pose, ...], t_s: float) -> dict[
     if not active or not seen:
         return {}
     cost = np.array([[distance(a.expected(t_s), p.xy) for p in seen] for a in active])
-    pairs = zip(*linear_sum_assignment(np.minimum(cost, 10 * FARTHEST)), strict=True)
+    pairs = zip(*scipy.optimize.linear_sum_assignment(np.minimum(cost, 10 * FARTHEST)), strict=True)
     return {int(p): int(a) for a, p in pairs if cost[a, p] <= FARTHEST}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.ndimage import median_filter, uniform_filter1d
+import scipy
 
 from core.frame_rate import frames_per_s
 from core.note_codes import NoteCode
@@ -41,7 +41,7 @@ def notes(t_s: np.ndarray, held: float = 0.0) -> tuple[Note, ...]:
         )
         bunched = Note(NoteCode.BUNCHED_TIMES, Severity.WARNING, text)
         return (bunched, *_low(frames_per_s(t_s), held))
-    usual = median_filter(gaps, _AROUND, mode="nearest")
+    usual = scipy.ndimage.median_filter(gaps, _AROUND, mode="nearest")
     return (*_low(_slowest(gaps, usual), held), *_dropped(gaps, usual))
 
 
@@ -113,6 +113,6 @@ def _dropped(gaps: np.ndarray, usual: np.ndarray) -> list[Note]:
 
 
 def _bunched(gaps: np.ndarray) -> bool:
-    mean = uniform_filter1d(gaps, _WIDE, mode="nearest")
+    mean = scipy.ndimage.uniform_filter1d(gaps, _WIDE, mode="nearest")
     short, long = gaps < _SHORT * mean, gaps > _LONG * mean
     return bool(short.mean() >= _SHORT_SHARE and long.sum() >= _LONG_COUNT)

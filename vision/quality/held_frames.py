@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.ndimage import maximum_filter1d, uniform_filter1d
+import scipy
 
 # Every so many pixels both ways: about 30 000 of a Full HD picture, 0.1 ms a frame.
 _STEP = 8
@@ -57,7 +57,7 @@ def held_share(pieces: Iterable[PictureChange]) -> float:
         change = np.nan_to_num(np.array(piece.per_frame), nan=0.0)[1:]
         if not len(change):
             continue
-        around = maximum_filter1d(change, _AROUND, mode="nearest")
+        around = scipy.ndimage.maximum_filter1d(change, _AROUND, mode="nearest")
         inside = around > _MOVEMENT
         moving += int(inside.sum())
         held += _held(change, around, inside)
@@ -70,7 +70,7 @@ def _held(change: np.ndarray, around: np.ndarray, inside: np.ndarray) -> int:
 
     A person who slows down, rests and starts again does so without jumps.
     """
-    mean = uniform_filter1d(change, _AROUND, mode="nearest")
+    mean = scipy.ndimage.uniform_filter1d(change, _AROUND, mode="nearest")
     still = inside & (change < _HELD * around)
     edges = np.flatnonzero(np.diff(np.r_[False, still, False]))
     count = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,7 @@ def screen_clip(
     path = Path(path)
     if recordings.is_recording(path):
         return _measured_again(path, settings, progress)
+    import metrics
     import vision  # the heavy rooms open only when there is work
 
     if not path.is_file():
@@ -64,6 +66,7 @@ def screen_clip(
             Text("There is no file {name}.", name=path.name), Text("Check the path.")
         )
 
+    threading.Thread(target=metrics.prepare, name="plumbline-prepare").start()
     told = Progress(progress)
     sequence = vision.read_pose(
         path,
