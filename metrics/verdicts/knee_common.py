@@ -71,9 +71,15 @@ def turned(ctx: PatternInput, page: PatternDefinition) -> bool:
     return yaw is not None and abs(yaw) > page.rule["yaw_most_deg"]
 
 
+def hidden_by_turn(ctx: PatternInput, page: PatternDefinition) -> bool:
+    """The view is turned so far that straight knees were flagged (docs/decisions/0057)."""
+    yaw = ctx.view.yaw_deg
+    return yaw is not None and abs(yaw) > page.rule["yaw_hides_deg"]
+
+
 def undecided(ctx: PatternInput, page: PatternDefinition, reading: Reading) -> bool:
     """In a turned view the interval must lie on one side of the cut-off for any answer."""
-    if not turned(ctx, page) or not reading.seen:
+    if not hidden_by_turn(ctx, page) or not reading.seen:
         return False
     if reading.reference is None or reading.reference.possible is None:
         return False

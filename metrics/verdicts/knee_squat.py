@@ -24,6 +24,7 @@ from metrics.verdicts.knee_common import (
     TURN_HIDES,
     ankle,
     camera_turn,
+    hidden_by_turn,
     second_look,
     shallow,
     turned,
@@ -53,7 +54,7 @@ def valgus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Fi
     held = _held_inside(page, foot, moved)
     if not signs and held is None:
         return _no_sign(ctx, page, side)
-    if turned(ctx, page) and all(undecided(ctx, page, r) for r in signs):
+    if hidden_by_turn(ctx, page) and all(undecided(ctx, page, r) for r in signs):
         shown = signs[0].text() if signs else held
         return no_answer(page, side, tuple(t for t in (shown, TURN_HIDES) if t), readings)
     if foot.seen and foot.value <= page.rule["inside_foot"] and apart not in signs:

@@ -27,7 +27,7 @@ def squat(moved, yaw_deg):
 )
 def test_knees_of_a_squat(moved, straight, turned):
     assert verdict("valgus_collapse", squat(moved, 3.0), "left") == straight
-    assert verdict("valgus_collapse", squat(moved, 18.0), "left") == turned
+    assert verdict("valgus_collapse", squat(moved, 23.0), "left") == turned
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_knees_of_a_squat(moved, straight, turned):
 )
 def test_knee_on_one_leg(fppa, straight, turned):
     readings = [m("fppa_peak", fppa, "left", u95=8.0), m("knee_medial_to_foot", 0.12, "left")]
-    for yaw_deg, wanted in ((3.0, straight), (18.0, turned)):
+    for yaw_deg, wanted in ((3.0, straight), (23.0, turned)):
         ctx = asked("step-down", readings, view=View("front", yaw_deg=yaw_deg))
         assert verdict("valgus_collapse", ctx, "left") == wanted
 
