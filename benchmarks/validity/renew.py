@@ -36,6 +36,7 @@ def part(legs: list[Leg]) -> str:
         "Numbers: error on all legs beside that of the legs told": frozen_table.number_table(legs),
         "Intervals, a person left out at a time": calibrate.table(calibrate.calibrations(legs)),
         "Turned cameras": turned.turn_table(legs),
+        "Answers of turned cameras": turned.turn_answers(legs),
         "Two cameras of one walk": turned.camera_table(legs),
     }
     lines = [f"## Legs of {clips} clips of {people} bodies, measured on {date.today().isoformat()}"]

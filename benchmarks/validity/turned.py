@@ -21,6 +21,8 @@ from benchmarks.validity.screened import legs_in
 from benchmarks.validity.table import markdown, number, share
 
 SERIES, WALK = "turn", "cameras_"
+FLAGGED = ("clear", "possible")
+ANSWERS = (*FLAGGED, "not_seen", "cannot_tell")
 SHOWN = (
     "fppa_peak",
     "knee_medial_to_foot",
@@ -50,14 +52,34 @@ def turn_table(legs: Iterable[Leg]) -> list[str]:
         rows.append(
             [
                 *(what, movement, f"{turn}", f"{told.sum()} of {len(found)}"),
+                number(float(error.mean()), digits),
                 number(float(np.sqrt((error**2).mean())), digits),
                 number(float(np.sqrt((error[told] ** 2).mean())) if told.any() else np.nan, digits),
                 number(float(np.median(half[told])) if told.any() else np.nan, digits),
                 share(float(held.mean())) if told.any() else "-",
             ]
         )
-    head = ["measurement", "movement", "turn (deg)", "told", "RMS of all", "RMS of those told"]
-    return markdown([*head, "median U95", "in U95"], rows)
+    head = ["measurement", "movement", "turn (deg)", "told", "bias of all", "RMS of all"]
+    return markdown([*head, "RMS of those told", "median U95", "in U95"], rows)
+
+
+def turn_answers(legs: Iterable[Leg]) -> list[str]:
+    """Answers of the same series: on legs that show the pattern, and on the others.
+
+    A leg shows it when the clip was made to or when the rules flag its true joints.
+    """
+    groups: dict[tuple, list[Leg]] = defaultdict(list)
+    for leg in legs:
+        if leg.kind == "answer" and leg.clip.startswith(SERIES):
+            shows = leg.truth != 0 or leg.on_true in FLAGGED
+            turn = STEP_DEG * round(abs(leg.turn_deg) / STEP_DEG)
+            groups[leg.what, leg.movement, "yes" if shows else "no", turn].append(leg)
+    rows = []
+    for (what, movement, shows, turn), found in sorted(groups.items()):
+        told = [sum(leg.answer == answer for leg in found) for answer in ANSWERS]
+        rows.append([what, movement, shows, f"{turn}", str(len(found)), *map(str, told)])
+    head = ["pattern", "movement", "shows it", "turn (deg)", "legs"]
+    return markdown([*head, "clear", "possible", "not seen", "can't tell"], rows)
 
 
 def camera_table(legs: Iterable[Leg]) -> list[str]:
@@ -96,7 +118,7 @@ def main() -> None:
     parser.add_argument("--legs", type=Path, help="rows kept by an earlier run")
     chosen = parser.parse_args()
     legs = read(chosen.legs) if chosen.legs else legs_in(chosen.places)
-    print("\n".join([*turn_table(legs), *camera_table(legs)]))
+    print("\n".join([*turn_table(legs), *turn_answers(legs), *camera_table(legs)]))
 
 
 if __name__ == "__main__":

@@ -57,6 +57,15 @@ class View:
     side_hip_max: float
     frontal_shoulder_full: float
     turn_bias_deg: float
+    bent_bias_deg: float
+    standing_read_deg: tuple[float, ...]
+    standing_turn_deg: tuple[float, ...]
+    standing_doubt_deg: float
+    bent_doubt_deg: float
+    feet_doubt_deg: float
+    walking_doubt_deg: float
+    bent_share: float
+    foot_leg: float
     oblique_deg: float
     side_deg: float
     feet_ahead_leg: float
@@ -114,7 +123,6 @@ class Camera:
     leg_m: float
     correction_doubt: float
     yaw_allowed_deg: float
-    yaw_doubt_deg: float
     thigh_at_lens_share: float
     thigh_least_body: float
     thigh_least_shank: float
@@ -123,6 +131,9 @@ class Camera:
     feet_follow: float
     comes_nearer: float
     knee_ahead_shank: float
+    usual_turn_deg: float
+    turned_knee_drawn: float
+    turned_knee_doubt: float
     turned_since_deg: float
     yaw_note_deg: float
     roll_spoils_deg: float

@@ -8,8 +8,9 @@ from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from core.vocabulary import Side, ViewKind
-from metrics.catalogue.parameters import CAMERA, VIEW
+from metrics.catalogue.parameters import VIEW
 from metrics.conventions import LegSide
+from metrics.preprocessing.body_turn import body_turn
 from metrics.results import View
 from metrics.signals.geometry import length
 
@@ -46,7 +47,7 @@ def find_view(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> View:
     shoulders, hips, dx = _widths(xy, quiet)
     if not np.isfinite(shoulders + hips):
         return View(ViewKind.UNKNOWN, because=(Text("Shoulders and hips are not seen together."),))
-    turn = turn_deg(seq, xy, quiet)
+    turn = body_turn(seq, xy, quiet).deg
     yaw = _yaw_deg(abs(turn), shoulders)
     turned = int(np.sign(np.nan_to_num(turn)))
     ratios = Text(
@@ -137,33 +138,6 @@ def _vote(ratio: float, front: float, side: float) -> str:
     if ratio >= front:
         return "frontal"
     return "side" if ratio <= side else "between"
-
-
-def turn_deg(seq: PoseSequence, xy: np.ndarray, quiet: slice | None) -> float:
-    """Signed turn of the body from square-on, degrees; NaN without depth.
-
-    By the depth of shoulders and hips in the world landmarks, + = the end on the frame's
-    right is farther away. Removed are the bias of the pose model (the same for
-    everybody, in mirrored clips too) and the line of sight to the person.
-    """
-    part = quiet if quiet is not None else slice(None)
-    world = np.asarray(seq.world_m)[part]
-    turns = []
-    for joint in ("shoulder", "hip"):
-        across = world[:, LEFT[joint]] - world[:, RIGHT[joint]]
-        # The end on the frame's right is the left one from the front, the right from behind.
-        across = across * np.where(across[:, :1] < 0, -1, 1)
-        turn = np.degrees(np.arctan2(across[:, 2], across[:, 0]))
-        turns.append(turn[np.isfinite(turn)])
-    if not all(len(t) for t in turns):
-        return float("nan")
-    seen = float(np.mean([np.median(t) for t in turns]))
-    middle = (xy[part, LEFT["hip"], 0] + xy[part, RIGHT["hip"], 0]) / 2
-    middle = middle[np.isfinite(middle)]
-    beside_px = float(np.median(middle)) - seq.size_px[0] / 2 if len(middle) else 0.0
-    aside = np.degrees(np.arctan2(beside_px, CAMERA.focal_share * max(seq.size_px)))
-    own = VIEW.turn_bias_deg if seq.model.sha256 else 0.0
-    return seen - own - float(aside)
 
 
 def _yaw_deg(by_depth: float, shoulders: float) -> float | None:

@@ -37,7 +37,7 @@ def false_tilt(trial: Trial) -> Tilt:
     """
     rise, u_rise = _elevation(trial)
     facing = -1.0 if trial.view.kind == "back" else 1.0
-    turn, known = trial.turn_deg, trial.view.yaw_deg
+    turn, known = trial.turn.deg, trial.view.yaw_deg
     doubt = float(np.tan(np.radians(CAMERA.hip_turn_doubt_deg)))
     if not np.isfinite(turn):
         beside = doubt if known is None else float(np.tan(np.radians(abs(known)))) / 2 + doubt

@@ -14,7 +14,8 @@ from core.errors import NoPersonError, TooShortError
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.catalogue.parameters import BY_HAND
-from metrics.preprocessing.camera_view import find_view, toward_midline, turn_deg
+from metrics.preprocessing.body_turn import UNKNOWN, BodyTurn, body_turn
+from metrics.preprocessing.camera_view import find_view, toward_midline
 from metrics.preprocessing.cuts import cuts_s
 from metrics.preprocessing.landmark_gates import (
     believable,
@@ -47,7 +48,7 @@ class Trial:
     leg_px : standing hip-ankle length (longest seen when there is no quiet stand).
     body_px : (T,) the person's slowly changing size, about a leg length.
     sigma_px : (33,) jitter of one coordinate; NaN for a landmark hardly seen.
-    turn_deg : signed turn of the body from square-on, see `camera_view.turn_deg`; NaN unknown.
+    turn : signed turn of the body from square-on and its doubt, see `body_turn`.
     knees_followed : the knees in `xy` were also followed in the picture (`events.knee_tracking`).
     """
 
@@ -63,7 +64,7 @@ class Trial:
     leg_px: float
     body_px: np.ndarray
     sigma_px: np.ndarray = field(default_factory=lambda: np.full(lm.COUNT, np.nan))
-    turn_deg: float = float("nan")
+    turn: BodyTurn = UNKNOWN
     knees_followed: bool = False
 
     def __len__(self) -> int:
@@ -175,7 +176,7 @@ def condition(seq: PoseSequence) -> Trial:
         leg_px=_leg_px(xy, quiet),
         body_px=body,
         sigma_px=jitter_px(seq.t_s, gated, quiet),
-        turn_deg=turn_deg(seq, xy, quiet),
+        turn=body_turn(seq, xy, quiet),
     )
 
 

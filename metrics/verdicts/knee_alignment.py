@@ -15,11 +15,13 @@ from metrics.verdicts.guard_band import cap
 from metrics.verdicts.knee_common import (
     FOOT_DISAGREES,
     SHALLOW,
+    TURN_HIDES,
     ankle,
     camera_turn,
     second_look,
     shallow,
     turned,
+    undecided,
 )
 from metrics.verdicts.knee_squat import valgus_on_both, varus_on_both
 from metrics.verdicts.readings import PatternInput, Reading
@@ -46,6 +48,8 @@ def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     readings = (knee, foot, hip, drop)
     if knee.level == "cannot_tell":
         return no_answer(page, side, (knee.text(),), readings)
+    if undecided(ctx, page, knee):
+        return no_answer(page, side, (knee.text(), TURN_HIDES), readings)
     if not knee.flagged:
         if shallow(ctx, page, side):
             return no_answer(page, side, (knee.text(), SHALLOW), readings)

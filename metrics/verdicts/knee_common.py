@@ -10,6 +10,10 @@ from metrics.results import Side
 from metrics.verdicts.readings import PatternInput, Reading
 
 SHALLOW = Text("The knee bent too little for a reading at the depth this needs.")
+TURN_HIDES = Text(
+    "The camera stood too far off the front to tell on which side of the cut-off it was; film it "
+    "from straight in front or behind."
+)
 FOOT_DISAGREES = Text(
     "The knee stayed over the foot, so a camera not straight in front could explain the angle."
 )
@@ -65,6 +69,21 @@ def camera_turn(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple
 def turned(ctx: PatternInput, page: PatternDefinition) -> bool:
     yaw = ctx.view.yaw_deg
     return yaw is not None and abs(yaw) > page.rule["yaw_most_deg"]
+
+
+def hidden_by_turn(ctx: PatternInput, page: PatternDefinition) -> bool:
+    """The view is turned so far that straight knees were flagged (docs/decisions/0057)."""
+    yaw = ctx.view.yaw_deg
+    return yaw is not None and abs(yaw) > page.rule["yaw_hides_deg"]
+
+
+def undecided(ctx: PatternInput, page: PatternDefinition, reading: Reading) -> bool:
+    """In a turned view the interval must lie on one side of the cut-off for any answer."""
+    if not hidden_by_turn(ctx, page) or not reading.seen:
+        return False
+    if reading.reference is None or reading.reference.possible is None:
+        return False
+    return abs(reading.value - reading.reference.possible) <= reading.u95
 
 
 def shallow(ctx: PatternInput, page: PatternDefinition, side: Side) -> bool:

@@ -21,11 +21,14 @@ from metrics.verdicts.findings import answer, no_answer, thin
 from metrics.verdicts.knee_common import (
     FOOT_DISAGREES,
     SHALLOW,
+    TURN_HIDES,
     ankle,
     camera_turn,
+    hidden_by_turn,
     second_look,
     shallow,
     turned,
+    undecided,
 )
 from metrics.verdicts.readings import PatternInput, Reading
 
@@ -51,6 +54,9 @@ def valgus_on_both(ctx: PatternInput, page: PatternDefinition, side: Side) -> Fi
     held = _held_inside(page, foot, moved)
     if not signs and held is None:
         return _no_sign(ctx, page, side)
+    if hidden_by_turn(ctx, page) and all(undecided(ctx, page, r) for r in signs):
+        shown = signs[0].text() if signs else held
+        return no_answer(page, side, tuple(t for t in (shown, TURN_HIDES) if t), readings)
     if foot.seen and foot.value <= page.rule["inside_foot"] and apart not in signs:
         if knee.flagged:
             return no_answer(page, side, (knee.text(), FOOT_DISAGREES), readings)
@@ -111,6 +117,8 @@ def _no_sign(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     if unsure:
         return no_answer(page, side, (knee.text(), *unsure), readings)
     told = moved if moved.level == Verdict.NOT_SEEN else knee
+    if undecided(ctx, page, told):
+        return no_answer(page, side, (told.text(), TURN_HIDES), readings)
     return answer(page, side, Verdict.NOT_SEEN, (told.text(),), readings)
 
 

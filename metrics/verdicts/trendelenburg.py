@@ -49,12 +49,13 @@ def _dropped(
     if verdict == Verdict.CANNOT_TELL:
         return verdict, tuple(why)
     few = thin(pattern, drop)
-    if few is not None:
+    share = ctx.read("pelvic_drop_step_share", side)
+    every = share.seen and share.value == 100 and drop.n >= pattern.rule["steps_all_for_clear"]
+    if few is not None and not every:
         verdict = cap(verdict, Verdict.POSSIBLE)
         why.append(few)
     if not drop.flagged:
         return verdict, tuple(why)
-    share = ctx.read("pelvic_drop_step_share", side)
     if share.seen:
         why.append(
             Text("It dropped that far in {share:.0f} percent of the steps.", share=share.value)

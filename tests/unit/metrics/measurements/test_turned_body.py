@@ -57,13 +57,9 @@ def test_every_number_of_a_frontal_view_that_a_turn_moves_has_its_growth():
         assert limits(id, "walk").turn > 0, id
 
 
-# At 30 degrees nearly every number is withheld, because the view is no longer frontal.
-@pytest.mark.parametrize(
-    ("yaw", "least", "share"), [(10.0, 30, 0.93), (20.0, 30, 0.93), (30.0, 1, 0.8)]
-)
-def test_captured_squats_differ_from_square_on_within_their_intervals(
-    shared_data, yaw, least, share
-):
+# At 30 degrees every number is withheld, because the view is no longer frontal.
+@pytest.mark.parametrize("yaw", [10.0, 20.0])
+def test_captured_squats_differ_from_square_on_within_their_intervals(shared_data, yaw):
     trial = read_trial(shared_data / "mocap_subject4", "squats1")
     clips = [(trial.t_s, trial.points_m)]
     for person in PEOPLE:
@@ -79,8 +75,8 @@ def test_captured_squats_differ_from_square_on_within_their_intervals(
             for key in straight.keys() & turned.keys():
                 off = abs(turned[key].value - straight[key].value)
                 inside.append(off <= turned[key].u95)
-    assert len(inside) > least
-    assert np.mean(inside) >= share
+    assert len(inside) > 30
+    assert np.mean(inside) >= 0.93
 
 
 def test_the_real_squat_turned_by_33_degrees_is_wide_or_withheld(shared_data):

@@ -5,9 +5,7 @@ import pytest
 
 from benchmarks.camera import camera_at
 from core import landmarks as lm
-from core.pose_sequence import ModelInfo
-from metrics.catalogue.parameters import VIEW
-from metrics.preprocessing.camera_view import find_view, turn_deg
+from metrics.preprocessing.camera_view import find_view
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
 
@@ -16,15 +14,6 @@ def y_up(seq):
     xy = np.array(seq.xy_px)
     xy[..., 1] = seq.size_px[1] - xy[..., 1]
     return xy
-
-
-def test_the_pose_model_s_own_turn_is_taken_off():
-    """A model turns everybody the same way; points without a model carry no such turn."""
-    plain = film(squat(timing=Reps(reps=0, stand_s=1.0)), camera_at("front", yaw_deg=12.0))
-    with_model = plain.with_(model=ModelInfo("full", "ab" * 32))
-    bare, corrected = (turn_deg(seq, y_up(seq), None) for seq in (plain, with_model))
-    assert VIEW.turn_bias_deg != 0
-    assert bare - corrected == pytest.approx(VIEW.turn_bias_deg)
 
 
 @pytest.mark.parametrize("bent_share", [0.0, 0.6])
