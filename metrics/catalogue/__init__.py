@@ -4,7 +4,7 @@ from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
-from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.norms import cutoffs, standing
 from metrics.catalogue.patterns import Filmed, pattern_definition
 from metrics.catalogue.sources import citation, citations
 from metrics.catalogue.visit_plan import PLAN
@@ -26,4 +26,5 @@ __all__ = [
     "movement_definition",
     "movement_ids",
     "pattern_definition",
+    "standing",
 ]

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from core.correction import Correction
 from core.body_height import body_height_cm
+from core.correction import Correction
 from core.errors import SettingsError
 from core.frame_rate import check_slow_motion
 from core.text import Text

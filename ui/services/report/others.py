@@ -1,0 +1,46 @@
+"""Measurements beside people of the same age and sex, where a source has them."""
+
+from __future__ import annotations
+
+from metrics.catalogue import citations, standing
+from metrics.results import Measurement, Screening
+from metrics.triage import Answers
+from ui.services.report.layout import Sheet
+from ui.services.report.tables import draw
+from ui.wording import labels
+from ui.wording.text import _, render
+
+
+def groups(sheet: Sheet, screening: Screening, answers: Answers | None) -> None:
+    """A table with one row a measurement; nothing without an age or sex, or without a group."""
+    if answers is None:
+        return
+    rows = [row for m in screening.measurements if (row := _row(m, screening.movement, answers))]
+    if rows:
+        sheet.heading(_("Beside people of this age and sex"), keep=25)
+        draw(sheet, (_("Measure"), _("Value"), _("Group"), _("There")), rows, (46, 30, 74, 36))
+
+
+def _row(m: Measurement, movement: str, answers: Answers) -> tuple[str, ...] | None:
+    found = standing(m, movement, age=answers.age_years, sex=answers.sex)
+    group = found.group
+    if m.value is None or group is None or (group.age is None and group.sex is None):
+        return None
+    side = render(labels.side(m.side))
+    name = labels.capital(render(labels.measurement(m.id)))
+    who = render(group.population) + (f", n = {group.n}" if group.n else "")
+    source = "; ".join(c.text for c in citations(group.sources))
+    there = []
+    if group.mean is not None:
+        there.append(_("mean {mean}").format(mean=labels.number(group.mean, m.unit)))
+    if group.low is not None and group.high is not None:
+        ends = {"low": labels.number(group.low, m.unit), "high": labels.number(group.high, m.unit)}
+        there.append(_("typical {low} to {high}").format(**ends))
+    if found.centile is not None:
+        there.append(_("about {n:.0f} of 100 are lower").format(n=found.centile))
+    return (
+        f"{name}, {side}" if side else name,
+        labels.value(m),
+        f"{who}\n{source}",
+        "\n".join(there),
+    )
