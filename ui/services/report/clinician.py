@@ -56,7 +56,7 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
     draw_curves(sheet, screening, tuple(clip.stills), charts_most)
     tables.scores(sheet, screening)
     tables.measurements(sheet, screening)
-    others.groups(sheet, screening, details.answers)
+    others.groups(sheet, screening, details)
     asked.questions(sheet, details.answers)
     method.recording(sheet, screening)
     method.provenance(sheet, clip)

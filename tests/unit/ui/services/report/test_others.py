@@ -1,10 +1,12 @@
 """The table that sets a measurement beside people of the same age and sex."""
 
+from datetime import date
+
 import pytest
 
 from metrics.triage import Answers
 from tests.fixtures.visits import measured, screening
-from ui.services.report import others
+from ui.services.report import Details, others
 
 
 class Paper:
@@ -19,10 +21,12 @@ class Paper:
 
 @pytest.fixture
 def rows(monkeypatch):
-    def of(*measurements, **person):
+    def of(*measurements, born=None, **person):
         paper = Paper()
         monkeypatch.setattr(others, "draw", lambda sheet, _h, rows, _w: sheet.rows.extend(rows))
-        others.groups(paper, screening("walk", "side", measurements), Answers(**person))
+        answers = Answers(**person) if person else None
+        details = Details(answers=answers, born=born, made_on=date(2026, 11, 27))
+        others.groups(paper, screening("walk", "side", measurements), details)
         return paper.rows
 
     return of
@@ -38,6 +42,12 @@ def test_a_mean_and_spread_give_how_many_are_lower(rows):
     assert "Kasovic" in row[2]
     assert row[3].split("\n") == ["mean 1.24 m/s", "typical 0.82 m/s to 1.66 m/s",
                                   "about 50 of 100 are lower"]  # fmt: skip
+
+
+def test_the_date_of_birth_gives_the_age(rows):
+    ((*_, old),) = rows(SPEED, born=date(1950, 5, 1))
+    assert "of 100 are lower" in old
+    assert rows(SPEED, born=date(1980, 5, 1)) == []  # the sex is not known
 
 
 def test_a_mean_alone_gives_no_share_of_people(rows):
