@@ -50,9 +50,10 @@ class Drawing:
 
 @dataclass(frozen=True)
 class DrawnFrame:
-    """A frame with everything drawn on it: JPEG bytes, and the moment in seconds."""
+    """A frame with everything drawn on it: JPEG bytes, (width, height), the moment in seconds."""
 
     jpeg: bytes
+    size_px: tuple[int, int]
     time_s: float
 
 
@@ -71,7 +72,11 @@ def canvas(clip: ScreenedClip, time_s: float, drawings: Iterable[Drawing]) -> Pi
 def drawn_frames(clip: ScreenedClip, drawings: Sequence[Drawing]) -> tuple[DrawnFrame, ...]:
     """Every frame that has drawings, in order of time."""
     times = sorted({d.time_s for d in drawings})
-    return tuple(DrawnFrame(_jpeg(_image(clip, t, drawings)[0]), t) for t in times)
+    images = [_image(clip, t, drawings)[0] for t in times]
+    return tuple(
+        DrawnFrame(_jpeg(image), (image.shape[1], image.shape[0]), t)
+        for image, t in zip(images, times, strict=True)
+    )
 
 
 def _image(

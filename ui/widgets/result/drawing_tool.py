@@ -69,14 +69,16 @@ def _one(shown: ScreenedClip) -> None:
         format_func=lambda k: render(_NAMES[k]),
         key="drawing_kind",
     )
-    at = st.slider(
-        _("Frame"), float(t_s[0]), float(t_s[-1]), step=0.01, format="%.2f s", key="drawing_time"
-    )
+    ends = float(t_s[0]), float(t_s[-1])
+    middle = float(t_s[len(t_s) // 2])
+    at = st.slider(_("Frame"), *ends, middle, 0.01, format="%.2f s", key="drawing_time")
     words = st.text_input(_("Words beside it"), max_chars=LONGEST, key="drawing_words")
     time_s = frame_time(shown.landmarks, at)
     canvas = hand_drawings.canvas(shown, time_s, there)
     key = f"drawing_{kind}_{len(there)}"
-    placed = marker(key, canvas, (), marked=True, ends=_ends(kind))
+    upright = canvas.size_px[1] > canvas.size_px[0]
+    with st.columns(2)[0] if upright else st.container():
+        placed = marker(key, canvas, (), marked=True, ends=_ends(kind))
     ready = placed is not None and (kind != "text" or bool(words.strip()))
     new = () if placed is None else (Drawing(kind, time_s, placed[1:], words.strip()),)
     st.button(
