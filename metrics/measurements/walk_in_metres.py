@@ -46,7 +46,7 @@ def walking_speed(analysed: AnalysedTrial) -> Measurement:
         return missing(id, Side.NONE, found)
     samples = []
     for ruler in found:
-        at = ruler.across_m(trial, trial.midpoint("hip")[:, 0])
+        at = ruler.across_m(trial, trial.midpoint("hip")[:, 0]) * (1 + _hidden(trial, [ruler]))
         for stride in ruler.strides:
             first, last = trial.at(stride.start_s), trial.at(stride.end_s)
             speed = abs(at[last] - at[first]) / (trial.t_s[last] - trial.t_s[first])
@@ -66,9 +66,10 @@ def step_length(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     samples = []
     for ruler in found:
         heels_px = {s: trial.point("heel", s)[:, 0] for s in SIDES}
+        along_cm = 100 * ruler.stretch.direction * (1 + _hidden(trial, [ruler]))
         for other, this in pairwise(_footprints(trial, ruler, heels_px)):
             if this.side == side != other.side:
-                length_cm = 100 * ruler.stretch.direction * (this.at_m - other.at_m)
+                length_cm = along_cm * (this.at_m - other.at_m)
                 samples.append(Sample(length_cm, this.time_s, other.time_s, this.time_s))
     typical = abs(_typical(samples))
     doubt = Doubt(jitter=METRES.scale_u * typical, extra=_hidden(trial, found) * typical)
@@ -157,7 +158,7 @@ def _px_per_s(trial: Trial, x_px: np.ndarray, window: slice) -> float:
 
 
 def _hidden(trial: Trial, found: Iterable[Ruler]) -> float:
-    """Share of a way that is hidden because the path runs out of the picture's plane."""
+    """What the picture hides of a way, over what it shows: the path runs out of its plane."""
     return max(1 / np.cos(np.radians(r.path_turn_deg(trial))) - 1 for r in found)
 
 
