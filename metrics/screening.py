@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from core.body_height import body_height_cm
 from core.correction import Correction
 from core.errors import SettingsError
 from core.note_codes import NoteCode
@@ -54,7 +55,8 @@ def screen(
         The leg that was tested, for one-legged movements; found out when None.
     settings
         Kept with the result so that it can be done again. `step_down_test` ("lateral" or "forward")
-        names the test scored; by the arms when it is not there.
+        names the test scored; by the arms when it is not there. `height_cm`, the body height, gives
+        a walk in metres.
     answers
         The questionnaire, for patterns that need it.
     corrections
@@ -83,7 +85,8 @@ def screen(
         unused = tuple(c for c in corrections if c.kind.of_events)
     else:
         cut = guess.cut if leg is None else None
-        analysed = analyse_trial(trial, kind, leg, cut, corrections)
+        height_m = _height_m(settings)
+        analysed = analyse_trial(trial, kind, leg, cut, corrections, height_m)
         unused = analysed.unused
         events, measured, series = analysed.events, measure(analysed), analysed.series
         stance = analysed.stance
@@ -138,6 +141,18 @@ def _short(
         drawn |= {f"fppa_{s}_deg": np.full(len(trial), np.nan) for s in SIDES}
     series = Series(trial.t_s, drawn, plain.from_standing)
     return test.events, test.measurements, series, stance, test.notes
+
+
+def _height_m(settings: Mapping[str, Any] | None) -> float | None:
+    """Body height as the settings say it.
+
+    Raises
+    ------
+    SettingsError
+        When it is none.
+    """
+    said = (settings or {}).get("height_cm")
+    return None if said is None else body_height_cm(said) / 100
 
 
 def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:

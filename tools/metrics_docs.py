@@ -21,6 +21,7 @@ from metrics.catalogue.tables import load
 BEGIN, END = "<!-- tables begin: made by python -m tools.metrics_docs -->", "<!-- tables end -->"
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "metrics.md"
 UNITS = {"deg": "°", "ratio": " %", "%": " %", "s": " s", "count": "", "1/min": "/min"}
+UNITS |= {"m/s": " m/s", "cm": " cm"}
 
 
 def tables() -> str:

@@ -10,6 +10,7 @@ import numpy as np
 
 import metrics
 import vision
+from benchmarks.validity import metres
 from core import landmarks as lm
 from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
 from metrics.catalogue.movements import Family, movement_definition
@@ -55,7 +56,9 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
     return Case(
         truth,
         sequence,
-        metrics.screen(sequence, *asked_for(truth)),
+        metrics.screen(
+            sequence, *asked_for(truth), settings={"height_cm": metres.height_cm(truth)}
+        ),
         metrics.screen(true_sequence(truth), _read_as(truth), _side(truth)),
     )
 

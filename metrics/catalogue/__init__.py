@@ -4,7 +4,7 @@ from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
-from metrics.catalogue.norms import cutoffs
+from metrics.catalogue.norms import Sex, cutoffs, standing
 from metrics.catalogue.patterns import Filmed, pattern_definition
 from metrics.catalogue.sources import citation, citations
 from metrics.catalogue.visit_plan import PLAN
@@ -17,6 +17,7 @@ __all__ = [
     "CurveDefinition",
     "Filmed",
     "Posture",
+    "Sex",
     "citation",
     "citations",
     "curve_definitions",
@@ -26,4 +27,5 @@ __all__ = [
     "movement_definition",
     "movement_ids",
     "pattern_definition",
+    "standing",
 ]

@@ -77,6 +77,19 @@ class Gait:
 
 
 @dataclass(frozen=True)
+class Metres:
+    """Table `metres` of method.toml."""
+
+    ear_share: float
+    scale_u: float
+    seen_least: float
+    way_least_bodies: float
+    slide_least: float
+    slide_most: float
+    turn_most_deg: float
+
+
+@dataclass(frozen=True)
 class Estimates:
     """Table `estimates` of method.toml."""
 

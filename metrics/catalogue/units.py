@@ -6,7 +6,8 @@ from core.text import Text
 
 
 def rounded(value: float, unit: str, digits: int = 0) -> float:
-    """Number as it is shown: ratios in hundredths, no minus before a zero."""
+    """Number as it is shown: ratios in hundredths, speeds to hundredths, no minus before a zero."""
+    digits = max(digits, 2) if unit == "m/s" else digits
     return round(100.0 * value if unit == "ratio" else value, digits or None) + 0.0
 
 
@@ -35,4 +36,6 @@ _UNITS: dict[str, Text] = {
     "s": Text(" s"),
     "count": Text(" times"),
     "1/min": Text(" a minute"),
+    "m/s": Text(" m/s"),
+    "cm": Text(" cm"),
 }

@@ -39,6 +39,7 @@ class AnalysedTrial:
     fit : the fitted body, or None when it could not be fitted.
     bends : (T,) knee flexion of a front view, a side; empty without repetitions.
     unused : corrections by hand of repetitions or steps that are not there.
+    height_m : body height, None = not said.
     """
 
     trial: Trial
@@ -52,6 +53,7 @@ class AnalysedTrial:
     fit: BodyFit | None = None
     bends: Mapping[LegSide, np.ndarray] = field(default_factory=dict)
     unused: tuple[Correction, ...] = ()
+    height_m: float | None = None
 
     @property
     def walking(self) -> bool:
@@ -91,6 +93,7 @@ def analyse_trial(
     side: Side | None = None,
     cut: Segmentation | None = None,
     corrections: Iterable[Correction] = (),
+    height_m: float | None = None,
 ) -> AnalysedTrial:
     """Cut the movement into pieces and draw its curves.
 
@@ -106,6 +109,8 @@ def analyse_trial(
         The pieces, where recognition has found them already.
     corrections
         What the user says of them.
+    height_m
+        Body height, None = not said.
     """
     what = movement_definition(movement)
     if cut is None:
@@ -139,6 +144,7 @@ def analyse_trial(
         fit=body,
         bends=bends,
         unused=unused,
+        height_m=height_m,
     )
 
 

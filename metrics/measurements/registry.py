@@ -24,6 +24,7 @@ from metrics.measurements import (
     knee_frontal,
     pelvis,
     trunk,
+    walk_in_metres,
 )
 from metrics.measurements.summary import missing
 from metrics.measurements.turned_body import with_turn
@@ -54,6 +55,9 @@ REGISTRY: dict[str, Entry] = {
     "repetition_count": _one(foot.repetition_count),
     "step_count": _one(gait_timing.step_count),
     "cadence": _one(gait_timing.cadence),
+    "walking_speed": _one(walk_in_metres.walking_speed),
+    "step_length": _each(walk_in_metres.step_length),
+    "step_width": _one(walk_in_metres.step_width),
     "squat_depth": _one(foot.squat_depth),
     "fppa_peak": _each(knee_frontal.fppa_peak),
     "fppa_change": _each(knee_frontal.fppa_change),

@@ -48,12 +48,14 @@ def sequence(kind, **how):
 
 
 def measured(seq, movement):
-    return {(m.id, m.side): m for m in measure(analyse_trial(condition(seq), movement))}
+    return {
+        (m.id, m.side): m for m in measure(analyse_trial(condition(seq), movement, height_m=1.75))
+    }
 
 
 @cache
 def scene_of(kind):
-    return analyse_trial(condition(sequence(kind)), kind[0])
+    return analyse_trial(condition(sequence(kind)), kind[0], height_m=1.75)
 
 
 @cache
@@ -68,7 +70,7 @@ def pairs():
 @pytest.mark.parametrize("id", REGISTRY)
 def test_definition_is_complete(id):
     row = definition(id)
-    assert row.unit in ("deg", "ratio", "%", "s", "count", "1/min")
+    assert row.unit in ("deg", "ratio", "%", "s", "count", "1/min", "m/s", "cm")
     assert row.plane in ("frontal", "sagittal", "transverse", "time")
     assert row.views
     assert isinstance(row.positive, Text)

@@ -33,6 +33,7 @@ from ui.wording.languages import known
 
 if TYPE_CHECKING:  # its web server is opened only when it is asked for
     from ui.services.phone import PhoneDoor
+    from ui.services.presentation.hand_drawings import Drawing
 
 _KEY, _HOLD = "plumbline_visit", "plumbline_hold"
 READERS = ("clinician", "coach", "home")
@@ -65,6 +66,7 @@ class Visit:
     uploads : where files of the uploader were saved before the screening began, by their id.
     selfcheck, team, live, learn, people : of these pages.
     recorders, collections : by the name the page gives them.
+    drawings : what was drawn on frames for the report, by the key of the clip.
     phone : the address a phone may send clips to, while it is open; it closes with the visit.
     read_aloud : the browser's voice is switched on.
     forgotten : it was ended by its user; nothing is kept for a page that is loaded again.
@@ -94,6 +96,7 @@ class Visit:
     live: LiveSlot = field(default_factory=LiveSlot)
     learn: LearnSlot = field(default_factory=LearnSlot)
     people: PeopleSlot = field(default_factory=PeopleSlot)
+    drawings: dict[str, tuple[Drawing, ...]] = field(default_factory=dict)
     phone: PhoneDoor | None = None
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from ui.services.visit.clip_collection import ClipCollection
 from ui.services.visit.kept_files import KEPT_TYPES
 from ui.services.visit.screen_several import Film, Gathered, screen_all
 from ui.session.state import visit
+from ui.widgets.body_height import body_height
 from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
 from ui.widgets.phone_camera import phone_camera
 from ui.widgets.video_facts import mirrored, slow_motion
@@ -123,6 +124,7 @@ def _films(here: ClipCollection) -> None:
     movement, side = movement_and_side(f"{here.id}_")
     turned = mirrored(f"{here.id}_mirrored", now=False)
     slow = slow_motion(f"{here.id}_slow")
+    height_cm = body_height(here.id)
     ready = bool(uploads) and here.job is None
     if st.button(
         _("Screen these videos"),
@@ -132,7 +134,9 @@ def _films(here: ClipCollection) -> None:
         key=f"{here.id}_go",
     ):
         try:
-            settings = Settings(movement=movement, side=side, mirrored=turned, slow_motion=slow)
+            settings = Settings(
+                movement, side, mirrored=turned, slow_motion=slow, height_cm=height_cm
+            )
             space = visit().workspace
             films = [Film(space.save_upload(u, u.name), u.name, settings) for u in uploads]
         except PlumblineError as error:

@@ -1,4 +1,5 @@
-"""What only the user knows of a video: the part to measure, mirrored, slow motion, the person."""
+"""What only the user knows of a video: the part to measure, mirrored, slow motion, the person and
+their height."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ import streamlit as st
 from core.frame_rate import SLOWEST_CLOCK
 from ui.services.screening.people import length_s
 from ui.services.screening.pointed_person import PointedPerson
+from ui.widgets.body_height import body_height
 from ui.widgets.person_chooser import choose_person
 from ui.wording.text import _
 
@@ -24,6 +26,7 @@ class Facts:
     mirrored: bool = False
     slow_motion: float | None = None
     person: PointedPerson | None = None
+    height_cm: float | None = None
 
     def as_settings(self) -> dict[str, Any]:
         """Arguments for `Settings`."""
@@ -61,12 +64,13 @@ def video_facts(id: str, name: str, clip: Path | None) -> Facts:
             key=f"{id}_end",
         )
         slow = slow_motion(f"{id}_slow")
+        height_cm = body_height(id)
         turned = mirrored(f"{id}_mirrored", now="_mirrored" in name)
         person = None
         if clip is not None:
             st.markdown(f"**{_('Several people in the video?')}**")
             person = choose_person(f"{id}_who", clip, length_s(clip))
-    return Facts(start, end, turned, slow, person)
+    return Facts(start, end, turned, slow, person, height_cm)
 
 
 def mirrored(key: str, *, now: bool) -> bool:

@@ -98,7 +98,7 @@ _ROUTES: dict[str, Text] = {
     Route.BODY_FIT: Text("body fit"),
 }
 _UNITS = {"deg": "°", "s": " s", "%": " %", "ratio": " %", "count": "", "1/min": " a minute"}
-_DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0}
+_DIGITS = {"s": 2, "count": 0, "1/min": 0, "ratio": 0, "%": 0, "m/s": 2, "cm": 0}
 
 
 def verdict(verdict: str) -> VerdictWords:

@@ -47,7 +47,7 @@ def batch(
         Path | None,
         typer.Option(
             help="CSV: file, person, movement, side, session, start_s, end_s, mirrored, "
-            "slow_motion, person_at, parts."
+            "slow_motion, person_at, parts, height_cm."
         ),
     ] = None,
     model: Annotated[Path | None, typer.Option(help="A pose model of your own (.task).")] = None,

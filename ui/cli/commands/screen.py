@@ -55,6 +55,10 @@ def screen(
             "what the file says. 1 = not slow."
         ),
     ] = None,
+    height: Annotated[
+        float | None,
+        typer.Option(help="Body height, cm: gives speed, step length and step width of a walk."),
+    ] = None,
     part: Annotated[
         list[str] | None,
         typer.Option(
@@ -89,7 +93,7 @@ def screen(
 
     A folder of an earlier screening is measured again without its video, as it was the first
     time unless something else is named: movement, side, part, start, end, mirrored, slow motion,
-    corrections.
+    height, corrections.
 
     Ends with 0 when screened (also when the answer is "can't tell"), 2 when the input
     cannot be used, 1 when the program itself failed.
@@ -115,6 +119,7 @@ def screen(
             end_s=end,
             person=None if person is None else parse(person),
             slow_motion=slow_motion,
+            height_cm=height,
             parts=tuple(parse_part(one) for one in part or ()),
             corrections=() if corrections is None else read_corrections(corrections),
         )

@@ -33,5 +33,5 @@ def _unreadable(name: str, column: str, written: str) -> SettingsError:
             column=column,
             name=name,
         ),
-        Text("Times and factors are numbers; mirrored is yes or no."),
+        Text("Times, factors and heights are numbers; mirrored is yes or no."),
     )

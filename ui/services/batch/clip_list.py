@@ -42,7 +42,8 @@ class Task:
     movement, side : as for one clip; checked when the clip's turn comes.
     session : any word that tells recordings of one person apart (a date).
     model : path of a pose model, None = the best known one of the worker.
-    start_s, end_s, mirrored, slow_motion, person_at, parts : as the settings of one clip.
+    start_s, end_s, mirrored, slow_motion, person_at, parts, height_cm : as the settings of one
+        clip.
     """
 
     clip: Path
@@ -58,6 +59,7 @@ class Task:
     slow_motion: float | None = None
     person_at: PointedPerson | None = None
     parts: tuple[PartChoice, ...] = ()
+    height_cm: float | None = None
 
     def settings(self) -> Settings:
         """What to screen it with.
@@ -78,6 +80,7 @@ class Task:
             person=self.person_at,
             slow_motion=self.slow_motion,
             parts=self.parts,
+            height_cm=self.height_cm,
         )
 
 
@@ -107,7 +110,7 @@ def find(
     names
         A CSV with a column ``file`` (path below the folder, or file name) and any of ``person``,
         ``movement``, ``side``, ``session``; it wins over the pattern. It may also say ``start_s``,
-        ``end_s``, ``mirrored`` (yes or no), ``slow_motion``, ``person_at`` (X,Y@T)
+        ``end_s``, ``mirrored`` (yes or no), ``slow_motion``, ``height_cm``, ``person_at`` (X,Y@T)
         and ``parts`` (TIME=MOVEMENT:SIDE, several divided by blanks).
     movement, side
         For clips whose name and CSV row do not say.
@@ -241,6 +244,7 @@ def _task(clip: Path, name: str, said: dict[str, str], model: Path | None) -> Ta
         cells.number(name, said, "slow_motion"),
         parse(said["person_at"]) if said.get("person_at") else None,
         parse_all(said.get("parts", "")),
+        cells.number(name, said, "height_cm"),
     )
 
 

@@ -9,7 +9,7 @@ from core.text import Text
 
 FIELDS = ("person", "movement", "side", "session")
 # What a list can say besides, as for one clip.
-HAND = ("start_s", "end_s", "mirrored", "slow_motion", "person_at", "parts")
+HAND = ("start_s", "end_s", "mirrored", "slow_motion", "person_at", "parts", "height_cm")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -22,6 +22,8 @@ UCUM = {
     "ratio": ("%", 100.0),
     "count": ("{count}", 1.0),
     "1/min": ("/min", 1.0),
+    "m/s": ("m/s", 1.0),
+    "cm": ("cm", 1.0),
 }
 # SNOMED CT qualifiers.
 _SIDES = {"left": ("7771000", "Left"), "right": ("24028007", "Right")}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
+from core.body_height import body_height_cm
 from core.errors import RecordError, SettingsError
 from core.text import Text
 
 LONGEST_CODE = 80
-HEIGHT_CM = (50.0, 250.0)
 
 
 def clean(words: str) -> str:
@@ -30,12 +30,7 @@ def checked(code: str) -> str:
 
 def height(height_cm: float | None) -> float | None:
     """A body height in cm; SettingsError when it is none."""
-    if height_cm is not None and not HEIGHT_CM[0] <= height_cm <= HEIGHT_CM[1]:
-        raise SettingsError(
-            Text("{height:g} cm is no body height.", height=height_cm),
-            Text("Give the height in centimetres."),
-        )
-    return height_cm
+    return None if height_cm is None else body_height_cm(height_cm)
 
 
 def year(year: int | None) -> int | None:

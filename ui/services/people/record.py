@@ -127,6 +127,8 @@ class Record:
             files |= {kept_files.VIDEO: clip.source}
         with self.database.session() as session:
             owner = _row(session, person.id)
+            if owner.height_cm is None:  # asked once a person
+                owner.height_cm = clip.screening.provenance.settings.get("height_cm")
             visit = _visit_of(session, owner, day or dt.date.today())
             session.flush()
             for old in [s for s in visit.screenings if s.key == clip.key]:

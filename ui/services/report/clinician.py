@@ -6,7 +6,16 @@ import io
 
 from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
-from ui.services.report import asked, by_hand, curves, findings, method, tables
+from ui.services.report import (
+    asked,
+    by_hand,
+    curves,
+    drawings,
+    findings,
+    method,
+    others,
+    tables,
+)
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.screening.screened_clip import ScreenedClip
@@ -54,8 +63,10 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
     findings.not_seen(sheet, screening)
     findings.cannot_tell(sheet, screening)
     draw_curves(sheet, screening, tuple(clip.stills), charts_most)
+    drawings.frames(sheet, details.drawings)
     tables.scores(sheet, screening)
     tables.measurements(sheet, screening)
+    others.groups(sheet, screening, details)
     asked.questions(sheet, details.answers)
     method.recording(sheet, screening)
     method.provenance(sheet, clip)

@@ -10,6 +10,7 @@ from core.errors import SettingsError
 from core.json_reading import parsed
 from core.text import Text
 from metrics.triage import Answers
+from ui.services.presentation.hand_drawings import DrawnFrame
 from ui.wording import local
 from ui.wording.text import _, tag
 
@@ -30,6 +31,7 @@ class Details:
     made_on : day of the report.
     paper : "a4" or "letter".
     answers : the questionnaire, None when nothing was asked.
+    drawings : frames the user has drawn on.
 
     Raises
     ------
@@ -44,6 +46,7 @@ class Details:
     made_on: date = field(default_factory=date.today)
     paper: str = "a4"
     answers: Answers | None = None
+    drawings: tuple[DrawnFrame, ...] = ()
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:

@@ -137,6 +137,8 @@ def said(name: str, value: Any) -> Text | None:
         return Text("to {time:.1f} s of the video", time=value)
     if name == SLOW_MOTION:
         return Text("slow motion, {factor:g} times slower", factor=value)
+    if name == "height_cm":
+        return Text("body height {height:g} cm", height=value)
     if name == "person":
         return Text(
             "the person at {x:.0f}, {y:.0f} px at {time:.1f} s",

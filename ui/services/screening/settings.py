@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from core.body_height import body_height_cm
 from core.correction import Correction
 from core.errors import SettingsError
 from core.frame_rate import check_slow_motion
@@ -39,6 +40,7 @@ class Settings:
     person : which person, None = chosen by the program.
     parts : what single parts of a recording show, where the program took them for something else.
     corrections : what was corrected by hand, times of the video as it plays.
+    height_cm : body height, which gives a walk in metres; None = not said.
 
     Raises
     ------
@@ -58,6 +60,7 @@ class Settings:
     person: PointedPerson | None = None
     parts: tuple[PartChoice, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    height_cm: float | None = None
 
     @property
     def leg(self) -> LegSide | None:
@@ -83,6 +86,8 @@ class Settings:
         if self.workers is not None and self.workers < 1:
             raise SettingsError(Text("At least one worker is needed."))
         check_slow_motion(self.slow_motion)
+        if self.height_cm is not None:
+            body_height_cm(self.height_cm)
         self._check_times()
 
     def _check_times(self) -> None:
@@ -98,7 +103,7 @@ class Settings:
         chosen.pop("workers")
         if not self.mirrored:
             chosen.pop("mirrored")
-        for name in ("start_s", "end_s", "person", "slow_motion"):
+        for name in ("start_s", "end_s", "person", "slow_motion", "height_cm"):
             if chosen[name] is None:
                 chosen.pop(name)
         chosen.pop(part_choice.KEY)

@@ -20,12 +20,14 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Ends:
-    """What the two points are: names in full, what to ask for, short letters, colours."""
+    """What the two points are: names in full, what to ask for, short letters, colours; and what the
+    image shows, the pelvis when empty."""
 
     names: tuple[str, str]
     asks: tuple[str, str]
     letters: tuple[str, str]
     colours: tuple[str, str]
+    alt: str = ""
 
 
 def marker(
@@ -52,7 +54,7 @@ def marker(
         points,
         [marked, marked],
         {
-            "alt": _("The pelvis at {time:.2f} s").format(time=picture.time_s),
+            "alt": ends.alt or _("The pelvis at {time:.2f} s").format(time=picture.time_s),
             "names": ends.names,
             "asks": ends.asks,
             "letters": ends.letters,

@@ -1,4 +1,4 @@
-"""Correct what was understood of a clip: part, mirrored, movement, leg, person."""
+"""Correct what was understood of a clip: part, mirrored, movement, leg, person, height."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Correction
 from ui.session.state import Visit, visit
+from ui.widgets.body_height import body_height
 from ui.widgets.clip_picker import movement_and_side
 from ui.widgets.person_chooser import choose_person
 from ui.widgets.result import remeasuring
@@ -106,6 +107,7 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
         key="correction_part",
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)
+    height_cm = body_height("correction", used.height_cm)
     person = used.person
     if not is_recording(shown.source):  # it holds one person, and no picture
         st.markdown(f"**{_('Another person')}**")
@@ -116,6 +118,7 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
         end_s=_said(end, now[1], used.end_s, last),
         mirrored=turned,
         person=person,
+        height_cm=height_cm,
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from metrics.triage import Answers
+from ui.services.presentation import hand_drawings
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.session.state import visit
 from ui.widgets.report_options import Printed, printed_details
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.widgets.session_answers import session_answers
@@ -48,4 +51,8 @@ def report_button(shown: ScreenedClip, reader: Audience) -> None:
 def _pdf(kind: str, shown: ScreenedClip, printed: Printed, answers: Answers | None = None) -> bytes:
     from ui.services import report  # fonts and plots load only when a report is requested
 
-    return getattr(report, kind)(shown, printed.details(answers))
+    details = printed.details(answers)
+    drawn = visit().drawings.get(shown.key, ())
+    if drawn and kind == "clinician_report":
+        details = replace(details, drawings=hand_drawings.drawn_frames(shown, drawn))
+    return getattr(report, kind)(shown, details)

@@ -19,7 +19,7 @@ from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
 from ui.widgets.keep_result import keep_result
-from ui.widgets.result import correction, hand_tool, pelvis_marking, segments
+from ui.widgets.result import correction, drawing_tool, hand_tool, pelvis_marking, segments
 from ui.widgets.result.address import address
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.downloads import downloads
@@ -113,6 +113,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     # The marks are followed through all of the recording, and asked for in one view.
     if main and shown.settings is not None:
         pelvis_marking.draw(whole, reader)
+    drawing_tool.draw(shown, reader)
     downloads(whole, shown, reader)
     not_a_diagnosis()
 

@@ -33,6 +33,9 @@ MEASUREMENTS = [
     "stance_time_asymmetry",
     "single_support_asymmetry",
     "cadence",
+    "walking_speed",
+    "step_length",
+    "step_width",
     "step_count",
     "heel_rise",
     "hip_rotation_range",
@@ -103,7 +106,7 @@ def test_every_number_has_its_source_beside_it(name):
 @pytest.mark.parametrize("id", measurements.ids())
 def test_limits_make_sense(id):
     row = measurements.definition(id)
-    assert row.unit in {"deg", "ratio", "%", "s", "count", "1/min"}
+    assert row.unit in {"deg", "ratio", "%", "s", "count", "1/min", "m/s", "cm"}
     assert row.plane in {"frontal", "sagittal", "transverse", "time"}
     assert row.limits
     seen = set()

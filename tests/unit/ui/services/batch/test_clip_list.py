@@ -31,8 +31,8 @@ def test_a_list_says_what_is_measured_in_each_video(tmp_path):
     for name in ("a.mp4", "b.mp4"):
         (tmp_path / name).touch()
     listed = tmp_path / "names.csv"
-    head = "file;start_s;end_s;mirrored;slow_motion;person_at;parts\n"
-    listed.write_text(head + "a.mp4;1,5;8;yes;4;40,100@1.5;3=squat 6=walk\nb.mp4;;;no;;;\n")
+    head = "file;start_s;end_s;mirrored;slow_motion;person_at;parts;height_cm\n"
+    listed.write_text(head + "a.mp4;1,5;8;yes;4;40,100@1.5;3=squat 6=walk;172,5\nb.mp4;;;no;;;;\n")
     said, nothing = (t.settings() for t in clip_list.find(tmp_path, names=listed))
     assert said == Settings(
         workers=1,
@@ -42,9 +42,10 @@ def test_a_list_says_what_is_measured_in_each_video(tmp_path):
         slow_motion=4.0,
         person=PointedPerson(40, 100, 1.5),
         parts=(PartChoice(3.0, "squat"), PartChoice(6.0, "walk")),
+        height_cm=172.5,
     )
     assert nothing == Settings(workers=1)
-    for wrong in ("soon;8;yes;4;", "1;8;perhaps;4;", "1;8;;;him", ";;;;;3=dance"):
+    for wrong in ("soon;8;yes;4;", "1;8;perhaps;4;", "1;8;;;him", ";;;;;3=dance", ";;;;;;tall"):
         listed.write_text(head + f"a.mp4;{wrong}\n")
         with pytest.raises(SettingsError):
             clip_list.find(tmp_path, names=listed)

@@ -67,6 +67,15 @@ def test_the_same_recording_of_a_day_is_kept_once(record, clip, work):
     assert [len(v.results) for v in record.visits(person)] == [1, 1]
 
 
+def test_the_height_said_with_the_first_result_is_kept_with_the_person(record, clip, work):
+    made = replace(clip.screening.provenance, settings={"height_cm": 172.0})
+    said = replace(clip, screening=replace(clip.screening, provenance=made))
+    unknown, known = record.add("K17"), record.add("K18", height_cm=180.0)
+    for person in (unknown, known):
+        record.keep(person, said, MONDAY, work=work())
+    assert [p.height_cm for p in record.people()] == [172.0, 180.0]
+
+
 @pytest.mark.parametrize(
     ("code", "more"),
     [

@@ -77,9 +77,10 @@ def test_a_person_is_written_as_a_place_and_a_time():
 @pytest.mark.parametrize(
     "wrong",
     [{"start_s": -1.0}, {"start_s": 3.0, "end_s": 3.0}, {"end_s": 0.0}, {"end_s": float("nan")}]
-    + [{"slow_motion": factor} for factor in (0.0, 99.0, float("nan"))],
+    + [{"slow_motion": factor} for factor in (0.0, 99.0, float("nan"))]
+    + [{"height_cm": height} for height in (1.72, 300.0, float("nan"))],
 )
-def test_times_that_cannot_be_are_refused(wrong):
+def test_times_and_heights_that_cannot_be_are_refused(wrong):
     with pytest.raises(SettingsError):
         Settings(**wrong)
 
@@ -87,12 +88,14 @@ def test_times_that_cannot_be_are_refused(wrong):
 def test_what_the_user_said_is_in_the_settings_in_words(screening):
     assert set(Settings().as_dict()) == {"movement", "side", "model"}
     chosen = Settings(start_s=1.0, end_s=8.5, person=PointedPerson(40, 100, 2), slow_motion=4)
+    chosen = replace(chosen, height_cm=172.5)
     said = pelvis_route.settings_said(replace(screening.provenance, settings=chosen.as_dict()))
     assert said[1:] == [
         "slow motion, 4 times slower",
         "from 1.0 s of the video",
         "to 8.5 s of the video",
         "the person at 40, 100 px at 2.0 s",
+        "body height 172.5 cm",
     ]
 
 
