@@ -45,7 +45,8 @@ class Cycle:
 
     def times_s(self, percent: np.ndarray = PERCENT) -> np.ndarray:
         """Seconds at shares of the cycle in percent, same shape."""
-        return np.interp(percent, *zip(*self.knots, strict=True))
+        knots = np.array(self.knots)
+        return np.interp(percent, knots[:, 0], knots[:, 1])
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,7 +28,7 @@ def triangles(heights, reps=REPS):
     """From 0 at the start straight to a height at the lowest point and back to 0."""
     curve = np.zeros_like(T_S)
     for (start, low, end), height in zip(reps, heights, strict=True):
-        inside = (T_S >= start) & (T_S <= end)
+        inside = (start <= T_S) & (end >= T_S)
         curve[inside] = np.interp(T_S[inside], (start, low, end), (0, height, 0))
     return curve
 
