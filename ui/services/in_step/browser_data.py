@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 
 from core import landmarks as lm
-from core.vocabulary import Side
 from metrics.cycles import EVENT_PERCENT, PERCENT, Cycle, CycleCurves
 from ui.services.in_step.pairing import Half, InStep, Over
 from ui.services.presentation.player_data import SPAN_LEAST
@@ -182,7 +181,7 @@ def words(made: InStep, *, plain: bool = False) -> dict[str, str]:
 def _turning(made: InStep) -> str:
     """What is at the middle of a repetition."""
     found = [e.kind for e in made.halves[0].screening.events if e.time_s in _events(made)]
-    return render(labels.event(found[0])).lower() if found else ""
+    return render(labels.event(found[0])) if found else ""
 
 
 def _events(made: InStep) -> set[float]:
@@ -206,8 +205,3 @@ def _lines(made: InStep, *, plain: bool) -> str:
             else _("Lines: mean of all strides ({n}). Bands: ±1 standard deviation.")
         )
     return told.format(n=named)
-
-
-def leg_name(side: Side) -> str:
-    """ "Left"."""
-    return labels.capital(render(labels.side(side)))

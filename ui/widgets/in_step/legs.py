@@ -1,4 +1,4 @@
-"""Left against right: of a movement of both legs, or of two parts that test a leg each."""
+"""Left against right: of a movement of both legs, or of two results that test a leg each."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.wording.text import _, render
 def left_against_right(
     shown: ScreenedClip, parts: Sequence[ScreenedClip], reader: Audience
 ) -> None:
-    """An expander with the legs of a result in step; nothing where only one leg was seen.
+    """The legs of a result in step; nothing where only one leg was seen.
 
     Parameters
     ----------
@@ -30,32 +30,37 @@ def left_against_right(
         Decides on the words.
     """
     pair = _pair(shown, parts)
-    if pair is None:
-        return
-    box = st.expander(
-        _("Left against right"),
-        icon=":material/compare_arrows:",
-        key="left_against_right",
-        on_change="rerun",
-    )
+    if pair is not None:
+        _box(_("Left against right"), "result", pair, reader)
+
+
+def legs_of(clips: Sequence[ScreenedClip], reader: Audience) -> None:
+    """Left against right of all movements of which each leg was filmed by itself."""
+    for place, two in enumerate(other_legs(clips)):
+        name = render(labels.movement(two[0].screening.movement))
+        _box(_("{movement}, both legs in step").format(movement=name), f"{place}", two, reader)
+
+
+def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip], reader: Audience) -> None:
+    """An expander; what is in it is made only while it is open."""
+    icon, key = ":material/compare_arrows:", f"legs_{key}"
+    box = st.expander(label, icon=icon, key=key, on_change="rerun")
     if box.open:
         with box:
-            in_step_view(in_step(*pair, "legs"), "legs", reader)
+            in_step_view(in_step(*_halves(*pair), "legs"), key, reader)
 
 
-def halves(left: ScreenedClip, right: ScreenedClip) -> tuple[Half, Half]:
+def _halves(left: ScreenedClip, right: ScreenedClip) -> tuple[Half, Half]:
     """Both legs under their names."""
-    return _half(left, Side.LEFT), _half(right, Side.RIGHT)
+    names = [labels.capital(render(labels.side(side))) for side in (Side.LEFT, Side.RIGHT)]
+    return Half(left, names[0], Side.LEFT), Half(right, names[1], Side.RIGHT)
 
 
-def _half(clip: ScreenedClip, side: Side) -> Half:
-    return Half(clip, labels.capital(render(labels.side(side))), side)
-
-
-def _pair(shown: ScreenedClip, parts: Sequence[ScreenedClip]) -> tuple[Half, Half] | None:
+def _pair(
+    shown: ScreenedClip, parts: Sequence[ScreenedClip]
+) -> tuple[ScreenedClip, ScreenedClip] | None:
     if len(legs(shown)) == 2:
-        both = halves(shown, shown)
-        return None if in_step(*both, "legs").stops else both
-    mine = next((p for p in parts if p.screening is shown.screening), None)
-    pairs = other_legs([shown, *(p for p in parts if p is not mine)])
-    return next((halves(*two) for two in pairs if shown in two), None)
+        nothing = in_step(*_halves(shown, shown), "legs").stops
+        return None if nothing else (shown, shown)
+    others = [part for part in parts if part.screening is not shown.screening]
+    return next((two for two in other_legs([shown, *others]) if shown in two), None)

@@ -108,7 +108,8 @@ function drawOne(c, data, width, x) {
   if (c.withAxis) {
     const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
     for (const s of ticks(first, last, Math.max(3, Math.floor(width / 90)))) {
-      svg.append(letters(x(s), height + 15, `${s} ${data.unit || "s"}`, "middle"));
+      const atEdge = x(s) > width - EDGE - 20;
+      svg.append(letters(atEdge ? width : x(s), height + 15, `${s} ${data.unit || "s"}`, atEdge ? "end" : "middle"));
     }
   }
   c.cursor.setAttribute("y1", 0);
