@@ -11,6 +11,7 @@ import numpy as np
 from core import landmarks as lm
 from metrics.cycles import EVENT_PERCENT, PERCENT, Cycle, CycleCurves
 from ui.services.in_step.pairing import Half, InStep, Over
+from ui.services.presentation.charts import bridged
 from ui.services.presentation.player_data import SPAN_LEAST
 from ui.services.records import recordings
 from ui.services.screening.screened_clip import ScreenedClip
@@ -204,4 +205,6 @@ def _lines(made: InStep, *, plain: bool) -> str:
             if plain
             else _("Lines: mean of all strides ({n}). Bands: ±1 standard deviation.")
         )
-    return told.format(n=named)
+    knee = any(over.curve.id == "fppa" for over in made.over)
+    hidden = [line for half in made.halves if (line := bridged(half.screening))]
+    return " ".join([told.format(n=named), *(hidden[:1] if knee else ())])

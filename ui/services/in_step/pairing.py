@@ -20,6 +20,10 @@ from ui.services.screening.screened_clip import ScreenedClip
 Kind = Literal["days", "legs", "people"]
 # What differs between the legs on purpose: the tested leg, the side nearer the camera, one video.
 _BETWEEN_LEGS = frozenset({"side", "near_side", "same_clip"})
+_FAR = {
+    Side.LEFT: Text("The left leg is the far one, partly hidden: its curves are rougher."),
+    Side.RIGHT: Text("The right leg is the far one, partly hidden: its curves are rougher."),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +153,14 @@ def _with_curves(made: InStep) -> InStep:
         if both[0].n and both[1].n:
             up = curve.up_own or curve.up
             over.append(Over(replace(curve, up=up), both))
+    doubts += [_FAR[half.side] for half in made.halves if over and _far(half)]
     return replace(made, over=tuple(over), doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _far(half: Half) -> bool:
+    """The leg is the one farther from a camera beside the person."""
+    near = half.screening.view.near_side
+    return near is not None and near != half.side
 
 
 def _obstacle(curve: CurveDefinition, first: Half, second: Half) -> Text | None:

@@ -43,6 +43,7 @@ def test_one_repetition_has_no_band_and_the_words_say_how_many():
     assert found["charts"][0]["lines"][0]["band"] is None
     assert "(Then 1, Now 3)" in found["words"]["lines"]
     assert "deviation" not in found["words"]["lines"]
+    assert "A deep bend hides the knee" in found["words"]["lines"]
 
 
 def test_without_a_video_the_body_is_drawn():

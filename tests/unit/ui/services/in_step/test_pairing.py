@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from core.vocabulary import Side
+from metrics.results import View
 from tests.fixtures.repeated import QUICK, SLOW, clip, repeated
 from tests.fixtures.visits import measured
 from ui.services.in_step import Half, in_step, legs, other_legs
@@ -91,3 +94,15 @@ def test_which_legs_a_result_is_about():
     assert legs(left, right) == ()
     assert other_legs([squat, right, left]) == ((left, right),)
     assert other_legs([squat, left]) == ()
+
+
+def test_the_leg_behind_the_other_is_named():
+    def beside(name: str, near: str):
+        made = repeated(name, numbers=[measured("squat_depth", 0.3, "none")])
+        return replace(made, view=View("side", near_side=near))
+
+    both = beside("a", "left")
+    made = in_step(*halves(both, both, (Side.LEFT, Side.RIGHT)), "legs")
+    assert [str(d)[:14] for d in made.doubts] == ["The right leg "]
+    near = in_step(*halves(beside("a", "left"), beside("b", "left")), "days")
+    assert near.doubts == ()
