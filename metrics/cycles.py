@@ -48,6 +48,11 @@ class Cycle:
         knots = np.array(self.knots)
         return np.interp(percent, knots[:, 0], knots[:, 1])
 
+    def percent(self, time_s: float) -> float:
+        """Share of the cycle at an instant; 0 before and 100 after it."""
+        knots = np.array(self.knots)
+        return float(np.interp(time_s, knots[:, 1], knots[:, 0]))
+
 
 @dataclass(frozen=True, eq=False)
 class CycleCurves:

@@ -48,7 +48,7 @@ def change_pair(pair: Pair, before: Clips, now: Clips, reader: Audience, *, anew
     least = smallest(pair, before[place].screening.movement, plain=reader.plain)
     st.markdown(f"{least} {smaller(pair, anew=anew)}".strip())
     pictures(found, place, before, now)
-    moving(pair, before, now, reader)
+    moving(pair, before, now)
     if reader.open_table:
         _table(found, place, reader)
     else:

@@ -14,7 +14,6 @@ from ui.services.followup import changes
 from ui.services.followup.shots import shots
 from ui.services.in_step import Half, in_step, legs
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.session.audience import Audience
 from ui.widgets.in_step import in_step_view
 from ui.widgets.result.markup import draw
 from ui.wording import labels
@@ -23,7 +22,7 @@ from ui.wording.text import _, render
 Clips = Sequence[ScreenedClip]
 
 
-def moving(pair: Pair, before: Clips, now: Clips, reader: Audience) -> None:
+def moving(pair: Pair, before: Clips, now: Clips) -> None:
     """Draw a recording of each day in step."""
     place = pair.before[0]
     st.subheader(_("Both in step"), anchor=False)
@@ -32,7 +31,7 @@ def moving(pair: Pair, before: Clips, now: Clips, reader: Audience) -> None:
         later = _one(pair.now, now, _("Video now"), f"later_{place}")
         side = _leg(pair, then, later, f"leg_{place}")
     halves = Half(then, _("Then"), side), Half(later, _("Now"), side)
-    in_step_view(in_step(*halves, "days"), f"days_{place}", reader)
+    in_step_view(in_step(*halves, "days"), f"days_{place}")
 
 
 def _one(places: tuple[int, ...], clips: Clips, label: str, key: str) -> ScreenedClip:

@@ -16,7 +16,6 @@ from ui.services.batch.tables import Line
 from ui.services.in_step import Half, in_step, legs
 from ui.services.records import result_folder
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.session.audience import Audience
 from ui.session.slots import Team
 from ui.widgets.in_step import in_step_view
 from ui.wording import labels
@@ -24,7 +23,7 @@ from ui.wording.errors import sentence
 from ui.wording.text import _, render
 
 
-def beside(one: Athlete, people: Sequence[Athlete], team: Team, reader: Audience) -> None:
+def beside(one: Athlete, people: Sequence[Athlete], team: Team) -> None:
     """Two choices, then both in step."""
     others = [a for a in people if a.person != one.person and _pairs(one, a)]
     if not others:
@@ -48,7 +47,7 @@ def beside(one: Athlete, people: Sequence[Athlete], team: Team, reader: Audience
                 mine, theirs = st.selectbox(
                     _("Movement"), pairs, format_func=_name, key="beside_what", width=260
                 )
-        _draw(one, mine, other, theirs, team, reader)
+        _draw(one, mine, other, theirs, team)
 
 
 def _pairs(one: Athlete, other: Athlete) -> list[tuple[Line, Line]]:
@@ -65,9 +64,7 @@ def _name(pair: tuple[Line, Line]) -> str:
     return f"{filmed(pair[0])}: {pair[0].file} · {pair[1].file}"
 
 
-def _draw(
-    one: Athlete, mine: Line, other: Athlete, theirs: Line, team: Team, reader: Audience
-) -> None:
+def _draw(one: Athlete, mine: Line, other: Athlete, theirs: Line, team: Team) -> None:
     try:
         first, second = _part(mine, team), _part(theirs, team)
     except RecordError as error:
@@ -88,7 +85,7 @@ def _draw(
             key=f"beside_leg_{mine.place}",
         )
     pair = Half(first, one.person, side), Half(second, other.person, side)
-    in_step_view(in_step(*pair, "people"), "people", reader)
+    in_step_view(in_step(*pair, "people"), "people")
 
 
 def _first(line: Line, there: Sequence[Side]) -> Side:

@@ -116,7 +116,7 @@ def _result(team: Team, reader: Audience) -> None:
         counts(people)
         chosen = table(people, team.out, reader)
         athlete_panel(chosen, team, reader)
-        beside(chosen, people, team, reader)
+        beside(chosen, people, team)
         spread(spreads(tables.read_measurements(team.out)), chosen.person, reader)
     not_used(unusable(team.lines), team.skipped)
     if team.lines:

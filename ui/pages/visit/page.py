@@ -105,7 +105,7 @@ def _result(here: ClipCollection) -> None:
     with right:
         leg_column(plan.right, here.clips, reader)
     _sides(plan, here.clips, reader)
-    legs_of(here.clips, reader)
+    legs_of(here.clips)
     _across(plan, reader)
     if reader.plain:
         st.header(_("What this does not mean"), anchor=False)

@@ -36,7 +36,7 @@ def film(clip: ScreenedClip) -> Path | None:
     return path if as_life else None
 
 
-def browser_data(made: InStep, *, plain: bool = False) -> dict[str, Any]:
+def browser_data(made: InStep) -> dict[str, Any]:
     """Everything for the browser, ready for JSON; missing values are None.
 
     Time is the percent of a repetition or stride; each half says at which seconds of its own film
@@ -54,7 +54,7 @@ def browser_data(made: InStep, *, plain: bool = False) -> dict[str, Any]:
         "halves": [_half(made, i) for i in pictures],
         "pieces": min(len(parts) for parts in made.cycles),
         "charts": [_chart(over, made) for over in made.over],
-        "words": words(made, plain=plain),
+        "words": words(made),
     }
 
 
@@ -121,11 +121,9 @@ def _chart(over: Over, made: InStep) -> dict[str, Any]:
     if len(sides) == 1 and (curve.sided or curve.up_own is not None):
         side = render(labels.side(sides.pop()))
         title = _("{curve}, {side}").format(curve=title, side=side)
-    lines = [
-        _line(half, curves, kind)
-        for half, curves, kind in zip(made.halves, over.curves, kinds(made), strict=True)
-    ]
-    seen = np.concatenate([_edges(c) for c in over.curves])
+    lines = [_line(over, made, place) for place in (0, 1)]
+    bars = [[bar["low"], bar["high"]] for line in lines if (bar := line["bar"])]
+    seen = np.concatenate([*(_edges(c) for c in over.curves), *bars])
     seen = seen[np.isfinite(seen)]
     low, high = float(seen.min()), float(seen.max())
     room = max((SPAN_LEAST - (high - low)) / 2, 0.08 * (high - low))
@@ -146,13 +144,40 @@ def _edges(curves: CycleCurves) -> np.ndarray:
     return np.concatenate([curves.mean - spread, curves.mean + spread])
 
 
-def _line(half: Half, curves: CycleCurves, kind: str) -> dict[str, Any]:
+def _line(over: Over, made: InStep, place: int) -> dict[str, Any]:
+    half, curves = made.halves[place], over.curves[place]
     band = {"low": curves.mean - curves.sd, "high": curves.mean + curves.sd}
     return {
-        "side": kind,
+        "side": kinds(made)[place],
         "name": half.name,
         "values": _plain(curves.mean),
         "band": {k: _plain(v) for k, v in band.items()} if np.isfinite(curves.sd).any() else None,
+        "bar": _bar(over, half, made.cycles[place], curves.mean),
+    }
+
+
+def _bar(
+    over: Over, half: Half, parts: tuple[Cycle, ...], mean: np.ndarray
+) -> dict[str, float] | None:
+    """The interval of the number that is read from this curve, where it is read.
+
+    The spread of the repetitions alone is no error: they share what their video adds.
+    """
+    m = half.screening.measurement(over.curve.cutoff, half.side) if over.curve.cutoff else None
+    if m is None or m.value is None or not m.u95 or m.moment_s is None:
+        return None
+    time_s = m.moment_s
+    part = next((c for c in parts if c.start_s <= time_s <= c.end_s), None)
+    if part is None:
+        return None
+    percent = part.percent(time_s)
+    middle = float(np.interp(percent, PERCENT, mean))
+    if not np.isfinite(middle):
+        return None
+    return {
+        "at": round(percent, 1),
+        "low": round(middle - m.u95, 2),
+        "high": round(middle + m.u95, 2),
     }
 
 
@@ -160,7 +185,7 @@ def _plain(values: np.ndarray) -> list[float | None]:
     return [round(float(v), 2) if np.isfinite(v) else None for v in values]
 
 
-def words(made: InStep, *, plain: bool = False) -> dict[str, str]:
+def words(made: InStep) -> dict[str, str]:
     """Names of the controls, and what the lines are."""
     piece = _("Stride") if made.walking else _("Repetition")
     return {
@@ -175,7 +200,7 @@ def words(made: InStep, *, plain: bool = False) -> dict[str, str]:
         "place": _("Percent of the stride") if made.walking else _("Percent of the repetition"),
         "event": _turning(made),
         "cutoff": "",
-        "lines": _lines(made, plain=plain),
+        "lines": _lines(made),
     }
 
 
@@ -189,22 +214,18 @@ def _events(made: InStep) -> set[float]:
     return {c.event_s for c in made.cycles[0] if c.event_s is not None}
 
 
-def _lines(made: InStep, *, plain: bool) -> str:
+def _lines(made: InStep) -> str:
     if not made.over:
         return ""
     named = ", ".join(
         f"{half.name} {len(parts)}" for half, parts in zip(made.halves, made.cycles, strict=True)
     )
-    if plain:
-        told = _("Lines: the mean of all repetitions ({n}). Bands: how much they differ.")
-    else:
-        told = _("Lines: mean of all repetitions ({n}). Bands: ±1 standard deviation.")
-    if made.walking:
-        told = (
-            _("Lines: the mean of all strides ({n}). Bands: how much they differ.")
-            if plain
-            else _("Lines: mean of all strides ({n}). Bands: ±1 standard deviation.")
-        )
+    told = (
+        _("Lines: the mean of all strides ({n}). Bands: how much they differ (±1 SD).")
+        if made.walking
+        else _("Lines: the mean of all repetitions ({n}). Bands: how much they differ (±1 SD).")
+    )
+    bars = _("Upright bars: the measuring error of the number read there (95 %).")
     knee = any(over.curve.id == "fppa" for over in made.over)
     hidden = [line for half in made.halves if (line := bridged(half.screening))]
-    return " ".join([told.format(n=named), *(hidden[:1] if knee else ())])
+    return " ".join([told.format(n=named), bars, *(hidden[:1] if knee else ())])

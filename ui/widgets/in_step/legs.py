@@ -9,15 +9,12 @@ import streamlit as st
 from core.vocabulary import Side
 from ui.services.in_step import Half, in_step, legs, other_legs
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.session.audience import Audience
 from ui.widgets.in_step.mount import in_step_view
 from ui.wording import labels
 from ui.wording.text import _, render
 
 
-def left_against_right(
-    shown: ScreenedClip, parts: Sequence[ScreenedClip], reader: Audience
-) -> None:
+def left_against_right(shown: ScreenedClip, parts: Sequence[ScreenedClip]) -> None:
     """The legs of a result in step; nothing where only one leg was seen.
 
     Parameters
@@ -26,28 +23,26 @@ def left_against_right(
         The result on the page.
     parts
         All parts of its recording: another of them may test the other leg.
-    reader
-        Decides on the words.
     """
     pair = _pair(shown, parts)
     if pair is not None:
-        _box(_("Left against right"), "result", pair, reader)
+        _box(_("Left against right"), "result", pair)
 
 
-def legs_of(clips: Sequence[ScreenedClip], reader: Audience) -> None:
+def legs_of(clips: Sequence[ScreenedClip]) -> None:
     """Left against right of all movements of which each leg was filmed by itself."""
     for place, two in enumerate(other_legs(clips)):
         name = render(labels.movement(two[0].screening.movement))
-        _box(_("{movement}, both legs in step").format(movement=name), f"{place}", two, reader)
+        _box(_("{movement}, both legs in step").format(movement=name), f"{place}", two)
 
 
-def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip], reader: Audience) -> None:
+def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip]) -> None:
     """An expander; what is in it is made only while it is open."""
     icon, key = ":material/compare_arrows:", f"legs_{key}"
     box = st.expander(label, icon=icon, key=key, on_change="rerun")
     if box.open:
         with box:
-            in_step_view(in_step(*_halves(*pair), "legs"), key, reader)
+            in_step_view(in_step(*_halves(*pair), "legs"), key)
 
 
 def _halves(left: ScreenedClip, right: ScreenedClip) -> tuple[Half, Half]:

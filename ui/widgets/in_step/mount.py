@@ -9,7 +9,6 @@ import streamlit as st
 
 from ui.services.in_step import InStep
 from ui.services.in_step.browser_data import browser_data, film
-from ui.session.audience import Audience
 from ui.widgets.result.player import SHARED_LOOKS, SHARED_PARTS, joined
 from ui.wording.text import _, render
 
@@ -27,7 +26,7 @@ def _component():
     )
 
 
-def in_step_view(made: InStep, key: str, reader: Audience) -> None:
+def in_step_view(made: InStep, key: str) -> None:
     """Draw it, or say why it can't be drawn; `key` is the page's own name for it."""
     if made.stops:
         told = " ".join(render(text) for text in made.stops)
@@ -37,13 +36,13 @@ def in_step_view(made: InStep, key: str, reader: Audience) -> None:
         st.caption("  \n".join(f":material/info: {render(text)}" for text in made.doubts))
     _component()(
         key=f"in_step_{key}",
-        data={**browser_data(made, plain=reader.plain), "films": _films(made, key)},
+        data={**browser_data(made), "films": _films(made, key)},
     )
     if made.over:
         st.caption(
             _(
-                "The curves show how the two moved. Whether a difference is larger than the "
-                "measuring error, only the numbers with their errors tell."
+                "Bands that lie apart do not prove a difference: all repetitions share the error "
+                "of their video. Only the numbers with their errors tell."
             )
         )
 

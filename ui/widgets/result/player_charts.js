@@ -105,6 +105,12 @@ function drawOne(c, data, width, x) {
   for (const line of chart.lines) {
     svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
   }
+  chart.lines.forEach(({ bar, side }, i) => {
+    if (!bar) return;
+    const [mid, top, low] = [x(bar.at) + (i ? 4 : -4), y(bar.high), y(bar.low)];
+    const d = `M${mid} ${top}V${low}M${mid - 4} ${top}h8M${mid - 4} ${low}h8`;
+    svg.append(part("path", { d, class: `bar ${side}` }));
+  });
   if (c.withAxis) {
     const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
     for (const s of ticks(first, last, Math.max(3, Math.floor(width / 90)))) {

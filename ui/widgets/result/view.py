@@ -105,7 +105,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     other_words(shown, reader)
     findings(shown, reader)
     player(shown, reader)
-    left_against_right(shown, whole.parts, reader)
+    left_against_right(shown, whole.parts)
     measurements(shown.screening, reader)
     scores(shown.screening, reader)
     cannot_tell(shown.screening, reader)

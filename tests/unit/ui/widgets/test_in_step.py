@@ -22,22 +22,18 @@ def given(monkeypatch) -> list[dict]:
 def _result() -> None:
     import streamlit as st
 
-    from ui.session import audience
     from ui.widgets.in_step import left_against_right
 
-    audience.switch()
     shown, *others = st.session_state["clips"]
-    left_against_right(shown, (shown, *others), audience.current())
+    left_against_right(shown, (shown, *others))
 
 
 def _visit() -> None:
     import streamlit as st
 
-    from ui.session import audience
     from ui.widgets.in_step import legs_of
 
-    audience.switch()
-    legs_of(st.session_state["clips"], audience.current())
+    legs_of(st.session_state["clips"])
 
 
 def drawn(page, *clips, opened: str = "legs_result") -> AppTest:
@@ -62,7 +58,7 @@ def test_both_legs_of_a_squat_over_each_other(given):
     assert [e.label for e in app.expander] == ["Left against right"]
     (shown,) = given  # nothing was made while it was closed
     assert names(shown) == ["Left", "Right"]
-    assert any("measuring error" in c.value for c in app.caption)
+    assert any("do not prove a difference" in c.value for c in app.caption)
 
 
 def test_one_leg_alone_has_nothing_beside_it(given):

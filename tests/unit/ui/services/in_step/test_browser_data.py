@@ -9,13 +9,14 @@ import pytest
 
 from core.vocabulary import Side
 from tests.fixtures.repeated import QUICK, clip, repeated
+from tests.fixtures.visits import measured
 from ui.services.in_step import Half, in_step
 from ui.services.in_step.browser_data import browser_data, film
 
 
-def data(first, second, kind="days", sides=(Side.LEFT, Side.LEFT), **rest):
+def data(first, second, kind="days", sides=(Side.LEFT, Side.LEFT)):
     made = in_step(Half(first, "Then", sides[0]), Half(second, "Now", sides[1]), kind)
-    found = browser_data(made, **rest)
+    found = browser_data(made)
     json.dumps(found, allow_nan=False)
     return found
 
@@ -39,11 +40,27 @@ def test_curves_have_bands_and_names_of_leg_and_day():
 
 
 def test_one_repetition_has_no_band_and_the_words_say_how_many():
-    found = data(clip(repeated("a", reps=QUICK[:1])), clip(repeated("b")), plain=True)
+    found = data(clip(repeated("a", reps=QUICK[:1])), clip(repeated("b")))
     assert found["charts"][0]["lines"][0]["band"] is None
     assert "(Then 1, Now 3)" in found["words"]["lines"]
-    assert "deviation" not in found["words"]["lines"]
     assert "A deep bend hides the knee" in found["words"]["lines"]
+
+
+def test_the_error_of_the_number_stands_where_it_is_read():
+    def read(name: str, value: float, time_s: float):
+        (m,) = [measured("fppa_peak", value, "left", u95=8.0)]
+        return clip(repeated(name, left=value, numbers=[replace(m, time_s=time_s)]))
+
+    # 5.25 s: half way down the second repetition; 0.2 s: in none.
+    (chart,) = data(read("a", 10.0, 5.25), read("b", 14.0, 0.2))["charts"]
+    bar = chart["lines"][0]["bar"]
+    assert bar == {
+        "at": 25.0,
+        "low": pytest.approx(-3, abs=0.3),
+        "high": pytest.approx(13, abs=0.3),
+    }
+    assert chart["lines"][1]["bar"] is None
+    assert chart["low"] < -3
 
 
 def test_without_a_video_the_body_is_drawn():
