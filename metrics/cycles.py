@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
 from core.vocabulary import EventKind, Side
-from metrics.catalogue.parameters import GAIT
+from metrics.catalogue.parameters import GAIT, REPETITIONS
 from metrics.conventions import OTHER, SIDES
 from metrics.results import Event, Screening, Series
 
@@ -23,6 +24,7 @@ EVENT_PERCENT = 50.0
 # A turning point without a start and an end of its own is taken with this much around it.
 _AROUND_S = 1.2
 _PEAKS = (EventKind.LIFT_TOP, EventKind.STAND_UP)
+Piece = TypeVar("Piece")
 _TURNS = (EventKind.REP_BOTTOM, EventKind.TURN_PEAK)
 
 
@@ -90,6 +92,11 @@ def cycles(screening: Screening, side: Side = Side.NONE) -> tuple[Cycle, ...]:
     happened = sorted(screening.events, key=lambda e: e.time_s)
     own = [e for e in happened if side == Side.NONE or e.side in (side, Side.BOTH, Side.NONE)]
     return tuple(_repetitions(own) or _strides(happened, side) or _around_peaks(own))
+
+
+def counted(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Repetitions that count: the first, a warm-up, is left out when three others remain."""
+    return tuple(pieces[1:] if len(pieces) > REPETITIONS.enough else pieces)
 
 
 def over_cycles(series: Series, column: str, parts: Sequence[Cycle]) -> CycleCurves:

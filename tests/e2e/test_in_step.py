@@ -42,8 +42,8 @@ def days(app_url, browser, samples, tmp_path_factory) -> Iterator[Watched]:
     page = seen.page
     page.goto(f"{app_url}/compare")
     page.get_by_role("heading", name="Then and now").wait_for()
-    screen(page, 0, folder / "squat_neutral_front.mp4")
-    screen(page, 1, folder / "squat_valgus15_front.mp4")
+    screen(page, "Then", folder / "squat_neutral_front.mp4")
+    screen(page, "Now", folder / "squat_valgus15_front.mp4")
     page.wait_for_function(
         f"() => {VIDEOS}.length === 2 && {VIDEOS}.every((v) => v.readyState > 1)"
     )
@@ -51,8 +51,9 @@ def days(app_url, browser, samples, tmp_path_factory) -> Iterator[Watched]:
     context.close()
 
 
-def screen(page, day: int, clip) -> None:
-    column = page.locator("[data-testid=stColumn]").nth(day)
+def screen(page, day: str, clip) -> None:
+    heading = page.get_by_role("heading", name=day, exact=True)
+    column = page.locator("[data-testid=stColumn]", has=heading)
     column.locator("input[type=file]").first.set_input_files(clip)
     column.get_by_role("button", name="Screen these videos").click()
     column.get_by_text("Squat, from the front").wait_for()

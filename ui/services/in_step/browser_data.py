@@ -218,12 +218,12 @@ def _lines(made: InStep) -> str:
     if not made.over:
         return ""
     named = ", ".join(
-        f"{half.name} {len(parts)}" for half, parts in zip(made.halves, made.cycles, strict=True)
+        f"{half.name} {len(parts)}" for half, parts in zip(made.halves, made.counted, strict=True)
     )
     told = (
-        _("Lines: the mean of all strides ({n}). Bands: how much they differ (±1 SD).")
+        _("Lines: the mean of the strides ({n}). Bands: how much they differ (±1 SD).")
         if made.walking
-        else _("Lines: the mean of all repetitions ({n}). Bands: how much they differ (±1 SD).")
+        else _("Lines: the mean of the repetitions ({n}). Bands: how much they differ (±1 SD).")
     )
     bars = _("Upright bars: the measuring error of the number read there (95 %).")
     knee = any(over.curve.id == "fppa" for over in made.over)

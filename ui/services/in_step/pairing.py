@@ -10,7 +10,7 @@ from core.landmarks import SIDES
 from core.text import Text
 from core.vocabulary import EventKind, Side
 from metrics.catalogue import CurveDefinition, definition, movement_definition
-from metrics.cycles import Cycle, CycleCurves, cycles, over_cycles
+from metrics.cycles import Cycle, CycleCurves, counted, cycles, over_cycles
 from metrics.followup import comparability_issues, obstacle, turned_apart
 from metrics.results import Screening, Series
 from ui.services.presentation.merged_findings import untested
@@ -81,6 +81,13 @@ class InStep:
         return a.clip is b.clip and self.cycles[0] == self.cycles[1]
 
     @property
+    def counted(self) -> tuple[tuple[Cycle, ...], tuple[Cycle, ...]]:
+        """The cycles of which the curves are the mean: those that the numbers are read from."""
+        if not movement_definition(self.halves[0].screening.movement).repeated:
+            return self.cycles
+        return counted(self.cycles[0]), counted(self.cycles[1])
+
+    @property
     def walking(self) -> bool:
         """Strides, not repetitions."""
         return movement_definition(self.halves[0].screening.movement).walking
@@ -149,7 +156,7 @@ def _with_curves(made: InStep) -> InStep:
         if reason is not None:
             doubts.append(Text("{curve}: {why}", curve=curve.title, why=reason))
             continue
-        both = (_over(curve, first, made.cycles[0]), _over(curve, second, made.cycles[1]))
+        both = (_over(curve, first, made.counted[0]), _over(curve, second, made.counted[1]))
         if both[0].n and both[1].n:
             up = curve.up_own or curve.up
             over.append(Over(replace(curve, up=up), both))

@@ -106,3 +106,15 @@ def test_the_leg_behind_the_other_is_named():
     assert [str(d)[:14] for d in made.doubts] == ["The right leg "]
     near = in_step(*halves(beside("a", "left"), beside("b", "left")), "days")
     assert near.doubts == ()
+
+
+def test_a_warm_up_is_shown_and_not_in_the_mean():
+    four = (*QUICK, (6.5, 7.0, 8.0))
+    made = repeated("a", reps=four)
+    knee = made.series["fppa_left_deg"].copy()
+    knee[made.series.t_s < QUICK[0][2]] *= 3.0  # the first repetition went much farther
+    odd = replace(made, series=replace(made.series, columns={"fppa_left_deg": knee}))
+    found = in_step(*halves(odd, repeated("b")), "days")
+    assert [len(parts) for parts in found.cycles] == [4, 3]
+    assert found.over[0].curves[0].mean[50] == pytest.approx(10, abs=0.3)
+    assert found.over[0].curves[0].n == 3
