@@ -44,9 +44,7 @@ def days(app_url, browser, samples, tmp_path_factory) -> Iterator[Watched]:
     page.get_by_role("heading", name="Then and now").wait_for()
     screen(page, "Then", folder / "squat_neutral_front.mp4")
     screen(page, "Now", folder / "squat_valgus15_front.mp4")
-    page.wait_for_function(
-        f"() => {VIDEOS}.length === 2 && {VIDEOS}.every((v) => v.readyState > 1)"
-    )
+    page.wait_for_function(READY)
     yield seen
     context.close()
 
