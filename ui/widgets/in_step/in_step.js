@@ -6,13 +6,14 @@ const APART_S = 0.12;
 export default function (component) {
   const { data, parentElement } = component;
   const root = parentElement.querySelector(".in-step");
-  const state = parentElement.plumblineInStep || (parentElement.plumblineInStep = {});
   const made = JSON.stringify([data.halves, data.charts, data.words, data.films]);
-  if (state.made !== made) {
-    state.stop?.();
-    Object.assign(state, build(root, data, state), { made });
+  let state = parentElement.plumblineInStep;
+  if (state?.made !== made) {
+    state?.stop();
+    state = parentElement.plumblineInStep = build(root, data, state ?? {});
+    state.made = made;
   } else if (!state.alive) state.resume();
-  return () => state.stop?.();
+  return () => state.stop();
 }
 
 function build(root, data, before) {
