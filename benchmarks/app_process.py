@@ -73,7 +73,7 @@ def running_app(
     hooks.mkdir()
     if hasattr(signal, "SIGUSR1"):
         (hooks / "sitecustomize.py").write_text(_HOOK.format(path=str(answers)))
-    root = str(Path(launch.APP).parents[1])
+    root = str(Path(launch.APP).parents[2])
     paths = (str(hooks), root, os.environ.get("PYTHONPATH", ""))
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(environment or {})}
     started = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]

@@ -21,6 +21,7 @@ class CurveDefinition:
     short_name: Text | None = None
     interval: str = ""
     cutoff: str = ""
+    up_own: Text | None = None
 
     @property
     def columns(self) -> tuple[tuple[Side, str], ...]:
@@ -42,6 +43,7 @@ def curve_definitions() -> tuple[CurveDefinition, ...]:
             short_name=Text(row["short_name"]) if "short_name" in row else None,
             interval=row.get("interval", ""),
             cutoff=row.get("cutoff", ""),
+            up_own=Text(row["up_own"]) if "up_own" in row else None,
         )
         for id, row in load("curves").items()
     )

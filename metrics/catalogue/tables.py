@@ -51,6 +51,7 @@ _READ_BY_PEOPLE = frozenset(
         "plain_look",
         "title",
         "up",
+        "up_own",
         "positive",
         "question",
         "message",

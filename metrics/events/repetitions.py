@@ -205,8 +205,3 @@ def events(trial: Trial, reps: tuple[Repetition, ...], side: LegSide | None) -> 
             (EventKind.REP_END, rep.end),
         )
     ]
-
-
-def used(reps: tuple[Repetition, ...]) -> tuple[Repetition, ...]:
-    """Repetitions that count: the first, a warm-up, is left out when three others remain."""
-    return reps[1:] if len(reps) > REPETITIONS.enough else reps

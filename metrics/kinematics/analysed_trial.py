@@ -13,6 +13,7 @@ from core.vocabulary import EventKind, Side, ViewKind
 from metrics.body_model import BodyFit, fit
 from metrics.catalogue.movements import movement_definition
 from metrics.conventions import SIDES, LegSide
+from metrics.cycles import counted
 from metrics.events import repetitions
 from metrics.events.corrected import corrected_cut
 from metrics.events.gait import Gait, Stride, near_edge
@@ -116,11 +117,11 @@ def analyse_trial(
     if cut is None:
         cut = segment(trial, movement, side)
     cut, unused = corrected_cut(cut, trial.t_s, corrections)
-    gait, counted = cut.gait, repetitions.used(cut.reps)
+    gait, reps = cut.gait, counted(cut.reps)
     if what.knees_followed:
         trial = with_followed_knees(trial, cut.reps)
     body = fitted(trial, walking=what.walking) if what.repeated or what.walking else None
-    bends = {s: bend_deg(trial, body, counted, s) for s in SIDES} if cut.reps else {}
+    bends = {s: bend_deg(trial, body, reps, s) for s in SIDES} if cut.reps else {}
     pelvis = pelvis_line(trial)
     bouts = gait.bouts if gait else ()
     happened = list(repetitions.events(trial, cut.reps, cut.stance))
@@ -136,7 +137,7 @@ def analyse_trial(
         trial=trial,
         movement=movement,
         stance=cut.stance or Side.NONE,
-        reps=counted,
+        reps=reps,
         gait=gait,
         pelvis=pelvis,
         series=curves(trial, pelvis, bouts, body, cut.reps, bends, walking=what.walking),

@@ -8,7 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from metrics.followup import Change, Pair
+from ui.pages.compare.moving import moving, pictures
 from ui.services.followup import changes
+from ui.services.followup.smallest import smaller, smallest
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.wording.labels import BadgeColour
@@ -21,7 +23,10 @@ _SIGN: dict[str, tuple[str, BadgeColour]] = {
 }
 
 
-def change_pair(pair: Pair, before: Sequence[ScreenedClip], reader: Audience) -> None:
+Clips = Sequence[ScreenedClip]
+
+
+def change_pair(pair: Pair, before: Clips, now: Clips, reader: Audience, *, anew: bool) -> None:
     """Draw it; the reader changes words and depth, never a number."""
     place = pair.before[0]
     st.header(before[place].title, anchor=False)
@@ -40,6 +45,10 @@ def change_pair(pair: Pair, before: Sequence[ScreenedClip], reader: Audience) ->
             _card(change, reader)
     if not changed:
         st.markdown(_("Nothing changed by more than the measuring error."))
+    least = smallest(pair, before[place].screening.movement, plain=reader.plain)
+    st.markdown(f"{least} {smaller(pair, anew=anew)}".strip())
+    pictures(found, place, before, now)
+    moving(pair, before, now)
     if reader.open_table:
         _table(found, place, reader)
     else:

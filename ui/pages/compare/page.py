@@ -82,7 +82,7 @@ def _result(before: Sequence[ScreenedClip], now: Sequence[ScreenedClip], reader:
         )
     comparison = changes.compared(before, now, anew=anew)
     for pair in comparison.pairs:
-        change_pair(pair, before, reader)
+        change_pair(pair, before, now, reader, anew=anew)
     _alone(comparison, before, now)
     if comparison.pairs:
         if reader.message:

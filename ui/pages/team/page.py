@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.text import Text
 from ui.pages.team.athlete import athlete_panel
+from ui.pages.team.beside import beside
 from ui.pages.team.choosing import choosing
 from ui.pages.team.spread import spread
 from ui.pages.team.team_table import counts, not_used, table
@@ -115,6 +116,7 @@ def _result(team: Team, reader: Audience) -> None:
         counts(people)
         chosen = table(people, team.out, reader)
         athlete_panel(chosen, team, reader)
+        beside(chosen, people, team)
         spread(spreads(tables.read_measurements(team.out)), chosen.person, reader)
     not_used(unusable(team.lines), team.skipped)
     if team.lines:

@@ -19,6 +19,7 @@ from ui.services.visit.clues import side_lines
 from ui.session.audience import Audience, current
 from ui.widgets.clip_collection import adder, clip_collection, collect, status
 from ui.widgets.figure import picture
+from ui.widgets.in_step import legs_of
 from ui.widgets.session_answers import session_answers
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -104,6 +105,7 @@ def _result(here: ClipCollection) -> None:
     with right:
         leg_column(plan.right, here.clips, reader)
     _sides(plan, here.clips, reader)
+    legs_of(here.clips)
     _across(plan, reader)
     if reader.plain:
         st.header(_("What this does not mean"), anchor=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -10,7 +9,8 @@ import numpy as np
 from core import landmarks as lm
 from core.vocabulary import EventKind, Side
 from metrics.catalogue import CurveDefinition, cutoffs, definition, movement_definition
-from metrics.results import Event, Screening
+from metrics.cycles import cycles
+from metrics.results import Screening
 from ui.services.presentation import charts
 from ui.services.presentation.merged_findings import untested
 from ui.services.presentation.moments import moments
@@ -20,9 +20,6 @@ from ui.wording.text import _, render
 MOST_CURVES = 3
 # Noise is not drawn as large as a movement.
 SPAN_LEAST = 12.0
-# A turning point without a start and an end of its own is taken with this much around it.
-_AROUND_S = 1.2
-_PEAKS = (EventKind.LIFT_TOP, EventKind.STAND_UP)
 _INSTANTS = frozenset({EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVIS_DROP})
 
 
@@ -67,58 +64,12 @@ def shown_curves(screening: Screening, most: int = MOST_CURVES) -> tuple[CurveDe
 
 def repetitions(screening: Screening) -> tuple[tuple[float, float, str], ...]:
     """(start, end, name) of each repetition, stride or turn (s), in order of time."""
-    events = sorted(screening.events, key=lambda e: e.time_s)
-    found = _between(events, EventKind.REP_START, EventKind.REP_END)
-    if not found:
-        found = _strides(events) or _around_peaks(events)
-    sides = {event.side for _a, _b, event in found}
-    named = len(sides & set(lm.SIDES)) > 1
+    found = cycles(screening)
+    named = len({c.side for c in found} & set(lm.SIDES)) > 1
     return tuple(
-        (a, b, f"{n} {render(labels.side(event.side))}" if named else str(n))
-        for n, (a, b, event) in enumerate(found, 1)
+        (c.start_s, c.end_s, f"{n} {render(labels.side(c.side))}" if named else str(n))
+        for n, c in enumerate(found, 1)
     )
-
-
-_Span = tuple[float, float, Event]
-
-
-def _between(events: list[Event], first: EventKind, last: EventKind) -> list[_Span]:
-    found = []
-    for event in events:
-        if event.kind == first:
-            end = next(
-                (
-                    e.time_s
-                    for e in events
-                    if e.kind == last and e.side == event.side and e.time_s > event.time_s
-                ),
-                None,
-            )
-            if end is not None:
-                found.append((event.time_s, end, event))
-    return found
-
-
-def _strides(events: list[Event]) -> list[_Span]:
-    """Strides of the foot with more of them."""
-    strikes = {
-        side: [e for e in events if e.kind == EventKind.HEEL_STRIKE and e.side == side]
-        for side in lm.SIDES
-    }
-    most = max(strikes.values(), key=len)
-    return [(a.time_s, b.time_s, a) for a, b in pairwise(most)]
-
-
-def _around_peaks(events: list[Event]) -> list[_Span]:
-    peaks = [e for e in events if e.kind in _PEAKS]
-    times = [e.time_s for e in peaks]
-    middles = [(a + b) / 2 for a, b in pairwise(times)]
-    starts = [-np.inf, *middles]
-    ends = [*middles, np.inf]
-    return [
-        (max(a, e.time_s - _AROUND_S), min(b, e.time_s + _AROUND_S), e)
-        for e, a, b in zip(peaks, starts, ends, strict=False)
-    ]
 
 
 def _chart(curve: CurveDefinition, screening: Screening) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from core.vocabulary import FLAGGED
 from metrics.catalogue import definition
 from metrics.followup import Change, Pair
 from ui.services.followup import changes
+from ui.services.followup.shots import shots as shots_of
 from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.tables import SIZE, draw
@@ -33,7 +34,7 @@ def movement(
 ) -> None:
     """One movement of both days: what changed in words and images, then every number."""
     found = changes.ordered(pair)
-    shots = change_pictures.shots(found, before, now)
+    shots = shots_of(found, before, now)
     sheet.heading(before[pair.before[0]].title, keep=change_pictures.TALL_MM + 30 if shots else 40)
     for hindrance in pair.hindrances:
         sheet.para(f"! {render(hindrance.text)}", 8.5, bold=True)

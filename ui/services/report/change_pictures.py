@@ -1,17 +1,13 @@
-"""The same instant of the movement on both days, side by side."""
+"""The pictures of both days on paper, side by side."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from metrics.followup import Change, Reading
 from ui.services.followup import changes
+from ui.services.followup.shots import Shots
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.visit.evidence_trace import Evidence, pictures
 from ui.wording import local
 from ui.wording.text import _, tag
 
@@ -19,30 +15,6 @@ PICTURE_W, PICTURE_H, _GAP = 33.0, 44.0, 3.0
 WIDE_MM = 2 * PICTURE_W + _GAP
 _TITLE_MM, _CAPTION_MM = 4.0, 4.5
 TALL_MM = PICTURE_H + _TITLE_MM + _CAPTION_MM + 6
-
-
-@dataclass(frozen=True)
-class Shots:
-    """One image of each day, of the moment `change` was read at."""
-
-    change: Change
-    then: Evidence
-    now: Evidence
-
-
-def shots(
-    found: Sequence[Change], before: Sequence[ScreenedClip], now: Sequence[ScreenedClip]
-) -> Shots | None:
-    """Pictures of the first change of which both days kept one; None without such."""
-    for change in found:
-        one, other = _picture(change.before, before), _picture(change.now, now)
-        if one is not None and other is not None:
-            return Shots(change, one, other)
-    return None
-
-
-def _picture(reading: Reading, clips: Sequence[ScreenedClip]) -> Evidence | None:
-    return next(iter(pictures(reading.basis, clips, 1)), None)
 
 
 def draw(sheet: Sheet, pair: Shots, top: float, days: tuple[date | None, date | None]) -> None:

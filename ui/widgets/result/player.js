@@ -1,7 +1,7 @@
 // The player: the video, its controls, and the curves beside it on one clock.
 // The file comes from the hidden st.video (SOURCE); without this script that one is shown.
 
-const SOURCE = ".st-key-player video";
+const SOURCE = ".st-key-player";
 
 export default function (component) {
   const { data, parentElement } = component;
@@ -11,7 +11,7 @@ export default function (component) {
   if (state.made !== made) {
     state.stop?.();
     Object.assign(state, build(root, data), { made });
-    takeSource(state);
+    takeSource(state.video, SOURCE, () => state.alive);
     whenReady(state, () => state.seek(data.firstS));
   } else if (!state.alive) state.resume();
   if (data.seek.count > (state.seekCount || 0)) {
@@ -125,71 +125,7 @@ function momentList(data, state) {
   return list;
 }
 
-// The address of the video file is that of the hidden one, which appears a little later.
-function takeSource(state, tries = 200) {
-  const source = document.querySelector(SOURCE);
-  if (source?.currentSrc || source?.src) {
-    state.video.src = source.currentSrc || source.src;
-    source.closest(".st-key-player").classList.add("taken");
-  } else if (tries > 0 && state.alive) setTimeout(() => takeSource(state, tries - 1), 150);
-}
-
 function whenReady(state, act, tries = 100) {
   if (state.video.readyState >= 1) act();
   else if (tries > 0 && state.alive) setTimeout(() => whenReady(state, act, tries - 1), 150);
-}
-
-function make(tag, props) {
-  return Object.assign(document.createElement(tag), props);
-}
-
-function button(text, label, act, kind, value) {
-  const b = make("button", { type: "button", textContent: text, onclick: act, className: kind });
-  b.setAttribute("aria-label", label);
-  b.title = label;
-  if (value !== undefined) b.dataset.value = value;
-  return b;
-}
-
-// Drawn, since letters for these signs are missing in some fonts.
-const ICONS = {
-  play: "M6 4l14 8-14 8z",
-  pause: "M6 4h4v16H6zM14 4h4v16h-4z",
-  back: "M4 4h3v16H4zM20 4v16L9 12z",
-  forward: "M17 4h3v16h-3zM4 4v16l11-8z",
-  full: "M4 4h6v2H6v4H4zM14 4h6v6h-2V6h-4zM4 14h2v4h4v2H4zM18 14h2v6h-6v-2h4z",
-};
-
-function icon(name, label, act) {
-  const b = button("", label, act, `icon ${name}`);
-  drawIcon(b, name);
-  return b;
-}
-
-function drawIcon(b, name) {
-  if (b.dataset.icon === name) return;
-  b.dataset.icon = name;
-  b.innerHTML = `<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`;
-}
-
-function group(label, buttons) {
-  const g = make("span", { className: "choices" });
-  g.setAttribute("role", "group");
-  g.setAttribute("aria-label", label);
-  g.append(...buttons);
-  return g;
-}
-
-function row(name, content) {
-  const r = make("div", { className: "row" });
-  r.append(make("span", { textContent: name }), content);
-  return r;
-}
-
-function press(all, chosen) {
-  for (const b of all.querySelectorAll("button")) b.setAttribute("aria-pressed", String(chosen(b)));
-}
-
-function clamp(x, low, high) {
-  return Math.min(high, Math.max(low, x));
 }

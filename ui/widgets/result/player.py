@@ -14,16 +14,23 @@ from ui.session.state import visit
 from ui.wording.text import _
 
 _HERE = Path(__file__).parent
-_PARTS = ("player_charts.js", "player.js")
+# What every component that plays a video beside curves is made of.
+SHARED_LOOKS = (_HERE / "playing.css",)
+SHARED_PARTS = (_HERE / "player_controls.js", _HERE / "player_charts.js")
+
+
+def joined(*paths: Path) -> str:
+    """Files one after another, for a component."""
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 @lru_cache
 def _component():
     return st.components.v2.component(
         "plumbline_player",
-        html='<section class="player"></section>',
-        css=(_HERE / "player.css").read_text(encoding="utf-8"),
-        js="\n".join((_HERE / name).read_text(encoding="utf-8") for name in _PARTS),
+        html='<section class="player playing"></section>',
+        css=joined(*SHARED_LOOKS, _HERE / "player.css"),
+        js=joined(*SHARED_PARTS, _HERE / "player.js"),
         isolate_styles=False,
     )
 

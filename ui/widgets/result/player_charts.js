@@ -1,4 +1,4 @@
-// Curves on one time axis: repetitions shaded, cut-offs drawn, a cursor that all share.
+// Curves on one axis, time or percent: repetitions shaded, cut-offs drawn, a cursor that all share.
 
 const SVG = "http://www.w3.org/2000/svg";
 const GUTTER = 44, EDGE = 10, AXIS = 20;
@@ -99,13 +99,23 @@ function drawOne(c, data, width, x) {
     const above = y(cut.value) > 18;
     svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start", "cut-name"));
   }
+  for (const line of chart.lines.filter((l) => l.band)) {
+    svg.append(part("path", { d: bandPath(data.t, line.band, x, y), class: `band ${line.side}` }));
+  }
   for (const line of chart.lines) {
     svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
   }
+  chart.lines.forEach(({ bar, side }, i) => {
+    if (!bar) return;
+    const [mid, top, low] = [x(bar.at) + (i ? 4 : -4), y(bar.high), y(bar.low)];
+    const d = `M${mid} ${top}V${low}M${mid - 4} ${top}h8M${mid - 4} ${low}h8`;
+    svg.append(part("path", { d, class: `bar ${side}` }));
+  });
   if (c.withAxis) {
     const first = data.t[0] ?? 0, last = data.t[data.t.length - 1] ?? 1;
     for (const s of ticks(first, last, Math.max(3, Math.floor(width / 90)))) {
-      svg.append(letters(x(s), height + 15, `${s} s`, "middle"));
+      const atEdge = x(s) > width - EDGE - 20;
+      svg.append(letters(atEdge ? width : x(s), height + 15, `${s} ${data.unit || "s"}`, atEdge ? "end" : "middle"));
     }
   }
   c.cursor.setAttribute("y1", 0);

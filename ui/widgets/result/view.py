@@ -18,6 +18,7 @@ from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
+from ui.widgets.in_step import left_against_right
 from ui.widgets.keep_result import keep_result
 from ui.widgets.result import correction, drawing_tool, hand_tool, pelvis_marking, segments
 from ui.widgets.result.address import address
@@ -104,6 +105,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     other_words(shown, reader)
     findings(shown, reader)
     player(shown, reader)
+    left_against_right(shown, whole.parts)
     measurements(shown.screening, reader)
     scores(shown.screening, reader)
     cannot_tell(shown.screening, reader)

@@ -5,8 +5,9 @@ import pytest
 
 from benchmarks.camera import camera_at
 from core.pose_sequence import PoseSequence
+from metrics.cycles import counted
 from metrics.events.one_legged import stance_leg
-from metrics.events.repetitions import events, find_repetitions, used
+from metrics.events.repetitions import events, find_repetitions
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.stick_figures import film
@@ -92,8 +93,8 @@ def test_both_feet_down_is_no_single_leg_movement():
 
 def test_the_first_repetition_is_a_warm_up_when_three_others_remain():
     reps = find_repetitions(condition(film(squat(timing=Reps(reps=4)))))
-    assert used(reps) == reps[1:]
-    assert used(reps[:3]) == reps[:3]
+    assert counted(reps) == reps[1:]
+    assert counted(reps[:3]) == reps[:3]
 
 
 def test_events_tell_start_bottom_end_and_side():

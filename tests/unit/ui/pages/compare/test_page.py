@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
 from tests.fixtures.patience import PATIENCE_S
+from tests.fixtures.repeated import repeated
 from tests.fixtures.visit_files import body, named, step_down, the_visit
 from ui.cli.main import cli
 from ui.services import report
@@ -21,6 +22,7 @@ from ui.services.records import result_folder
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.state import Visit
 from ui.widgets import save_file
+from ui.widgets.in_step import mount
 
 
 @pytest.fixture
@@ -190,6 +192,39 @@ def test_own_repeats_are_asked_about_and_used():
     assert "Larger by 5°" in said(app)
     assert "own repeats" in said(app)
     assert "measuring error" in app.expander[-2].label
+
+
+def test_both_days_are_put_in_step_for_the_leg_that_changed(monkeypatch):
+    given = []
+    monkeypatch.setattr(mount, "_component", lambda: lambda **drawn: given.append(drawn["data"]))
+    app = on_page([repeated("a", right=10.0)], [repeated("b", right=40.0)])
+    assert "Both in step" in said(app)
+    assert app.get("button_group")[-1].value == "right"
+    (chart,) = given[-1]["charts"]
+    assert chart["title"] == "Knee in the front view, right"
+    assert [line["name"] for line in chart["lines"]] == ["Then", "Now"]
+
+
+def test_of_several_videos_of_a_day_one_is_chosen(monkeypatch):
+    given = []
+    monkeypatch.setattr(mount, "_component", lambda: lambda **drawn: given.append(drawn["data"]))
+    app = on_page([repeated("a")], [repeated("b", left=11.0), repeated("c", left=13.0)])
+    later = app.selectbox(key="moving_later_0")
+    assert later.options == ["b.mp4", "c.mp4"]
+    later.select_index(1).run()
+    assert given[-1]["charts"][0]["lines"][1]["values"][50] == pytest.approx(13, abs=0.3)
+
+
+def test_the_page_says_how_small_a_change_can_be_told_and_how_to_make_it_smaller():
+    few = said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
+    assert "A change can be told from: knee inward (FPPA) 9.0° (published)" in few
+    assert "film this movement 3 times on each day" in few
+    then = [step_down(f"a{i}", 10.0 + 0.2 * i) for i in range(3)]
+    app = on_page(then, [step_down(f"b{i}", 15.0 + 0.2 * i) for i in range(3)])
+    assert "tick the box above" in said(app)
+    app.checkbox(key="compare_anew").check().run()
+    assert "A change can be told from: knee inward (FPPA) 4.5° (own repeats)" in said(app)
+    assert "own repeats are used" in said(app)
 
 
 def numbers(app: AppTest) -> set[str]:
