@@ -90,7 +90,7 @@ def test_clicked_points_are_followed(person, film, tilts):
     pictures = [_rolling(person, d)[0] for d in tilts]
     ends = _ends(person, 0.0)
     track = manual_points.track(film(pictures), person.standing(len(tilts)), ends, 0.0)
-    assert np.polyfit(tilts, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.05)
+    assert np.polyfit(tilts, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.1)
     assert np.abs(track.angle_deg - tilts).max() < 1.0
     assert track.route == "manual points"
 
