@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.text import Text
+from core.text import Text, mark
 from ui.services.remembered import remember
 from ui.session.state import visit
 from ui.wording.text import _, render
@@ -21,12 +21,12 @@ class Audience:
     plain : plain names instead of the field's terms.
     message : show what a finding may mean, in everyday words.
     open_table : the table of all measurements is open from the start.
-    open_curves : the curves are open from the start.
     method : show provenance (model, version, settings, hashes).
     marks_by_hand : offer to mark the pelvis by hand.
     disagrees : can put a word of their own beside a finding.
     scores : show estimates of clinical scores.
-    passes_on : is not the person in the video: words that say "you" are for telling that person.
+    passes_on : the sentence around words that say "you" for a reader who is not the person in the
+        video and tells them on; "" for the person.
     """
 
     id: str
@@ -35,18 +35,17 @@ class Audience:
     plain: bool
     message: bool
     open_table: bool
-    open_curves: bool
     method: bool
     marks_by_hand: bool = True
     disagrees: bool = False
     scores: bool = True
-    passes_on: bool = False
+    passes_on: str = ""
 
     def told(self, message: str) -> str:
         """What a finding may mean, set off as speech where the reader passes it on."""
         if not (message and self.passes_on):
             return message
-        return _("To tell the athlete: “{words}”").format(words=message)
+        return _(self.passes_on).format(words=message)
 
 
 AUDIENCES = (
@@ -57,9 +56,9 @@ AUDIENCES = (
         plain=False,
         message=False,
         open_table=True,
-        open_curves=True,
         method=True,
         disagrees=True,
+        passes_on=mark("To tell the person: “{words}”"),
     ),
     Audience(
         "coach",
@@ -68,9 +67,8 @@ AUDIENCES = (
         plain=False,
         message=True,
         open_table=False,
-        open_curves=True,
         method=False,
-        passes_on=True,
+        passes_on=mark("To tell the athlete: “{words}”"),
     ),
     Audience(
         "home",
@@ -79,7 +77,6 @@ AUDIENCES = (
         plain=True,
         message=True,
         open_table=False,
-        open_curves=False,
         method=False,
         marks_by_hand=False,
         scores=False,

@@ -98,7 +98,7 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
         main = shown.segments[number] is shown.whole.main
         shown = shown.part(number)
         st.header(shown.title, anchor=False)
-    with title:  # the report is of the part that was chosen below
+    with title:  # the page to take home is of the part that was chosen below
         _head(whole, shown, reader)
     quality(shown.screening)
     strip(shown.screening, reader)
@@ -139,7 +139,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
     if told is not None:
         st.caption(":material/touch_app: " + render(told))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):
-        report_button(shown, reader)
+        report_button(whole, shown, reader)
         keep_result(whole)
         st.button(_("New video"), icon=":material/add:", on_click=_again, key="again")
 
