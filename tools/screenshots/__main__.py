@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 from tools.screenshots import gallery
-from tools.screenshots.browser import COLOURS, WIDTHS, idle, page_of, photograph, read_by, session
+from tools.screenshots.browser import COLOURS, WIDTHS, go, page_of, photograph, read_by, session
 from tools.screenshots.scenes import SCENES, Scene
 from ui.wording.languages import languages
 
@@ -51,16 +51,14 @@ def photograph_all(
         session(Path(folder)) as (url, browser),
     ):
         maker = page_of(browser, "en")
-        maker.goto(url)
-        idle(maker)
+        go(maker, url)
         result = ""
         for scene in _needed(only):
             scene.make(maker)
             result = _result(maker.url) or result
             for language in languages if only in scene.name else ():
                 page = page_of(browser, language)
-                page.goto(f"{url}/{scene.address}" + (f"?{PARAMETER}={result}" if result else ""))
-                idle(page)
+                go(page, f"{url}/{scene.address}" + (f"?{PARAMETER}={result}" if result else ""))
                 if scene.reader is not None:
                     read_by(page, scene.reader)
                 scene.act(page)

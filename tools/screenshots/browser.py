@@ -77,6 +77,13 @@ def page_of(browser: Any, language: str) -> Any:
     return context.new_page()
 
 
+def go(page: Any, url: str) -> None:
+    """Open an address and wait for the page's title."""
+    page.goto(url)
+    page.locator("h1").first.wait_for()
+    idle(page)
+
+
 def read_by(page: Any, reader: int) -> None:
     """Choose who reads."""
     page.locator(".st-key-reader_switch button").nth(reader).click()
