@@ -72,9 +72,9 @@ def photograph_all(
 
 
 def _needed(only: str) -> list[Scene]:
-    """Those with the word, and those of the start page before them: others use their results."""
+    """Those with the word, and those before them on their pages and on the pages they need."""
     wanted = [scene for scene in SCENES if only in scene.name]
-    pages = {scene.page for scene in wanted} | {SCENES[0].page}
+    pages = {page for scene in wanted for page in (scene.page, *scene.needs)}
     there = [scene for scene in SCENES if scene.page in pages]
     return there[: there.index(wanted[-1]) + 1] if wanted else []
 

@@ -30,7 +30,8 @@ html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [dat
 """
 _IDLE = """() => document.querySelector('[data-testid="stApp"]')
   ?.dataset.testScriptState === 'notRunning'
-  && !document.querySelector('[data-stale="true"]')"""
+  && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+  && [...document.images].every((image) => image.complete)"""
 
 
 def idle(page: Any) -> None:

@@ -35,6 +35,7 @@ class Scene:
     make : done once, in English, before the pictures of all languages are taken.
     act : done in each language after the page was opened.
     reader : place in the switch; None: the first day, when nobody was asked.
+    needs : other pages whose results it uses.
     """
 
     page: str
@@ -43,6 +44,7 @@ class Scene:
     make: Act = nothing
     act: Act = nothing
     reader: int | None = CLINICIAN
+    needs: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -210,6 +212,7 @@ SCENES = (
         "result",
         "visit",
         make=then(go_to("visit"), take("visit", "first"), take("visit", "first")),
+        needs=("screen",),
     ),
     Scene("compare", "empty", "compare"),
     Scene(
@@ -222,6 +225,7 @@ SCENES = (
             take("compare_before", "first"),
             take("compare_now", "last"),
         ),
+        needs=("screen",),
     ),
     Scene("team", "empty", "team", reader=COACH),
     Scene("team", "result", "team", make=team, reader=COACH),
