@@ -72,11 +72,13 @@ def photograph_all(
 
 
 def _needed(only: str) -> list[Scene]:
-    """Those with the word, and those before them on their pages and on the pages they need."""
-    wanted = [scene for scene in SCENES if only in scene.name]
-    pages = {page for scene in wanted for page in (scene.page, *scene.needs)}
-    there = [scene for scene in SCENES if scene.page in pages]
-    return there[: there.index(wanted[-1]) + 1] if wanted else []
+    """Those with the word; before each those of its page and of the pages it needs."""
+    needed = set()
+    for place, scene in enumerate(SCENES):
+        if only in scene.name:
+            pages = {scene.page, *scene.needs}
+            needed |= {i for i in range(place) if SCENES[i].page in pages} | {place}
+    return [SCENES[i] for i in sorted(needed)]
 
 
 def _result(url: str) -> str:

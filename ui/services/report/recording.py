@@ -14,8 +14,8 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
 
-# Curves of a part: it gets one to three pages of its own.
-CHARTS = 4
+# Curves of a part in which something was seen, and of another: six parts fill many pages.
+CHARTS, CHARTS_CALM = 4, 2
 
 
 def recording_report(clip: ScreenedClip, details: Details) -> bytes:
@@ -90,5 +90,6 @@ def _section(sheet: Sheet, part: ScreenedClip, title: str) -> None:
     sheet.add_page()
     sheet.letters(14, bold=True)
     sheet.cell(0, 8, title, new_x="LMARGIN", new_y="NEXT")
-    sections.answer(sheet, part, CHARTS)
+    seen = any(f.verdict in FLAGGED for f in part.screening.findings)
+    sections.answer(sheet, part, CHARTS if seen else CHARTS_CALM)
     method.recording(sheet, part.screening)
