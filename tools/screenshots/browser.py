@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,7 +59,7 @@ def session(folder: Path) -> Iterator[tuple[str, Any]]:
         FOLDER_VARIABLE: str(folder / "settings"),
         RECORD_VARIABLE: str(folder / "record.sqlite"),
     }
-    with running_app(folder, environment={**os.environ, **own}) as app, sync_playwright() as play:
+    with running_app(folder, environment=own) as app, sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=path, headless=True, args=camera_args(camera)
         )
