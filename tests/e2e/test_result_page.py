@@ -14,7 +14,7 @@ from tests.fixtures.pdf_reading import read_back
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-MOST_WORDS, MOST_CLICKS, MOST_TABS = 250, 4, 40
+MOST_WORDS, MOST_CLICKS, MOST_TABS = 250, 4, 60
 # Every visible word of the page itself; the names of icons are letters of an icon font.
 WORDS = """() => {
   const main = document.querySelector(".stMainBlockContainer");

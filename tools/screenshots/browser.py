@@ -26,6 +26,7 @@ _SETTLE_MS = 350
 _WHOLE = """
 html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {
   position: static !important; height: auto !important; overflow: visible !important; }
+[data-testid="stSidebar"] { height: auto !important; align-self: stretch; }
 """
 _IDLE = """() => document.querySelector('[data-testid="stApp"]')
   ?.dataset.testScriptState === 'notRunning'
