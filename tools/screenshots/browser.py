@@ -97,5 +97,10 @@ def photograph(page: Any, width: str, colours: str, out: Path) -> None:
     page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
     page.mouse.move(0, 0)  # over nothing that explains itself
     page.add_style_tag(content=_WHOLE)
-    page.wait_for_timeout(2 * _SETTLE_MS)
+    for edge in (
+        "document.documentElement.scrollHeight",
+        "0",
+    ):  # what was never seen is not painted
+        page.evaluate(f"window.scrollTo(0, {edge})")
+        page.wait_for_timeout(2 * _SETTLE_MS)
     page.screenshot(path=out, full_page=True)

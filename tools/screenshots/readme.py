@@ -13,8 +13,8 @@ from PIL import Image
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 # The picture in the README, of which scene, and how much of its top (as a share of its width).
-PICTURES = {"start.png": ("screen-first-day", 0.92), "screen.png": ("screen-result", 1.22)}
-WIDTH_PX, COLOURS = 1000, 192
+PICTURES = {"start.png": ("screen-first-day", 0.92), "screen.png": ("screen-result", 0.9)}
+WIDTH_PX, COLOURS = 1000, 256
 
 
 def make(taken: Path, images: Path = IMAGES) -> list[Path]:
@@ -24,7 +24,7 @@ def make(taken: Path, images: Path = IMAGES) -> list[Path]:
         with Image.open(taken / f"{scene}-wide-light-en.png") as page:
             top = page.convert("RGB").crop((0, 0, page.width, round(share * page.width)))
         small = top.resize((WIDTH_PX, round(WIDTH_PX * share)), Image.Resampling.LANCZOS)
-        small.quantize(COLOURS).save(images / name, optimize=True)
+        small.quantize(COLOURS, kmeans=3).save(images / name, optimize=True)
         made.append(images / name)
     return made
 
