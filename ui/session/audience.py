@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
 
-from core.text import Text, mark
+from core.text import Text
 from ui.services.remembered import remember
 from ui.session.state import visit
 from ui.wording.text import _, render
@@ -26,7 +27,7 @@ class Audience:
     disagrees : can put a word of their own beside a finding.
     scores : show estimates of clinical scores.
     passes_on : the sentence around words that say "you" for a reader who is not the person in the
-        video and tells them on; "" for the person.
+        video and tells them on; None for the person.
     """
 
     id: str
@@ -39,13 +40,13 @@ class Audience:
     marks_by_hand: bool = True
     disagrees: bool = False
     scores: bool = True
-    passes_on: str = ""
+    passes_on: Callable[[str], Text] | None = None
 
     def told(self, message: str) -> str:
         """What a finding may mean, set off as speech where the reader passes it on."""
         if not (message and self.passes_on):
             return message
-        return _(self.passes_on).format(words=message)
+        return render(self.passes_on(message))
 
 
 AUDIENCES = (
@@ -58,7 +59,7 @@ AUDIENCES = (
         open_table=True,
         method=True,
         disagrees=True,
-        passes_on=mark("To tell the person: “{words}”"),
+        passes_on=lambda words: Text("To tell the person: “{words}”", words=words),
     ),
     Audience(
         "coach",
@@ -68,7 +69,7 @@ AUDIENCES = (
         message=True,
         open_table=False,
         method=False,
-        passes_on=mark("To tell the athlete: “{words}”"),
+        passes_on=lambda words: Text("To tell the athlete: “{words}”", words=words),
     ),
     Audience(
         "home",

@@ -6,7 +6,7 @@ from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.merged_findings import joined
 from ui.services.presentation.segments import block_label
-from ui.services.report import asked, findings, method, sections
+from ui.services.report import asked, by_hand, findings, method, sections
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.tables import draw
@@ -29,7 +29,7 @@ def recording_report(clip: ScreenedClip, details: Details) -> bytes:
         Person, paper, answers.
     """
     title = _("A recording of {n} parts").format(n=len(clip.segments))
-    sheet = Sheet(details, title, render(labels.NOT_A_DIAGNOSIS))
+    sheet = Sheet(details, title, render(labels.NOT_A_DIAGNOSIS), by_hand.words(clip))
     sheet.add_page()
     sheet.letters(17, bold=True)
     sheet.cell(0, 9, title, new_x="LMARGIN", new_y="NEXT")
