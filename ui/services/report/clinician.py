@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from metrics.results import Screening
-from ui.services.presentation import pelvis_route
 from ui.services.report import asked, by_hand, drawings, findings, method, sections
 from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
@@ -73,9 +72,5 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
     )
     sheet.para(line, 9, grey=True)
     findings.only_a_part(sheet, clip, 9)
-    by_hand.corrected(sheet, screening)
-    marks = pelvis_route.marks_of(screening)
-    told = pelvis_route.sentence(screening)
-    if marks is not None and told is not None:  # numbers rest on manual points: say it first
-        sheet.para(render(told), 9, grey=True)
+    sections.done_by_hand(sheet, screening)
     sheet.people()

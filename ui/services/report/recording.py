@@ -90,6 +90,7 @@ def _section(sheet: Sheet, part: ScreenedClip, title: str) -> None:
     sheet.add_page()
     sheet.letters(14, bold=True)
     sheet.cell(0, 8, title, new_x="LMARGIN", new_y="NEXT")
+    sections.done_by_hand(sheet, part.screening)
     seen = any(f.verdict in FLAGGED for f in part.screening.findings)
     sections.answer(sheet, part, CHARTS if seen else CHARTS_CALM)
     method.recording(sheet, part.screening)

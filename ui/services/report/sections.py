@@ -5,15 +5,23 @@ from __future__ import annotations
 import io
 
 from metrics.results import Screening
-from ui.services.presentation import charts
+from ui.services.presentation import charts, pelvis_route
 from ui.services.report import by_hand, curves, findings, others, tables
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording.text import _
+from ui.wording.text import _, render
 
 # A page is not begun or ended with a single curve.
 _FEWEST = 2
 _AROUND_CURVES_MM = 24.0
+
+
+def done_by_hand(sheet: Sheet, screening: Screening) -> None:
+    """Numbers that rest on corrections or on points marked by hand: said first."""
+    by_hand.corrected(sheet, screening)
+    told = pelvis_route.sentence(screening)
+    if pelvis_route.marks_of(screening) is not None and told is not None:
+        sheet.para(render(told), 9, grey=True)
 
 
 def answer(sheet: Sheet, clip: ScreenedClip, charts_most: int) -> None:
