@@ -24,7 +24,7 @@ from benchmarks.validity.cases import clips_in, landmarks
 from core.pose_sequence import PoseSequence
 from metrics.catalogue import curve_definitions, definition
 from metrics.results import Measurement, RepetitionValue, Screening, Series
-from ui.services.presentation.captions import captions, shown_columns
+from ui.services.presentation.captions import captions, shown
 from ui.wording.text import render
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,12 +102,13 @@ def _value_of(m: Measurement) -> RepetitionValue | None:
 
 def _caption(screening: Screening, column: str, told: RepetitionValue) -> float | None:
     """The number in the line drawn at an instant; None where no line is of this curve."""
-    name = dict(shown_columns(screening.series)).get(column)
-    if name is None:
+    curve = next((c for c in shown(screening) if column in dict(c.columns)), None)
+    if curve is None:
         return None
+    name, letter = render(curve.name), render(dict(curve.columns)[column])
     for line in captions([screening])(told.time_s):
-        found = re.fullmatch(re.escape(render(name)) + r" ([+\-\u2212]\d+)°", line)
-        if found:
+        found = re.search(rf"\s{letter}\s?([+\-\u2212]\d+)°", line.removeprefix(name))
+        if line.startswith(name) and found:
             return float(found[1].replace("\u2212", "-"))
     return float("nan")
 

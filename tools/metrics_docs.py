@@ -168,7 +168,7 @@ def _pattern(id: str) -> str:
         f"- seen in: {shown}{views}",
         f"- numbers of the rule: {rule}" if rule else "",
         f"- other explanations: {'; '.join(map(str, row.other))}",
-        f"- next step: {row.next_step}",
+        f"- next steps: {' '.join(str(step.text) for step in row.next_steps)}",
         f"- sources: {_cited(row.sources)}",
     ]
     return f"### {anchor(id)}`{id}`: {row.question}\n\n" + "\n".join(x for x in lines if x)

@@ -34,7 +34,7 @@ FLAGS: dict[str, str] = {
     "browser.gatherUsageStats": "false",
     "browser.serverAddress": ADDRESS,
     "logger.hideWelcomeMessage": "true",
-    "client.toolbarMode": "viewer",
+    "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     "theme.baseRadius": "0.6rem",
     "theme.light.primaryColor": "#0b6e6e",

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.pages
+from tools.screenshots.scenes import SCENES
 from ui.app.main import MENU, PAGES
 from ui.pages.live import connection
 from ui.session.audience import AUDIENCES
@@ -61,6 +62,13 @@ def test_folder_and_menu_agree():
     assert folders == set(NAMES)
     assert len({row[3] for row in PAGES}) == len(PAGES)  # an address each
     assert all(re.fullmatch(r"[a-z-]+", row[3]) for row in PAGES)
+
+
+def test_every_page_is_photographed_at_its_address():
+    addresses = {row[0]: row[3] for row in PAGES} | {NAMES[0]: ""}  # the first is the default
+    assert {scene.page for scene in SCENES} == set(NAMES)
+    assert all(scene.address == addresses[scene.page] for scene in SCENES)
+    assert len({scene.name for scene in SCENES}) == len(SCENES)
 
 
 def test_every_reader_has_a_menu_of_known_pages_that_begins_at_the_start():

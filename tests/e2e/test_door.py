@@ -70,9 +70,12 @@ def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, bro
     page.get_by_role("option", name="Deutsch").click()
     with in_language("de"):
         film, check = str(_("Film with the camera")), str(_("Check yourself"))
+        choose = str(_("Choose a file"))
     assert film != "Film with the camera"
     page.get_by_role("link", name=film).wait_for()
     page.get_by_role("heading", name=check).wait_for()
+    page.get_by_role("button", name=choose, exact=True).wait_for()  # as a screen reader hears it
+    expect(page.get_by_text("per file")).to_be_hidden()  # the framework's own English
     context = browser.new_context()
     another_day = watch(context.new_page()).page
     at_the_door(another_day, app_url)

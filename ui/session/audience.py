@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -21,12 +22,12 @@ class Audience:
     plain : plain names instead of the field's terms.
     message : show what a finding may mean, in everyday words.
     open_table : the table of all measurements is open from the start.
-    open_curves : the curves are open from the start.
     method : show provenance (model, version, settings, hashes).
     marks_by_hand : offer to mark the pelvis by hand.
     disagrees : can put a word of their own beside a finding.
     scores : show estimates of clinical scores.
-    passes_on : is not the person in the video: words that say "you" are for telling that person.
+    passes_on : the sentence around words that say "you" for a reader who is not the person in the
+        video and tells them on; None for the person.
     """
 
     id: str
@@ -35,18 +36,17 @@ class Audience:
     plain: bool
     message: bool
     open_table: bool
-    open_curves: bool
     method: bool
     marks_by_hand: bool = True
     disagrees: bool = False
     scores: bool = True
-    passes_on: bool = False
+    passes_on: Callable[[str], Text] | None = None
 
     def told(self, message: str) -> str:
         """What a finding may mean, set off as speech where the reader passes it on."""
         if not (message and self.passes_on):
             return message
-        return _("To tell the athlete: “{words}”").format(words=message)
+        return render(self.passes_on(message))
 
 
 AUDIENCES = (
@@ -57,9 +57,9 @@ AUDIENCES = (
         plain=False,
         message=False,
         open_table=True,
-        open_curves=True,
         method=True,
         disagrees=True,
+        passes_on=lambda words: Text("To tell the person: “{words}”", words=words),
     ),
     Audience(
         "coach",
@@ -68,9 +68,8 @@ AUDIENCES = (
         plain=False,
         message=True,
         open_table=False,
-        open_curves=True,
         method=False,
-        passes_on=True,
+        passes_on=lambda words: Text("To tell the athlete: “{words}”", words=words),
     ),
     Audience(
         "home",
@@ -79,7 +78,6 @@ AUDIENCES = (
         plain=True,
         message=True,
         open_table=False,
-        open_curves=False,
         method=False,
         marks_by_hand=False,
         scores=False,

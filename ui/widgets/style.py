@@ -1,14 +1,37 @@
-"""Style of the app beyond what a theme can set."""
+"""Style of the app beyond what a theme can set, and the words that Streamlit says in English."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import streamlit as st
 
+from ui.widgets.clip_picker import MAX_MB
+from ui.wording.text import _
+
 _CSS = Path(__file__).with_name("style.css")
+_UPLOADER = '[data-testid="stFileUploaderDropzone"]'
+# (what holds the words, the words)
+_BUTTON = (f'{_UPLOADER} > span button [data-testid="stMarkdownContainer"]', "p")
+_FOLDER = (_BUTTON[0].replace(" >", ":has(input[webkitdirectory]) >", 1), "p")
+_LIMIT = ('[data-testid="stFileUploaderDropzoneInstructions"] > div', "span")
 
 
 def inject() -> None:
-    """Put the style sheet into the page."""
+    """Put the style sheet and the words of the uploaders into the page."""
     st.html(_CSS)
+    words = (
+        (_BUTTON, _("Choose a file")),
+        (_FOLDER, _("Choose a folder")),
+        (_LIMIT, _("Or drop it here. At most {mb} MB.").format(mb=MAX_MB)),
+    )
+    st.html(f"<style>{''.join(_said(place, said) for place, said in words)}</style>")
+
+
+def _said(place: tuple[str, str], words: str) -> str:
+    """CSS that puts words in the place of others, for the eye and for a screen reader: what is
+    not displayed is not read, what a style generates is."""
+    holder, theirs = place
+    content = json.dumps(words, ensure_ascii=False).replace("<", "\\3c ")
+    return f"{holder} > {theirs} {{ display: none; }}{holder}::after {{ content: {content}; }}"

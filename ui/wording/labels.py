@@ -73,6 +73,8 @@ _SIDES: dict[str, Text] = {
     Side.RIGHT: Text("right"),
     Side.BOTH: Text("both sides"),
 }
+# As they are drawn beside the body in the video.
+_SIDE_LETTERS: dict[str, Text] = {Side.LEFT: Text("L"), Side.RIGHT: Text("R")}
 _EVENTS: dict[str, Text] = {
     EventKind.STAND_START: Text("Standing begins"),
     EventKind.STAND_END: Text("Standing ends"),
@@ -162,6 +164,11 @@ def seen(kind: str) -> Text:
 def side(side: str) -> Text | None:
     """The person's side; None where there is none."""
     return _SIDES.get(side)
+
+
+def side_letter(side: str) -> Text | None:
+    """The person's side as one letter; None where there is none."""
+    return _SIDE_LETTERS.get(side)
 
 
 def event(kind: str) -> Text:

@@ -6,6 +6,7 @@ Colours: Okabe and Ito's palette, distinguishable with any colour vision.
 
 from __future__ import annotations
 
+import math
 import re
 
 import cv2
@@ -21,10 +22,13 @@ MIDDLE_RGB = (240, 240, 240)
 PELVIS_RGB = (240, 228, 66)  # yellow
 PLUMB_RGB = (0, 158, 115)  # green
 _SHADE = (20, 20, 20)
-# Height of caption letters as a share of the longest side: 14 px and more where a page shows the
-# frame about 480 px long.
-CAPTION_SHARE = 0.03
+# A phone held upright shows a frame at most this large (width, height; the page gives the video a
+# third of its height), and the letters of a caption are to be this high there.
+PHONE_PX = (358.0, 287.0)
+CAPTION_ON_PHONE_PX = 14.0
 SMALLEST_CAPTION_PX = 8
+# Where a caption may go on in a second row.
+CAPTION_BREAK = "  "
 # Below this the landmark is drawn thin: the model itself is unsure.
 UNSURE = 0.5
 _LEFT_ROWS, _RIGHT_ROWS = (
@@ -101,22 +105,43 @@ def side_names(left: str = "L", right: str = "R") -> Annotator:
 
 
 def captions(canvas: np.ndarray, frame: OverlayFrame) -> None:
-    """The caption lines on a dark strip in the top left corner, smaller where one is too long."""
+    """The caption lines on a dark strip in the top left corner, large enough for a phone.
+
+    One that is too wide goes on in a second row at `CAPTION_BREAK`; where that is not enough the
+    letters are smaller.
+    """
     if not frame.captions:
         return
-    size = max(14, round(CAPTION_SHARE * max(canvas.shape[:2])))
-    # Measured with three digits everywhere, so that the size stays while the numbers change.
-    widest = max(width_px(re.sub(r"\d+", "000", text), size) for text in frame.captions)
+    size = caption_px((canvas.shape[1], canvas.shape[0]))
     room = canvas.shape[1] - size
+    rows = [row for text in frame.captions for row in _rows(text, size, room)]
+    widest = max(_steady_px(row, size) for row in rows)
     if widest > room:
-        size = max(SMALLEST_CAPTION_PX, int(size * room / widest))
+        size = max(SMALLEST_CAPTION_PX, int(canvas.shape[1] / (widest / size + 1)))
     line, pad = round(size * 1.35), round(size * 0.5)
-    width = min(canvas.shape[1], 2 * pad + max(width_px(t, size) for t in frame.captions))
-    height = min(canvas.shape[0], pad + line * len(frame.captions))
+    width = min(canvas.shape[1], 2 * pad + max(width_px(row, size) for row in rows))
+    height = min(canvas.shape[0], pad + line * len(rows))
     area = canvas[:height, :width]
     area[:] = area // 4
-    for i, text in enumerate(frame.captions):
+    for i, text in enumerate(rows):
         write(canvas, text, (pad, pad // 2 + i * line), size, (255, 255, 255))
+
+
+def caption_px(size_px: tuple[int, int]) -> int:
+    """Height of caption letters in a frame of this (width, height), its pixels."""
+    scale = min(shown / own for shown, own in zip(PHONE_PX, size_px, strict=True))
+    return math.ceil(CAPTION_ON_PHONE_PX / scale)
+
+
+def _rows(text: str, size: int, room: int) -> list[str]:
+    if _steady_px(text, size) <= room:
+        return [text]
+    return text.split(CAPTION_BREAK)
+
+
+def _steady_px(text: str, size: int) -> int:
+    """Width with three digits everywhere: nothing jumps while the numbers change."""
+    return width_px(re.sub(r"\d+", "000", text), size)
 
 
 def clock(canvas: np.ndarray, frame: OverlayFrame) -> None:
@@ -127,14 +152,12 @@ def clock(canvas: np.ndarray, frame: OverlayFrame) -> None:
     _outlined(canvas, text, corner, size, (255, 255, 255))
 
 
-DEFAULT: tuple[Annotator, ...] = (
-    plumb_line,
-    skeleton,
-    pelvis_line,
-    side_names(),
-    captions,
-    clock,
-)
+def annotators(names: Annotator) -> tuple[Annotator, ...]:
+    """All of them in the order of drawing, with `side_names` in the letters of a language."""
+    return (plumb_line, skeleton, pelvis_line, names, captions, clock)
+
+
+DEFAULT = annotators(side_names())
 
 
 def _colour(a: int, b: int) -> tuple[int, int, int]:

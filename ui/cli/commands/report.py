@@ -45,7 +45,7 @@ def report(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the details of a fault.")] = False,
 ) -> None:
-    """Write report.pdf (for the file) and take-home.pdf (for the person)."""
+    """Write report.pdf (for the file, with all parts) and take-home.pdf (for the person)."""
     with exit_codes(debug=debug):
         from ui.services.report import Details, read_answers
 
@@ -63,16 +63,18 @@ def _write(folders: list[Path], out: Path, details: Details, *, tables: bool) ->
     from ui.services.records.unwritable import refuse_unwritable
     from ui.services.report import clinician_report, take_home, visit_report
 
-    clips = [c for folder in folders for c in result_folder.load_folder(folder).parts]
+    recordings = [result_folder.load_folder(folder) for folder in folders]
     written: dict[Path, bytes] = {}
-    for clip in clips:
-        place = out if len(clips) == 1 else out / clip.name
-        written[place / REPORT] = clinician_report(clip, details)
-        written[place / TAKE_HOME] = take_home(clip, details)
-        if tables:
-            written |= {
-                place / name: data for name, data in spreadsheets.files(clip.screening).items()
-            }
+    for recording in recordings:
+        place = out if len(recordings) == 1 else out / recording.name
+        written[place / REPORT] = clinician_report(recording, details)
+        for part in recording.parts:
+            own = place if part.number is None else place / part.name
+            written[own / TAKE_HOME] = take_home(part, details)
+            if tables:
+                files = spreadsheets.files(part.screening)
+                written |= {own / name: data for name, data in files.items()}
+    clips = [part for recording in recordings for part in recording.parts]
     if len(clips) > 1:
         written[out / VISIT] = visit_report(clips, details)
     with refuse_unwritable(out):

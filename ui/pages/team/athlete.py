@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -16,8 +15,7 @@ from ui.services.batch.athletes import Athlete
 from ui.services.batch.full_result import full_result
 from ui.services.batch.screen_one import CLIPS
 from ui.services.batch.tables import Line
-from ui.services.presentation import evidence
-from ui.services.presentation.moments import moment_of
+from ui.services.presentation.evidence_picture import picture
 from ui.services.records import result_folder
 from ui.services.screening.jobs import Job
 from ui.services.screening.screened_clip import ScreenedClip
@@ -31,8 +29,6 @@ from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _, render
-
-ASPECT = 3 / 4
 
 
 def athlete_panel(one: Athlete, team: Team, reader: Audience) -> None:
@@ -124,20 +120,12 @@ def _cards(part: ScreenedClip, findings: Sequence[Finding], reader: Audience, pl
     for finding in findings:
         key = f"{place}_{finding.pattern}_{finding.side}"
         with st.container(border=True, key=f"verdict_{finding.verdict}_team_{key}"):
-            picture = _picture(part, finding)
-            left, right = st.columns([1, 3]) if picture else (None, st.container())
-            if left is not None and picture is not None:
-                left.image(picture, width="stretch")
+            shown = picture(part, finding)
+            left, right = st.columns([1, 3]) if shown else (None, st.container())
+            if left is not None and shown is not None:
+                left.image(shown.jpeg, width="stretch", alt=shown.alt)
             with right:
                 _words(finding, reader, key)
-
-
-def _picture(part: ScreenedClip, finding: Finding) -> bytes | None:
-    time_s = moment_of(part.screening, finding)
-    still: Path | None = None if time_s is None else part.stills.get(time_s)
-    if time_s is None or still is None:
-        return None
-    return evidence.cropped(still, part.landmarks, time_s, ASPECT)
 
 
 def _words(finding: Finding, reader: Audience, key: str) -> None:

@@ -189,9 +189,10 @@ def _thumbnail(folder: Path, result: ScreenedClip) -> str:
     if first is None or first.time_s not in stills:
         return ""
     width, height = PICTURE_PX
-    part = evidence.cropped(stills[first.time_s], result.landmarks, first.time_s, width / height)
+    jpeg = stills[first.time_s].read_bytes()
+    part = evidence.cut(jpeg, result.landmarks, first.time_s, width / height)
     picture = cv2.imdecode(np.frombuffer(part, np.uint8), cv2.IMREAD_COLOR)
-    assert picture is not None  # encoded by `cropped`
+    assert picture is not None  # encoded by `cut`
     scale = min(width / picture.shape[1], height / picture.shape[0], 1.0)
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     (folder / PICTURE).write_bytes(cv2.imencode(".jpg", small)[1].tobytes())

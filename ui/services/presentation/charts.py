@@ -34,12 +34,7 @@ def there(series: Series) -> tuple[CurveDefinition, ...]:
 def _named(curve: CurveDefinition, series: Series) -> CurveDefinition:
     if not series.from_standing.intersection(column for _side, column in curve.columns):
         return curve
-    short = curve.short_name
-    return replace(
-        curve,
-        title=Text("{curve}, from standing", curve=curve.title),
-        short_name=None if short is None else Text("{curve}, from standing", curve=short),
-    )
+    return replace(curve, title=Text("{curve}, from standing", curve=curve.title))
 
 
 def has_numbers(curve: CurveDefinition, series: Series) -> bool:

@@ -14,10 +14,12 @@ import numpy as np
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
-from core.vocabulary import FLAGGED
+from core.vocabulary import FLAGGED, Side
 from metrics.results import Screening
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
+from ui.wording import labels
+from ui.wording.text import render
 
 if TYPE_CHECKING:  # imported only when there is something to draw
     from vision.overlay import Annotator
@@ -75,11 +77,13 @@ def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
     through the hips."""
     from vision import overlay
 
+    letters = (render(labels.side_letter(side)) for side in (Side.LEFT, Side.RIGHT))
+    drawn = overlay.annotators(overlay.side_names(*letters))
     if clip.marked_px is None:
-        return overlay.DEFAULT
+        return drawn
     seq = clip.landmarks
     points = overlay.marked_points(seq.t_s, clip.marked_px, seq.size_px)
-    return tuple(points if a is overlay.pelvis_line else a for a in overlay.DEFAULT)
+    return tuple(points if a is overlay.pelvis_line else a for a in drawn)
 
 
 def load(folder: Path, *screenings: Screening) -> dict[float, Path]:
@@ -88,23 +92,18 @@ def load(folder: Path, *screenings: Screening) -> dict[float, Path]:
     return {time_s: path for time_s, path in paths.items() if path.is_file()}
 
 
-def cropped(path: Path, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
-    """JPEG of the part of an image that shows the person.
+def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
+    """JPEG of the part of a JPEG that shows the person.
 
     Parameters
     ----------
-    path
+    jpeg
         The image.
     sequence, time_s
         The landmarks, and the moment of the image in seconds.
     aspect
         Width / height wanted; the part is widened to it as far as the image goes.
     """
-    return cut(path.read_bytes(), sequence, time_s, aspect)
-
-
-def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> bytes:
-    """`cropped`, of an image in memory."""
     import cv2
 
     picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)

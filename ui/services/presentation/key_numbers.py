@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from core.vocabulary import Side
+from core.vocabulary import FLAGGED, Side
 from metrics.catalogue import cutoffs, definition, movement_definition
 from metrics.results import Measurement, Reference, Screening
 from ui.services.presentation.merged_findings import untested
@@ -73,7 +73,7 @@ class KeyNumber:
 
 
 def key_numbers(screening: Screening, most: int = MOST) -> tuple[KeyNumber, ...]:
-    """The numbers to show first, in the order of the movement's row.
+    """The numbers to show first: what the findings rest on, then the movement's row, in its order.
 
     What the view can't show is left out, and the leg a one-legged clip does not test. When
     the movement has no such row, or none of it was read, all numbers with a value are taken.
@@ -82,13 +82,28 @@ def key_numbers(screening: Screening, most: int = MOST) -> tuple[KeyNumber, ...]
         wanted = movement_definition(screening.movement).first
     except KeyError:
         wanted = ()
-    rows = [_number(id, screening) for id in wanted if _in_view(id, screening)]
-    told = [row for row in rows if row is not None][:most]
+    leading = _leading(screening)
+    ids = [*(id for id in leading if id not in wanted), *wanted]
+    rows = [_number(id, screening) for id in ids if _in_view(id, screening)]
+    told = _most([row for row in rows if row is not None], leading, most)
     if any(m.value is not None for row in told for m in row.by_side.values()):
         return tuple(told)
     others = dict.fromkeys(m.id for m in screening.measurements if m.value is not None)
     rows = [_number(id, screening) for id in others]
     return tuple(row for row in rows if row is not None)[:most]
+
+
+def _leading(screening: Screening) -> tuple[str, ...]:
+    """The number that the card of each flagged finding begins with: the strip shows it, too."""
+    flagged = (f for f in screening.findings if f.verdict in FLAGGED and f.measurements)
+    return tuple(dict.fromkeys(f.measurements[0][0] for f in flagged))
+
+
+def _most(rows: list[KeyNumber], leading: tuple[str, ...], most: int) -> list[KeyNumber]:
+    """At most so many, in their order; those of the findings stay."""
+    others = [row for row in rows if row.id not in leading]
+    kept = {row.id for row in others[: max(0, most - len(rows) + len(others))]}
+    return [row for row in rows if row.id in leading or row.id in kept][:most]
 
 
 def _in_view(id: str, screening: Screening) -> bool:

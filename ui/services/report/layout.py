@@ -104,6 +104,14 @@ class Sheet(FPDF):
         self.set_xy(self.w - MARGIN_MM - 30, y)
         self.cell(30, 3.6, page, align="R")
 
+    def people(self) -> None:
+        """Of whom and by whom, and the notes: what the user typed."""
+        about = self.details
+        facts = ((_("Person"), about.about), (_("Made by"), about.by), (_("Notes"), about.notes))
+        for label, value in facts:
+            if value.strip():
+                self.para(f"{label}: {value}", 9)
+
     def signature(self) -> None:
         """A line to sign on, and one for the date."""
         self.keep(16)

@@ -122,7 +122,7 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
             for part in more:
                 st.markdown(_reasons(*part))
             if plain is not None:
-                st.markdown(render(plain))
+                st.markdown(reader.told(render(plain)))
             learn_more(first.pattern, key)
     elif reader.message:
         learn_more(first.pattern, key)

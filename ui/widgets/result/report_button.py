@@ -21,9 +21,10 @@ from ui.wording.text import _
 
 # A fragment: a name typed draws this piece again, not the whole page.
 @st.fragment
-def report_button(shown: ScreenedClip, reader: Audience) -> None:
-    """PDF for the file (clinician and coach) and to take home; name, clinic and notes behind it."""
-    stem = Path(shown.name).stem
+def report_button(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
+    """PDF of the whole recording for the file (clinician and coach), and of the shown part to take
+    home; name, clinic and notes behind it."""
+    stem = Path(whole.name).stem
     with st.container(horizontal=True, vertical_alignment="center", key="report"):
         buttons = st.container(width="content")
         with st.popover(_("Name, clinic, notes"), icon=":material/edit_note:"):
@@ -34,13 +35,13 @@ def report_button(shown: ScreenedClip, reader: Audience) -> None:
             _("Page to take home (PDF)"),
             ":material/description:",
             partial(_pdf, "take_home", shown, printed),
-            f"{stem}_take-home.pdf",
+            f"{Path(shown.name).stem}_take-home.pdf",
         )
         report = FileOffer(
             "report_pdf",
             _("Report (PDF)"),
             ":material/clinical_notes:",
-            partial(_pdf, "clinician_report", shown, printed, answers),
+            partial(_pdf, "clinician_report", whole, printed, answers),
             f"{stem}_report.pdf",
             primary=True,
         )

@@ -9,13 +9,12 @@ import streamlit as st
 from core.note_codes import NoteCode
 from core.vocabulary import FLAGGED, Verdict
 from metrics.results import Finding
-from metrics.timeline import Segment
+from metrics.timeline import RecordingScreening, Segment
 from ui.services.presentation.merged_findings import joined
-from ui.services.presentation.segments import block_label, strip_svg
-from ui.services.screening.screened_clip import ScreenedClip
+from ui.services.presentation.segments import strip_svg
+from ui.services.screening.screened_clip import ScreenedClip, clip_title
 from ui.session.audience import Audience
 from ui.widgets.figure import show
-from ui.widgets.result.findings import title
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -25,18 +24,14 @@ def choose(shown: ScreenedClip) -> int:
     recording = shown.whole
     segments = recording.segments
     with st.container(key="segments"):
-        st.markdown(
-            _("This recording shows {n} parts. Each was measured by itself.").format(
-                n=len(segments)
-            )
-        )
+        st.markdown(_("Each part was measured by itself."))
         place = st.container()
         chosen = st.segmented_control(
             _("The parts of this recording"),
             list(range(len(segments))),
             default=_first_to_read(segments),
             required=True,
-            format_func=lambda k: block_label(k + 1, segments[k]),
+            format_func=lambda k: f"{k + 1}. {clip_title(segments[k].screening)}",
             key="segment",
             label_visibility="collapsed",
         )
@@ -70,13 +65,35 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
         for column, side, head in ((left, "left", _("Left")), (right, "right", _("Right"))):
             with column:
                 st.markdown(f"**{head}**")
-                _list([f for f in told if f.side in (side, "both", "none")], reader)
+                mine = [f for f in told if f.side in (side, "both", "none")]
+                _list(mine, recording, reader)
 
 
-def _list(findings: list[Finding], reader: Audience) -> None:
-    lines = []
+def _list(findings: list[Finding], recording: RecordingScreening, reader: Audience) -> None:
+    """Under the name of a leg: what was seen and in which parts, then the names of the rest."""
+    lines, calm = [], []
     for finding in labels.by_weight(joined(findings)):
+        name = render(labels.pattern(finding.pattern, plain=reader.plain))
+        if finding.verdict not in FLAGGED:
+            calm.append(name)
+            continue
         verdict = render(labels.verdict(finding.verdict).name)
-        why = labels.capital(render(finding.because[0]))
-        lines.append(f"- {verdict}: {title(finding, reader)}. {why}")
+        lines.append(f"- {verdict}: **{name}**. {_where(finding, recording)}")
+    if calm:
+        verdict = render(labels.verdict(Verdict.NOT_SEEN).name)
+        lines.append(f"- {verdict}: {'; '.join(dict.fromkeys(calm))}.")
     st.markdown("\n".join(lines) or _("Nothing could be told."))
+
+
+def _where(finding: Finding, recording: RecordingScreening) -> str:
+    """The parts whose cards tell it; the reason where it needs several together."""
+    parts = [
+        str(number)
+        for number, segment in enumerate(recording.segments, 1)
+        for f in segment.screening.findings
+        if (f.pattern, f.verdict) == (finding.pattern, finding.verdict)
+        and finding.side in (f.side, "both")
+    ]
+    if not parts:
+        return labels.capital(render(finding.because[0]))
+    return _("In part {numbers}.").format(numbers=", ".join(dict.fromkeys(parts)))

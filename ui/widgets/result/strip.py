@@ -43,7 +43,14 @@ def strip_html(rows: tuple[KeyNumber, ...], *, plain: bool) -> str:
 
 def _key(rows: tuple[KeyNumber, ...]) -> str:
     there = {zone.kind for row in rows for zone in row.zones}
-    names = (("typical", _("typical")), ("watch", _("watch")), ("beyond", _("beyond")))
+    if any(not row.zones for row in rows):
+        there.add("open")
+    names = (
+        ("open", _("not rated")),
+        ("typical", _("typical")),
+        ("watch", _("watch")),
+        ("beyond", _("beyond")),
+    )
     return "".join(
         f"<i class='swatch {kind}'></i>{escape(name)} " for kind, name in names if kind in there
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from core.text import Text
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import bridged
+from ui.services.presentation.segments import block_label
 from ui.services.screening import by_hand
 from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.prepare import prepare
@@ -96,9 +97,10 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
         number = segments.choose(shown)
         segments.together(shown, reader)
         main = shown.segments[number] is shown.whole.main
+        segment = shown.segments[number]
         shown = shown.part(number)
-        st.header(shown.title, anchor=False)
-    with title:  # the report is of the part that was chosen below
+        st.header(block_label(number + 1, segment), anchor=False)
+    with title:  # the page to take home is of the part that was chosen below
         _head(whole, shown, reader)
     quality(shown.screening)
     strip(shown.screening, reader)
@@ -139,7 +141,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
     if told is not None:
         st.caption(":material/touch_app: " + render(told))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):
-        report_button(shown, reader)
+        report_button(whole, shown, reader)
         keep_result(whole)
         st.button(_("New video"), icon=":material/add:", on_click=_again, key="again")
 

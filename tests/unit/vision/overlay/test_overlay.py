@@ -22,6 +22,7 @@ from vision.overlay import (
     side_names,
     skeleton,
 )
+from vision.overlay.annotators import CAPTION_BREAK, caption_px
 from vision.overlay.text import width_px
 from vision.video.writer import VideoWriter
 
@@ -113,6 +114,34 @@ def test_a_long_caption_is_made_smaller_and_not_cut(value):
     captions(picture, moment(captions=(f"Pelvis, left side up, from standing {value}",)))
     columns = np.nonzero((picture > 160).all(axis=2))[1]
     assert 200 < columns.max() < 238  # the last letter has room on its right
+
+
+# As a phone's camera and a computer's take them; on a phone held upright the page shows them
+# 358 px wide at most, or 287 px high.
+@pytest.mark.parametrize("size", [(540, 960), (720, 960), (1280, 720), (360, 640)])
+def test_captions_are_14_px_high_on_a_phone(size):
+    width, height = size
+    picture = np.full((height, width, 3), 128, np.uint8)
+    captions(picture, moment(captions=(f"Knee bend L +102°{CAPTION_BREAK}R +98°",)))
+    ink = np.nonzero((picture > 200).all(axis=2).any(axis=1))[0]
+    shown = min(358 / width, 287 / height)
+    digits = ink.max() - ink.min() + 1  # over both rows where there are two
+    letters = caption_px(size) * shown
+    assert 14 <= letters < 15
+    assert digits * shown > 0.7 * 14  # capitals and digits are 0.73 of the letters' height
+
+
+def test_a_wide_caption_goes_on_in_a_second_row():
+    text = f"Knee bend L +102°{CAPTION_BREAK}R +98°"
+    strip = []
+    for width in (540, 1600):
+        picture = np.full((960, width, 3), 255, np.uint8)
+        captions(picture, moment(captions=(text,)))
+        dark = np.nonzero(picture[:, 0, 0] < 100)[0]
+        strip.append((dark.max() + 1) / caption_px((width, 960)))
+    narrow, wide = strip
+    assert narrow == pytest.approx(0.5 + 2 * 1.35, abs=0.1)
+    assert wide == pytest.approx(0.5 + 1.35, abs=0.1)
 
 
 def test_the_size_of_captions_does_not_follow_the_number():

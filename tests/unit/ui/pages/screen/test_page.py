@@ -274,19 +274,21 @@ def test_a_recording_of_several_parts_has_a_strip_and_shows_the_chosen_part(
     on_result(app, shown, reader)
     strip = next(c for c in app.get("button_group") if c.key == "segment")
     assert [o.content for o in strip.proto.options] == [
-        "1. Squat, from the front, 0 to 12 s",
-        "2. Step-down, right, from the front, 12 to 24 s",
+        "1. Squat, from the front",
+        "2. Step-down, right, from the front",
     ]
-    assert "A recording of 2 parts" in words_on(app)
+    words = words_on(app)
+    assert "A recording of 2 parts" in words
+    assert "In part 2." in words  # where it was seen; why is said on its card alone
     # The part of the finding is shown first, and the other one says that it is a part.
     heads = {h.value for h in app.header}
-    assert "Step-down, right, from the front" in heads
+    assert "2. Step-down, right, from the front, 12 to 24 s" in heads
     assert "Nothing stood out in this part" not in heads
     app.session_state["segment"] = 0
     app.run()
     assert not app.exception
     heads = {h.value for h in app.header}
-    assert {"Squat, from the front", "Nothing stood out in this part"} <= heads
+    assert {"1. Squat, from the front, 0 to 12 s", "Nothing stood out in this part"} <= heads
 
 
 def test_a_result_is_found_again_by_its_address(shown):

@@ -241,7 +241,7 @@ def test_the_picture_is_cut_to_the_person(sequence, tmp_path):
     picture = np.zeros((640, 480, 3), np.uint8)  # twice the size of the sequence's image
     cv2.circle(picture, (200, 160), 9, (255, 255, 255), -1)
     path.write_bytes(cv2.imencode(".jpg", picture)[1].tobytes())
-    jpeg = evidence.cropped(path, sequence.with_(xy_px=xy), 1.0, 0.75)
+    jpeg = evidence.cut(path.read_bytes(), sequence.with_(xy_px=xy), 1.0, 0.75)
     part = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
     height, width = part.shape
     assert 240 * 1.2 < height < 240 * 1.3  # 120 px of body, doubled, with room around

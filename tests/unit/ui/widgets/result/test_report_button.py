@@ -27,7 +27,7 @@ def _page() -> None:
     from ui.session.state import visit
     from ui.widgets.result.report_button import report_button
 
-    report_button(visit().shown, audience.switch())
+    report_button(visit().shown, visit().shown, audience.switch())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,52 @@
+"""The numbers on the strip: those the cards begin with are on it, whatever else was measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from metrics.catalogue import movement_definition
+from tests.fixtures.visits import measured, screening
+from ui.services.presentation.key_numbers import MOST, key_numbers
+from ui.widgets.result.strip import strip_html
+
+
+@pytest.fixture
+def limp():
+    """Less time on the right leg: both readings past a cut-off, the second farther."""
+    found = [
+        measured("stance_time_asymmetry", 22.0, "both", u95=8.0),
+        measured("single_support_asymmetry", 36.0, "both", u95=10.0),
+        measured("step_time_asymmetry", 1.0, "both", u95=5.0),
+        *(measured("thigh_extension_peak", 20.0, side, u95=3.0) for side in ("left", "right")),
+        *(measured("knee_extension_min", 8.0, side, u95=3.0) for side in ("left", "right")),
+        measured("trunk_inclination_terminal", 2.0, "both", u95=2.0),
+        measured("cadence", 110.0, "none", u95=2.0),
+    ]
+    return screening("walk", "side", found)
+
+
+def test_the_number_of_a_card_is_on_the_strip(limp):
+    finding = next(f for f in limp.findings if f.pattern == "limp_timing")
+    assert finding.verdict.flagged
+    leading = finding.measurements[0][0]
+    assert leading == "single_support_asymmetry"
+    assert leading not in movement_definition("walk").first
+    rows = key_numbers(limp)
+    assert len(rows) == MOST
+    ids = [row.id for row in rows]
+    assert {leading, "stance_time_asymmetry"} < set(ids)
+    assert "36" in strip_html(rows, plain=False)
+
+
+def test_it_stays_where_there_is_room_for_one_only(limp):
+    assert [row.id for row in key_numbers(limp, 1)] == ["single_support_asymmetry"]
+
+
+def test_every_colour_of_the_strip_is_named(limp):
+    rows = key_numbers(limp)
+    html = strip_html(rows, plain=False)
+    kinds = {zone.kind for row in rows for zone in row.zones}
+    assert "open" in kinds
+    for kind in kinds:
+        assert f"<i class='swatch {kind}'>" in html
+    assert "not rated" in html
