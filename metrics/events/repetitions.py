@@ -192,8 +192,10 @@ def _edges(
             base = 0.0
         elif len(beside := _beside(t, legs, peak, stop)):
             lower = legs.feet[end] - np.median(legs.feet[beside]) > REPETITIONS.risen_leg
-            if lower and np.median(s[beside]) - base > REPETITIONS.risen_leg:
-                base, stands = float(np.median(s[beside])), True  # down from a box before
+            stand = float(np.median(s[beside]))
+            sinks = s[peak] - stand > REPETITIONS.prominence_leg  # not feet misread at the bottom
+            if lower and sinks and stand - base > REPETITIONS.risen_leg:
+                base, stands = stand, True  # down from a box before
         # The flank must really descend (hysteresis), not end with the clip half way; straight legs
         # stand, also lower than in the quiet stand.
         edge = crossing(s, base + share * (s[peak] - base), peak, step)
