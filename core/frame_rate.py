@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.signal import savgol_filter
 
 from core.errors import SettingsError
 from core.text import Text
@@ -11,6 +12,8 @@ from core.text import Text
 FASTEST_CLOCK, SLOWEST_CLOCK = 0.01, 64.0
 # A gap this long is a hole in the recording and not its rate.
 _HOLE_S = 0.5
+# Stamps in bunches are put on the straight line through this many of them.
+_EVENED = 15
 
 
 def frames_per_s(t_s: np.ndarray) -> float:
@@ -21,11 +24,29 @@ def frames_per_s(t_s: np.ndarray) -> float:
     """
     if len(t_s) < 2:
         return float("nan")
+    usual, mean = _gaps(t_s)
+    return 1 / (mean if _bunched(usual, mean) else usual)
+
+
+def evened(t_s: np.ndarray) -> np.ndarray:
+    """(T,) times at even distances where stamps come in bunches, else the times themselves.
+
+    The pictures were taken evenly; what came in bunches was writing them down.
+    """
+    if len(t_s) <= _EVENED or not _bunched(*_gaps(t_s)):
+        return t_s
+    return np.asarray(savgol_filter(t_s, _EVENED, 1))
+
+
+def _gaps(t_s: np.ndarray) -> tuple[float, float]:
+    """Median and mean gap, holes left out of the mean."""
     gaps = np.diff(t_s)
     usual = float(np.median(gaps))
-    ordinary = gaps[gaps <= max(_HOLE_S, usual)]
-    mean = float(ordinary.mean())
-    return 1 / (mean if mean > 2 * usual else usual)
+    return usual, float(gaps[gaps <= max(_HOLE_S, usual)].mean())
+
+
+def _bunched(usual: float, mean: float) -> bool:
+    return mean > 2 * usual
 
 
 def check_slow_motion(factor: float | None) -> None:

@@ -16,6 +16,8 @@ class Repetitions:
     edge_share: float
     edge_hysteresis: float
     risen_leg: float
+    straight_share: float
+    stand_s: float
     shortest_s: float
     longest_s: float
     bottom_share: float

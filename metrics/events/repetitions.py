@@ -72,11 +72,12 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
     s = lowpass(
         trial.t_s, _bridged(trial, _prompt_depth_curve(trial, side)), REPETITIONS.lowpass_hz
     )
+    legs = _legs(trial, side)
     found: list[Repetition] = []
     for first, last in solid_runs(trial.t_s, np.isfinite(s)):
         found += [
             Repetition(r.start + first, r.bottom + first, r.end + first)
-            for r in _in_run(trial.t_s[first:last], s[first:last])
+            for r in _in_run(trial.t_s[first:last], s[first:last], legs.part(first, last))
         ]
     return tuple(r for r in found if not _cut(trial, r) and _legs_bend(trial, s, r, side))
 
@@ -133,7 +134,28 @@ def _knee_bends(bend_deg: np.ndarray, n: int) -> bool:
     return float(np.median(middle) - np.median(ends)) > BENDING.knee_deg
 
 
-def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
+@dataclass(frozen=True, eq=False)
+class _Legs:
+    """How the legs stand, (T,) each: drawn as long as in standing, and how high the ankles are."""
+
+    straight: np.ndarray
+    feet: np.ndarray
+
+    def part(self, first: int, last: int) -> _Legs:
+        return _Legs(self.straight[first:last], self.feet[first:last])
+
+
+def _legs(trial: Trial, side: LegSide | None) -> _Legs:
+    legs = (side,) if side else SIDES
+    hips, ankles = ([trial.point(joint, s) for s in legs] for joint in ("hip", "ankle"))
+    drawn = np.minimum.reduce([length(*leg) for leg in zip(hips, ankles, strict=True)])
+    drawn = drawn / trial.body_px
+    with np.errstate(invalid="ignore"):
+        straight = drawn > REPETITIONS.straight_share * trial.standing(drawn)
+    return _Legs(straight, np.mean([ankle[:, 1] for ankle in ankles], axis=0) / trial.leg_px)
+
+
+def _in_run(t: np.ndarray, s: np.ndarray, legs: _Legs) -> list[Repetition]:
     if len(s) < 8:
         return []
     least = max(
@@ -146,24 +168,38 @@ def _in_run(t: np.ndarray, s: np.ndarray) -> list[Repetition]:
     for k, peak in enumerate(peaks):
         before = peaks[k - 1] if k else 0
         after = peaks[k + 1] if k + 1 < len(peaks) else len(s) - 1
-        rep = _edges(t, s, int(peak), int(before), int(after))
+        rep = _edges(t, s, legs, (int(before), int(peak), int(after)))
         if rep is not None:
             out.append(rep)
     return out
 
 
-def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> Repetition | None:
-    """Start and end where a tenth of the amplitude of that flank is crossed."""
-    share = REPETITIONS.edge_share
+def _edges(
+    t: np.ndarray, s: np.ndarray, legs: _Legs, around: tuple[int, int, int]
+) -> Repetition | None:
+    """Start and end where a tenth of the amplitude of that flank is crossed.
+
+    `around`: frames of the peak before, of this one and of the one after.
+    """
+    share, (before, peak, after) = REPETITIONS.edge_share, around
     ends = []
     for stop, step in ((before, -1), (after, 1)):
-        flank = s[min(stop, peak) : max(stop, peak) + 1]
-        base = float(flank.min())
+        first = min(stop, peak)
+        flank = s[first : max(stop, peak) + 1]
+        end = first + int(flank.argmin())
+        base, stands = float(s[end]), bool(legs.straight[end])
         if base < -REPETITIONS.risen_leg:  # up a step afterwards: standing was the end
             base = 0.0
-        # The flank must really descend (hysteresis), not end with the clip half way.
+        elif len(beside := _beside(t, legs, peak, stop)):
+            lower = legs.feet[end] - np.median(legs.feet[beside]) > REPETITIONS.risen_leg
+            stand = float(np.median(s[beside]))
+            sinks = s[peak] - stand > REPETITIONS.prominence_leg  # not feet misread at the bottom
+            if lower and sinks and stand - base > REPETITIONS.risen_leg:
+                base, stands = stand, True  # down from a box before
+        # The flank must really descend (hysteresis), not end with the clip half way; straight legs
+        # stand, also lower than in the quiet stand.
         edge = crossing(s, base + share * (s[peak] - base), peak, step)
-        if base > REPETITIONS.edge_hysteresis * s[peak] + 0.25 * s[peak]:
+        if base > REPETITIONS.edge_hysteresis * s[peak] + 0.25 * s[peak] and not stands:
             return None
         ends.append(edge)
     duration = t[ends[1]] - t[ends[0]]
@@ -171,6 +207,14 @@ def _edges(t: np.ndarray, s: np.ndarray, peak: int, before: int, after: int) -> 
     if not in_range:
         return None
     return Repetition(ends[0], _bottom(t, s, peak), ends[1])
+
+
+def _beside(t: np.ndarray, legs: _Legs, peak: int, stop: int) -> np.ndarray:
+    """Frames in which the legs are straight, for a moment from where they first are so again."""
+    step = 1 if stop > peak else -1
+    rows = np.arange(peak, stop + step, step)
+    rows = rows[legs.straight[rows]]
+    return rows[np.abs(t[rows] - t[rows[0]]) < REPETITIONS.stand_s] if len(rows) else rows
 
 
 def _bottom(t: np.ndarray, s: np.ndarray, peak: int) -> int:

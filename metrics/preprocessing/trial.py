@@ -11,6 +11,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
+from core.frame_rate import evened
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.catalogue.parameters import BY_HAND
@@ -148,6 +149,7 @@ def condition(seq: PoseSequence) -> Trial:
             Text("No person was found in this clip."),
             Text("Film the whole body from head to feet in good light, three to four metres away."),
         )
+    seq = seq.with_(t_s=evened(seq.t_s))
     seen_s = _seen_s(seq)
     if len(seq) < 8 or seen_s < 0.5:
         raise TooShortError(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from core.note_codes import NoteCode
 from core.text import Text
-from core.vocabulary import Side, Verdict
+from core.vocabulary import Side, Verdict, ViewKind
 from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
 from metrics.conventions import FRONTAL_VIEWS, SIDES
@@ -44,9 +44,6 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
     if ctx.movement == UNKNOWN:
         known = [note.text for note in ctx.notes if note.code == NoteCode.MOVEMENT]
         return known[0] if known else Text("The movement is not one of those we know.")
-    spoiled = why_spoiled(ctx.notes, page.id, ctx.movement)
-    if spoiled is not None:
-        return spoiled
     if ctx.movement not in page.movements:
         shows = _list([movement_definition(m).name for m in page.movements])
         return Text(
@@ -54,6 +51,8 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
             movement=movement_definition(ctx.movement).name,
             shows=shows,
         )
+    if ctx.view.kind == ViewKind.UNKNOWN:
+        return why_spoiled(ctx.notes, page.id, ctx.movement) or _no_view(ctx)
     if ctx.view.kind not in page.views:
         wanted = _list([VIEWS[v] for v in page.views])
         return Text(
@@ -71,7 +70,13 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
     other_leg = ctx.stance_side in SIDES and side in SIDES and side != ctx.stance_side
     if movement_definition(ctx.movement).one_legged and other_leg:
         return Text("This clip tests the {leg} leg.", leg=LEGS[ctx.stance_side])
-    return None
+    return why_spoiled(ctx.notes, page.id, ctx.movement)
+
+
+def _no_view(ctx: PatternInput) -> Text:
+    """Why nobody can say from where this was filmed: the shoulders are outside, or not seen."""
+    cut = [note.text for note in ctx.notes if note.code == NoteCode.TRUNK_CUT]
+    return (*cut, *ctx.view.because, VIEWS[ViewKind.UNKNOWN])[0]
 
 
 def too_few(page: PatternDefinition, reading: Reading) -> Text | None:

@@ -18,6 +18,7 @@ _TAKES: dict[NoteCode | str, frozenset[str]] = {
     NoteCode.TRUNK_CUT: frozenset({"trunk"}),
     NoteCode.CAMERA_MOVES: frozenset({"vertical", "place"}),
     NoteCode.ROLL_NO_STAND: frozenset({"vertical"}),
+    NoteCode.BUNCHED_TIMES: frozenset({"time"}),
     NoteCode.PERSON_LOST: EVERYTHING,
     NoteCode.CUT: EVERYTHING,
 }
@@ -30,7 +31,7 @@ _NEEDS: dict[str, frozenset[str]] = {
     "reduced_hip_extension": frozenset({"feet", "vertical"}),
     "lumbar_extension_compensation": frozenset({"feet", "trunk", "vertical"}),
     "knee_hyperextension": frozenset({"feet"}),
-    "limp_timing": frozenset({"feet"}),
+    "limp_timing": frozenset({"feet", "time"}),
 }
 _STEPPING_NEEDS: dict[str, frozenset[str]] = {
     "knee_varus": frozenset({"place"}),

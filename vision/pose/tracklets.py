@@ -15,6 +15,8 @@ from vision.pose.plausibility import height_px
 FARTHEST = 0.35
 # A person unseen for longer than this starts a new tracklet.
 LONGEST_GAP_S = 0.5
+# A velocity needs at least so long: stamps that come in bunches are a millisecond apart.
+_VELOCITY_S = 0.02
 
 
 @dataclass(eq=False)
@@ -60,8 +62,12 @@ class Tracklet:
         if len(self.xy) < 3:
             return last
         back = max(0, len(self.xy) - 4)
+        while back > 0 and self.t_s[-1] - self.t_s[back] < _VELOCITY_S:
+            back -= 1
         elapsed = self.t_s[-1] - self.t_s[back]
-        velocity = (last.mean(0) - self.xy[back].mean(0)) / max(elapsed, 1e-3)
+        if elapsed < _VELOCITY_S:
+            return last
+        velocity = (last.mean(0) - self.xy[back].mean(0)) / elapsed
         return last + velocity * min(t_s - self.t_s[-1], 0.2)
 
 

@@ -10,6 +10,7 @@ from metrics.events.one_legged import stance_leg
 from metrics.events.repetitions import events, find_repetitions
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down
+from tests.fixtures.other_motions import down_from_a_box
 from tests.fixtures.stick_figures import film
 
 
@@ -102,3 +103,22 @@ def test_events_tell_start_bottom_end_and_side():
     found = events(clip, find_repetitions(clip, "left"), "left")
     assert [e.kind for e in found] == ["rep_start", "rep_bottom", "rep_end"]
     assert {e.side for e in found} == {"left"}
+
+
+@pytest.mark.parametrize("view", ["front", "left", "back"])
+@pytest.mark.parametrize("distance_m", [400.0, 3.6])
+def test_who_stood_on_a_box_before_squats_beside_it_loses_none(view, distance_m):
+    camera = camera_at(view, distance_m=distance_m, person_px=800)
+    clip = condition(film(down_from_a_box(Reps(reps=4, stand_s=1.0)), camera, noise_px=0.7))
+    assert clip.t_s[clip.quiet][-1] < 2.5  # it stands still on the box
+    found = find_repetitions(clip)
+    assert len(found) == 4
+    assert clip.t_s[found[0].start] > 3.3  # not from the box
+
+
+@pytest.mark.parametrize("bunch", [2, 4, 6])
+def test_stamps_in_bunches_lose_no_repetition(bunch):
+    seq = film(squat(timing=Reps(reps=3)), noise_px=0.7)
+    k = np.arange(len(seq))
+    clip = condition(seq.with_(t_s=seq.t_s[k // bunch * bunch] + 0.001 * (k % bunch)))
+    assert bottoms(clip) == pytest.approx(Reps(reps=3).bottoms, abs=0.15)
