@@ -115,11 +115,11 @@ def _feet_deg(standing: np.ndarray) -> float:
     """Both feet together against the line of sight, by how far across they are drawn."""
     hip, _, ankle, heel, toe = zip(*(lm.leg(side) for side in lm.SIDES), strict=True)
     leg = np.hypot(*np.moveaxis(standing[:, hip] - standing[:, ankle], -1, 0))
-    share = np.nanmean((standing[:, toe, 0] - standing[:, heel, 0]) / leg, axis=1)
-    share = share[np.isfinite(share)]
+    across = (standing[:, toe, 0] - standing[:, heel, 0]) / leg
+    share = np.nanmean(across[np.isfinite(across).any(1)], axis=1)
     shoulders = standing[:, lm.index("shoulder", "left"), 0]
     shoulders = shoulders - standing[:, lm.index("shoulder", "right"), 0]
-    if not len(share):
+    if not len(share) or not np.isfinite(shoulders).any():
         return float("nan")
     toward = 1.0 if np.nanmedian(shoulders) > 0 else -1.0
     return toward * float(np.degrees(np.arcsin(np.clip(np.median(share) / VIEW.foot_leg, -1, 1))))
