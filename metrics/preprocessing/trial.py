@@ -149,7 +149,8 @@ def condition(seq: PoseSequence) -> Trial:
             Text("No person was found in this clip."),
             Text("Film the whole body from head to feet in good light, three to four metres away."),
         )
-    seq = seq.with_(t_s=evened(seq.t_s))
+    if (times := evened(seq.t_s)) is not seq.t_s:
+        seq = seq.with_(t_s=times)
     seen_s = _seen_s(seq)
     if len(seq) < 8 or seen_s < 0.5:
         raise TooShortError(
