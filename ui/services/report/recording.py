@@ -6,7 +6,7 @@ from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.merged_findings import joined
 from ui.services.presentation.segments import block_label
-from ui.services.report import asked, by_hand, findings, method, sections
+from ui.services.report import asked, by_hand, drawings, findings, method, sections
 from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.tables import draw
@@ -45,6 +45,7 @@ def recording_report(clip: ScreenedClip, details: Details) -> bytes:
     sheet.signature()
     for place in range(len(clip.segments)):
         _section(sheet, clip.part(place), block_label(place + 1, clip.segments[place]))
+    drawings.frames(sheet, details.drawings)
     method.provenance(sheet, clip)
     return sheet.finished()
 

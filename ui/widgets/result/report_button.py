@@ -53,7 +53,9 @@ def _pdf(kind: str, shown: ScreenedClip, printed: Printed, answers: Answers | No
     from ui.services import report  # fonts and plots load only when a report is requested
 
     details = printed.details(answers)
-    drawn = visit().drawings.get(shown.key, ())
-    if drawn and kind == "clinician_report":
-        details = replace(details, drawings=hand_drawings.drawn_frames(shown, drawn))
+    if kind == "clinician_report":
+        parts = [shown.part(place) for place in range(len(shown.segments))]
+        drawn = [(part, visit().drawings.get(part.key, ())) for part in parts]
+        frames = [f for part, d in drawn if d for f in hand_drawings.drawn_frames(part, d)]
+        details = replace(details, drawings=tuple(frames))
     return getattr(report, kind)(shown, details)
