@@ -28,6 +28,7 @@ from ui.services.presentation.captions import captions, shown
 from ui.wording.text import render
 
 ROOT = Path(__file__).resolve().parents[1]
+SAME_DEG = 0.05
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,10 @@ def rows(name: str, screening: Screening) -> Iterator[Row]:
             yield Row(name, m.id, m.side, m.value, float(np.median(every)), None, max(apart))
             continue
         at = sign * read(screening.series, column, told)
-        caption = _caption(screening, column, told) if told.start_s == told.end_s else None
+        # A knee in a deep bend is read at one of two frames: that one has the caption.
+        drawn = sign * screening.series.at(column, told.time_s)
+        instant = told.start_s == told.end_s or abs(drawn - m.value) < SAME_DEG
+        caption = _caption(screening, column, told) if instant else None
         shown = None if caption is None else sign * caption
         yield Row(name, m.id, m.side, m.value, at, shown, max(apart, default=0.0))
 

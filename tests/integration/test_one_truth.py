@@ -48,7 +48,7 @@ def test_the_live_view_gives_no_tick_to_a_knee_that_the_report_flags(clip):
         pytest.skip("no knee is judged in it")
     for side in lm.SIDES:
         report = screening.finding("valgus_collapse", side).verdict
-        coach = Coach(Goal(leg=side))
+        coach = Coach(Goal(leg=side), seq.model)
         signs = {
             coach.see(PoseObservation(float(t), xy / seq.size_px, v, w), seq.size_px).good
             for t, xy, v, w in zip(seq.t_s, seq.xy_px, seq.visibility, seq.world_m, strict=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import landmarks as lm
+from core.pose_sequence import ModelInfo
 from metrics import signals
 from metrics.kinematics import live_fppa_deg
 from ui.services.live.judge import KneeJudge
@@ -19,6 +20,7 @@ from ui.services.live.live_reader import PoseObservation
 
 # A repetition: hips sink by this share of the standing hip-ankle height, and come back.
 DOWN, UP = 0.12, 0.05
+NO_MODEL = ModelInfo()
 _STANDING_S = 15.0
 SEEN = 0.5
 UPRIGHT_S = 0.5  # a repetition is judged when it is over: so long after the hips are nearly up
@@ -65,13 +67,13 @@ class Moment:
 class Coach:
     """Follows one person through a set. Not for numbers that are kept: live is approximate."""
 
-    def __init__(self, goal: Goal) -> None:
-        self.goal = goal
+    def __init__(self, goal: Goal, model: ModelInfo = NO_MODEL) -> None:
+        self.goal, self.model = goal, model
         self.now = Moment(0.0)
         self._heights: deque[tuple[float, float]] = deque()
         self._low = False
         self._count = 0
-        self._judge = KneeJudge()
+        self._judge = KneeJudge(model)
         self._passed: bool | None = None
         self._judge_at_s = float("inf")
         self._standing_px = float("nan")

@@ -24,8 +24,13 @@ PATTERNS = ("valgus_collapse", "knee_varus")
 
 @dataclass
 class KneeJudge:
-    """Keeps what was seen, and judges it when a repetition ends."""
+    """Keeps what was seen, and judges it when a repetition ends.
 
+    `model` is what saw it: how much of a turn it tells is known of our models, and landmarks
+    without one are taken as they are.
+    """
+
+    model: ModelInfo
     _kept: deque[PoseObservation] = field(default_factory=deque)
     _size: tuple[int, int] = (1, 1)
 
@@ -63,5 +68,5 @@ class KneeJudge:
             np.array([s.visibility for s in seen]),
             self._size,
             world_m=np.array([nowhere if s.world_m is None else s.world_m for s in seen]),
-            model=ModelInfo("live"),
+            model=self.model,
         )

@@ -10,7 +10,13 @@ import numpy as np
 from core import landmarks as lm
 from core.text import Text
 from ui.services.live.coach import Coach, Goal, Moment
-from ui.services.live.live_reader import LiveReader, OpenEye, PoseObservation, open_landmarker
+from ui.services.live.live_reader import (
+    LiveReader,
+    OpenEye,
+    PoseObservation,
+    live_model,
+    open_landmarker,
+)
 from ui.services.live.throughput import Throughput
 from ui.wording.text import render
 from vision.overlay import PELVIS_RGB, OverlayFrame, skeleton, text_width_px, write_text
@@ -29,7 +35,7 @@ class LivePicture:
     def __init__(
         self, goal: Goal, *, looking_glass: bool = True, open_eye: OpenEye = open_landmarker
     ) -> None:
-        self.coach = Coach(goal)
+        self.coach = Coach(goal, live_model())
         self.looking_glass = looking_glass
         self.tally = Throughput()
         self._size = (1, 1)
@@ -45,13 +51,13 @@ class LivePicture:
                 if same:
                     self.coach.goal = goal
                 else:
-                    self.coach = Coach(goal)
+                    self.coach = Coach(goal, self.coach.model)
 
     def begin(self) -> None:
         """A new round: nothing is counted yet."""
         with self._lock:
             self.tally = Throughput()
-            self.coach = Coach(self.coach.goal)
+            self.coach = Coach(self.coach.goal, self.coach.model)
 
     def show(self, rgb: np.ndarray, t_s: float) -> np.ndarray:
         """The frame to show for a frame of the camera, both (height, width, 3) uint8."""

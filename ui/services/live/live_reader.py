@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from core import landmarks as lm
+from core.errors import ModelError
+from core.pose_sequence import ModelInfo
 
 if TYPE_CHECKING:
     from vision.pose import Pose
@@ -139,6 +141,17 @@ def _believable(pose: Pose, size_px: tuple[int, int]) -> bool:
     from vision.pose import plausible
 
     return plausible(pose.scaled(size_px), size_px)
+
+
+def live_model() -> ModelInfo:
+    """Which pose model the live view sees with; without one the reader itself says so."""
+    from ui.services.setup_check.watch import quick_model
+    from vision.pose import find_model
+
+    try:
+        return find_model(quick_model())[1]
+    except ModelError:
+        return ModelInfo("live")
 
 
 def open_landmarker() -> AbstractContextManager[PoseDetector]:
