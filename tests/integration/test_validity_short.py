@@ -21,6 +21,9 @@ from benchmarks.validity.verdicts import verdicts
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
 NAMES = ("stepdown_collapse_L_front", "walk_reduced_extension_side")
 
+# The most that another encoding moved the peak FPPA of a sample, docs/validity.md.
+ENCODING_DEG = 1.7
+
 pytestmark = pytest.mark.slow
 
 
@@ -60,7 +63,7 @@ def test_no_cell_is_worse_than_in_the_kept_table(cases):
     for case in cases.values():
         frozen = [leg for leg in read(versions()[-1]) if leg.clip == case.truth.name]
         assert frozen
-        assert worse(frozen, kept(legs_of(case))) == []
+        assert worse(frozen, kept(legs_of(case)), ENCODING_DEG) == []
 
 
 def test_repetitions_and_strikes(cases):
