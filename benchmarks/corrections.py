@@ -19,7 +19,7 @@ from core.correction import REPETITION, STEP, Correction
 from core.landmarks import KNEES, NAMES
 from core.pose_sequence import PoseSequence
 from ui.services.records import recordings
-from ui.services.screening import hand_remeasuring
+from ui.services.screening.by_hand import hand_remeasuring
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings

@@ -17,7 +17,7 @@ from benchmarks.validity.cases import Case
 from benchmarks.validity.curves import Curve
 from core.pose_sequence import PelvisTrack, PoseSequence
 from sample_videos.truth import Truth
-from ui.services.screening.pelvis_marking import standing_time
+from ui.services.screening.by_hand.pelvis_marking import standing_time
 from vision.pelvis import gaussian_process, manual_points
 
 ANGLE = "pelvic_obliquity, clicked"

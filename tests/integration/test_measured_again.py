@@ -25,9 +25,9 @@ from tests.fixtures.stick_figures import film
 from ui.cli.main import cli
 from ui.services.records import recordings, result_folder
 from ui.services.records.document import from_document, to_document
+from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.clip_screening import measure, screen_clip
-from ui.services.screening.pelvis_marks import Mark, PelvisMarks
-from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 

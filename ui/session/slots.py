@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from core import correction
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand.people import People
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.jobs import Job
-from ui.services.screening.pelvis_marks import PelvisMarks
-from ui.services.screening.people import People
-from ui.services.screening.pointed_person import PointedPerson
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Check, Outcome
 

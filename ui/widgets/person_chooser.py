@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import PlumblineError
-from ui.services.screening import people
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand import people
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.session.slots import Choosing
 from ui.session.state import visit
 from ui.wording.errors import sentence

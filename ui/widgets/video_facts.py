@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from core.frame_rate import SLOWEST_CLOCK
-from ui.services.screening.people import length_s
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand.people import length_s
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.widgets.body_height import body_height
 from ui.widgets.person_chooser import choose_person
 from ui.wording.text import _

@@ -101,11 +101,11 @@ def screen(
     with quiet_native_logs(shown=debug), exit_codes(debug=debug):
         from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
+        from ui.services.screening.by_hand.hand_corrections import read as read_corrections
+        from ui.services.screening.by_hand.part_choice import parse as parse_part
+        from ui.services.screening.by_hand.pelvis_marks import read as read_marks
+        from ui.services.screening.by_hand.pointed_person import parse
         from ui.services.screening.clip_screening import screen_clip
-        from ui.services.screening.hand_corrections import read as read_corrections
-        from ui.services.screening.part_choice import parse as parse_part
-        from ui.services.screening.pelvis_marks import read as read_marks
-        from ui.services.screening.pointed_person import parse
         from ui.services.screening.settings import Settings
 
         marks = None if pelvis_marks is None else read_marks(pelvis_marks)

@@ -17,8 +17,8 @@ from ui.services.batch import cells, name_list
 from ui.services.batch.clip_names import FIELDS, HAND, compiled
 from ui.services.batch.name_guess import guess
 from ui.services.records import recordings, result_folder
-from ui.services.screening.part_choice import PartChoice, parse_all
-from ui.services.screening.pointed_person import PointedPerson, parse
+from ui.services.screening.by_hand.part_choice import PartChoice, parse_all
+from ui.services.screening.by_hand.pointed_person import PointedPerson, parse
 from ui.services.screening.settings import Settings
 
 ENDINGS = frozenset(f".{kind}" for kind in VIDEO_KINDS)

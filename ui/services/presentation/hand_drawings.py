@@ -10,8 +10,8 @@ from typing import Literal
 import cv2
 import numpy as np
 
-from ui.services.screening.pelvis_marking import Picture
-from ui.services.screening.pelvis_marks import Point
+from ui.services.screening.by_hand.pelvis_marking import Picture
+from ui.services.screening.by_hand.pelvis_marks import Point
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording.text import _
 

@@ -8,8 +8,13 @@ from core.errors import SettingsError
 from core.text import Text
 from core.vocabulary import Route, Verdict, ViewKind
 from metrics.results import Measurement, Provenance, Screening
-from ui.services.screening import by_hand, hand_corrections, part_choice, pelvis_marks
-from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand import (
+    hand_corrections,
+    part_choice,
+    pelvis_marks,
+    recording_choices,
+)
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.wording import labels
 from ui.wording.text import render
 
@@ -100,7 +105,7 @@ def settings_said(provenance: Provenance) -> list[str]:
         elif name == hand_corrections.KEY:
             those = hand_corrections.from_settings({name: value})
             found += [render(hand_corrections.said(one)) for one in those]
-        elif value is not None and (told := by_hand.said(name, value)) is not None:
+        elif value is not None and (told := recording_choices.said(name, value)) is not None:
             found.append(render(told))
         elif value is True:
             found.append(name)

@@ -23,7 +23,7 @@ from ui.services.records.parquet import read_series, write_series
 from ui.services.records.recordings import LANDMARKS, SCREENING, is_recording, landmarks_of
 from ui.services.records.segment_series import together
 from ui.services.records.unwritable import check_writable, refuse_unwritable
-from ui.services.screening import by_hand
+from ui.services.screening.by_hand import recording_choices
 from ui.services.screening.screened_clip import ScreenedClip
 
 SERIES = "series.parquet"
@@ -146,7 +146,7 @@ def load_folder(folder: Path) -> ScreenedClip:
     return ScreenedClip(
         folder.resolve().name,
         recording.main.screening,
-        by_hand.applied(landmarks, recording.main.screening.provenance.settings),
+        recording_choices.applied(landmarks, recording.main.screening.provenance.settings),
         video if video.is_file() else None,
         evidence.load(folder, *(s.screening for s in recording.segments)),
         uncut=landmarks,

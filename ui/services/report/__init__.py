@@ -2,7 +2,7 @@
 
 from ui.services.report.change import change_report
 from ui.services.report.clinician import clinician_report
-from ui.services.report.details import Details, read_answers
+from ui.services.report.parts.details import Details, read_answers
 from ui.services.report.patient import take_home
 from ui.services.report.team import team_report
 from ui.services.report.visit import visit_report

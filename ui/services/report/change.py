@@ -7,10 +7,10 @@ from datetime import date
 
 from metrics.followup import Comparison
 from ui.services.followup import changes, own_error
-from ui.services.report import method
 from ui.services.report.change_pair import movement
-from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
+from ui.services.report.parts import method
+from ui.services.report.parts.details import Details
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels, local
 from ui.wording.text import _, render, tag

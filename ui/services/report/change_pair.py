@@ -12,7 +12,7 @@ from ui.services.followup import changes
 from ui.services.followup.shots import shots as shots_of
 from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
-from ui.services.report.tables import SIZE, draw
+from ui.services.report.parts.tables import SIZE, draw
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from metrics.results import Screening
-from ui.services.report import asked, by_hand, drawings, findings, method, sections
-from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
+from ui.services.report.parts import asked, by_hand, drawings, findings, method, sections
+from ui.services.report.parts.details import Details
 from ui.services.report.recording import recording_report
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels

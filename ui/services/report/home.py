@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
+from ui.services.report.parts.details import Details
 from ui.services.selfcheck import told
 from ui.services.selfcheck.result import Summary, name_of
 from ui.wording import labels

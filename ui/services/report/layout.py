@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
-from ui.services.report.details import Details
 from ui.services.report.letters import font_folder, further_fonts
+from ui.services.report.parts.details import Details
 from ui.wording import labels
 from ui.wording.text import _, language, render
 

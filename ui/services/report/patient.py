@@ -10,10 +10,10 @@ from core.text import Text
 from core.vocabulary import Verdict
 from metrics.results import Finding
 from ui.services.presentation.merged_findings import joined, unknowns
-from ui.services.report import by_hand
-from ui.services.report.details import Details
-from ui.services.report.findings import best_picture, flagged, named, names, only_a_part
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
+from ui.services.report.parts import by_hand
+from ui.services.report.parts.details import Details
+from ui.services.report.parts.findings import best_picture, flagged, named, names, only_a_part
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
 from ui.wording import labels

@@ -6,10 +6,10 @@ from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.merged_findings import joined
 from ui.services.presentation.segments import block_label
-from ui.services.report import asked, by_hand, drawings, findings, method, sections
-from ui.services.report.details import Details
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.report.tables import draw
+from ui.services.report.parts import asked, by_hand, drawings, findings, method, sections
+from ui.services.report.parts.details import Details
+from ui.services.report.parts.tables import draw
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render

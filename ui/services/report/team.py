@@ -11,9 +11,9 @@ from ui.figures.range_bar import share_of
 from ui.services.batch.athletes import Athlete
 from ui.services.batch.distribution import Point, Spread
 from ui.services.batch.tables import Line, title
-from ui.services.report.details import Details
 from ui.services.report.layout import INK, MARGIN_MM, Sheet
-from ui.services.report.tables import SIZE, draw
+from ui.services.report.parts.details import Details
+from ui.services.report.parts.tables import SIZE, draw
 from ui.wording import labels
 from ui.wording.text import _, render
 

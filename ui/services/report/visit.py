@@ -9,11 +9,11 @@ from metrics.catalogue import citations
 from metrics.reliability import retest
 from metrics.results import Finding, Screening
 from metrics.visit import VisitSummary, combine, links, protocol_status
-from ui.services.report import asked, method
-from ui.services.report.details import Details
-from ui.services.report.findings import paired, title
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.report.tables import draw
+from ui.services.report.parts import asked, method
+from ui.services.report.parts.details import Details
+from ui.services.report.parts.findings import paired, title
+from ui.services.report.parts.tables import draw
 from ui.services.report.visit_leg import behind, leg
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clues import side_lines

@@ -16,8 +16,8 @@ from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Route
 from ui.services.records import recordings
-from ui.services.screening import by_hand, hand_corrections
-from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand import hand_corrections, recording_choices
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
@@ -110,8 +110,8 @@ def measure(
         With a sentence for the user.
     """
     told, marked_px = Progress(progress), None
-    sequence = by_hand.turned(sequence, mirrored=settings.mirrored)
-    sequence = by_hand.paced(sequence, settings.slow_motion)
+    sequence = recording_choices.turned(sequence, mirrored=settings.mirrored)
+    sequence = recording_choices.paced(sequence, settings.slow_motion)
     if settings.marks is not None:
         sequence, marked_px = _followed(path, sequence, settings.marks, told, cancelled)
     if cancelled and cancelled():
@@ -122,7 +122,7 @@ def measure(
     told(1.0, Text("Done"))
     if marked_px is None:
         return clip
-    return replace(clip, marked_px=marked_px[by_hand.rows(sequence, chosen)])
+    return replace(clip, marked_px=marked_px[recording_choices.rows(sequence, chosen)])
 
 
 def screen_landmarks(
@@ -143,14 +143,14 @@ def screen_landmarks(
     """
     import metrics
 
-    part = by_hand.applied(landmarks, chosen)
+    part = recording_choices.applied(landmarks, chosen)
     recording = metrics.screen_recording(
         part,
         chosen["movement"],
         chosen["side"],
         settings=chosen,
-        said=by_hand.parts(part, chosen),
-        corrections=by_hand.corrections(part, chosen),
+        said=recording_choices.parts(part, chosen),
+        corrections=recording_choices.corrections(part, chosen),
     )
     return ScreenedClip(
         path.name,
@@ -166,9 +166,11 @@ def screen_landmarks(
 def _measured_again(path: Path, settings: Settings, report: Report | None) -> ScreenedClip:
     """Screen landmarks that an earlier screening kept."""
     chosen, told = recordings.settings_for(path, settings), Progress(report)
-    landmarks = by_hand.paced(recordings.read(path), chosen.get(by_hand.SLOW_MOTION))
-    if chosen.get(by_hand.MIRRORED) and not landmarks.mirrored:
-        landmarks = by_hand.turned(landmarks, mirrored=True)
+    landmarks = recording_choices.paced(
+        recordings.read(path), chosen.get(recording_choices.SLOW_MOTION)
+    )
+    if chosen.get(recording_choices.MIRRORED) and not landmarks.mirrored:
+        landmarks = recording_choices.turned(landmarks, mirrored=True)
         if not settings.corrections:  # those kept are of the picture before it was flipped
             before = hand_corrections.from_settings(chosen)
             after = hand_corrections.mirror_image(before, landmarks.size_px[0])

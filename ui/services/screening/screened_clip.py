@@ -13,7 +13,7 @@ from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.results import Screening
 from metrics.timeline import RecordingScreening, Segment, of_one
-from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.services.screening.settings import Settings
 from ui.wording import labels
 from ui.wording.text import _, render

@@ -14,10 +14,10 @@ from core.frame_rate import check_slow_motion
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
-from ui.services.screening import hand_corrections, part_choice, pelvis_marks
-from ui.services.screening.part_choice import PartChoice
-from ui.services.screening.pelvis_marks import PelvisMarks
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand import hand_corrections, part_choice, pelvis_marks
+from ui.services.screening.by_hand.part_choice import PartChoice
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 
 MOVEMENTS: tuple[str, ...] = (AUTO, *movement_ids())
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import streamlit as st
 
-from ui.services.screening.pelvis_marking import Picture
-from ui.services.screening.pelvis_marks import Point
+from ui.services.screening.by_hand.pelvis_marking import Picture
+from ui.services.screening.by_hand.pelvis_marks import Point
 from ui.wording.text import _
 
 _HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ from core.text import Text
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import bridged
 from ui.services.presentation.segments import block_label
-from ui.services.screening import by_hand
+from ui.services.screening.by_hand import recording_choices
 from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.prepare import prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -19,14 +19,15 @@ from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
+from ui.widgets.by_hand import correction, drawing_tool, hand_tool, pelvis_marking
+from ui.widgets.by_hand.hand_words import other_words
 from ui.widgets.in_step import left_against_right
 from ui.widgets.keep_result import keep_result
-from ui.widgets.result import correction, drawing_tool, hand_tool, pelvis_marking, segments
+from ui.widgets.result import segments
 from ui.widgets.result.address import address
 from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
 from ui.widgets.result.downloads import downloads
 from ui.widgets.result.findings import findings
-from ui.widgets.result.hand_words import other_words
 from ui.widgets.result.measurement_table import measurements, sources
 from ui.widgets.result.player import player
 from ui.widgets.result.report_button import report_button
@@ -137,7 +138,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         side = render(labels.side(screening.stance_side))
         st.title(f"{movement}, {side}" if side else movement, anchor=False)
         st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
-    told = by_hand.counted(shown.screening)
+    told = recording_choices.counted(shown.screening)
     if told is not None:
         st.caption(":material/touch_app: " + render(told))
     with st.container(horizontal=True, horizontal_alignment="distribute", key="actions"):

@@ -16,8 +16,8 @@ from ui import launch
 from ui.cli.main import cli
 from ui.services.records import result_folder
 from ui.services.screening import clip_screening
-from ui.services.screening.part_choice import PartChoice
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand.part_choice import PartChoice
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.settings import Settings
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from core.errors import SettingsError
 from ui.services.batch import clip_list, clip_names
-from ui.services.screening.part_choice import PartChoice
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand.part_choice import PartChoice
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.settings import Settings
 
 

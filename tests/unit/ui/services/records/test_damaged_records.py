@@ -17,7 +17,7 @@ from ui.services.batch import summary
 from ui.services.followup import changes
 from ui.services.records import recordings, result_folder
 from ui.services.report import Details, clinician_report
-from ui.services.screening.pelvis_marks import read as read_marks
+from ui.services.screening.by_hand.pelvis_marks import read as read_marks
 from ui.services.screening.settings import Settings
 from ui.services.visit.kept_files import from_upload
 

@@ -9,8 +9,8 @@ from core.errors import SettingsError, UnreadableVideoError
 from core.text import Text
 from metrics.timeline import of_one
 from ui.services.presentation import pelvis_route
+from ui.services.screening.by_hand.pointed_person import PointedPerson, parse
 from ui.services.screening.clip_screening import screen_clip
-from ui.services.screening.pointed_person import PointedPerson, parse
 from ui.services.screening.prepare import prepare
 from ui.services.screening.settings import Settings
 

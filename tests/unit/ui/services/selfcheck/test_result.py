@@ -13,8 +13,8 @@ from tests.fixtures.pdf_reading import read_back
 from tests.fixtures.selfcheck_walk import (
     finished,
 )
-from ui.services.report.details import Details
 from ui.services.report.home import self_check_report
+from ui.services.report.parts.details import Details
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Outcome
 from ui.services.selfcheck.result import name_of, summarise

@@ -11,16 +11,16 @@ import streamlit as st
 from core.errors import PlumblineError
 from ui.services.presentation.segments import block_label
 from ui.services.records.recordings import is_recording
-from ui.services.screening import correction
-from ui.services.screening.part_choice import PartChoice
+from ui.services.screening.by_hand import correction
+from ui.services.screening.by_hand.part_choice import PartChoice
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Correction
 from ui.session.state import Visit, visit
 from ui.widgets.body_height import body_height
+from ui.widgets.by_hand import remeasuring
 from ui.widgets.clip_picker import movement_and_side
 from ui.widgets.person_chooser import choose_person
-from ui.widgets.result import remeasuring
 from ui.widgets.video_facts import mirrored
 from ui.wording.errors import sentence
 from ui.wording.text import _

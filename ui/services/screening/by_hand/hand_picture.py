@@ -10,7 +10,7 @@ from core import landmarks as lm
 from core.pose_sequence import PoseSequence
 from core.vocabulary import FLAGGED
 from metrics.results import Event, Screening
-from ui.services.screening.pelvis_marking import Picture, cut_out, frame_time
+from ui.services.screening.by_hand.pelvis_marking import Picture, cut_out, frame_time
 
 _MOST_MOMENTS = 8
 # Room around the body, and around one landmark, as a share of the body's height in the frame.

@@ -19,8 +19,9 @@ from core.text import Text
 from metrics.results import Measurement
 from ui.services.presentation import pelvis_route
 from ui.services.records import result_folder
-from ui.services.screening import clip_screening, pelvis_marking, pelvis_marks
-from ui.services.screening.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening import clip_screening
+from ui.services.screening.by_hand import pelvis_marking, pelvis_marks
+from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 

@@ -15,8 +15,8 @@ from core.pose_sequence import PoseSequence
 from core.progress import Cancelled, Progress, Report
 from core.vocabulary import EventKind, Route, ViewKind
 from metrics.results import Event, Screening
+from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks, Point
 from ui.services.screening.clip_screening import measure
-from ui.services.screening.pelvis_marks import Mark, PelvisMarks, Point
 from ui.services.screening.prepare import draw
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings

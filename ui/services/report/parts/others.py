@@ -5,9 +5,9 @@ from __future__ import annotations
 from metrics.catalogue import Sex, citations, standing
 from metrics.results import Measurement, Screening
 from metrics.triage import Answers
-from ui.services.report.details import Details
 from ui.services.report.layout import Sheet
-from ui.services.report.tables import draw
+from ui.services.report.parts.details import Details
+from ui.services.report.parts.tables import draw
 from ui.wording import labels
 from ui.wording.text import _, render
 

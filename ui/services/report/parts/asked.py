@@ -11,7 +11,7 @@ from metrics.triage import (
     triage,
 )
 from ui.services.report.layout import Sheet
-from ui.services.report.tables import draw
+from ui.services.report.parts.tables import draw
 from ui.wording import labels
 from ui.wording.text import _, render
 

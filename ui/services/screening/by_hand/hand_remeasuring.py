@@ -10,8 +10,8 @@ from core.correction import Correction, CorrectionKind
 from core.errors import SettingsError
 from core.progress import Cancelled, Report
 from metrics.results import Finding, Screening
+from ui.services.screening.by_hand.hand_corrections import KEY, from_settings, kept
 from ui.services.screening.clip_screening import screen_landmarks
-from ui.services.screening.hand_corrections import KEY, from_settings, kept
 from ui.services.screening.prepare import draw
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from metrics.results import Screening
-from ui.services.report.findings import title
 from ui.services.report.layout import Sheet
-from ui.services.screening.by_hand import counted
-from ui.services.screening.hand_remeasuring import disagreements as of_clip
+from ui.services.report.parts.findings import title
+from ui.services.screening.by_hand.hand_remeasuring import disagreements as of_clip
+from ui.services.screening.by_hand.recording_choices import counted
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render

@@ -16,10 +16,10 @@ from tests.fixtures.stick_figures import film
 from ui.services.presentation import pelvis_route
 from ui.services.records import result_folder
 from ui.services.report import clinician_report, take_home
-from ui.services.screening import hand_corrections, hand_remeasuring
-from ui.services.screening.by_hand import counted
+from ui.services.screening.by_hand import hand_corrections, hand_remeasuring
+from ui.services.screening.by_hand.hand_effect import changes
+from ui.services.screening.by_hand.recording_choices import counted
 from ui.services.screening.clip_screening import measure, screen_clip
-from ui.services.screening.hand_effect import changes
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 

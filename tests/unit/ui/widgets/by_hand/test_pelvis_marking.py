@@ -12,8 +12,8 @@ from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.results import Measurement, Score, ScoreItem
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.screening import pelvis_marking
-from ui.services.screening.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening.by_hand import pelvis_marking
+from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Draft

@@ -6,8 +6,8 @@ import io
 
 from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
-from ui.services.report import by_hand, curves, findings, others, tables
 from ui.services.report.layout import MARGIN_MM, Sheet
+from ui.services.report.parts import by_hand, curves, findings, others, tables
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording.text import _, render
 

@@ -11,8 +11,8 @@ from tests.fixtures.motions import Reps, step_down
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.presentation import pelvis_route
 from ui.services.records import result_folder
+from ui.services.screening.by_hand.part_choice import PartChoice, from_settings, parse, parse_all
 from ui.services.screening.clip_screening import measure, screen_clip
-from ui.services.screening.part_choice import PartChoice, from_settings, parse, parse_all
 from ui.services.screening.settings import Settings
 
 SCHEMA = Path(result_folder.__file__).parents[2] / "schema" / "screening.schema.json"

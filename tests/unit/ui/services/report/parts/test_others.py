@@ -6,7 +6,8 @@ import pytest
 
 from metrics.triage import Answers
 from tests.fixtures.visits import measured, screening
-from ui.services.report import Details, others
+from ui.services.report import Details
+from ui.services.report.parts import others
 
 
 class Paper:

@@ -10,20 +10,20 @@ import streamlit as st
 from core.correction import Correction, CorrectionKind
 from core.errors import PlumblineError
 from ui.services.records.recordings import is_recording
-from ui.services.screening import hand_remeasuring
-from ui.services.screening.hand_corrections import said
-from ui.services.screening.hand_effect import changes
-from ui.services.screening.hand_picture import moments
+from ui.services.screening.by_hand import hand_remeasuring
+from ui.services.screening.by_hand.hand_corrections import said
+from ui.services.screening.by_hand.hand_effect import changes
+from ui.services.screening.by_hand.hand_picture import moments
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import ByHand
 from ui.session.state import Visit, visit
-from ui.widgets.result import remeasuring
-from ui.widgets.result.frame_slider import frame_slider, go
-from ui.widgets.result.hand_adding import add
-from ui.widgets.result.hand_events import events, legs
-from ui.widgets.result.hand_points import points
-from ui.widgets.result.hand_words import words
+from ui.widgets.by_hand import remeasuring
+from ui.widgets.by_hand.frame_slider import frame_slider, go
+from ui.widgets.by_hand.hand_adding import add
+from ui.widgets.by_hand.hand_events import events, legs
+from ui.widgets.by_hand.hand_points import points
+from ui.widgets.by_hand.hand_words import words
 from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _, render

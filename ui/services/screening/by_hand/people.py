@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.errors import PlumblineError
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 
 # Widest the picture is shown.
 _WIDTH_PX = 960

@@ -10,16 +10,16 @@ from core.vocabulary import ViewKind
 from metrics.catalogue import movement_definition
 from ui.services.presentation import pelvis_route
 from ui.services.records.recordings import is_recording
-from ui.services.screening import pelvis_marking, pelvis_marks
-from ui.services.screening.pelvis_marks import PelvisMarks
+from ui.services.screening.by_hand import pelvis_marking, pelvis_marks
+from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import Draft
 from ui.session.state import Visit, visit
+from ui.widgets.by_hand import remeasuring
+from ui.widgets.by_hand.pelvis_frames import choose_frame
+from ui.widgets.by_hand.pelvis_landmarks_help import ends, places
 from ui.widgets.point_marker import marker
-from ui.widgets.result import remeasuring
-from ui.widgets.result.pelvis_frames import choose_frame
-from ui.widgets.result.pelvis_landmarks_help import ends, places
 from ui.wording.text import _, render
 
 

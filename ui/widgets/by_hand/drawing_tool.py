@@ -9,7 +9,7 @@ from core.text import Text
 from ui.services.presentation import hand_drawings
 from ui.services.presentation.hand_drawings import KINDS, Drawing, Kind
 from ui.services.records.recordings import is_recording
-from ui.services.screening.pelvis_marking import frame_time
+from ui.services.screening.by_hand.pelvis_marking import frame_time
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.state import visit

@@ -19,7 +19,7 @@ from core.text import Text
 from metrics import corrected
 from metrics.results import Screening
 from metrics.timeline import Said
-from ui.services.screening import hand_corrections, part_choice
+from ui.services.screening.by_hand import hand_corrections, part_choice
 
 # Keys of `Settings.as_dict` that are done here.
 START, END, MIRRORED, SLOW_MOTION = "start_s", "end_s", "mirrored", "slow_motion"

@@ -13,16 +13,16 @@ from core.landmarks import KNEES
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.stick_figures import film
-from ui.services.screening import hand_remeasuring, pelvis_marking
+from ui.services.screening.by_hand import hand_remeasuring, pelvis_marking
+from ui.services.screening.by_hand.hand_corrections import MOVABLE
+from ui.services.screening.by_hand.pelvis_marking import Picture
 from ui.services.screening.clip_screening import measure
-from ui.services.screening.hand_corrections import MOVABLE
-from ui.services.screening.pelvis_marking import Picture
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import ByHand
 from ui.session.state import Visit
+from ui.widgets.by_hand import hand_points
 from ui.widgets.point_marker.mount import read_one
-from ui.widgets.result import hand_points
 
 PICTURE = Picture(1.0, "data:,", 10.0, 20.0, 2.0, (200, 400))
 
@@ -178,7 +178,7 @@ def test_another_part_than_the_frame_shown_is_no_fault(shown, placed):
 
 
 def test_corrections_stay_when_what_was_recognised_is_corrected(shown, monkeypatch, tmp_path):
-    from ui.services.screening import correction
+    from ui.services.screening.by_hand import correction
 
     monkeypatch.setattr(correction, "draw", lambda clip, *more: clip)
     one = Correction("moved", 3.0, landmark="left_knee", x_px=300.0, y_px=700.0)
@@ -213,7 +213,7 @@ def test_what_the_browser_sends_is_in_pixels_of_the_clip():
 
 
 def test_the_frame_is_cut_out_around_the_body_and_closer_around_a_point(tiny_clip, shown):
-    from ui.services.screening.hand_picture import body_picture
+    from ui.services.screening.by_hand.hand_picture import body_picture
 
     seq = shown.landmarks
     whole = body_picture(tiny_clip, seq, float(seq.t_s[3]), None)

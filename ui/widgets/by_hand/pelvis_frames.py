@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.services.screening import pelvis_marking
+from ui.services.screening.by_hand import pelvis_marking
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import Draft
-from ui.widgets.result.frame_slider import frame_slider, go
+from ui.widgets.by_hand.frame_slider import frame_slider, go
 from ui.wording.text import _
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.progress import Cancelled, Progress, Report
-from ui.services.screening import hand_corrections
+from ui.services.screening.by_hand import hand_corrections
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.prepare import draw, prepare
 from ui.services.screening.screened_clip import ScreenedClip

@@ -14,11 +14,12 @@ from core.text import Text
 from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.recordings import Scene, one_take
-from ui.services.screening import correction, people, prepare
-from ui.services.screening.part_choice import PartChoice
-from ui.services.screening.pelvis_marks import Mark, PelvisMarks
-from ui.services.screening.people import People
-from ui.services.screening.pointed_person import PointedPerson
+from ui.services.screening import prepare
+from ui.services.screening.by_hand import correction, people
+from ui.services.screening.by_hand.part_choice import PartChoice
+from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
+from ui.services.screening.by_hand.people import People
+from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import Correction

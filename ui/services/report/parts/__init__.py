@@ -1,0 +1,1 @@
+"""Parts of a report, each drawn from a result."""

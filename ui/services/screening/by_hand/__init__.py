@@ -1,0 +1,1 @@
+"""What a user says or corrects of a recording, and the result measured again."""

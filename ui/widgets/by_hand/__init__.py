@@ -1,0 +1,1 @@
+"""What a user corrects, marks or draws on a result."""
