@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,12 @@ from benchmarks.app_process import AppProcess, running_app
 from tests.fixtures.connection_watch import ARGS, CHROMIUM, Watched, watch
 
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
+
+
+@pytest.fixture(scope="module", autouse=True)
+def first_day(settings_folder: Path) -> None:
+    """What an earlier file chose is forgotten before this one opens a page of its own."""
+    (settings_folder / "settings.json").unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="package")
