@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.signal import savgol_filter
+import scipy
 
 from core.errors import SettingsError
 from core.text import Text
@@ -35,7 +35,7 @@ def evened(t_s: np.ndarray) -> np.ndarray:
     """
     if len(t_s) <= _EVENED or not _bunched(*_gaps(t_s)):
         return t_s
-    return np.asarray(savgol_filter(t_s, _EVENED, 1))
+    return np.asarray(scipy.signal.savgol_filter(t_s, _EVENED, 1))
 
 
 def _gaps(t_s: np.ndarray) -> tuple[float, float]:
