@@ -112,6 +112,7 @@ def true_sequence(truth: Truth) -> PoseSequence:
     xy[:, lm.FACE] = truth.points_px["nose"][:, None]
     world[:, lm.FACE] = (truth.points_m["nose"] @ camera.rotation.T)[:, None]
     middle = world[:, [23, 24]].mean(1, keepdims=True)
+    seen = _along_sight(world - middle, camera.to_camera(truth.points_m["pelvis"]))
     visible = np.ones((n, lm.COUNT))
     visible[:, lm.FACE] = 0.2 if truth.view == "back" else 1.0
     # As stickers on the bone would show it: optical flow would have noise removed.
@@ -123,11 +124,23 @@ def true_sequence(truth: Truth) -> PoseSequence:
         xy,
         np.where(np.isfinite(xy[:, :, 0]), visible, 0.0),
         truth.size_px,
-        world - middle,
+        seen,
         Source(truth.name),
         ModelInfo("true joint centres"),
         pelvis=(line,) if truth.view in ("front", "back") else (),
     )
+
+
+def _along_sight(world: np.ndarray, person: np.ndarray) -> np.ndarray:
+    """Turned about the vertical, so that z runs along the line of sight to the person.
+
+    A pose model is given the person cut out of the picture, so it cannot know where in the picture
+    they stand; `metrics.preprocessing.body_turn` takes the place in the picture out again.
+    """
+    beside = np.arctan2(person[:, 0], person[:, 2])
+    cos, sin = np.cos(beside)[:, None], np.sin(beside)[:, None]
+    x, y, z = np.moveaxis(world, -1, 0)
+    return np.stack([cos * x - sin * z, y, sin * x + cos * z], axis=-1)
 
 
 def _camera(truth: Truth) -> Camera:

@@ -10,10 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.fake_camera import FPS
+from core.vocabulary import FLAGGED, Side
 from tests.fixtures.browser_camera import camera_page, write_camera
+from ui.services.presentation.merged_findings import by_pattern
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.samples import samples
 from ui.services.screening.settings import Settings
+from ui.wording import labels
 from vision import probe
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -119,11 +122,14 @@ def test_one_take_says_its_steps_and_runs_until_it_is_stopped(app_url, browser, 
 def seen(film: Path) -> list[str]:
     """What the screening of the file itself sees, named as the page names its cards.
 
-    Not a list written here: the camera's 15 degrees are read as 10 or 11, next to the cut-off.
+    Not a list written here: the camera's 15 degrees are read as 10 or 11, next to the cut-off, on
+    one leg or on both, and both legs share a card.
     """
     findings = screen_clip(film, Settings("squat")).screening.findings
+    cards = by_pattern(f for f in labels.by_weight(findings) if f.verdict in FLAGGED)
     return [
-        f"{f.verdict}_{f.pattern}_{f.side}" for f in findings if f.verdict in ("clear", "possible")
+        f"{card[0].verdict}_{card[0].pattern}_{card[0].side if len(card) == 1 else Side.BOTH}"
+        for card in map(labels.by_weight, cards)
     ]
 
 
