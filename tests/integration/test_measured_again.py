@@ -11,63 +11,21 @@ import pytest
 from typer.testing import CliRunner
 
 import metrics
-from benchmarks.camera import camera_at
 from core import recording_file
 from core.errors import RecordError, SettingsError
-from core.pose_sequence import ModelInfo, Note, PoseSequence, Source
-from core.text import Text
-from tests.fixtures.clinical_test_motions import bridge, chair, one_leg, seated, thomas, turns
+from core.pose_sequence import PoseSequence
 from tests.fixtures.clips import cut
 from tests.fixtures.deep_equality import differences
-from tests.fixtures.motions import Reps, squat, step_down, walk
+from tests.fixtures.kept_recordings import DARK, MOVEMENTS, filmed, screened
 from tests.fixtures.old_recording import as_old
-from tests.fixtures.stick_figures import film
 from ui.cli.main import cli
 from ui.services.records import recordings, result_folder
 from ui.services.records.document import from_document, to_document
 from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.by_hand.pointed_person import PointedPerson
-from ui.services.screening.clip_screening import measure, screen_clip
+from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
-
-SHORT = Reps(reps=3, stand_s=1.5, rep_s=1.8)
-ROOM = camera_at("front", distance_m=3.0, height_m=1.0)
-BESIDE = camera_at("left", distance_m=3.5, height_m=0.6, size_px=(2000, 1280))
-WIDE = camera_at("front", size_px=(6000, 1280))
-MOVEMENTS = {
-    "squat": (squat(fppa_left_deg=9, timing=SHORT), WIDE, None),
-    "step-down": (step_down("left", fppa_deg=12, drop_deg=8, timing=SHORT), WIDE, "left"),
-    "single-leg-squat": (step_down("right", timing=SHORT), WIDE, "right"),
-    "walk": (walk(steps=8, drop_left_deg=6), camera_at("left", size_px=(6000, 1280)), None),
-    "single-leg-stance": (one_leg("right", hold_s=12, drop_deg=7), ROOM, "right"),
-    "seated-rotation": (seated(turns(30, 25), []), ROOM, None),
-    "thomas": (thomas("left"), BESIDE, "left"),
-    "chair-stand": (chair([2.0, 5.0, 8.0], duration_s=12), ROOM, None),
-    "single-leg-bridge": (bridge([("left", 4)]), BESIDE, "left"),
-}
-DARK = Note("dark", "warning", Text("The picture is dark: {share:.0f} %.", share=12.3))
-
-
-def filmed(movement: str) -> PoseSequence:
-    """A stick figure with noise, gaps, a pelvis track, steps of the knees and remarks."""
-    motion, camera, _side = MOVEMENTS[movement]
-    seq = film(motion, camera, noise_px=1.0, uneven=0.2, gaps=((0.3, 0.36),), pelvis_u95_deg=2.0)
-    knees = np.diff(seq.xy_px[:, [25, 26]], axis=0, prepend=np.nan)
-    return seq.with_(
-        knee_step_px=knees * 1.3,
-        notes=(DARK,),
-        source=Source("Zoë squat.mp4", "ab" * 32),
-        model=ModelInfo("full", "cd" * 32),
-    )
-
-
-def screened(movement: str) -> ScreenedClip:
-    """What the program makes of it when the user names the movement."""
-    side = MOVEMENTS[movement][2]
-    seq = filmed(movement)
-    chosen = Settings(movement, side).as_dict()
-    return ScreenedClip("clip", metrics.screen(seq, movement, side, settings=chosen), seq)
 
 
 @pytest.fixture(scope="module", params=MOVEMENTS)
@@ -159,69 +117,6 @@ def test_points_followed_in_the_video_are_kept_with_their_marks(folder):
     again = screen_clip(folder)
     assert result_folder.document_bytes(again) == (folder / result_folder.SCREENING).read_bytes()
     assert again.screening.provenance.settings["pelvis_marks"] == marks.as_dict()
-
-
-def folder_of(result: ScreenedClip, place: Path) -> Path:
-    place.mkdir()
-    result_folder.write_tables(result, place)
-    return place
-
-
-PART = Settings("squat", start_s=1.0, end_s=4.8, mirrored=True, slow_motion=2.0)
-
-
-def test_start_end_mirrored_and_slow_motion_come_back_from_the_folder(tmp_path):
-    seq = filmed("squat")
-    result = measure(tmp_path / "clip.mp4", seq, PART)
-    assert result.all_landmarks.duration_s == pytest.approx(seq.duration_s / 2)
-    assert result.sequence.t_s[[0, -1]] == pytest.approx([0.5, 2.4], abs=0.03)
-    first = folder_of(result, tmp_path / "first")
-    again = screen_clip(first)
-    assert result_folder.document_bytes(again) == (first / result_folder.SCREENING).read_bytes()
-    shown = result_folder.load_folder(first)
-    assert differences(shown.sequence, result.sequence) == []
-    assert differences(shown.all_landmarks, result.all_landmarks) == []
-    second = folder_of(again, tmp_path / "second")
-    for name in (result_folder.SCREENING, result_folder.LANDMARKS):
-        assert (second / name).read_bytes() == (first / name).read_bytes()
-    wider = screen_clip(first, Settings(start_s=0.0, end_s=30.0))  # the whole is still there
-    assert len(wider.sequence) == len(seq)
-
-
-def test_a_mirrored_film_shows_the_other_leg(tmp_path):
-    """Read without knowing, then said: the same answer as of the film the right way round."""
-    seq = filmed("step-down").with_(knee_step_px=None)
-    true = measure(tmp_path / "a.mp4", seq, Settings("step-down"))
-    unsaid = seq.mirror_image().with_(mirrored=False)
-    wrong = measure(tmp_path / "a.mp4", unsaid, Settings("step-down"))
-    said = measure(tmp_path / "a.mp4", unsaid, Settings("step-down", mirrored=True))
-    assert (true.screening.stance_side, wrong.screening.stance_side) == ("left", "right")
-    assert said.screening.stance_side == "left"
-    for m in true.screening.measurements:
-        assert said.screening.measurement(m.id, m.side).value == pytest.approx(m.value, abs=1e-6)
-    assert said.sequence.mirrored
-
-
-def test_only_the_squats_between_start_and_end_count(tmp_path):
-    whole = measure(tmp_path / "a.mp4", filmed("squat"), Settings("squat"))
-    bottoms = [e.time_s for e in whole.screening.events if e.kind == "rep_bottom"]
-    assert len(bottoms) == 3
-    end_s = (bottoms[1] + bottoms[2]) / 2
-    part = measure(tmp_path / "a.mp4", whole.all_landmarks, Settings("squat", end_s=end_s))
-    found = [e.time_s for e in part.screening.events if e.kind == "rep_bottom"]
-    assert found == pytest.approx(bottoms[:2], abs=0.05)
-    with pytest.raises(SettingsError, match="nothing between"):
-        measure(tmp_path / "a.mp4", whole.all_landmarks, Settings("squat", start_s=99.0))
-
-
-def test_slow_motion_is_undone(tmp_path):
-    seq = filmed("squat")
-    slow = seq.with_(t_s=seq.t_s * 4)
-    true = measure(tmp_path / "a.mp4", seq, Settings("squat"))
-    told = measure(tmp_path / "a.mp4", slow, Settings("squat", slow_motion=4.0))
-    times = [e.time_s for e in true.screening.events]
-    assert [e.time_s for e in told.screening.events] == pytest.approx(times)
-    assert told.all_landmarks.slow_motion == 4
 
 
 def test_another_person_needs_the_video(folder):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 
 from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
-from core.vocabulary import Route
+from core.vocabulary import Side
 from metrics.catalogue import citations
-from metrics.results import Measurement, Reference, Score, Screening
+from metrics.conventions import SIDES
+from metrics.results import Measurement, Score, Screening
+from ui.services.presentation.measurement_lines import (
+    MeasurementLine,
+    measurement_lines,
+    numbered_sources,
+)
 from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -19,21 +24,13 @@ SIZE = 7.0
 EACH_AT_MOST = 5  # with more repetitions or steps the list would fill the cell
 
 
-@dataclass
-class _Line:
-    """One quantity: its values by side."""
-
-    first: Measurement
-    by_side: dict[str, Measurement] = field(default_factory=dict)
-
-
 def measurements(sheet: Sheet, screening: Screening) -> None:
     """The table of all measurements that have a value, left and right side by side."""
-    lines = _lines(screening)
+    lines = measurement_lines(screening)
     if not lines:
         return
     sheet.heading(_("All measurements"), keep=40)
-    order = _sources(lines)
+    order = numbered_sources(lines)
     head = (_("Measure"), _("Left"), _("Right"), _("Whole"), _("Compared with"), _("Source"))
     rows = [_row(line, order) for line in lines]
     draw(sheet, head, rows, (52, 29, 29, 24, 37, 15))
@@ -72,32 +69,13 @@ def draw(
                 row.cell(cell)
 
 
-def _lines(screening: Screening) -> list[_Line]:
-    """Left and right of the same quantity in one line."""
-    found: dict[tuple[str, Reference | None, str], _Line] = {}
-    for m in screening.measurements:
-        if m.value is not None:
-            line = found.setdefault((m.id, m.reference, m.route), _Line(m))
-            line.by_side[m.side] = m
-    return list(found.values())
-
-
-def _row(line: _Line, order: dict[str, int]) -> tuple[str, ...]:
-    m = line.first
-    name = labels.capital(render(labels.measurement(m.id)))
-    extra = [_("estimate")] if m.estimate else []
-    if m.route != Route.LANDMARKS:
-        extra.append(render(labels.route(m.route)))
-    name += f" ({', '.join(extra)})" if extra else ""
-    whole = line.by_side.get("both") or line.by_side.get("none")
-    numbers = [f"[{order[id]}]" for id in _ids(m) if id in order]
+def _row(line: MeasurementLine, order: Mapping[str, int]) -> tuple[str, ...]:
+    remarks = ", ".join(line.remarks())
     return (
-        name,
-        _value(line.by_side.get("left")),
-        _value(line.by_side.get("right")),
-        _value(whole),
-        labels.reference(m.reference, m.unit),
-        " ".join(numbers),
+        line.name() + (f" ({remarks})" if remarks else ""),
+        *(_value(line.by_side.get(side)) for side in (*SIDES, Side.NONE)),
+        labels.reference(line.first.reference, line.first.unit),
+        " ".join(f"[{order[id]}]" for id in line.sources()),
     )
 
 
@@ -113,16 +91,6 @@ def _value(m: Measurement | None) -> str:
         told = _("from {n}: {each}") if each and m.n <= EACH_AT_MOST else _("from {n}")
         facts.append(told.format(n=m.n, each=each))
     return labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
-
-
-def _ids(m: Measurement) -> list[str]:
-    return [] if m.reference is None else [id for id in m.reference.source.split("; ") if id]
-
-
-def _sources(lines: Sequence[_Line]) -> dict[str, int]:
-    """Sources numbered in the order they first appear."""
-    ids = dict.fromkeys(id for line in lines for id in _ids(line.first))
-    return {id: number for number, id in enumerate(ids, 1)}
 
 
 def _citation(id: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from core.errors import SettingsError
+from core.pose_sequence import Source
 from ui.services.batch import clip_list, clip_names
 from ui.services.screening.by_hand.part_choice import PartChoice
 from ui.services.screening.by_hand.pointed_person import PointedPerson
@@ -68,3 +71,23 @@ def test_every_kind_of_video_is_a_clip(tmp_path):
     for ending in ("MTS", "m2ts", "3gp", "wmv", "mpg"):
         (tmp_path / f"a.{ending}").touch()
     assert len(clip_list.find(tmp_path)) == 5
+
+
+def test_files_given_twice_keep_their_names_apart():
+    found = clip_list.uploaded([(Path("a/clip.mp4"), "ann.mp4"), (Path("b/clip.mp4"), "ann.mp4")])
+    assert [(t.name, t.person) for t in found] == [
+        ("ann.mp4", "ann"),
+        ("ann.mp4 (2)", "ann.mp4 (2)"),
+    ]
+
+
+def test_a_recording_goes_by_the_name_of_its_video(sequence, tmp_path):
+    kept = tmp_path / "landmarks.parquet"
+    sequence.with_(source=Source("ann.mp4")).save(kept)
+    broken = tmp_path / "broken.parquet"
+    broken.write_bytes(b"no table")
+    found = clip_list.uploaded([(kept, kept.name), (broken, broken.name)])
+    assert [(t.name, t.person) for t in found] == [
+        ("ann.mp4", "ann"),
+        ("broken.parquet", "broken"),
+    ]
