@@ -50,7 +50,7 @@ def sources(screening: Screening) -> list[str]:
 def table_html(screening: Screening, *, plain: bool) -> str:
     """The table; a column of a side only where a side has a value."""
     lines = measurement_lines(screening)
-    sides = [side for side in SIDES if any(side in line.by_side for line in lines)]
+    sides: list[Side] = [side for side in SIDES if any(side in line.by_side for line in lines)]
     heads = [_("Measure"), *(_name(side) for side in sides or [Side.NONE]), _("Compared with")]
     head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in heads)
     body = "".join(_row(line, sides, plain=plain) for line in lines)
