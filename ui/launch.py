@@ -32,6 +32,7 @@ FLAGS: dict[str, str] = {
     "server.fileWatcherType": "none",
     "server.maxUploadSize": "500",
     "browser.gatherUsageStats": "false",
+    "runner.postScriptGC": "false",  # with eight waiting pages it took all the time: garbage.py
     "browser.serverAddress": ADDRESS,
     "logger.hideWelcomeMessage": "true",
     "client.toolbarMode": "minimal",

@@ -21,7 +21,7 @@ PLAY = """async () => {
   const moved = () => v.currentTime - before[0] >= 0.4 && cursor() !== before[1];
   for (let i = 0; i < 6000 && !moved(); i++) await new Promise((r) => setTimeout(r, 100));
   v.pause();
-  return {ready: v.readyState, width: v.videoWidth, before, after: [v.currentTime, cursor()]};
+  return {width: v.videoWidth, before, after: [v.currentTime, cursor()]};
 }"""
 
 
@@ -49,7 +49,6 @@ def test_upload_screen_play_and_follow(app_url, watched, clip, tmp_path):
     page.locator(".player .cursor").first.wait_for(state="attached")
     page.wait_for_function("() => document.querySelector('.player video').readyState >= 2")
     played = page.evaluate(PLAY)
-    assert played["ready"] >= 2
     assert played["width"] > 0
     assert played["after"][0] > played["before"][0]
     assert played["after"][1] != played["before"][1]  # the cursor moved with it
