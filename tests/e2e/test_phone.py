@@ -18,7 +18,7 @@ def test_a_phone_sends_a_clip_into_the_open_visit(watched, app_url, browser, sam
     clip = cut(samples / "squat_valgus15_front.mp4", tmp_path / "IMG 0001.mp4", 3.9)
     page = watched.page
     page.goto(f"{app_url}/visit")
-    page.get_by_role("tab", name="From a phone").click()
+    page.get_by_role("tab", name="Phone").click()
     page.get_by_role("button", name=re.compile("Let a phone send")).click()
     address = page.locator("code", has_text="http://").inner_text().strip()
     assert not address.startswith("http://127.")

@@ -15,7 +15,7 @@ UPLOAD = '[data-testid="stFileUploader"] input[accept*=json]'
 
 
 def put_in(page, files) -> None:
-    page.get_by_role("tab", name="Saved results").locator("visible=true").first.click()
+    page.get_by_role("tab", name="Saved").locator("visible=true").first.click()
     page.locator(UPLOAD).first.set_input_files(files)
     page.get_by_role("button", name="Add", exact=True).locator("visible=true").first.click()
 
@@ -56,7 +56,7 @@ def test_then_and_now_from_kept_results(app_url, watched, tmp_path):
     page.get_by_role("heading", name="Then and now").wait_for()
     put_in(page, then)
     expect(page.get_by_text("Step-down, left, from the front june")).to_be_visible()
-    page.get_by_role("tab", name="Saved results").locator("visible=true").first.click()
+    page.get_by_role("tab", name="Saved").locator("visible=true").first.click()
     page.locator(UPLOAD).last.set_input_files(now)
     page.get_by_role("button", name="Add", exact=True).locator("visible=true").first.click()
     expect(page.get_by_text("Larger by 10°: more than the measuring error.")).to_be_visible()

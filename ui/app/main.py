@@ -54,12 +54,13 @@ def main() -> None:
     import streamlit as st
 
     from ui.session import audience, places, tongue
-    from ui.widgets import style
+    from ui.widgets import frame_words, style
 
     # A frame of our own: for a material symbol the browser would ask a font host for the icon.
     st.set_page_config(page_title="Plumbline", page_icon=str(ROOT / "icon.png"), layout="wide")
     tongue.speak_to_the_reader()
     style.inject()
+    frame_words.say()
     st.logo(str(ROOT / "logo.svg"), size="large")
     with st.sidebar:
         below_menu = st.container()

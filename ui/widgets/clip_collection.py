@@ -84,13 +84,13 @@ def status(here: ClipCollection) -> None:
 
 
 def adder(here: ClipCollection, others: tuple[ClipCollection, ...] = ()) -> None:
-    """Four ways to put clips in."""
+    """Four ways to put clips in; their names stand side by side in half a page."""
     known = _known(here, others)
     names = [
-        _("Videos to screen"),
-        _("Screened in this session ({n})").format(n=len(known)),
-        _("Saved results"),
-        _("From a phone"),
+        _("Videos"),
+        _("This session ({n})").format(n=len(known)),
+        _("Saved"),
+        _("Phone"),
     ]
     films, session, saved, phone = st.tabs(names, default=names[1] if known else names[0])
     with films:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.note_codes import NoteCode
-from core.vocabulary import FLAGGED, Verdict
+from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding
 from metrics.timeline import RecordingScreening, Segment
 from ui.services.presentation.merged_findings import joined
@@ -58,31 +58,57 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
         if note.code == NoteCode.OTHER_PERSON:
             st.warning(render(note.text), icon=":material/warning:")
     told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
+    mine = {side: _of(side, told) for side in (Side.LEFT, Side.RIGHT)}
+    calm = {side: _names_not_seen(found, reader) for side, found in mine.items()}
+    both = [name for name in calm[Side.LEFT] if name in calm[Side.RIGHT]]
     with st.expander(_("All parts together, by leg"), expanded=True, key="segments_together"):
         if not told:
             st.markdown(_("No part could answer any question."))
-        left, right = st.columns(2, gap="medium")
-        for column, side, head in ((left, "left", _("Left")), (right, "right", _("Right"))):
+        for column, side in zip(st.columns(2, gap="medium"), mine, strict=True):
             with column:
-                st.markdown(f"**{head}**")
-                mine = [f for f in told if f.side in (side, "both", "none")]
-                _list(mine, recording, reader)
+                st.markdown(f"**{labels.capital(render(labels.side(side)))}**")
+                rest = [name for name in calm[side] if name not in both]
+                _list(mine[side], rest, recording, reader, answered=bool(both))
+        if both:
+            names = "; ".join(both)
+            st.caption(_("Looked for on both legs and not seen: {names}.").format(names=names))
 
 
-def _list(findings: list[Finding], recording: RecordingScreening, reader: Audience) -> None:
+def _of(side: Side, told: Sequence[Finding]) -> list[Finding]:
+    """Those of a leg, of both, or of none, each once, most severe first."""
+    found = [f for f in told if f.side in (side, Side.BOTH, Side.NONE)]
+    return labels.by_weight(joined(found))
+
+
+def _names_not_seen(found: Sequence[Finding], reader: Audience) -> list[str]:
+    names = (
+        render(labels.pattern(f.pattern, plain=reader.plain))
+        for f in found
+        if f.verdict not in FLAGGED
+    )
+    return list(dict.fromkeys(names))
+
+
+def _list(
+    found: Sequence[Finding],
+    not_seen: Sequence[str],
+    recording: RecordingScreening,
+    reader: Audience,
+    *,
+    answered: bool,
+) -> None:
     """Under the name of a leg: what was seen and in which parts, then the names of the rest."""
-    lines, calm = [], []
-    for finding in labels.by_weight(joined(findings)):
-        name = render(labels.pattern(finding.pattern, plain=reader.plain))
-        if finding.verdict not in FLAGGED:
-            calm.append(name)
-            continue
-        verdict = render(labels.verdict(finding.verdict).name)
-        lines.append(f"- {verdict}: **{name}**. {_where(finding, recording)}")
-    if calm:
+    lines = []
+    for finding in found:
+        if finding.verdict in FLAGGED:
+            name = render(labels.pattern(finding.pattern, plain=reader.plain))
+            verdict = render(labels.verdict(finding.verdict).name)
+            lines.append(f"- {verdict}: **{name}**. {_where(finding, recording)}")
+    if not_seen:
         verdict = render(labels.verdict(Verdict.NOT_SEEN).name)
-        lines.append(f"- {verdict}: {'; '.join(dict.fromkeys(calm))}.")
-    st.markdown("\n".join(lines) or _("Nothing could be told."))
+        lines.append(f"- {verdict}: {'; '.join(not_seen)}.")
+    if lines or not answered:
+        st.markdown("\n".join(lines) or _("Nothing could be told."))
 
 
 def _where(finding: Finding, recording: RecordingScreening) -> str:
