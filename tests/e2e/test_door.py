@@ -74,6 +74,7 @@ def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, bro
     assert film != "Film with the camera"
     page.get_by_role("link", name=film).wait_for()
     page.get_by_role("heading", name=check).wait_for()
+    expect(page.locator("html")).to_have_attribute("lang", "de")
     page.get_by_role("button", name=choose, exact=True).wait_for()  # as a screen reader hears it
     expect(page.get_by_text("per file")).to_be_hidden()  # the framework's own English
     context = browser.new_context()
