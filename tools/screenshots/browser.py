@@ -87,7 +87,7 @@ def go(page: Any, url: str) -> None:
 
 def read_by(page: Any, reader: int) -> None:
     """Choose who reads."""
-    page.locator(".st-key-reader_switch button").nth(reader).click()
+    page.locator('.st-key-reader_switch [role="radiogroup"] button').nth(reader).click()
     idle(page)
 
 

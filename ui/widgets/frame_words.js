@@ -2,6 +2,7 @@
 // screen reader reads out, and the tips of its tables. Here they become those of the reader's
 // language, and the page says which language that is, so that it is read out in the right voice.
 const NAMES = ["aria-label", "title"];
+const ICON = '[role="img"][aria-label$=" icon"]'; // beside words that say it
 const FIELD = /\{\w+\}/;
 // Only words of Streamlit's own parts are looked at, none that a person wrote.
 const PLACES = [
@@ -44,6 +45,7 @@ export default function ({ data }) {
   const say = reader([...back, ...data.words]);
 
   const named = (element) => {
+    if (element.matches(ICON)) element.setAttribute("aria-hidden", "true");
     for (const name of NAMES) {
       const said = element.getAttribute(name);
       const ours = said && say(said);
@@ -71,7 +73,11 @@ export default function ({ data }) {
     }
   });
   all(document.body);
-  const what = { subtree: true, childList: true, attributes: true, attributeFilter: NAMES };
-  if (data.words.length) watch.observe(document.body, what);
+  watch.observe(document.body, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: NAMES,
+  });
   window.plumblineFrame = { language: data.language, words: data.words, watch };
 }

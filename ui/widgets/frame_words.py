@@ -13,6 +13,7 @@ from ui.wording.text import ENGLISH, _, language
 # As Streamlit writes them, in the parts that our pages use; a field stands for any words.
 WORDS = (
     mark("Add files"),
+    mark("App pages"),
     mark("Autosize"),
     mark("Choose date"),
     mark("Clear date"),
@@ -31,6 +32,7 @@ WORDS = (
     mark("File type must be {kinds}"),
     mark("Format"),
     mark("Fullscreen"),
+    mark("Fullscreen: {what}"),
     mark("Help for {what}"),
     mark("Hide column"),
     mark("Increment"),
@@ -51,6 +53,7 @@ WORDS = (
     mark("Statistics"),
     mark("Type to search"),
     mark("Unpin column"),
+    mark("file upload"),
     mark("Use arrow keys to navigate dates. Enter to select. Escape to close."),
 )
 _JS = Path(__file__).with_suffix(".js")
