@@ -15,8 +15,8 @@ from ui.services.presentation.charts import bridged
 from ui.services.presentation.player_data import SPAN_LEAST
 from ui.services.records import recordings
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording import labels, local
+from ui.wording.text import _, render, tag
 
 # A drawn body is this wide in its own units; whole numbers are short.
 _UNITS = 1000
@@ -186,7 +186,7 @@ def _plain(values: np.ndarray) -> list[float | None]:
 
 
 def words(made: InStep) -> dict[str, str]:
-    """Names of the controls, and what the lines are."""
+    """Names of the controls, what the lines are, and how numbers are written."""
     piece = _("Stride") if made.walking else _("Repetition")
     return {
         "player": _("Two in step"),
@@ -200,6 +200,7 @@ def words(made: InStep) -> dict[str, str]:
         "place": _("Percent of the stride") if made.walking else _("Percent of the repetition"),
         "event": _turning(made),
         "cutoff": "",
+        "decimal": local.decimal_sign(tag()),
         "lines": _lines(made),
     }
 

@@ -14,8 +14,8 @@ from metrics.results import Screening
 from ui.services.presentation import charts
 from ui.services.presentation.merged_findings import untested
 from ui.services.presentation.moments import moments
-from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording import labels, local
+from ui.wording.text import _, render, tag
 
 MOST_CURVES = 3
 # Noise is not drawn as large as a movement.
@@ -36,7 +36,7 @@ def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
         "reps": [
             {"start": round(a, 3), "end": round(b, 3), "label": label} for a, b, label in reps
         ],
-        "charts": [_chart(curve, screening) for curve in shown_curves(screening)],
+        "charts": [_chart(curve, screening, plain=plain) for curve in shown_curves(screening)],
         "moments": [
             {
                 "timeS": m.time_s,
@@ -72,7 +72,7 @@ def repetitions(screening: Screening) -> tuple[tuple[float, float, str], ...]:
     )
 
 
-def _chart(curve: CurveDefinition, screening: Screening) -> dict[str, Any]:
+def _chart(curve: CurveDefinition, screening: Screening, *, plain: bool) -> dict[str, Any]:
     series, left_out = screening.series, untested(screening)
     lines = [
         {
@@ -95,7 +95,7 @@ def _chart(curve: CurveDefinition, screening: Screening) -> dict[str, Any]:
     room = max((SPAN_LEAST - (high - low)) / 2, 0.08 * (high - low))
     return {
         "id": curve.id,
-        "title": render(curve.title),
+        "title": _title(curve, plain=plain),
         "up": render(curve.up),
         "low": low - room,
         "high": high + room,
@@ -103,6 +103,13 @@ def _chart(curve: CurveDefinition, screening: Screening) -> dict[str, Any]:
         "band": band,
         "cuts": cuts,
     }
+
+
+def _title(curve: CurveDefinition, *, plain: bool) -> str:
+    """In plain words that of the number which is read from the curve."""
+    if plain and curve.sided and curve.cutoff:
+        return labels.capital(render(labels.measurement(curve.cutoff, plain=True)))
+    return render(curve.title)
 
 
 def _cuts(curve: CurveDefinition, screening: Screening) -> list[dict[str, Any]]:
@@ -136,7 +143,7 @@ def _plain(values: np.ndarray) -> list[float | None]:
 
 
 def words() -> dict[str, str]:
-    """Names of the controls."""
+    """Names of the controls, and how numbers are written."""
     return {
         "player": _("Video and curves"),
         "play": _("Play"),
@@ -152,4 +159,5 @@ def words() -> dict[str, str]:
         "keys": _("Space: play. Arrows: frames."),
         "video": _("The filmed movement with the body points drawn in"),
         "cutoff": _("cut-off"),
+        "decimal": local.decimal_sign(tag()),
     }

@@ -95,7 +95,7 @@ function build(root, data, before) {
     const near = data.eventPercent !== null && Math.abs(state.percent - data.eventPercent) < 0.6;
     place.textContent = `${Math.round(state.percent)} %`;
     slider.setAttribute("aria-valuetext", near ? `${place.textContent}, ${w.event}` : place.textContent);
-    halves.forEach((h) => { h.time.textContent = `${h.at(state.percent).toFixed(2)} s`; });
+    halves.forEach((h) => { h.time.textContent = `${written(h.at(state.percent).toFixed(2), w.decimal)} s`; });
     drawIcon(play, state.playing ? "pause" : "play");
     play.title = state.playing ? w.pause : w.play;
     play.setAttribute("aria-label", play.title);

@@ -103,11 +103,11 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
     if message and not reader.passes_on:
         st.markdown(message)
     more = list(reasons(group))
-    if len(group) == 1:
+    if len(group) == 1 and not reader.plain:
         st.markdown(render(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
-        st.markdown(_both(group, shown.screening))
+        st.markdown(_numbers(group, shown.screening, plain=reader.plain))
     if message and reader.passes_on:
         st.markdown(message)
     other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
@@ -128,7 +128,7 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         learn_more(first.pattern, key)
 
 
-def _both(group: Group, screening: Screening) -> str:
+def _numbers(group: Group, screening: Screening, *, plain: bool) -> str:
     """The number that leads each side: "Knee inward: left 14.0° ± 8.0°, right 12.0° ± 8.0°."."""
     told: dict[str, list[str]] = {}
     for finding in group:
@@ -136,7 +136,7 @@ def _both(group: Group, screening: Screening) -> str:
         m = next((m for m in found if m is not None and m.value is not None), None)
         if m is not None:
             said = f"{render(labels.side(finding.side))} {labels.value(m)}"
-            told.setdefault(render(labels.short_measurement(m.id)), []).append(said)
+            told.setdefault(render(labels.short_measurement(m.id, plain=plain)), []).append(said)
     lines = [f"{labels.capital(name)}: {', '.join(values)}." for name, values in told.items()]
     return " ".join(lines) or _reasons(*reasons(group)[0])
 

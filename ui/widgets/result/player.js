@@ -84,7 +84,7 @@ function build(root, data) {
     if (now !== state.shown || state.paused !== video.paused) {
       state.shown = now;
       state.paused = video.paused;
-      time.textContent = `${now.toFixed(2)} s`;
+      time.textContent = `${written(now.toFixed(2), w.decimal)} s`;
       slider.value = now;
       slider.setAttribute("aria-valuetext", time.textContent);
       drawIcon(play, video.paused ? "play" : "pause");
@@ -118,7 +118,7 @@ function momentList(data, state) {
     const b = button("", "", () => state.seek(m.timeS), m.weight);
     b.removeAttribute("aria-label");
     b.dataset.timeS = m.timeS;
-    const time = make("time", { textContent: `${m.timeS.toFixed(1)} s` });
+    const time = make("time", { textContent: `${written(m.timeS.toFixed(1), data.words.decimal)} s` });
     b.append(time, m.sign ? `${m.sign}: ${m.label}` : m.label);
     return b;
   }));

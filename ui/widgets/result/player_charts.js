@@ -30,7 +30,7 @@ function drawCharts(place, data, seek) {
       c.cursor.style.display = inside ? "" : "none";
       c.values.forEach((out, k) => {
         const v = c.chart.lines[k].values[i];
-        out.textContent = v === null || v === undefined || !inside ? "–" : `${minus(v.toFixed(1))}°`;
+        out.textContent = v === null || v === undefined || !inside ? "–" : `${written(v.toFixed(1), data.words.decimal)}°`;
       });
     }
   };
@@ -87,7 +87,7 @@ function drawOne(c, data, width, x) {
   });
   for (const v of ticks(chart.low, chart.high)) {
     svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(v), y2: y(v), class: v === 0 ? "grid zero" : "grid" }));
-    svg.append(letters(GUTTER - 6, y(v) + 4, `${minus(String(v))}°`, "end"));
+    svg.append(letters(GUTTER - 6, y(v) + 4, `${written(String(v), data.words.decimal)}°`, "end"));
   }
   if (chart.band) {
     const within = (v) => Math.min(height, Math.max(0, y(v)));
@@ -185,6 +185,7 @@ function letters(x, y, text, anchor, kind = "") {
   return node;
 }
 
-function minus(text) {
-  return text.replace("-", "\u2212");
+// A number of the program as the reader's country writes it.
+function written(text, decimal) {
+  return text.replace("-", "\u2212").replace(".", decimal);
 }

@@ -52,7 +52,9 @@ def _key(rows: tuple[KeyNumber, ...]) -> str:
         ("beyond", _("beyond")),
     )
     return "".join(
-        f"<i class='swatch {kind}'></i>{escape(name)} " for kind, name in names if kind in there
+        f"<span><i class='swatch {kind}'></i>{escape(name)}</span> "
+        for kind, name in names
+        if kind in there
     )
 
 
