@@ -93,17 +93,19 @@ function drawOne(c, data, width, x) {
     const within = (v) => Math.min(height, Math.max(0, y(v)));
     svg.append(part("path", { d: bandPath(data.t, chart.band, x, within), class: "band" }));
   }
-  for (const cut of chart.cuts.filter((k) => inside(k.value))) {
-    svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(cut.value), y2: y(cut.value), class: `cut ${cut.kind}` }));
-    if (cut.kind === "beyond") continue;
-    const above = y(cut.value) > 18;
-    svg.append(letters(GUTTER + 4, y(cut.value) + (above ? -3 : 13), `${data.words.cutoff} ${cut.label}`, "start", "cut-name"));
+  const cuts = chart.cuts.filter((k) => inside(k.value));
+  for (const { kind, value } of cuts) {
+    svg.append(part("line", { x1: GUTTER, x2: width - EDGE, y1: y(value), y2: y(value), class: `cut ${kind}` }));
   }
   for (const line of chart.lines.filter((l) => l.band)) {
     svg.append(part("path", { d: bandPath(data.t, line.band, x, y), class: `band ${line.side}` }));
   }
   for (const line of chart.lines) {
     svg.append(part("path", { d: linePath(data.t, line.values, x, y), class: `curve ${line.side}` }));
+  }
+  for (const { value, label } of cuts.filter((k) => k.kind !== "beyond")) {
+    const above = y(value) > 18;
+    svg.append(letters(GUTTER + 4, y(value) + (above ? -3 : 13), `${data.words.cutoff} ${label}`, "start", "cut-name"));
   }
   chart.lines.forEach(({ bar, side }, i) => {
     if (!bar) return;
