@@ -50,7 +50,7 @@ def start(page, app_url: str):
     page.goto(f"{app_url}/live-picture")
     page.get_by_role("heading", name="Live picture").wait_for(timeout=WAIT_MS)
     inside = page.frame_locator('iframe[title*="webrtc"]')
-    inside.get_by_role("button", name="Start").click(timeout=WAIT_MS)
+    inside.get_by_role("button", name="Turn the camera on").click(timeout=WAIT_MS)
     video = inside.locator("video")
     video.wait_for(timeout=WAIT_MS)
     assert video.evaluate(DIFFERENT, 20, timeout=WAIT_MS) > 0
@@ -79,7 +79,7 @@ def gone(app, files: tuple[str, ...]) -> bool:
 def fits(page, inside) -> bool:
     """The frame and the button that ends it are in the window together, nothing scrolled."""
     top = inside.locator("video").bounding_box()["y"]
-    button = inside.get_by_role("button", name="Stop").bounding_box()
+    button = inside.get_by_role("button", name="Turn the camera off").bounding_box()
     below = button["y"] + button["height"]
     return 0 <= top < button["y"] and below <= page.viewport_size["height"]
 
@@ -90,11 +90,11 @@ def test_the_picture_comes_back_and_goes_off(app, browser, film):
         inside = start(page, app.url)
         for width, height in WINDOWS:
             page.set_viewport_size({"width": width, "height": height})
-            inside.get_by_role("button", name="Stop").wait_for(timeout=WAIT_MS)
+            inside.get_by_role("button", name="Turn the camera off").wait_for(timeout=WAIT_MS)
             until(lambda: fits(page, inside), f"{width} x {height}")
         assert all(file in app.stacks() for file in ALIVE)
-        inside.get_by_role("button", name="Stop").click(timeout=WAIT_MS)
-        inside.get_by_role("button", name="Start").wait_for(timeout=WAIT_MS)
+        inside.get_by_role("button", name="Turn the camera off").click(timeout=WAIT_MS)
+        inside.get_by_role("button", name="Turn the camera on").wait_for(timeout=WAIT_MS)
         expect(page.get_by_text("Repetitions in the last round")).to_have_count(1)
         assert gone(app, ALIVE)
         assert watched.outside == []

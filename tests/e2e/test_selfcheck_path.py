@@ -84,7 +84,7 @@ def quiet(view: object) -> None:
 
 
 def begin(view: object, age: int = 45) -> None:
-    press(view, "Start")
+    press(view, "Begin the check")
     heading(view, "How old are you?")
     view.locator("input[type=number]").fill(str(age))
     view.keyboard.press("Enter")

@@ -239,7 +239,7 @@ SCENES = (
         "learn",
         "lesson",
         "education",
-        make=then(go_to("education"), press(".st-key-open_valgus-collapse button")),
+        act=press(".st-key-open_valgus-collapse button"),
     ),
     Scene("selfcheck", "welcome", "self-check", reader=HOME),
     Scene("selfcheck", "warning-signs", "self-check", make=first_question, reader=HOME),

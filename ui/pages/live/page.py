@@ -94,8 +94,8 @@ def _no_picture() -> None:
 def _buttons() -> connection.Translations:
     """The words of the connection's component."""
     return {
-        "start": _("Start"),
-        "stop": _("Stop"),
+        "start": _("Turn the camera on"),
+        "stop": _("Turn the camera off"),
         "select_device": _("Choose the camera"),
         "select_camera": _("Camera"),
         "device_ask_permission": _("Allow the browser to use the camera."),

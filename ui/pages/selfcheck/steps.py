@@ -63,7 +63,7 @@ def welcome(check: Check, step: Step) -> None:
         _("Nothing is kept. Each film is deleted as soon as it has been measured."),
     )
     say(_("Check your hips and knees"), told)
-    _next(check, step, _yes, _("Start"))
+    _next(check, step, _yes, _("Begin the check"))
 
 
 def age(check: Check, step: Step) -> None:

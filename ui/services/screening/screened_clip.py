@@ -169,11 +169,11 @@ class ScreenedClip:
         )
 
 
-def clip_title(screening: Screening) -> str:
-    """ "Step-down, left, from the front"."""
+def clip_title(screening: Screening, *, short: bool = False) -> str:
+    """ "Step-down, left, from the front"; short: "Step-down, left, front"."""
     name = render(labels.movement(screening.movement))
     side = render(labels.side(screening.stance_side))
     return _("{movement}, {view}").format(
         movement=f"{name}, {side}" if side else name,
-        view=render(labels.seen(screening.view.kind)),
+        view=render((labels.view if short else labels.seen)(screening.view.kind)),
     )

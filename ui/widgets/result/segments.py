@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -24,14 +24,13 @@ def choose(shown: ScreenedClip) -> int:
     recording = shown.whole
     segments = recording.segments
     with st.container(key="segments"):
-        st.markdown(_("Each part was measured by itself."))
         place = st.container()
         chosen = st.segmented_control(
             _("The parts of this recording"),
             list(range(len(segments))),
             default=_first_to_read(segments),
             required=True,
-            format_func=lambda k: f"{k + 1}. {clip_title(segments[k].screening)}",
+            format_func=lambda k: f"{k + 1}. {clip_title(segments[k].screening, short=True)}",
             key="segment",
             label_visibility="collapsed",
         )
@@ -59,56 +58,55 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
             st.warning(render(note.text), icon=":material/warning:")
     told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
     mine = {side: _of(side, told) for side in (Side.LEFT, Side.RIGHT)}
-    calm = {side: _names_not_seen(found, reader) for side, found in mine.items()}
-    both = [name for name in calm[Side.LEFT] if name in calm[Side.RIGHT]]
     with st.expander(_("All parts together, by leg"), expanded=True, key="segments_together"):
         if not told:
             st.markdown(_("No part could answer any question."))
-        for column, side in zip(st.columns(2, gap="medium"), mine, strict=True):
+        for column, (side, found) in zip(st.columns(2, gap="medium"), mine.items(), strict=True):
             with column:
                 st.markdown(f"**{labels.capital(render(labels.side(side)))}**")
-                rest = [name for name in calm[side] if name not in both]
-                _list(mine[side], rest, recording, reader, answered=bool(both))
-        if both:
-            names = "; ".join(both)
-            st.caption(_("Looked for on both legs and not seen: {names}.").format(names=names))
+                st.markdown(_seen(found, recording, reader))
+        calm = _not_seen(mine, reader)
+        if calm:
+            count = sum(map(len, calm.values()))
+            with st.expander(_("Looked for and not seen ({count})").format(count=count)):
+                for side, names in calm.items():
+                    st.markdown(
+                        f"- **{labels.capital(render(labels.side(side)))}**: {'; '.join(names)}."
+                    )
 
 
 def _of(side: Side, told: Sequence[Finding]) -> list[Finding]:
     """Those of a leg, of both, or of none, each once, most severe first."""
-    found = [f for f in told if f.side in (side, Side.BOTH, Side.NONE)]
-    return labels.by_weight(joined(found))
+    return labels.by_weight(joined(f for f in told if f.side in (side, Side.BOTH, Side.NONE)))
 
 
-def _names_not_seen(found: Sequence[Finding], reader: Audience) -> list[str]:
-    names = (
-        render(labels.pattern(f.pattern, plain=reader.plain))
-        for f in found
-        if f.verdict not in FLAGGED
-    )
-    return list(dict.fromkeys(names))
-
-
-def _list(
-    found: Sequence[Finding],
-    not_seen: Sequence[str],
-    recording: RecordingScreening,
-    reader: Audience,
-    *,
-    answered: bool,
-) -> None:
-    """Under the name of a leg: what was seen and in which parts, then the names of the rest."""
+def _seen(found: Sequence[Finding], recording: RecordingScreening, reader: Audience) -> str:
+    """What was seen on a leg, and in which parts."""
     lines = []
     for finding in found:
         if finding.verdict in FLAGGED:
             name = render(labels.pattern(finding.pattern, plain=reader.plain))
             verdict = render(labels.verdict(finding.verdict).name)
             lines.append(f"- {verdict}: **{name}**. {_where(finding, recording)}")
-    if not_seen:
-        verdict = render(labels.verdict(Verdict.NOT_SEEN).name)
-        lines.append(f"- {verdict}: {'; '.join(not_seen)}.")
-    if lines or not answered:
-        st.markdown("\n".join(lines) or _("Nothing could be told."))
+    return "\n".join(lines) or (_("Nothing stood out.") if found else _("Nothing could be told."))
+
+
+def _not_seen(mine: Mapping[Side, Sequence[Finding]], reader: Audience) -> dict[Side, list[str]]:
+    """Names of the rest, by leg; what neither leg shows stands once."""
+    names = {
+        side: [
+            render(labels.pattern(f.pattern, plain=reader.plain))
+            for f in found
+            if f.verdict not in FLAGGED
+        ]
+        for side, found in mine.items()
+    }
+    both = [name for name in names[Side.LEFT] if name in names[Side.RIGHT]]
+    told = {
+        **{s: [n for n in dict.fromkeys(own) if n not in both] for s, own in names.items()},
+        Side.BOTH: list(dict.fromkeys(both)),
+    }
+    return {side: rest for side, rest in told.items() if rest}
 
 
 def _where(finding: Finding, recording: RecordingScreening) -> str:

@@ -43,8 +43,8 @@ def test_a_recording_of_several_parts_has_a_strip_and_shows_the_chosen_part(
     on_result(app, shown, reader)
     strip = next(c for c in app.get("button_group") if c.key == "segment")
     assert [o.content for o in strip.proto.options] == [
-        "1. Squat, from the front",
-        "2. Step-down, right, from the front",
+        "1. Squat, front",
+        "2. Step-down, right, front",
     ]
     words = words_on(app)
     assert "A recording of 2 parts" in words
