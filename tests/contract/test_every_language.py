@@ -114,3 +114,10 @@ def test_half_a_translation_is_given_to_nobody_unasked():
     assert all(known([id]) == id for id in OTHERS)
     assert all(known([id], complete=True) is None for id in unfinished)
     assert known(["xx", None, "en-GB"], complete=True) == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("tag", "order"), [("en", "YYYY-MM-DD"), ("de", "DD.MM.YYYY"), ("es-MX", "DD/MM/YYYY")]
+)
+def test_a_date_is_typed_in_the_order_of_the_country(tag, order):
+    assert local.day_order(tag) == order

@@ -10,9 +10,9 @@ from core.errors import PlumblineError
 from ui.services.people import Database, Person, Protection, Record, protection, record_path
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.state import visit
-from ui.wording import labels
+from ui.wording import labels, local
 from ui.wording.errors import sentence
-from ui.wording.text import _
+from ui.wording.text import _, tag
 
 VIDEO_DAYS = {0: None, 30: 30, 90: 90, 365: 365}
 
@@ -55,7 +55,9 @@ def _form(here: Record, people: tuple[Person, ...], clip: ScreenedClip) -> None:
     chosen = st.selectbox(
         _("Person"), people, format_func=lambda p: p.code, index=None, key="keep_person"
     )
-    day = st.date_input(_("Day of filming"), dt.date.today(), key="keep_day")
+    day = st.date_input(
+        _("Day of filming"), dt.date.today(), key="keep_day", format=local.day_order(tag())
+    )
     note = st.text_input(_("Note"), key="keep_note")
     days = st.selectbox(_("Video"), list(VIDEO_DAYS), format_func=_video, key="keep_video")
     pressed = st.button(

@@ -10,8 +10,8 @@ import streamlit as st
 
 from core.text import Text
 from metrics.triage import Answers
-from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording import labels, local
+from ui.wording.text import _, render, tag
 
 if TYPE_CHECKING:  # fonts and plots load only when a report is requested
     from ui.services.report import Details
@@ -66,6 +66,7 @@ def printed_details(prefix: str) -> Printed:
         value=None,
         min_value=_OLDEST,
         max_value="today",
+        format=local.day_order(tag()),
         key=f"{prefix}_born",
     )
     by = left.text_input(_("Clinic or clinician"), key=f"{prefix}_by", max_chars=80)

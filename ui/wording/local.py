@@ -58,3 +58,15 @@ def day(when: date, tag: str) -> str:
     from babel.dates import format_date
 
     return format_date(when, "medium", locale=_locale(tag))
+
+
+def day_order(tag: str) -> str:
+    """How a field for a date is written: "DD.MM.YYYY"; in English "YYYY-MM-DD"."""
+    if language_of(tag) == _ENGLISH:
+        return "YYYY-MM-DD"
+    from babel.dates import get_date_format
+
+    parts = {"d": "DD", "M": "MM", "y": "YYYY"}
+    written = get_date_format("short", locale=_locale(tag)).pattern
+    sign = next((letter for letter in written if letter in "./-"), "-")
+    return sign.join(parts[letter] for letter in dict.fromkeys(written) if letter in parts)

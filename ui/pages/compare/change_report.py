@@ -13,7 +13,8 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.widgets.report_options import Printed, printed_details
 from ui.widgets.save_file import FileOffer, offer_file
-from ui.wording.text import _
+from ui.wording import local
+from ui.wording.text import _, tag
 
 Clips = Sequence[ScreenedClip]
 
@@ -56,11 +57,12 @@ def change_paper(comparison: Comparison, before: Clips, now: Clips, reader: Audi
 def _days() -> tuple[date | None, date | None]:
     """When the videos were made: only the user knows, so nothing is filled in."""
     left, right = st.columns(2)
+    order = local.day_order(tag())
     then = left.date_input(
-        _("Day of the videos then"), value=None, format="YYYY-MM-DD", key="compare_then_day"
+        _("Day of the videos then"), value=None, format=order, key="compare_then_day"
     )
     now = right.date_input(
-        _("Day of the videos now"), value=None, format="YYYY-MM-DD", key="compare_now_day"
+        _("Day of the videos now"), value=None, format=order, key="compare_now_day"
     )
     return then, now
 
