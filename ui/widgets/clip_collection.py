@@ -162,6 +162,7 @@ def _session(here: ClipCollection, known: list[ScreenedClip]) -> None:
         st.button(
             f"{labels.escaped(clip.name)}  ·  {clip.title}",
             icon=":material/add:",
+            width="stretch",
             key=f"{here.id}_known_{place}",
             on_click=here.take,
             args=(clip,),

@@ -39,7 +39,7 @@ _ROWS = (
         Text("Delete the folder"),
     ),
     (
-        Text("Your language and who you said reads"),
+        Text("Your language, and who reads the results"),
         Text("A small file in your settings folder"),
         Text("Until you delete it"),
         Text("Delete the file"),
