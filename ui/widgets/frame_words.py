@@ -38,6 +38,7 @@ WORDS = (
     mark("Hide password"),
     mark("Increment"),
     mark("Main menu"),
+    mark("Navigate to home page"),
     mark("Next Result"),
     mark("Next month"),
     mark("No results"),
