@@ -9,6 +9,7 @@ const PLACES = [
   '[data-testid="stTooltipContent"]',
   '[data-testid="stDataFrameColumnMenu"]',
   '[data-testid="stDataFrame"] .gdg-search-status',
+  '[data-testid="stDateInput"]',
   '[data-testid="stFileUploader"]',
   '[role="menu"]',
   '[role="listbox"]',

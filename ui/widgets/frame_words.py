@@ -56,8 +56,14 @@ WORDS = (
     mark("Statistics"),
     mark("Type to search"),
     mark("Unpin column"),
+    mark("day, {what}"),
+    mark("dd"),
     mark("file upload"),
+    mark("mm"),
+    mark("month, {what}"),
     mark("Use arrow keys to navigate dates. Enter to select. Escape to close."),
+    mark("year, {what}"),
+    mark("yyyy"),
 )
 _JS = Path(__file__).with_suffix(".js")
 
