@@ -18,7 +18,7 @@ from ui.wording.text import _, render
 
 # Thumbnails travel to the browser inside the table.
 MOST_PICTURES = 300
-ROW_PX, HEAD_PX, MOST_ROWS = 76, 37, 8
+ROW_PX, HEAD_PX, MOST_ROWS = 96, 37, 8
 PICTURE_PX, PERSON_PX, SEEN_PX = 60, 86, 180
 
 
@@ -48,7 +48,7 @@ def table(people: Sequence[Athlete], out: Path, reader: Audience) -> Athlete:
             _("Picture"): st.column_config.ImageColumn(width=PICTURE_PX),
             _("Athlete"): st.column_config.TextColumn(width=PERSON_PX),
             _("Seen first"): st.column_config.TextColumn(width=SEEN_PX),
-            # Wide enough for two lines of a row; narrower columns cut sentences off.
+            # Wide enough for the lines of a row; narrower columns cut sentences off.
             _("Why"): st.column_config.TextColumn(width=340),
         },
         hide_index=True,
