@@ -63,3 +63,10 @@ def test_a_recording_of_several_parts_has_a_strip_and_shows_the_chosen_part(
 def test_a_recording_of_one_part_has_no_strip(app, shown):
     on_result(app, shown)
     assert not any(c.key == "segment" for c in app.get("button_group"))
+
+
+def test_at_home_a_card_gives_its_number_a_plain_name(app, several, tiny_clip):
+    on_result(app, replace(several, path=tiny_clip, settings=Settings()), "home")
+    told = [m.value for m in app.markdown]
+    assert any(t.startswith("How far the knee goes inward: right ") for t in told)
+    assert not any(t.startswith("The knee valgus angle") for t in told)
