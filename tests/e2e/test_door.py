@@ -82,3 +82,22 @@ def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, bro
     at_the_door(another_day, app_url)
     another_day.get_by_role("link", name=film).wait_for()
     context.close()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_no_serious_barrier(app_url, watched, colours):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = watched.page
+    page.emulate_media(color_scheme=colours)
+    at_the_door(page, app_url)
+    page.get_by_text("It is not a diagnosis").wait_for()
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    # Its words come from a style: browsers read them as its name (see the language), axe does not.
+    uploader = '[data-testid="stFileUploaderDropzone"] button'
+    found = axe.Axe().run(page, context={"exclude": [[uploader]]})
+    serious = [
+        (rule["id"], [node["target"] for node in rule["nodes"]][:3])
+        for rule in found.response["violations"]
+        if rule["impact"] in ("critical", "serious")
+    ]
+    assert serious == []

@@ -46,7 +46,8 @@ export default function ({ data }) {
   const say = reader([...back, ...data.words]);
 
   const named = (element) => {
-    if (element.matches(ICON)) element.setAttribute("aria-hidden", "true");
+    const beside = element.matches(ICON) && !element.closest("button, a");
+    if (beside) element.setAttribute("aria-hidden", "true");
     for (const name of NAMES) {
       const said = element.getAttribute(name);
       const ours = said && say(said);
