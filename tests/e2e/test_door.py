@@ -91,13 +91,18 @@ def test_no_serious_barrier(app_url, watched, colours):
     page.emulate_media(color_scheme=colours)
     at_the_door(page, app_url)
     page.get_by_text("It is not a diagnosis").wait_for()
-    page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')"
+        "?.dataset.testScriptState === 'notRunning'"
+        " && !document.querySelector('[data-stale=true]')"
+    )
+    page.wait_for_timeout(500)  # what was stale fades in
     # Its words come from a style: browsers read them as its name (see the language), axe does not.
     uploader = '[data-testid="stFileUploaderDropzone"] button'
     found = axe.Axe().run(page, context={"exclude": [[uploader]]})
     serious = [
         (rule["id"], [node["target"] for node in rule["nodes"]][:3])
         for rule in found.response["violations"]
-        if rule["impact"] in ("critical", "serious")
+        if rule["impact"] in ("critical", "serious") or rule["id"] == "heading-order"
     ]
     assert serious == []

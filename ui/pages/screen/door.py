@@ -86,19 +86,19 @@ def _ways() -> None:
 
 
 def _film() -> None:
-    st.subheader(":material/videocam: " + _("Film now"), anchor=False)
+    st.header(":material/videocam: " + _("Film now"), anchor=False)
     st.markdown(_("With the camera of this computer. It checks the picture and starts by itself."))
     places.way("record", _("Open the camera"), key="door_film", type="primary")
 
 
 def _upload() -> None:
-    st.subheader(":material/upload_file: " + _("Use a video"), anchor=False)
+    st.header(":material/upload_file: " + _("Use a video"), anchor=False)
     st.markdown(_("A squat, a step-down or a walk, filmed with any phone."))
     clip_upload()
 
 
 def _check() -> None:
-    st.subheader(":material/self_improvement: " + _("Check yourself"), anchor=False)
+    st.header(":material/self_improvement: " + _("Check yourself"), anchor=False)
     st.markdown(_("Your knee hurts? A few questions, a few easy movements, an answer."))
     places.way("selfcheck", _("Begin the check"), key="door_check", type="primary")
 
