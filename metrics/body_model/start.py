@@ -59,10 +59,14 @@ def first_pose(seen: Observed, build: np.ndarray) -> np.ndarray:
     _trunk(pose, shoulders - hips, np.exp(build[TRUNK]), forward)
     pose[:, TILT] = np.radians(BODY.angles.pelvis_tilt_standing.value)
     pose[:, TILT] += BODY.angles.pelvis_tilt_per_trunk * np.maximum(pose[:, INCLINATION], 0)
-    for side in LEG:
+    # On a foot that stands a leg drawn short is bent: straight and slanting it could not carry. The
+    # model's depth says the other in some step-downs.
+    stands = seen.still & (not seen.walking)
+    for i, side in enumerate(LEG):
         parts = [xy[:, ROW[f"{side}_{j}"]] for j in ("hip", "knee", "ankle")]
         rows = [ROW[f"{side}_{j}"] for j in ("hip", "knee", "ankle")]
-        _leg(pose, side, parts, seen.depth_m[:, rows], build, forward)
+        depth_m = np.where(stands[:, [i]], np.nan, seen.depth_m[:, rows])
+        _leg(pose, side, parts, depth_m, build, forward)
         pose[:, LEG[side] + TOE] = build[TOE_LEFT]
     return pose
 

@@ -22,8 +22,6 @@ class Repetitions:
     longest_s: float
     bottom_share: float
     read_at_most_deg: float
-    looks_apart_deg: float
-    looks_apart_share: float
     step_height_leg: float
     enough: float
     knees_closer: float

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from core import landmarks as lm
 from metrics.body_model import BodyFit
 from metrics.catalogue.parameters import REPETITIONS
 from metrics.conventions import LegSide
@@ -19,7 +18,7 @@ from metrics.events.repetitions import Repetition
 from metrics.kinematics.camera_correction import CurveCorrection, nearer_knee_deg, perspective, yaw
 from metrics.preprocessing.trial import Trial
 from metrics.signals import geometry as g
-from metrics.signals.filters import fill_gaps, lowpass, median_around
+from metrics.signals.filters import median_around
 
 SPAN_S = 0.07  # a knee angle is the median of this much time before and after a frame
 
@@ -85,7 +84,8 @@ def fppa_deg(
     """(T,) FPPA in the body's own frontal plane, + = valgus; over deep bends a straight line."""
     hip, knee, ankle = (trial.point(j, side) for j in ("hip", "knee", "ankle"))
     drawn = trial.medial[side] * g.bend_deg(hip, knee, ankle)
-    return over_deep_bends(_square_on(trial, side, bend, drawn), bend, reps)
+    square_on = median_around(trial.t_s, drawn, SPAN_S) - camera_errors(trial, side, bend).error_deg
+    return over_deep_bends(square_on, bend, reps)
 
 
 def live_fppa_deg(
@@ -110,25 +110,6 @@ def live_fppa_deg(
         return float("nan")
     drawn = g.bend_deg(hip, knee, ankle) - nearer_knee_deg(leg, bend, standing_leg_px, size_px)
     return float(medial * drawn)
-
-
-def world_fppa_deg(
-    trial: Trial, side: LegSide, bend: np.ndarray, reps: Iterable[Repetition]
-) -> np.ndarray:
-    """(T,) the same of the world landmarks projected on the image plane; NaN without them.
-
-    The network estimates them separately from the image landmarks: where it loses a knee in one,
-    the other need not be wrong as well.
-    """
-    rows = list(lm.leg(side)[:3])
-    drawn = np.asarray(trial.seq.world_m)[:, rows, :2] * [1.0, -1.0]
-    drawn = lowpass(trial.t_s, fill_gaps(trial.t_s, drawn))
-    angle = trial.medial[side] * g.bend_deg(*(drawn[:, k] for k in range(3)))
-    return over_deep_bends(_square_on(trial, side, bend, angle), bend, reps)
-
-
-def _square_on(trial: Trial, side: LegSide, bend: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    return median_around(trial.t_s, drawn, SPAN_S) - camera_errors(trial, side, bend).error_deg
 
 
 def camera_errors(trial: Trial, side: LegSide, bend: np.ndarray) -> CurveCorrection:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from core.text import Text
@@ -19,7 +17,6 @@ from metrics.kinematics.frontal_knee import (
     deepest_readable,
     fitted_knee,
     reading_frame,
-    world_fppa_deg,
 )
 from metrics.measurements.summary import (
     NO_QUIET,
@@ -59,30 +56,7 @@ def fppa_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         ]
         doubt = _fppa_doubt(analysed, side, [])
         return summarise(analysed, "fppa_peak", side, samples, doubt=doubt, reason=NO_STRIDES)
-    return _read(analysed, "fppa_peak", side, curve, apart=_looks_apart(analysed, side))
-
-
-def fppa_world(analysed: AnalysedTrial, side: LegSide) -> Measurement:
-    """FPPA at the same frames from the world landmarks: a second reading."""
-    curve = _second(analysed, side)
-    return replace(_read(analysed, "fppa_world", side, curve), route=Route.WORLD_LANDMARKS)
-
-
-def _second(analysed: AnalysedTrial, side: LegSide) -> np.ndarray:
-    if not analysed.reps:
-        return np.full(len(analysed.trial), np.nan)
-    return world_fppa_deg(analysed.trial, side, analysed.bends[side], analysed.reps)
-
-
-def _looks_apart(analysed: AnalysedTrial, side: LegSide) -> float:
-    """Standard uncertainty from a larger than usual difference of the two readings."""
-    frames = [f for rep in analysed.reps for f in deepest_readable(analysed.bends[side], rep)]
-    apart = (analysed.series[f"fppa_{side}_deg"] - _second(analysed, side))[frames]
-    apart = apart[np.isfinite(apart)]
-    if not len(apart):
-        return 0.0
-    beyond = abs(float(np.median(apart))) - REPETITIONS.looks_apart_deg
-    return REPETITIONS.looks_apart_share * max(0.0, beyond)
+    return _read(analysed, "fppa_peak", side, curve)
 
 
 def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
@@ -98,13 +72,11 @@ def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     frames = [f for rep in analysed.reps for f in deepest_readable(analysed.bends[side], rep)]
     if camera_correction.turned_since_standing(analysed.trial, frames):
         return missing("fppa_change", side, camera_correction.TURNED_SINCE)
-    curve, apart = analysed.series[f"fppa_{side}_deg"], _looks_apart(analysed, side)
-    return less(_read(analysed, "fppa_change", side, curve, apart=apart), standing, "fppa_change")
+    curve = analysed.series[f"fppa_{side}_deg"]
+    return less(_read(analysed, "fppa_change", side, curve), standing, "fppa_change")
 
 
-def _read(
-    analysed: AnalysedTrial, id: str, side: LegSide, curve: np.ndarray, *, apart: float = 0.0
-) -> Measurement:
+def _read(analysed: AnalysedTrial, id: str, side: LegSide, curve: np.ndarray) -> Measurement:
     """A knee angle where the bend lets it be read, with the camera's doubt."""
     samples: list[Sample | None] = []
     extras: list[float] = []
@@ -114,13 +86,12 @@ def _read(
         at = [list(deepest_readable(bend, rep)) for rep in analysed.reps]
         extras = [float(np.mean(doubtful[frames])) for frames in at]
         samples = read_knee(analysed, side, curve)
-    doubt = _fppa_doubt(analysed, side, extras)
     return summarise(
         analysed,
         id,
         side,
         samples,
-        doubt=replace(doubt, extra=float(np.hypot(doubt.extra, apart))),
+        doubt=_fppa_doubt(analysed, side, extras),
         route=knee_route(analysed.trial),
         reason=None if analysed.reps else NO_REPS,
     )

@@ -61,7 +61,6 @@ REGISTRY: dict[str, Entry] = {
     "squat_depth": _one(foot.squat_depth),
     "fppa_peak": _each(knee_frontal.fppa_peak),
     "fppa_change": _each(knee_frontal.fppa_change),
-    "fppa_world": _each(knee_frontal.fppa_world),
     "knee_medial_to_foot": _each(knee_foot.knee_medial_to_foot),
     "knee_inward_change": _each(knee_foot.knee_inward_change),
     "knee_separation_ratio": _one(knee_frontal.knee_separation_ratio),

@@ -14,11 +14,12 @@ from metrics.verdicts.findings import answer, no_answer, sided, thin
 from metrics.verdicts.guard_band import cap
 from metrics.verdicts.knee_common import (
     FOOT_DISAGREES,
+    FOOT_INSIDE,
     SHALLOW,
     TURN_HIDES,
     ankle,
     camera_turn,
-    second_look,
+    may_be_past,
     shallow,
     turned,
     undecided,
@@ -53,9 +54,8 @@ def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     if not knee.flagged:
         if shallow(ctx, page, side):
             return no_answer(page, side, (knee.text(), SHALLOW), readings)
-        unsure = second_look(ctx, knee, side)
-        if unsure:
-            return no_answer(page, side, (knee.text(), *unsure), readings)
+        if foot.flagged and may_be_past(knee):
+            return no_answer(page, side, (knee.text(), foot.text(), FOOT_INSIDE), readings)
         return answer(page, side, Verdict.NOT_SEEN, (knee.text(),), readings)
     partners = [r for r in (hip, drop) if r.flagged]
     if foot.level == "not_seen" and not partners:
@@ -94,9 +94,6 @@ def _varus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
     knee = ctx.read("fppa_peak", side, "varus")
     change = ctx.read("fppa_change", side)
     readings = (knee, change)
-    unsure = second_look(ctx, knee, side)
-    if knee.level == "not_seen" and unsure:
-        return no_answer(page, side, (knee.text(), *unsure), readings)
     if not knee.flagged:
         return answer(page, side, knee.level, (knee.text(),), readings)
     told = camera_turn(ctx, page, side)

@@ -18,6 +18,13 @@ FOOT_DISAGREES = Text(
     "The knee stayed over the foot, so a camera not straight in front could explain the angle."
 )
 
+FOOT_INSIDE = Text(
+    "The knee was inside its foot although its angle stayed below the cut-off: the two do not "
+    "agree."
+)
+
+ONE_SIDED = 1.645 / 1.960  # of a 95 % interval's half width: 95 of 100 lie below
+
 
 def yaw_error_deg(bend_deg: float, yaw_deg: float) -> float:
     """False valgus or varus (deg) of a bent leg seen `yaw_deg` out of its front plane.
@@ -26,23 +33,6 @@ def yaw_error_deg(bend_deg: float, yaw_deg: float) -> float:
     """
     half = math.tan(math.radians(bend_deg) / 2)
     return 2 * math.degrees(math.atan(half * math.sin(math.radians(yaw_deg))))
-
-
-def second_look(ctx: PatternInput, knee: Reading, side: Side) -> tuple[Text, ...]:
-    """What speaks against "not seen": the second look is past the cut-off, or nothing."""
-    second = ctx.read("fppa_world", side)
-    if not second.seen or knee.reference is None or knee.reference.possible is None:
-        return ()
-    sign = 1.0 if knee.reference.direction == "high" else -1.0
-    if sign * second.value <= sign * knee.reference.possible:
-        return ()
-    return (
-        Text(
-            "Read a second way, from the model's 3-D points, it was {value:.0f} degrees: "
-            "the two do not agree.",
-            value=second.value + 0.0,
-        ),
-    )
 
 
 def camera_turn(ctx: PatternInput, page: PatternDefinition, side: Side) -> tuple[Text, ...]:
@@ -84,6 +74,13 @@ def undecided(ctx: PatternInput, page: PatternDefinition, reading: Reading) -> b
     if reading.reference is None or reading.reference.possible is None:
         return False
     return abs(reading.value - reading.reference.possible) <= reading.u95
+
+
+def may_be_past(knee: Reading) -> bool:
+    """The true angle lies inward of the cut-off by a chance of more than 1 in 20."""
+    if not knee.seen or knee.reference is None or knee.reference.possible is None:
+        return False
+    return knee.value + ONE_SIDED * knee.u95 > knee.reference.possible
 
 
 def shallow(ctx: PatternInput, page: PatternDefinition, side: Side) -> bool:

@@ -25,7 +25,6 @@ from metrics.verdicts.knee_common import (
     ankle,
     camera_turn,
     hidden_by_turn,
-    second_look,
     shallow,
     turned,
     undecided,
@@ -113,9 +112,6 @@ def _no_sign(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
         return no_answer(page, side, (knee.text(), SHALLOW), readings)
     if not moved.seen and foot.seen and foot.value > page.rule["inside_foot"]:
         return no_answer(page, side, (NO_STAND,), readings)
-    unsure = () if _went_out(page, moved) else second_look(ctx, knee, side)
-    if unsure:
-        return no_answer(page, side, (knee.text(), *unsure), readings)
     told = moved if moved.level == Verdict.NOT_SEEN else knee
     if undecided(ctx, page, told):
         return no_answer(page, side, (told.text(), TURN_HIDES), readings)

@@ -93,26 +93,43 @@ def reach(
     swivel_deg: float,
     side: str,
     longest: float = 0.9999,
+    bow_deg: float = 0.0,
 ) -> LegSolution:
-    """Two-bone leg between hip and ankle, the knee a pure hinge.
+    """Two-bone leg between hip and ankle, the knee a hinge.
 
     ``swivel_deg`` turns the knee about the hip-ankle line, + towards the other leg. When the
     ankle is out of reach the leg is stretched towards it, to the fraction ``longest`` of its
-    length.
+    length. ``bow_deg`` is the shape of a bow leg: the shank leaves the knee towards the middle by
+    this much (genu varum), so that the knee lies outside the line although it points ahead.
     """
     a, b = body.thigh_m, body.shank_m
+    bow = np.radians(bow_deg)
     line = ankle_m - hip_m
-    span = min(float(np.linalg.norm(line)), (a + b) * longest)
+    straight = np.sqrt(a * a + b * b + 2 * a * b * np.cos(bow))
+    span = min(float(np.linalg.norm(line)), straight * longest)
     u = unit(line)
     ahead = unit(forward - u * (forward @ u))
     across = np.cross(u, ahead)
     medial = across if across[0] * -outward(side) > 0 else -across
-    t = np.radians(swivel_deg)
-    bulge = ahead * np.cos(t) + medial * np.sin(t)
     along = (a * a - b * b + span * span) / (2 * span)
+    bend = np.arccos(np.clip((span * span - a * a - b * b) / (2 * a * b), -1.0, np.cos(bow)))
+    flexion = np.arccos(np.clip(np.cos(bend) / np.cos(bow), -1.0, 1.0))
+    t = np.radians(swivel_deg) - np.arctan2(np.sin(bow), np.cos(bow) * np.sin(flexion) + 1e-9)
+    bulge = ahead * np.cos(t) + medial * np.sin(t)
     knee = hip_m + u * along + bulge * np.sqrt(max(a * a - along * along, 0.0))
+    shank = unit(hip_m + u * span - knee)
     x = unit(np.cross(-u, bulge))
-    femur, tibia = _frame(x, hip_m - knee), _frame(x, knee - (hip_m + u * span))
+    if bow:
+        # The hinge is not square to the plane of the three joints: the shank leaves it by the bow.
+        beside = unit(shank - unit(knee - hip_m) * (shank @ unit(knee - hip_m)))
+        share = -outward(side) * np.sin(bow) / np.sin(bend)
+        x = share * beside + np.sqrt(max(1 - share * share, 0.0)) * x
+    femur = _frame(x, hip_m - knee)
+    if bow:
+        tilt = np.degrees(bow) * -outward(side)
+        tibia = femur @ rot_x(float(np.degrees(flexion))) @ rot_z(float(tilt))
+    else:
+        tibia = _frame(x, -shank)
     return LegSolution(femur, tibia, knee)
 
 

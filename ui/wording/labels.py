@@ -93,7 +93,6 @@ _EVENTS: dict[str, Text] = {
 _ROUTES: dict[str, Text] = {
     Route.LANDMARKS: Text("body points"),
     Route.FOLLOWED_KNEE: Text("body points, knees refined from the image"),
-    Route.WORLD_LANDMARKS: Text("body points in space"),
     Route.OPTICAL_FLOW: Text("the image itself"),
     Route.STICKERS: Text("stickers"),
     Route.MANUAL_POINTS: Text("two clicks"),

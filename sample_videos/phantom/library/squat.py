@@ -124,6 +124,7 @@ def _more_people() -> list[Recipe]:
         _squat("squat_neutral_wide_front", "wide", q={"fppa_deg": both(0.0)}, plan=QUICK),
         _squat("squat_varus_slim_front", "slim", VARUS, q=varus, room=WINDOW, plan=QUICK),
         *_plainly_outward(),
+        *_bow_legs(),
     ]
 
 
@@ -135,6 +136,16 @@ def _plainly_outward() -> list[Recipe]:
         _squat("squat_varus28_front", "woman", shown, q=outward, room=BUSY, plan=QUICK),
         _squat("squat_varus28_wide_front", "wide", shown, q=outward, plan=QUICK),
     ]
+
+
+def _bow_legs() -> list[Recipe]:
+    """Legs of that shape: outward in standing already, the knees outside their feet when bent."""
+    out = []
+    for who, bow in (("man", 12.0), ("print", 9.0)):
+        shown = (TruePattern("knee_varus", "both", -bow),)
+        q = {"bow_deg": bow, "stance_ratio": 0.9, "toe_out_deg": 4.0, "knee_flexion_deg": 80.0}
+        out.append(_squat(f"squat_bowlegs{bow:.0f}_front", who, shown, q=q, plan=QUICK))
+    return out
 
 
 def _turned() -> list[Recipe]:

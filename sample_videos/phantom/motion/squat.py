@@ -24,7 +24,8 @@ class Squat:
     """What the squat shows at its bottom.
 
     ``fppa_deg`` per side is the frontal-plane projection angle in the laboratory, + = valgus;
-    ``shift_m`` moves the pelvis to the person's left; ``heel_lift_deg`` pitches both feet.
+    ``shift_m`` moves the pelvis to the person's left; ``heel_lift_deg`` pitches both feet;
+    ``bow_deg`` are bow legs: then the knees point over the feet and ``fppa_deg`` is not used.
     """
 
     knee_flexion_deg: float = 88.0
@@ -37,6 +38,7 @@ class Squat:
     plan: Repetitions = field(default_factory=lambda: Repetitions())
     seed: int = 0
     seat_m: float | None = None
+    bow_deg: float = 0.0
 
 
 def swivel_for_fppa(solve, wanted_deg: float, hip, ankle, side: str) -> float:
@@ -68,6 +70,9 @@ class SquatMotion:
         body, q = self.body, self.squat
         goal = q.knee_flexion_deg + 1.5 * self.sway.scatter(rep, 0)
         knee = STANDING_KNEE_DEG + s * (goal - STANDING_KNEE_DEG)
+        # A bow shortens the leg as a bend does.
+        bow = np.cos(np.radians(q.bow_deg))
+        knee = float(np.degrees(np.arccos(np.cos(np.radians(knee)) * bow))) if q.bow_deg else knee
         spread = self.half_stance_m - body.hip_half_m
         up, forward = hips_over_ankles(body, knee, 2.0 + s * (26.0 + q.heel_lift_deg), spread)
         rotation = rot_x(9.0 + 18.0 * s)
@@ -92,8 +97,11 @@ class SquatMotion:
         ahead = rot_y(outward(side) * q.toe_out_deg) @ np.array([0.0, 0.0, 1.0])
 
         def solve(swivel_deg: float):
-            return reach(hip, foot.ankle_m, body, ahead, swivel_deg, side)
+            return reach(hip, foot.ankle_m, body, ahead, swivel_deg, side, bow_deg=q.bow_deg)
 
+        if q.bow_deg:
+            bent = solve(0.0)
+            return LegPose(bent.femur, bent.tibia, foot.rotation, foot.toe_bend_deg)
         rest_deg = fppa_lab_deg(hip, solve(0.0).knee_m, foot.ankle_m, side)
         bottom = self.knee_inward_deg(side, t_s)
         wanted = rest_deg * (1 - min(4 * s, 1.0)) + bottom * s

@@ -11,6 +11,7 @@ from sample_videos.phantom.library import recipes
 from sample_videos.phantom.measure import all_series
 
 LIBRARY = recipes()
+JOINTS = ("hip", "knee", "ankle", "foot_index")
 
 
 class Acted:
@@ -18,9 +19,9 @@ class Acted:
 
     def __init__(self, name):
         self.recipe = LIBRARY[name]
-        body = bodies.load(self.recipe.body)
-        self.take = self.recipe.motion(body)
-        self.skeleton = Skeleton(body)
+        self.body = bodies.load(self.recipe.body)
+        self.take = self.recipe.motion(self.body)
+        self.skeleton = Skeleton(self.body)
 
     def at(self, t_s):
         posture = self.take.posture_at(t_s)
@@ -57,6 +58,22 @@ def test_squat_knees(name, left, right):
     for side, size in (("left", left), ("right", right)):
         values = [f[f"{side}_fppa_lab_deg"] for f in found]
         assert values == pytest.approx([size] * 3, abs=2.5)  # repetitions scatter by 0.8
+
+
+@pytest.mark.parametrize(
+    ("name", "bow"), [("squat_bowlegs12_front", 12), ("squat_bowlegs9_front", 9)]
+)
+def test_bow_legs_are_outward_in_standing_and_outside_the_feet_in_a_squat(name, bow):
+    acted = Acted(name)
+    for moment in (acted.at(0.2), *acted.bottoms()):
+        points = moment["points"]
+        for side, out in (("left", 1), ("right", -1)):
+            hip, knee, ankle, toe = (points[f"{side}_{j}"] for j in JOINTS)
+            thigh, shank = np.linalg.norm(knee - hip), np.linalg.norm(ankle - knee)
+            assert (thigh, shank) == pytest.approx((acted.body.thigh_m, acted.body.shank_m))
+            assert ankle == pytest.approx(acted.at(0.0)["points"][f"{side}_ankle"], abs=1e-6)
+            assert out * (knee - toe)[0] > 0.01 * shank
+            assert moment[f"{side}_fppa_lab_deg"] < -(bow - 1)
 
 
 def test_the_squat_shifts_to_the_side_asked_for():

@@ -170,6 +170,22 @@ def test_depth_of_the_stick_figure_squat_is_read_from_the_front():
         assert np.nanmean(np.abs(result.angle("knee_flexion", side) - true)) < 8
 
 
+@pytest.mark.parametrize("side", lm.SIDES)
+def test_a_leg_that_stands_is_bent_whatever_the_depth_of_the_model_says(side):
+    """The pose model puts the stance knee of some step-downs behind the hip."""
+    motion = step_down(side, timing=Reps(reps=2))
+    seq = film(motion, NEAR, noise_px=1.5)
+    true = motion.truth(seq.t_s)[f"knee_flexion_{side}_deg"]
+    deep = np.clip(true / true.max(), 0, 1)
+    world = np.array(seq.world_m)
+    for joint, away_m in (("knee", 0.12), ("ankle", 0.35)):
+        row = lm.index(joint, side)
+        world[:, row, 2] = world[:, lm.index("hip", side), 2] + deep * away_m
+    result = fit(seq.with_(world_m=world), walking=False)
+    bottom = np.argmax(true)
+    assert result.angle("knee_flexion", side)[bottom] == pytest.approx(true[bottom], abs=15)
+
+
 @pytest.mark.parametrize("u95", [2.0, 6.0])
 def test_only_the_picture_tells_the_list_of_a_pelvis_seen_in_it(u95):
     """Neither the level hip line nor the assumption of a level pelvis pulls at it."""

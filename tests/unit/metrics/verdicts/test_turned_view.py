@@ -31,15 +31,15 @@ def test_knees_of_a_squat(moved, straight, turned):
 
 
 @pytest.mark.parametrize(
-    ("fppa", "straight", "turned"),
+    ("fppa", "inside_foot", "straight", "turned"),
     [
-        (13.0, Verdict.POSSIBLE, Verdict.CANNOT_TELL),
-        (24.0, Verdict.POSSIBLE, Verdict.POSSIBLE),
-        (6.0, Verdict.NOT_SEEN, Verdict.CANNOT_TELL),
+        (13.0, 0.12, Verdict.POSSIBLE, Verdict.CANNOT_TELL),
+        (24.0, 0.12, Verdict.POSSIBLE, Verdict.POSSIBLE),
+        (6.0, 0.02, Verdict.NOT_SEEN, Verdict.CANNOT_TELL),
     ],
 )
-def test_knee_on_one_leg(fppa, straight, turned):
-    readings = [m("fppa_peak", fppa, "left", u95=8.0), m("knee_medial_to_foot", 0.12, "left")]
+def test_knee_on_one_leg(fppa, inside_foot, straight, turned):
+    readings = [m("fppa_peak", fppa, u95=8.0), m("knee_medial_to_foot", inside_foot)]
     for yaw_deg, wanted in ((3.0, straight), (23.0, turned)):
         ctx = asked("step-down", readings, view=View("front", yaw_deg=yaw_deg))
         assert verdict("valgus_collapse", ctx, "left") == wanted
