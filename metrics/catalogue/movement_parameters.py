@@ -135,6 +135,8 @@ class Bending:
     lost_share: float
     knee_deg: float
     even_share: float
+    both_share: float
+    flight_s: float
     shift_leg: float
     apart_leg: float
     one_ahead_leg: float
@@ -144,6 +146,8 @@ class Bending:
     rise_share: float
     rest_s: float
     seat_leg: float
+    seat_least_leg: float
+    propped_share: float
     rise_side_share: float
 
 
