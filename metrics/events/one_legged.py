@@ -88,6 +88,8 @@ def hangs(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool
     known = lift[np.isfinite(lift)]
     if not len(during) or _knee_to_floor(form, stance, rep):
         return False
+    if spread(during) < ONE_LEG.planted_leg:
+        return False  # drawn high by a high camera: it does not move
     hip = trial.point("hip", stance)[rep.frames, 1] / trial.leg_px
     if spread(during) > ONE_LEG.free_most * spread(hip):
         return False  # the leg is raised, the hips hardly sink

@@ -107,7 +107,7 @@ def _feet(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
         return Text("only one foot is seen")
     if max(moved) > BENDING.shift_leg:
         return Text("a foot steps while the hips go down")
-    if both and trial.view.kind == "side":
+    if trial.view.kind == "side":  # a hidden foot is drawn beside the other in real squats
         ahead = middle(np.abs(left - right)[:, 0])
         if ahead > BENDING.one_ahead_leg:
             return Text("one foot stands far ahead of the other, as in a lunge")

@@ -55,7 +55,7 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
     """The findings of all parts, by leg."""
     recording = shown.whole
     for note in recording.notes:
-        if note.code == NoteCode.OTHER_PERSON:
+        if note.code in (NoteCode.OTHER_PERSON, NoteCode.SAME_PERSON):
             st.warning(render(note.text), icon=":material/warning:")
     told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
     with st.expander(_("All parts together, by leg"), expanded=True, key="segments_together"):
