@@ -13,13 +13,13 @@ from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import runs
 
 
-def stance_leg(trial: Trial) -> LegSide | None:
+def stance_leg(trial: Trial, form: Posture | None = None) -> LegSide | None:
     """The leg that stands while the other foot is seen off the floor; None without such a leg.
 
     A far foot that the model only guesses proves nothing, and from beside or obliquely a foot on
     the floor may be drawn higher than the other: there it must leave its place, or hang high.
     """
-    form = posture(trial)
+    form = posture(trial) if form is None else form
     if min(form.shown.values()) < ONE_LEG.shown:
         return None
     between = form.foot[Side.LEFT] - form.foot[Side.RIGHT]

@@ -97,7 +97,7 @@ def _walking(trial: Trial, form: Posture) -> Guess | Text | None:
 
 
 def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
-    stance = stance_leg(trial)
+    stance = stance_leg(trial, form)
     if stance is None:
         return None
     reps = find_repetitions(trial, stance)
