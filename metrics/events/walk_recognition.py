@@ -133,7 +133,8 @@ def _sideways(trial: Trial, inside: np.ndarray) -> Text | None:
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 0] / trial.body_px
     if spread(apart[inside]) > WALKING.across_leg:
         return Text("steps to the side, or feet that jump apart and together")
-    hips = trial.midpoint("hip")[:, 1] / trial.body_px
+    # Over the feet: who walks away goes up the picture as well.
+    hips = (trial.midpoint("hip") - trial.midpoint("ankle"))[:, 1] / trial.body_px
     bob = hips - lowpass(trial.t_s, hips, WALKING.drift_hz)
     if spread(bob[inside]) > WALKING.bob_leg:
         return Text("the hips go far up and down")
