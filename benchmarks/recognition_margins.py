@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -202,7 +203,7 @@ def main(arguments: list[str] | None = None) -> None:
     if given.rechosen:
         print("\n".join(rechosen(clips, trials)))
         return
-    for line in (*changed(clips), *thin(clips, trials)):
+    for line in chain(changed(clips), thin(clips, trials)):
         print(line, flush=True)
 
 

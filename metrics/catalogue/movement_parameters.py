@@ -56,6 +56,7 @@ class Gait:
     beat_least: float
     overlap_s: float
     drift_share: float
+    halt_s: float
     pass_speed_leg_per_s: float
     single_support_first: float
     single_support_last: float
