@@ -78,7 +78,7 @@ def _travel(trial: Trial) -> np.ndarray:
     fast = np.abs(np.nan_to_num(speed)) > GAIT.pass_speed_leg_per_s
     way = np.where(fast, np.sign(np.nan_to_num(speed)), 0).astype(int)
     for first, last in runs((way == 0) & np.isfinite(x)):  # who drags a leg halts at each step
-        onward = 0 < first and last < len(way) and way[first - 1] == way[last]
+        onward = first > 0 and last < len(way) and way[first - 1] == way[last]
         if onward and trial.t_s[last] - trial.t_s[first - 1] < GAIT.halt_s:
             way[first:last] = way[first - 1]
     return way
