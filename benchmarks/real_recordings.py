@@ -22,7 +22,7 @@ from core.errors import PlumblineError
 from core.landmarks import NAMES
 from core.pose_sequence import ModelInfo, Note, PoseSequence, Source
 from metrics.screening import screen
-from vision.quality import framing
+from vision.quality import frame_rate, framing
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,12 @@ def read(path: Path) -> PoseSequence:
 
 
 def _remarks(t_s: np.ndarray, xy: np.ndarray, size_px: tuple[int, int]) -> tuple[Note, ...]:
-    """Framing as it was seen: a missing landmark of a person who is there lay outside."""
+    """Frame rate, and framing as seen: a landmark missing of who is there lay outside."""
     missing = ~np.isfinite(xy).all(2)
     present = (~missing).any(1)
     whole = np.where(missing[..., None] & present[:, None, None], _middle(xy)[:, None], xy)
-    return framing.notes(t_s, whole, missing & present[:, None], size_px)
+    outside = missing & present[:, None]
+    return (*framing.notes(t_s, whole, outside, size_px), *frame_rate.notes(t_s))
 
 
 def _middle(xy: np.ndarray) -> np.ndarray:

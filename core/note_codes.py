@@ -56,9 +56,10 @@ class NoteCode(StrEnum):
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"
 
     # What a recording of several parts shows.
-    PART = "part", "metrics.timeline.recording"
-    SEGMENTS = "segments", "metrics.timeline.recording"
-    OTHER_PERSON = "other_person", "metrics.timeline.recording"
+    PART = "part", "metrics.timeline.remarks"
+    SEGMENTS = "segments", "metrics.timeline.remarks"
+    OTHER_PERSON = "other_person", "metrics.timeline.remarks"
+    SAME_PERSON = "same_person", "metrics.timeline.remarks"
 
     # How a clinical test was done.
     ARMS = "arms", "metrics.clinical_tests.chair_stand"

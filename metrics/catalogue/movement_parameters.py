@@ -54,6 +54,7 @@ class Gait:
     beat_least: float
     overlap_s: float
     drift_share: float
+    halt_s: float
     pass_speed_leg_per_s: float
     single_support_first: float
     single_support_last: float
@@ -133,6 +134,8 @@ class Bending:
     lost_share: float
     knee_deg: float
     even_share: float
+    both_share: float
+    flight_s: float
     shift_leg: float
     apart_leg: float
     one_ahead_leg: float
@@ -142,6 +145,8 @@ class Bending:
     rise_share: float
     rest_s: float
     seat_leg: float
+    seat_least_leg: float
+    propped_share: float
     rise_side_share: float
 
 

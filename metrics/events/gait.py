@@ -116,7 +116,7 @@ def _stride_period_s(trial: Trial) -> float:
     axis = 1 if trial.view.kind in FRONTAL_VIEWS else 0
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, axis] / trial.body_px
     apart = fill_gaps(trial.t_s, apart, GAIT.bridge_s)
-    runs = solid_runs(trial.t_s, np.isfinite(apart))
+    runs = solid_runs(trial.t_s, np.isfinite(apart), GAIT.bridge_s)
     if not runs:
         return float("nan")
     first, last = max(runs, key=lambda r: r[1] - r[0])

@@ -8,18 +8,18 @@ from core.vocabulary import Side
 from metrics.catalogue.parameters import BENDING, ONE_LEG, REPETITIONS
 from metrics.conventions import FRONTAL_VIEWS, OTHER, SIDES, LegSide
 from metrics.events.posture import Posture, middle, posture, spread
-from metrics.events.repetitions import Repetition
+from metrics.events.repetitions import Repetition, ends, low
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import runs
 
 
-def stance_leg(trial: Trial) -> LegSide | None:
+def stance_leg(trial: Trial, form: Posture | None = None) -> LegSide | None:
     """The leg that stands while the other foot is seen off the floor; None without such a leg.
 
     A far foot that the model only guesses proves nothing, and from beside or obliquely a foot on
     the floor may be drawn higher than the other: there it must leave its place, or hang high.
     """
-    form = posture(trial)
+    form = posture(trial) if form is None else form
     if min(form.shown.values()) < ONE_LEG.shown:
         return None
     between = form.foot[Side.LEFT] - form.foot[Side.RIGHT]
@@ -65,15 +65,13 @@ def squats(form: Posture, stance: LegSide, rep: Repetition) -> bool:
     return not len(trunk) or np.percentile(trunk, 90) < BENDING.trunk_most_deg
 
 
-def steps_down(form: Posture, stance: LegSide, rep: Repetition) -> bool:
+def steps_down(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool:
     """The free foot goes down with the hips from beside the standing foot to below it."""
-    lift = (form.foot[OTHER[stance]] - form.foot[stance])[rep.frames][:, 1]
-    n = max(2, len(lift) // 10)
-    before = middle(np.r_[lift[:n], lift[-n:]])
-    lift = lift[np.isfinite(lift)]
-    return len(lift) > 0 and bool(
-        lift.min() < -REPETITIONS.step_height_leg
-        and before - lift.min() > ONE_LEG.leaves_leg
+    lift = (form.foot[OTHER[stance]] - form.foot[stance])[:, 1]
+    before, lowest = middle(lift[ends(trial, rep)]), middle(lift[low(trial, rep)])
+    return bool(
+        lowest < -REPETITIONS.step_height_leg
+        and before - lowest > ONE_LEG.leaves_leg
         and before > -ONE_LEG.level_leg
     )
 
@@ -90,6 +88,8 @@ def hangs(trial: Trial, form: Posture, stance: LegSide, rep: Repetition) -> bool
     known = lift[np.isfinite(lift)]
     if not len(during) or _knee_to_floor(form, stance, rep):
         return False
+    if spread(during) < ONE_LEG.planted_leg:
+        return False  # drawn high by a high camera: it does not move
     hip = trial.point("hip", stance)[rep.frames, 1] / trial.leg_px
     if spread(during) > ONE_LEG.free_most * spread(hip):
         return False  # the leg is raised, the hips hardly sink

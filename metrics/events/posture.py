@@ -124,13 +124,14 @@ def middle(values: np.ndarray) -> float:
 
 
 def _airborne(trial: Trial, low: Curves, reach: Curves) -> np.ndarray:
-    """(T,) True where the stretched body is off the floor for a moment, both feet and the hips.
+    """(T,) True where the stretched body is off the floor for a moment, the feet and the hips.
 
     Each counts from the higher of the lowest places it had within half a second before and
     after, so that a camera that is turned lifts nothing.
     """
     hips = trial.midpoint("hip")[:, 1] / trial.leg_px
-    rise = np.minimum.reduce([_hop(trial, x) for x in (low[Side.LEFT], low[Side.RIGHT], hips)])
+    feet = np.fmin(*(_hop(trial, low[s]) for s in SIDES))  # one foot where the other is hidden
+    rise = np.minimum(feet, _hop(trial, hips))
     drawn = np.fmax(reach[Side.LEFT], reach[Side.RIGHT]) * trial.leg_px / trial.body_px
     if not np.isfinite(drawn).any():
         return np.zeros(len(trial), bool)

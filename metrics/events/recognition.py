@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,9 @@ from metrics.conventions import SIDES
 from metrics.events.lying import is_bridge, is_thomas, lies, seen_lying
 from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_down
 from metrics.events.posture import Posture, posture, spread
-from metrics.events.repetitions import find_repetitions
+from metrics.events.repetitions import Repetition, find_repetitions
 from metrics.events.segmentation import Segmentation
-from metrics.events.two_legged import fault, is_chair
+from metrics.events.two_legged import fault, held_up
 from metrics.events.walk_recognition import walked
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import length
@@ -96,14 +97,14 @@ def _walking(trial: Trial, form: Posture) -> Guess | Text | None:
 
 
 def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
-    stance = stance_leg(trial)
+    stance = stance_leg(trial, form)
     if stance is None:
         return None
     reps = find_repetitions(trial, stance)
     good = [r for r in reps if squats(form, stance, r)]
-    if good and len(good) >= len(reps) / 2:
+    if good and len(good) >= len(reps) / 2 and not _stepping(trial, form, good):
         cut = Segmentation(stance, reps)
-        if sum(steps_down(form, stance, r) for r in good) > len(good) / 2:
+        if sum(steps_down(trial, form, stance, r) for r in good) > len(good) / 2:
             return Guess("step-down", Text("The free foot goes down below the standing foot."), cut)
         if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
             told = Text("Down and up on one leg, the other in the air.")
@@ -121,16 +122,27 @@ def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
     if not good or len(good) < len(reps) / 2:
         wrong = [f for f in faults if f is not None]
         return max(wrong, key=wrong.count) if wrong else None
-    if len(good) == 1:
-        steps = walked(trial, form)
-        if steps is not None and steps.fault is None and steps.gait.step_count > WALKING.few_steps:
-            return None  # the hips sink once in a walk
-    if is_chair(trial, list(reps)):
+    if _stepping(trial, form, good):
+        return None  # the hips sink in a walk
+    carried = held_up(trial, reps)
+    if carried == "seat":
         return Guess("chair-stand", Text("The hips come to rest on a seat, again and again."))
+    if carried is not None:
+        return carried
     told = Text("{n} times down and up on both legs.", n=len(good))
     if len(good) == 1:
         told = Text("Once down and up on both legs.")
     return Guess("squat", told, Segmentation(reps=reps))
+
+
+def _stepping(trial: Trial, form: Posture, reps: Sequence[Repetition]) -> bool:
+    """Steps in turn are taken while the hips go down and up, or there is one sinking in a walk."""
+    steps = walked(trial, form)
+    if steps is None or steps.fault is not None or steps.gait.step_count <= WALKING.few_steps:
+        return False
+    strikes = [t for s in SIDES for t in steps.gait.strikes[s]]
+    during = sum(trial.t_s[r.start] < t < trial.t_s[r.end] for r in reps for t in strikes)
+    return len(reps) == 1 or during >= len(reps)
 
 
 def _else(trial: Trial, form: Posture) -> Text:

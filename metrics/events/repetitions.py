@@ -17,6 +17,11 @@ from metrics.results import Event
 from metrics.signals.filters import apart, crossing, fill_gaps, lowpass, solid_runs
 from metrics.signals.geometry import angle_between_deg, length
 
+# Share of a repetition at its start, its end and around its lowest point that is looked at.
+_PART = 0.1
+# But no longer than this, seconds: a held repetition is still at its end for as long.
+_LONGEST_S = 0.3
+
 
 @dataclass(frozen=True)
 class Repetition:
@@ -69,12 +74,12 @@ def find_repetitions(trial: Trial, side: LegSide | None = None) -> tuple[Repetit
     A repetition that touches a longer hole in the landmarks, begins before or ends after the clip,
     or is shorter or longer than one can be, is left out.
     """
-    s = lowpass(
-        trial.t_s, _bridged(trial, _prompt_depth_curve(trial, side)), REPETITIONS.lowpass_hz
-    )
+    gap_s = REPETITIONS.bridge_s
+    sunk = _bridged(trial, _prompt_depth_curve(trial, side))
+    s = lowpass(trial.t_s, sunk, REPETITIONS.lowpass_hz, gap_s)
     legs = _legs(trial, side)
     found: list[Repetition] = []
-    for first, last in solid_runs(trial.t_s, np.isfinite(s)):
+    for first, last in solid_runs(trial.t_s, np.isfinite(s), gap_s):
         found += [
             Repetition(r.start + first, r.bottom + first, r.end + first)
             for r in _in_run(trial.t_s[first:last], s[first:last], legs.part(first, last))
@@ -235,6 +240,22 @@ def _bottom(t: np.ndarray, s: np.ndarray, peak: int) -> int:
     bend, slope, _ = np.polyfit(u, s[first : last + 1], 2)
     vertex = -slope / (2 * bend) if bend < 0 else (u[0] + u[-1]) / 2
     return first + int(np.argmin(np.abs(u - np.clip(vertex, u[0], u[-1]))))
+
+
+def _part(trial: Trial, rep: Repetition) -> int:
+    return max(1, round(min(_PART * (rep.end - rep.start), _LONGEST_S * trial.fps)))
+
+
+def ends(trial: Trial, rep: Repetition) -> np.ndarray:
+    """Frames at the start and the end of a repetition."""
+    n = _part(trial, rep)
+    return np.r_[rep.start : rep.start + n, rep.end + 1 - n : rep.end + 1]
+
+
+def low(trial: Trial, rep: Repetition) -> np.ndarray:
+    """Frames around the lowest point of a repetition."""
+    n = _part(trial, rep)
+    return np.arange(max(rep.start, rep.bottom - n), min(rep.end, rep.bottom + n) + 1)
 
 
 def events(trial: Trial, reps: tuple[Repetition, ...], side: LegSide | None) -> list[Event]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 import numpy as np
 
 from core import landmarks as lm
@@ -10,14 +13,9 @@ from core.vocabulary import Side
 from metrics.catalogue.parameters import BENDING
 from metrics.conventions import SIDES, LegSide
 from metrics.events.posture import Posture, middle, spread
-from metrics.events.repetitions import Repetition, depth_curve
+from metrics.events.repetitions import Repetition, depth_curve, ends, low
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import lowpass
-
-# Share of a repetition at its start, its end and around its lowest point that is looked at.
-_PART = 0.1
-# But no longer than this, seconds: a held repetition is still at its end for as long.
-_LONGEST_S = 0.3
 
 
 def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
@@ -33,11 +31,12 @@ def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     return None
 
 
-def is_chair(trial: Trial, reps: list[Repetition]) -> bool:
-    """The hips rest while the trunk comes upright: they rest on a seat.
+def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] | None:
+    """What carries the hips at the bottom: a "seat"; words for something else; None: the legs.
 
     Nobody can raise the trunk at the bottom of a squat without falling backwards. That is seen
     from every side, by the height of the shoulders over the hips. Asked of the median repetition.
+    Without a rest, or nearly at standing height, it is no seat that a chair stand is counted on.
     """
     height = lowpass(
         trial.t_s,
@@ -48,7 +47,12 @@ def is_chair(trial: Trial, reps: list[Repetition]) -> bool:
     seats = np.array([_seat(trial.t_s, depth, height, rep) for rep in reps])
     sunk, rise, rest_s = (middle(column) for column in seats.T)
     least = BENDING.rise_side_share if trial.view.kind == "side" else BENDING.rise_share
-    return sunk < BENDING.seat_leg and rise > least and rest_s > BENDING.rest_s
+    if rise > least and rest_s > BENDING.rest_s and sunk < BENDING.seat_leg:
+        return "seat" if sunk > BENDING.seat_least_leg else _PROPPED
+    return _PROPPED if rise > BENDING.propped_share else None
+
+
+_PROPPED = Text("the trunk comes upright while the hips are low, as on a seat or against a wall")
 
 
 _SLOW_HZ = 3.0
@@ -70,22 +74,6 @@ def _seat(
     return (float(most - least), rise, rest_s)
 
 
-def _part(trial: Trial, rep: Repetition) -> int:
-    return max(1, round(min(_PART * (rep.end - rep.start), _LONGEST_S * trial.fps)))
-
-
-def ends(trial: Trial, rep: Repetition) -> np.ndarray:
-    """Frames at the start and the end of a repetition."""
-    n = _part(trial, rep)
-    return np.r_[rep.start : rep.start + n, rep.end + 1 - n : rep.end + 1]
-
-
-def low(trial: Trial, rep: Repetition) -> np.ndarray:
-    """Frames around the lowest point of a repetition."""
-    n = _part(trial, rep)
-    return np.arange(max(rep.start, rep.bottom - n), min(rep.end, rep.bottom + n) + 1)
-
-
 def shortening(trial: Trial, form: Posture, side: LegSide, rep: Repetition) -> float:
     """By how much a leg is drawn shorter at the bottom, in leg lengths; NaN when not seen."""
     return middle(form.reach[side][ends(trial, rep)]) - middle(form.reach[side][low(trial, rep)])
@@ -93,7 +81,7 @@ def shortening(trial: Trial, form: Posture, side: LegSide, rep: Repetition) -> f
 
 def _off_the_floor(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     around = slice(rep.start, min(len(trial), rep.end + round(0.5 * trial.fps)))
-    if form.airborne[around].sum() >= 2:
+    if form.airborne[around].sum() >= max(1, round(BENDING.flight_s * trial.fps)):
         return Text("the feet leave the floor together")
     return None
 
@@ -119,7 +107,7 @@ def _feet(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
         return Text("only one foot is seen")
     if max(moved) > BENDING.shift_leg:
         return Text("a foot steps while the hips go down")
-    if both and trial.view.kind == "side":
+    if trial.view.kind == "side":  # a hidden foot is drawn beside the other in real squats
         ahead = middle(np.abs(left - right)[:, 0])
         if ahead > BENDING.one_ahead_leg:
             return Text("one foot stands far ahead of the other, as in a lunge")
@@ -147,9 +135,13 @@ def _uneven(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     if min(form.shown.values()) <= 0.5:
         return None
     shorter = [shortening(trial, form, s, rep) for s in SIDES]
-    uneven = min(shorter) < BENDING.even_share * max(shorter)
-    if np.isfinite(shorter).all() and max(shorter) > 0.1 and uneven:
-        return Text("one leg bends far more than the other")
+    depth = depth_curve(trial)
+    sunk = middle(depth[low(trial, rep)]) - middle(depth[ends(trial, rep)])
+    if np.isfinite(shorter).all():
+        if max(shorter) > 0.1 and min(shorter) < BENDING.even_share * max(shorter):
+            return Text("one leg bends far more than the other")
+        if min(shorter) < BENDING.both_share * sunk:
+            return Text("the hips go down, but not by both knees bending")
     knees = middle((form.knee_up[Side.LEFT] - form.knee_up[Side.RIGHT])[low(trial, rep)])
     feet = middle((form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 1])
     if abs(knees - feet) > BENDING.knee_lower_leg:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.text import Text
-from metrics.catalogue.parameters import WALKING
+from metrics.catalogue.parameters import GAIT, WALKING
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.gait import Gait, find_gait, stride_period_s
 from metrics.events.posture import Posture, middle, spread
@@ -33,7 +33,7 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
     inside = np.zeros(len(trial), bool)
     for stretch in gait.bouts:
         inside[stretch.first : stretch.last] = True
-    count = [len(gait.strikes[s]) for s in SIDES]
+    count = [sum(_within_a_stride(t, gait) for t in gait.strikes[s]) for s in SIDES]
     if min(count) < 1 or sum(count) < 3 or _swing(trial) < WALKING.swing_leg:
         return None
     ways = _ways(trial)
@@ -45,6 +45,15 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
+
+
+def _within_a_stride(time_s: float, gait: Gait) -> bool:
+    """This strike lies in a stretch as long as a stride; shorter ones show no walk."""
+    margin = GAIT.stretch_margin_s
+    return any(
+        b.start_s - margin <= time_s <= b.end_s + margin and b.end_s - b.start_s >= gait.period_s
+        for b in gait.bouts
+    )
 
 
 def _swing(trial: Trial) -> float:
@@ -124,7 +133,8 @@ def _sideways(trial: Trial, inside: np.ndarray) -> Text | None:
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 0] / trial.body_px
     if spread(apart[inside]) > WALKING.across_leg:
         return Text("steps to the side, or feet that jump apart and together")
-    hips = trial.midpoint("hip")[:, 1] / trial.body_px
+    # Over the feet: who walks away goes up the picture as well.
+    hips = (trial.midpoint("hip") - trial.midpoint("ankle"))[:, 1] / trial.body_px
     bob = hips - lowpass(trial.t_s, hips, WALKING.drift_hz)
     if spread(bob[inside]) > WALKING.bob_leg:
         return Text("the hips go far up and down")

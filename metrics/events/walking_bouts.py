@@ -9,7 +9,7 @@ import numpy as np
 from metrics.catalogue.parameters import GAIT
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.preprocessing.trial import Trial
-from metrics.signals.filters import lowpass, runs
+from metrics.signals.filters import fill_gaps, lowpass, runs
 
 SHORTEST_S = 1.0
 
@@ -33,8 +33,13 @@ def facing_camera(trial: Trial) -> np.ndarray:
     """(T,) +1 facing the camera, -1 facing away, 0 while turned sideways or not seen."""
     across = (trial.point("shoulder", "left") - trial.point("shoulder", "right"))[:, 0]
     across = across + (trial.point("hip", "left") - trial.point("hip", "right"))[:, 0]
-    wide = lowpass(trial.t_s, across / trial.body_px, 1.0)
+    wide = lowpass(trial.t_s, _bridged(trial, across / trial.body_px), 1.0)
     return np.sign(np.where(np.abs(wide) > 0.15, np.nan_to_num(wide), 0)).astype(int)
+
+
+def _bridged(trial: Trial, x: np.ndarray) -> np.ndarray:
+    """Nobody turns round in a short hole: it does not end a stretch."""
+    return fill_gaps(trial.t_s, x, GAIT.bridge_s)
 
 
 def find_bouts(trial: Trial) -> tuple[Bout, ...]:
@@ -68,7 +73,12 @@ def _pass(trial: Trial, first: int, last: int, sign: int) -> Bout:
 
 def _travel(trial: Trial) -> np.ndarray:
     """(T,) sign of the pelvis' motion across the frame, 0 when it hardly moves."""
-    x = lowpass(trial.t_s, trial.midpoint("hip")[:, 0] / trial.leg_px, 0.6)
+    x = lowpass(trial.t_s, _bridged(trial, trial.midpoint("hip")[:, 0] / trial.leg_px), 0.6)
     speed = np.gradient(x, trial.t_s) if len(x) > 1 else np.zeros(len(x))
     fast = np.abs(np.nan_to_num(speed)) > GAIT.pass_speed_leg_per_s
-    return np.where(fast, np.sign(np.nan_to_num(speed)), 0).astype(int)
+    way = np.where(fast, np.sign(np.nan_to_num(speed)), 0).astype(int)
+    for first, last in runs((way == 0) & np.isfinite(x)):  # who drags a leg halts at each step
+        onward = first > 0 and last < len(way) and way[first - 1] == way[last]
+        if onward and trial.t_s[last] - trial.t_s[first - 1] < GAIT.halt_s:
+            way[first:last] = way[first - 1]
+    return way

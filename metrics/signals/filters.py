@@ -107,7 +107,9 @@ def median_around(t_s: np.ndarray, x: np.ndarray, span_s: float) -> np.ndarray:
     return out
 
 
-def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarray:
+def lowpass(
+    t_s: np.ndarray, x: np.ndarray, hz: float | None = None, max_gap_s: float | None = None
+) -> np.ndarray:
     """Zero-lag Butterworth low-pass on a uniform grid, back on the own time stamps.
 
     Holes stay holes: each unbroken run is filtered by itself. Runs too short for the filter
@@ -121,6 +123,8 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
         (T,) or (T, ...) samples, NaN = missing.
     hz
         Cut-off after both passes; the standard one when None.
+    max_gap_s
+        Longest time without a frame within a run; by the parameters of the method when None.
     """
     if len(t_s) < 4:
         return np.array(x, float)
@@ -135,7 +139,7 @@ def lowpass(t_s: np.ndarray, x: np.ndarray, hz: float | None = None) -> np.ndarr
         alike.setdefault(column.tobytes(), []).append(k)
     for columns in alike.values():
         mask = finite[:, columns[0]]
-        for first, last in solid_runs(t_s, mask):
+        for first, last in solid_runs(t_s, mask, max_gap_s):
             if last - first >= 4:
                 piece = flat[first:last, columns]
                 pad = max(9, round(1.8 / hz / step))  # about two periods: the start dies out

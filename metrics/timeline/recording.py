@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from core.correction import Correction
 from core.errors import PlumblineError, SettingsError
-from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
-from core.text import Text
-from core.vocabulary import Severity, Side
+from core.vocabulary import Side
 from metrics.catalogue.movements import AUTO, UNKNOWN
 from metrics.results import Finding, Provenance, Screening, View
 from metrics.screening import screen
 from metrics.timeline.pieces import Stay
 from metrics.timeline.pooling import pooled
+from metrics.timeline.remarks import of_parts, one_of, taken_for_one
 from metrics.timeline.said import Said, check_all_used, said_of
 from metrics.timeline.segmentation import Part, parts
+from metrics.timeline.takes import present
 from metrics.triage import Answers
 from metrics.visit.synthesis import VisitSummary, combine
 
@@ -160,24 +161,31 @@ def screen_recording(
                 raise
             except PlumblineError:
                 continue  # too little of a person in it
-            segments.append(_segment(part, piece, _told(done, piece, len(found))))
+            note = one_of(len(found), float(piece.t_s[0]), float(piece.t_s[-1]))
+            segments.append(_with_notes(_segment(part, piece, done), (note,)))
     if len(segments) < 2:
         part = found[0] if len(found) == 1 else Part(0, len(seq), "undecided", Stay(), UNKNOWN)
         piece = seq if len(part) == len(seq) else seq.slice(part.first, part.last)
         segments = [_segment(part, piece, screened(piece))]
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
-    return gathered(seq, tuple(segments), answers)
+    return _gathered(seq, segments, answers, _taken_for_one(seq, found))
 
 
-def gathered(
-    seq: PoseSequence, segments: tuple[Segment, ...], answers: Answers | None = None
+def _gathered(
+    seq: PoseSequence,
+    segments: Sequence[Segment],
+    answers: Answers | None,
+    same: tuple[Note, ...],
 ) -> RecordingScreening:
-    """The segments of a recording put together."""
+    """The segments of a recording put together; `same`: remarks on who is taken for one."""
+    if len(segments) == 1 and same:
+        segments = [_with_notes(segments[0], same)]
     every = tuple(s.screening for s in segments if s.person == _main(segments).person)
-    notes = every[0].notes if len(segments) == 1 else (*seq.notes, *_remarks(segments))
+    people = [s.person for s in segments]
+    more = (*of_parts(people), *(same if len(set(people)) < len(people) else ()))
     return RecordingScreening(
-        segments=segments,
-        notes=notes,
+        segments=tuple(segments),
+        notes=every[0].notes if len(segments) == 1 else (*seq.notes, *more),
         findings=pooled(every),
         provenance=every[0].provenance,
         answers=answers,
@@ -227,31 +235,23 @@ def _segment(part: Part, piece: PoseSequence, done: Screening) -> Segment:
     )
 
 
-def _told(done: Screening, piece: PoseSequence, n: int) -> Screening:
-    """With a remark that there is more in the recording, for those who see one part only."""
-    text = Text(
-        "This is the part from {start:.1f} to {end:.1f} s; the recording shows {n} parts.",
-        start=float(piece.t_s[0]),
-        end=float(piece.t_s[-1]),
-        n=n,
+def _with_notes(one: Segment, notes: tuple[Note, ...]) -> Segment:
+    every = (*one.screening.notes, *notes)
+    return replace(
+        one,
+        screening=replace(one.screening, notes=every),
+        quality=replace(one.quality, notes=every),
     )
-    return replace(done, notes=(*done.notes, Note(NoteCode.PART, Severity.INFO, text)))
+
+
+def _taken_for_one(seq: PoseSequence, found: Sequence[Part]) -> tuple[Note, ...]:
+    """Remarks on who came after a cut or after nobody was in the picture."""
+    there = present(seq.t_s, seq.detected)
+    away = [(float(seq.t_s[a[1] - 1]), float(seq.t_s[b[0]])) for a, b in pairwise(there)]
+    cuts = [float(seq.t_s[b.first]) for a, b in pairwise(found) if b.take.cuts > a.take.cuts]
+    return taken_for_one(away, cuts)
 
 
 def _main(segments: Sequence[Segment]) -> Segment:
     known = [s for s in segments if s.known] or list(segments)
     return max(known, key=lambda s: s.end_s - s.start_s)
-
-
-def _remarks(segments: tuple[Segment, ...]) -> tuple[Note, ...]:
-    text = Text(
-        "The recording shows {n} different parts; each was measured by itself.", n=len(segments)
-    )
-    found = [Note(NoteCode.SEGMENTS, Severity.INFO, text)]
-    if len({s.person for s in segments}) > 1:
-        several = Text(
-            "The parts seem to show different people. Only those of the one seen longest are put "
-            "together."
-        )
-        found.append(Note(NoteCode.OTHER_PERSON, Severity.WARNING, several))
-    return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from core.pose_sequence import PoseSequence
 from metrics.catalogue.parameters import TIMELINE
 from metrics.preprocessing.body_track import BodyTrack
@@ -28,7 +30,7 @@ class Take:
 def find_takes(seq: PoseSequence, track: BodyTrack) -> tuple[Take, ...]:
     """The takes of a recording, in order; the first and the last reach to its ends."""
     takes: list[Take] = []
-    for first, last in _present(track):
+    for first, last in present(track.t_s, track.seen):
         cuts = [c for c in find_cuts(seq, track) if first < c < last]
         for a, b in zip([first, *cuts], [*cuts, last], strict=True):
             takes.append(Take(a, b, "cut" if a != first else "absent" if takes else "start"))
@@ -37,14 +39,17 @@ def find_takes(seq: PoseSequence, track: BodyTrack) -> tuple[Take, ...]:
     return tuple(takes)
 
 
-def _present(track: BodyTrack) -> list[tuple[int, int]]:
-    """Runs of frames with a person; shorter losses are bridged, specks of a person left out."""
+def present(t_s: np.ndarray, seen: np.ndarray) -> list[tuple[int, int]]:
+    """Runs of frames with a person; shorter losses are bridged, specks of a person left out.
+
+    `t_s`, `seen` (T,): seconds, and whether a person was found.
+    """
     there: list[tuple[int, int]] = []
-    for first, last in runs(track.seen):
-        if there and track.t_s[first] - track.t_s[there[-1][1] - 1] < TIMELINE.absent_s:
+    for first, last in runs(seen):
+        if there and t_s[first] - t_s[there[-1][1] - 1] < TIMELINE.absent_s:
             there[-1] = (there[-1][0], last)
         else:
             there.append((first, last))
     least = TIMELINE.station_s
-    long = [r for r in there if track.t_s[r[1] - 1] - track.t_s[r[0]] >= least]
-    return long or [(0, len(track.t_s))]
+    long = [r for r in there if t_s[r[1] - 1] - t_s[r[0]] >= least]
+    return long or [(0, len(t_s))]

@@ -21,7 +21,7 @@ from ui.services.visit.kept_files import KEPT_TYPES
 from ui.services.visit.screen_several import Film, Gathered, screen_all
 from ui.session.state import visit
 from ui.widgets.body_height import body_height
-from ui.widgets.clip_picker import MAX_MB, TYPES, movement_and_side
+from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES, movement_and_side
 from ui.widgets.phone_camera import phone_camera
 from ui.widgets.video_facts import mirrored, slow_motion
 from ui.widgets.waiting import waiting
@@ -115,11 +115,14 @@ def _from_phone(here: ClipCollection, clips: list[Arrived]) -> None:
 def _films(here: ClipCollection) -> None:
     uploads = st.file_uploader(
         _("Videos of one person, one movement each"),
-        type=list(TYPES),
+        type=[*TYPES, RECORDING],
         max_upload_size=MAX_MB,
         accept_multiple_files=True,
         key=f"{here.id}_films_{here.round}",
-        help=_("They stay on this computer and are deleted when you close the page."),
+        help=_(
+            "They stay on this computer and are deleted when you close the page. A recording "
+            "is the landmarks.parquet of an earlier screening."
+        ),
     )
     movement, side = movement_and_side(f"{here.id}_")
     turned = mirrored(f"{here.id}_mirrored", now=False)

@@ -104,6 +104,23 @@ def test_only_one_person_is_put_together():
     assert found.segments[1].screening.finding("valgus_collapse", "left").verdict != "not_seen"
 
 
+@pytest.mark.parametrize(("gap_s", "told"), [(2.0, True), (0.3, False)])
+def test_who_comes_back_is_said_to_be_taken_for_one(gap_s, told):
+    right, _ = one_take(Scene(step_down("right", timing=THREE)))
+    left, _ = one_take(Scene(step_down("left", timing=THREE)))
+    found = metrics.screen_recording(spliced([right, left], gap_s=gap_s))
+    assert [s.person for s in found.segments] == [0, 0]
+    notes = [n for n in found.notes if n.code == "same_person"]
+    assert bool(notes) == told
+    assert all(n.severity == "warning" and "start and end" in str(n.text) for n in notes)
+
+
+def test_one_part_with_a_hole_says_it_too():
+    seq, _ = one_take(Scene(squat(timing=THREE)))
+    found = metrics.screen_recording(spliced([seq, seq], gap_s=2.0), "squat")
+    assert sum(n.code == "same_person" for n in found.notes) == 1
+
+
 def test_what_is_said_of_one_part_leaves_the_others(both_legs):
     seq, before = both_legs
     right, left = before.segments

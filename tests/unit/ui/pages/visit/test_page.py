@@ -166,6 +166,7 @@ def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatc
 
     monkeypatch.setattr(screen_several, "prepare", prepare)
     key = f"visit_films_{basket(app).round}"
+    assert {".mp4", ".parquet"} <= set(app.file_uploader(key=key).proto.type)
     data = Path(tiny_clip).read_bytes()
     app.file_uploader(key=key).set_value(
         [("empty.mp4", data, "video/mp4"), ("good.mp4", data, "video/mp4")]

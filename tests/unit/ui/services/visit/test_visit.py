@@ -196,6 +196,14 @@ def test_one_bad_film_does_not_stop_the_others(result, tiny_clip, tmp_path, monk
     assert [share for share, _ in said] == sorted(share for share, _ in said)
 
 
+def test_landmarks_of_an_earlier_screening_are_measured_again(folder, result, tmp_path):
+    kept = screen_several.Film(folder / "landmarks.parquet", "a.parquet", Settings("squat"))
+    done = screen_several.screen_all([kept], lambda: tmp_path, lambda *_: None, lambda: False)
+    assert done.failed == ()
+    assert [len(c.landmarks) for c in done.shown] == [len(result.landmarks)]
+    assert [c.screening.movement for c in done.shown] == ["squat"]
+
+
 def test_stopping_keeps_what_is_done(result, tiny_clip, tmp_path, monkeypatch):
     done_names = []
 

@@ -1,0 +1,68 @@
+"""What a recording of several parts, or of people who come and go, is told beside its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.note_codes import NoteCode
+from core.pose_sequence import Note
+from core.text import Text
+from core.vocabulary import Severity
+
+# So long out of sight somebody is away, not lost by the pose model.
+_AWAY_S = 1.0
+
+
+def one_of(n: int, start_s: float, end_s: float) -> Note:
+    """There is more in the recording, for those who see one part only."""
+    text = Text(
+        "This is the part from {start:.1f} to {end:.1f} s; the recording shows {n} parts.",
+        start=start_s,
+        end=end_s,
+        n=n,
+    )
+    return Note(NoteCode.PART, Severity.INFO, text)
+
+
+def of_parts(people: Sequence[int]) -> tuple[Note, ...]:
+    """Several parts, and whose; `people`: the number of the person in each part."""
+    text = Text(
+        "The recording shows {n} different parts; each was measured by itself.", n=len(people)
+    )
+    found = [Note(NoteCode.SEGMENTS, Severity.INFO, text)]
+    if len(set(people)) > 1:
+        several = Text(
+            "The parts seem to show different people. Only those of the one seen longest are put "
+            "together."
+        )
+        found.append(Note(NoteCode.OTHER_PERSON, Severity.WARNING, several))
+    return tuple(found)
+
+
+def taken_for_one(
+    away_s: Sequence[tuple[float, float]], cuts_s: Sequence[float]
+) -> tuple[Note, ...]:
+    """Nothing tells people of like build apart: who comes back is taken for who left.
+
+    Parameters
+    ----------
+    away_s, cuts_s
+        Times in which nobody is in the picture, and times of the cuts, seconds.
+    """
+    left = next((gap for gap in away_s if gap[1] - gap[0] >= _AWAY_S), None)
+    if left is not None:
+        text = Text(
+            "Nobody is seen from {left:.1f} to {back:.1f} s. Who comes in then is taken for the "
+            "same person; if it is somebody else, screen both by themselves, with start and end.",
+            left=left[0],
+            back=left[1],
+        )
+    elif cuts_s:
+        text = Text(
+            "The recording is cut at {time:.1f} s. Who is seen then is taken for the same person; "
+            "if it is somebody else, screen both by themselves, with start and end.",
+            time=cuts_s[0],
+        )
+    else:
+        return ()
+    return (Note(NoteCode.SAME_PERSON, Severity.WARNING, text),)
