@@ -15,6 +15,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Check, Outcome
 
 if TYPE_CHECKING:  # heavy: opened only by the page that needs them
+    from metrics import Recall
     from ui.services.batch.clip_list import Task
     from ui.services.batch.tables import Line
     from ui.services.live.live_frame import LivePicture
@@ -95,12 +96,14 @@ class ByHand(Remeasuring):
     time_s : the frame that is shown, seconds of life.
     corrections : those chosen so far.
     preview : the result measured with them, nothing drawn; None until it is asked for.
+    recall : what the last measurings worked out; None until the box was opened.
     """
 
     base: ScreenedClip
     time_s: float
     corrections: tuple[correction.Correction, ...] = ()
     preview: ScreenedClip | None = None
+    recall: Recall | None = None
 
 
 @dataclass(eq=False)
