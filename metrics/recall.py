@@ -65,7 +65,7 @@ def content(seq: PoseSequence) -> bytes:
 def _feed(digest: hashlib.blake2b, value: Any) -> None:
     if isinstance(value, np.ndarray):
         digest.update(repr((value.dtype.str, value.shape)).encode())
-        digest.update(np.ascontiguousarray(value))
+        digest.update(value.tobytes())
     elif isinstance(value, tuple):
         digest.update(str(len(value)).encode())
         for one in value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -175,14 +176,24 @@ class LiveSlot:
     playing: bool = False
 
 
+@dataclass(frozen=True)
+class OpenedResult:
+    """A kept result that is shown: the clip as it was kept, and what it was kept with."""
+
+    clip: ScreenedClip
+    person: int
+    day: date
+    note: str
+
+
 @dataclass(eq=False)
 class PeopleSlot:
-    """The page of people: the open record, the chosen person (id), and whether a kept result of
-    theirs is shown in the page's place."""
+    """The page of people: the open record, the chosen person (id), and the kept result of theirs
+    that is shown in the page's place."""
 
     record: Record | None = None
     person: int | None = None
-    open_result: bool = False
+    opened: OpenedResult | None = None
 
 
 @dataclass(eq=False)

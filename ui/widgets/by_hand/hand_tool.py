@@ -30,7 +30,7 @@ from ui.wording.text import _, render
 
 
 def draw(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
-    """The closed box; nothing at home, nor for a result that was read from files.
+    """The closed box; nothing at home, nor for a result of which too little was kept.
 
     Parameters
     ----------
@@ -132,10 +132,12 @@ def _frame(slot: ByHand, part: ScreenedClip, after: ScreenedClip) -> None:
                     help=_("A frame that a number was read from"),
                 )
     frame_slider("hand", slot, part.landmarks.t_s)
-    if not is_recording(slot.clip):
-        new = points(slot, after)
-        if new is not None and new not in slot.corrections:
-            add(slot, new)
+    if is_recording(slot.clip):
+        st.caption(_("The video was not kept: without its frames, no body point can be moved."))
+        return
+    new = points(slot, after)
+    if new is not None and new not in slot.corrections:
+        add(slot, new)
 
 
 def _tabs(slot: ByHand, part: ScreenedClip, after: ScreenedClip, reader: Audience) -> None:

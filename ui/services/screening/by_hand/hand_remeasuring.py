@@ -46,7 +46,8 @@ def remeasured(
         With a sentence for the user.
     """
     settings = replace(shown.settings or Settings(), corrections=tuple(corrections))
-    chosen = {**shown.screening.provenance.settings, **settings.as_dict()}
+    before = shown.screening.provenance.settings  # the model by its name, also of one from files
+    chosen = {**before, **settings.as_dict(), "model": before.get("model")}
     if not corrections:
         chosen.pop(KEY, None)
     clip = screen_landmarks(shown.source, shown.all_landmarks, settings, chosen, recall)
@@ -84,7 +85,7 @@ def prepare(shown: ScreenedClip, time_s: float, recall: Recall) -> None:
         if row is not None:
             x, y = (float(v) for v in here[row])
             at_s = time_s * seq.slow_motion
-            as_it_is = Correction("moved", at_s, landmark=NAMES[row], x_px=x, y_px=y)
+            as_it_is = Correction(CorrectionKind.MOVED, at_s, landmark=NAMES[row], x_px=x, y_px=y)
             remeasured(shown, (*used, as_it_is), recall)
 
 

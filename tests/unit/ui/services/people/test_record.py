@@ -122,6 +122,16 @@ def test_a_video_is_kept_on_request_and_up_to_its_day(record, clip, work, path):
     assert clip.source.read_bytes()[100:400] not in path.read_bytes()
 
 
+def test_a_result_kept_anew_keeps_its_video_and_its_day(record, clip, work):
+    person = record.add("K17")
+    first = record.keep(person, clip, MONDAY, video_until=FRIDAY, note="then", work=work())
+    again = replace(clip, name="again.mp4", path=None)
+    kept = record.keep(person, again, MONDAY, note="now", work=work())
+    assert (kept.name, kept.note, kept.video_until) == ("again.mp4", "now", FRIDAY)
+    assert record.load(kept, work()).source.read_bytes() == clip.source.read_bytes()
+    assert [r.id for r in record.visits(person)[0].results] == [first.id]
+
+
 def test_erasing_leaves_nothing_of_a_person_on_the_disk(record, clip, work, path):
     person, other = record.add("Zebulon Quark"), record.add("K18")
     private = replace(clip, name="zebulon squat.mp4")
