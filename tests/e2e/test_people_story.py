@@ -1,4 +1,8 @@
-"""A person in the record, in a real browser: three visits, the trend, a correction, the erasing."""
+"""A person in the record, in a real browser: three visits, the trend, a correction, the erasing.
+
+The recordings are made-up landmarks, kept from the command line beside the open page: no pose model
+runs. Screening on the page is the story of the other files.
+"""
 
 from __future__ import annotations
 
@@ -7,103 +11,104 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from typer.testing import CliRunner
 
 from benchmarks.app_process import AppProcess, running_app
-from tests.fixtures.clips import cut
+from tests.fixtures.motions import Reps, squat
+from tests.fixtures.stick_figures import film
+from ui.cli.main import cli
 from ui.services.people import RECORD_VARIABLE
+from ui.services.records.result_folder import write_tables
 from ui.services.remembered import FOLDER_VARIABLE
+from ui.services.screening.clip_screening import measure
+from ui.services.screening.settings import Settings
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 CODE = "K17-quince"
-DAYS = ("2026/03/02", "2026/04/02", "2026/05/02")
-TWO_SQUATS_S = 6.3
+VALGUS_DEG = {"2026-03-02": 22.0, "2026-04-02": 14.0, "2026-05-02": 5.0}
 BY_HAND = "Corrected by hand: 1 repetition or step left out."
+NOT_KEPT = "This is not kept yet"
 POINTS = ".scatterlayer .trace .points path"
-BARS = ".scatterlayer .trace .errorbar path.yerror"
+BARS = ".scatterlayer .trace .errorbar"
 
 
 @pytest.fixture
-def disk(tmp_path) -> Path:
+def disk(tmp_path, monkeypatch) -> Path:
     """All that the app writes lies below it."""
     made = tmp_path / "disk"
     for name in ("app", "data", "space", "settings"):
         (made / name).mkdir(parents=True)
+    monkeypatch.setenv(RECORD_VARIABLE, str(made / "data" / "record.sqlite"))
+    monkeypatch.setenv(FOLDER_VARIABLE, str(made / "settings"))
     return made
 
 
 @pytest.fixture
 def own_app(disk) -> Iterator[AppProcess]:
     """An app with a record of its own."""
-    environment = {
-        RECORD_VARIABLE: str(disk / "data" / "record.sqlite"),
-        FOLDER_VARIABLE: str(disk / "settings"),
-        "TMPDIR": str(disk / "space"),
-    }
-    with running_app(disk / "app", environment=environment) as running:
+    with running_app(disk / "app", 8740, environment={"TMPDIR": str(disk / "space")}) as running:
         yield running
 
 
-def settled(page) -> None:
-    app = page.locator('[data-testid="stApp"]')
-    expect(app).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def keep(page, day: str) -> None:
-    """Press Keep on the result, for one day."""
-    page.get_by_role("button", name="Keep", exact=True).first.click()
-    box = page.locator('[data-testid="stPopoverBody"]')
-    box.get_by_role("combobox", name="Person").click()
-    page.get_by_role("option", name=CODE).click()
-    field = box.locator('[data-testid="stDateInput"] input')
-    field.fill(day)
-    field.press("Enter")
-    box.get_by_role("combobox", name="Video").click()
-    page.get_by_role("option", name="Keep it for 30 days").click()
-    settled(page)
-    box.get_by_role("button", name="Keep", exact=True).click()
-    box.get_by_text(f"Kept for {CODE}.").wait_for()
-    page.keyboard.press("Escape")
+@pytest.fixture
+def results(tmp_path) -> dict[str, Path]:
+    """A result folder for each day: three squats, the left knee inward less and less."""
+    folders = {}
+    for day, valgus in VALGUS_DEG.items():
+        folders[day] = tmp_path / f"squat {day}"
+        folders[day].mkdir()
+        seq = film(squat(fppa_left_deg=valgus, timing=Reps(reps=3)))
+        write_tables(measure("squat.mp4", seq, Settings()), folders[day])
+    return folders
 
 
 def files_with(disk: Path, word: str) -> list[Path]:
     files = [path for path in disk.rglob("*") if path.is_file()]
-    return [p for p in files if word.encode() in p.read_bytes() or word in str(p)]
+    return [p for p in files if word in str(p) or word.encode() in p.read_bytes()]
 
 
-def test_from_a_new_person_through_three_visits_to_the_erasing(own_app, disk, watched, samples):
-    clip = cut(samples / "squat_valgus15_front.mp4", disk.parent / "squats.mp4", TWO_SQUATS_S)
+def opens(page):
+    """The buttons of people and results; the field of the language has one too."""
+    main = page.get_by_test_id("stMainBlockContainer")
+    return main.get_by_role("button", name="Open", exact=True)
+
+
+def use_corrections(page) -> None:
+    page.get_by_role("button", name="Use these corrections").click()
+
+
+def test_from_a_new_person_to_the_erasing(own_app, disk, results, watched):
     page = watched.page
     page.goto(own_app.url)
+    page.get_by_text("It is not a diagnosis").first.wait_for()  # the whole page is there
     page.get_by_role("link", name="People").click()
     page.get_by_role("button", name="Turn on the record").click()
     page.get_by_role("textbox", name="Code or name").fill(CODE)
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_text("No visit yet.").wait_for()
-
-    page.get_by_role("link", name="Start").click()
-    page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)
-    page.get_by_role("button", name="Screen this video").click()
-    page.get_by_text("It is not a diagnosis").first.wait_for()
-    for day in DAYS:
-        keep(page, day)
+    for day, folder in results.items():
+        kept = CliRunner().invoke(cli, ["people", "keep", CODE, str(folder), "--day", day])
+        assert kept.exit_code == 0, kept.output
     assert files_with(disk, CODE)
 
-    page.get_by_role("link", name="People").click()
+    page.get_by_role("button", name="Everybody").click()
+    page.get_by_text("3 visits, the last on 2026-05-02").wait_for()
+    opens(page).click()
     chart = page.locator('[data-testid="stPlotlyChart"]').first
-    expect(chart.locator(POINTS)).to_have_count(len(DAYS))
-    expect(chart.locator(BARS)).to_have_count(len(DAYS))
+    expect(chart.locator(POINTS)).to_have_count(len(results))
+    expect(chart.locator(BARS)).to_have_count(len(results))
 
-    page.get_by_role("button", name="Open", exact=True).first.click()
+    opens(page).first.click()  # the last visit
     page.get_by_text("Correct by hand").click()
     page.get_by_role("button", name="Leave it out").click()
     page.get_by_text("What changes").wait_for()
-    page.get_by_role("button", name="Use these corrections").click()
-    head = page.get_by_text(BY_HAND).first
-    head.wait_for()
-    expect(page.get_by_text("This is not kept yet")).to_be_visible()
+    use_corrections(page)
+    told = page.get_by_text(BY_HAND).first
+    told.wait_for()
+    page.get_by_text(NOT_KEPT).wait_for()
     page.get_by_role("button", name="Undo", exact=True).click()
-    page.get_by_role("button", name="Use these corrections").click()
+    use_corrections(page)
     expect(page.get_by_text(BY_HAND)).to_have_count(0)
 
     page.get_by_role("button", name="Back to the person").click()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from core.errors import RecordError, SettingsError
 from metrics.results import Screening
-from ui.services.people import Database, Protection, Record, turn_on
-from ui.services.people.database import protection, restore
+from ui.services.people import Database, Protection, Record, protection, restore, turn_on
 from ui.services.records.result_folder import document_bytes
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -106,6 +107,28 @@ def test_words_of_the_user_are_no_sql(record):
     nasty = "x'; DROP TABLE person; --"
     record.add(nasty)
     assert record.find(nasty).code == nasty
+
+
+BESIDE = """
+import sys
+from pathlib import Path
+from ui.services.people import Database, Record
+other = Record(Database(Path(sys.argv[1])))
+other.add(sys.argv[2])
+other.database.close()
+"""
+
+
+def test_another_program_writes_beside_an_open_record(record, path):
+    record.add("K1")
+    for code in ("K2", "K3"):
+        assert protection(path) is Protection.PLAIN  # every drawing of a page asks
+        subprocess.run([sys.executable, "-c", BESIDE, str(path), code], check=True)
+        record.add(f"after {code}")
+    expected = ["after K2", "after K3", "K1", "K2", "K3"]
+    assert [p.code for p in record.people()] == expected
+    record.database.engine.dispose()
+    assert [p.code for p in Record(Database(path)).people()] == expected
 
 
 def test_a_video_is_kept_on_request_and_up_to_its_day(record, clip, work, path):
