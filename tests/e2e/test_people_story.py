@@ -107,6 +107,11 @@ def test_from_a_new_person_to_the_erasing(own_app, disk, results, watched):
     told = page.get_by_text(BY_HAND).first
     told.wait_for()
     page.get_by_text(NOT_KEPT).wait_for()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Keep").click()
+    kept_again = page.get_by_test_id("stPopoverBody")  # person and day are those of the visit
+    kept_again.get_by_role("button", name="Keep", exact=True).click()
+    kept_again.get_by_text(f"Kept for {CODE}.").wait_for()
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Undo", exact=True).click()
     use_corrections(page)
     expect(page.get_by_text(BY_HAND)).to_have_count(0)
