@@ -1,15 +1,17 @@
 """Time of measuring again after a correction by hand: ``python -m benchmarks.corrections CLIPS``.
 
-CLIPS are landmarks.parquet files or result folders; each is repeated to last `--seconds`. For each,
-the median of the rounds: the wall clock, and the processor time, which a busy computer stretches
-less. "event" leaves a repetition or step out, "point" moves a knee in one frame. Nothing is
-asserted.
+CLIPS are landmarks.parquet files or result folders; each is repeated to last `--seconds`. As on the
+page: what the box works out when it is opened is there, then one correction after another takes the
+place of the last, none of them twice. "event" leaves a repetition or step out, "point" moves a knee
+in one frame, "whole" is the measuring without anything known. For each the median: the wall clock,
+and the processor time, which a busy computer stretches less. Nothing is asserted.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ import numpy as np
 from core.correction import REPETITION, STEP, Correction
 from core.landmarks import KNEES, NAMES
 from core.pose_sequence import PoseSequence
+from metrics import Recall
 from ui.services.records import recordings
 from ui.services.screening.by_hand import hand_remeasuring
 from ui.services.screening.clip_screening import measure
@@ -43,27 +46,34 @@ def lengthened(seq: PoseSequence, seconds: float) -> PoseSequence:
     )
 
 
-def corrections_of(clip: ScreenedClip) -> dict[str, tuple[Correction, ...]]:
-    """One correction of each sort; that of an event where there is one."""
+def corrections_of(clip: ScreenedClip, rounds: int) -> dict[str, list[tuple[Correction, ...]]]:
+    """Different corrections of each sort; those of an event where there are any."""
     seq = clip.landmarks
     frame, knee = len(seq) // 2, KNEES[0]
-    x, y = np.nan_to_num(np.asarray(seq.xy_px)[frame, knee]) + 6.0
+    x, y = np.nan_to_num(np.asarray(seq.xy_px)[frame, knee])
     at_s = float(seq.t_s[frame]) * seq.slow_motion
-    point = Correction("moved", at_s, landmark=NAMES[knee], x_px=float(x), y_px=float(y))
-    events = [e for e in clip.screening.events if e.kind in (*REPETITION, *STEP)]
-    out = {"point": (point,)}
-    for event in events[:1]:
-        left_out = Correction("left_out", event.time_s, event=event.kind, side=event.side)
-        out["event"] = (left_out,)
-    return out
+    points = [
+        Correction("moved", at_s, landmark=NAMES[knee], x_px=float(x) + 6.0 + k, y_px=float(y))
+        for k in range(rounds)
+    ]
+    events = [e for s in clip.screenings for e in s.events if e.kind in (*REPETITION, *STEP)]
+    chosen = [events[k] for k in np.linspace(0, len(events) - 1, rounds).round().astype(int)]
+    out = [
+        Correction("left_out", e.time_s * seq.slow_motion, event=e.kind, side=e.side)
+        for e in dict.fromkeys(chosen if events else ())
+    ]
+    sorts = {"point": points, "event": out, "whole": points}
+    return {name: [(one,) for one in those] for name, those in sorts.items() if those}
 
 
-def timed_ms(clip: ScreenedClip, those: tuple[Correction, ...], rounds: int) -> tuple[float, float]:
+def timed_ms(
+    clip: ScreenedClip, those: Sequence[tuple[Correction, ...]], recall: Recall | None
+) -> tuple[float, float]:
     """Median wall clock and processor time of one measuring, milliseconds."""
     wall, core = [], []
-    for _ in range(rounds):
+    for one in those:
         began, spent = time.perf_counter(), time.process_time()
-        hand_remeasuring.remeasured(clip, those)
+        hand_remeasuring.remeasured(clip, one, recall)
         wall.append(time.perf_counter() - began)
         core.append(time.process_time() - spent)
     return 1000 * float(np.median(wall)), 1000 * float(np.median(core))
@@ -80,8 +90,12 @@ def main() -> None:
     for path in options.clips:
         seq = lengthened(recordings.read(path), options.seconds)
         clip = measure(path, seq, Settings())
-        for name, those in corrections_of(clip).items():
-            wall, core = timed_ms(clip, those, options.rounds)
+        for name, those in corrections_of(clip, options.rounds).items():
+            recall = None if name == "whole" else Recall()
+            if recall is not None:
+                middle_s = float(clip.landmarks.t_s[len(clip.landmarks) // 2])
+                hand_remeasuring.prepare(clip, middle_s, recall)
+            wall, core = timed_ms(clip, those, recall)
             print(
                 f"{path.stem[:32]:32} {seq.duration_s:5.1f}  {len(seq):6d}  {name:10}  "
                 f"{wall:7.0f}  {core:7.0f}"

@@ -9,6 +9,7 @@ import importlib
 from metrics.preprocessing.corrected import corrected
 from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
+from metrics.recall import Recall
 from metrics.results import Finding, Measurement, Screening
 from metrics.screening import screen
 from metrics.timeline import RecordingScreening, Segment, screen_recording
@@ -26,6 +27,7 @@ def prepare() -> None:
 __all__ = [
     "Finding",
     "Measurement",
+    "Recall",
     "RecordingScreening",
     "Screening",
     "Segment",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -28,10 +29,14 @@ from metrics.preprocessing.pelvic_obliquity import pelvis_line
 from metrics.preprocessing.trial import Trial, condition
 from metrics.quality import remarks
 from metrics.quality_by_hand import by_hand_remarks
+from metrics.recall import Recall, content
 from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
 from metrics.scores import score
 from metrics.triage import Answers
 from metrics.verdicts.spoiled import EVERYTHING, spoiled_by
+
+# The settings that a number or a score depends on.
+_COUNT = ("step_down_test", "height_cm")
 
 
 def screen(
@@ -42,6 +47,7 @@ def screen(
     settings: Mapping[str, Any] | None = None,
     answers: Answers | None = None,
     corrections: Sequence[Correction] = (),
+    recall: Recall | None = None,
 ) -> Screening:
     """Analyse one recording.
 
@@ -62,6 +68,8 @@ def screen(
     corrections
         What the user corrected by hand, on the recording's clock. Those of landmarks are named
         only: `metrics.corrected` has done them to `seq`.
+    recall
+        What is known of this recording already; it changes no number.
 
     Returns
     -------
@@ -75,8 +83,7 @@ def screen(
         When there is nothing to analyse.
     """
     leg = _checked(movement, side)
-    trial = condition(seq)
-    guess = recognise(trial) if movement == AUTO else Guess(movement, Text(""))
+    trial, guess = conditioned(seq, recall or Recall(), named=movement)
     kind = guess.movement
     notes = [*trial.seq.notes, *remarks(trial, kind, guess if movement == AUTO else None)]
     if kind in CLINICAL_TESTS:
@@ -107,6 +114,48 @@ def screen(
         scores=_scores(trial, events, measured, kind, stance, settings, notes),
         stance_side=stance,
     )
+
+
+def rescreened(
+    seq: PoseSequence,
+    movement: str,
+    side: Side | str | None,
+    settings: Mapping[str, Any] | None,
+    answers: Answers | None,
+    corrections: tuple[Correction, ...],
+    recall: Recall,
+) -> Screening:
+    """`screen`, from the last measuring where nothing changed that this stretch is measured by."""
+    counts = repr([(settings or {}).get(name) for name in _COUNT])
+    key = ("screening", content(seq), movement, side, counts, answers, corrections)
+    done = recall.of(
+        key,
+        lambda: screen(
+            seq,
+            movement,
+            side,
+            settings=settings,
+            answers=answers,
+            corrections=corrections,
+            recall=recall,
+        ),
+    )
+    return replace(done, provenance=_provenance(seq, movement, side, settings))
+
+
+def conditioned(seq: PoseSequence, recall: Recall, *, named: str = AUTO) -> tuple[Trial, Guess]:
+    """A recording conditioned, and its movement: recognised, where it is not named.
+
+    Raises
+    ------
+    NoPersonError, TooShortError
+        When there is nothing to analyse.
+    """
+    known = content(seq)
+    trial = recall.of(("trial", known), lambda: condition(seq))
+    if named != AUTO:
+        return trial, Guess(named, Text(""))
+    return trial, recall.of(("guess", known), lambda: recognise(trial))
 
 
 def _checked(movement: str, side: Side | str | None) -> Side | None:

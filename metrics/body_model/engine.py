@@ -49,6 +49,7 @@ class Solution:
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
+    every: np.ndarray  # (N, R + 6) as `Problem.misfits` gives them
     frame: np.ndarray  # (N, R) misfits of each sample, sd 1, 0 where not seen
     weight: np.ndarray  # (N, R) robust weights
     contact: np.ndarray  # (N-1, 6)
@@ -116,11 +117,11 @@ class Problem:
         huber = np.where(size <= HUBER, size**2, 2 * HUBER * size - HUBER**2)
         squares = (frame[:, N_IMAGE:], contact, smooth, body, astray)
         cost = huber.sum() + sum((x**2).sum() for x in squares)
-        return _Rows(frame, weight, contact, smooth, body, astray, float(cost))
+        return _Rows(all_rows, frame, weight, contact, smooth, body, astray, float(cost))
 
     def normal(self, pose: np.ndarray, build: np.ndarray, rows: _Rows) -> Normal:
         """Normal equations of the linearised problem."""
-        here = self.misfits(pose, build)
+        here = rows.every
         moved = pose + STEP * np.eye(SIZE)[:, None, :]
         beside = self.misfits(moved, build, frames_of_moved(moved))
         jac = np.moveaxis((beside - here) / STEP, 0, -1)
@@ -204,11 +205,11 @@ def minimise(
     """
     held = known is not None
     rows = problem.rows(pose, build)
+    normal = problem.normal(pose, build, rows)
     damping = 1e-5 if held else 1e-2
     rounds = 0
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
-        normal = problem.normal(pose, build, rows)
         step, step_b = normal.damped(damping).solve(held=held)
         new_pose = pose + step.reshape(-1, SIZE)[: len(pose)]
         new_build = build + step_b
@@ -216,12 +217,13 @@ def minimise(
         if new.cost < rows.cost:
             done = rows.cost - new.cost < 1e-3 * rows.cost
             pose, build, rows = new_pose, new_build, new
+            normal = problem.normal(pose, build, rows)
             damping = max(damping / 5, 1e-6)
             if done:
                 break
         else:
             damping *= 6
-    var, build_cov = problem.normal(pose, build, rows).variances(known)
+    var, build_cov = normal.variances(known)
     seen = int(np.isfinite(problem.seen.xy_px).all(2).sum() * 2)
     image = rows.frame[:, :N_IMAGE]
     return Solution(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -131,7 +132,7 @@ def lowpass(
     hz = SIGNAL.lowpass_hz if hz is None else hz
     step = float(np.median(np.diff(t_s)))
     design = min(hz / SIGNAL.dual_pass_factor * 2 * step, 0.95)
-    b, a = scipy.signal.butter(int(SIGNAL.order), design)
+    b, a = _butterworth(int(SIGNAL.order), design)
     flat = np.array(x, float).reshape(len(t_s), -1)
     finite = np.isfinite(flat)
     alike: dict[bytes, list[int]] = {}  # columns with the same holes
@@ -145,6 +146,15 @@ def lowpass(
                 pad = max(9, round(1.8 / hz / step))  # about two periods: the start dies out
                 flat[first:last, columns] = _filter_run(t_s[first:last], piece, pad, b, a)
     return flat.reshape(np.shape(x))
+
+
+@lru_cache(maxsize=64)
+def _butterworth(order: int, design: float) -> tuple[np.ndarray, np.ndarray]:
+    """Coefficients (b, a), asked for again and again: a clip has few rates."""
+    b, a = scipy.signal.butter(order, design)
+    b.setflags(write=False)
+    a.setflags(write=False)
+    return b, a
 
 
 def _filter_run(

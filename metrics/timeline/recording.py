@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -15,8 +15,9 @@ from core.errors import PlumblineError, SettingsError
 from core.pose_sequence import Note, PoseSequence
 from core.vocabulary import Side
 from metrics.catalogue.movements import AUTO, UNKNOWN
+from metrics.recall import Recall
 from metrics.results import Finding, Provenance, Screening, View
-from metrics.screening import screen
+from metrics.screening import rescreened
 from metrics.timeline.pieces import Stay
 from metrics.timeline.pooling import pooled
 from metrics.timeline.remarks import of_parts, one_of, taken_for_one
@@ -123,6 +124,7 @@ def screen_recording(
     answers: Answers | None = None,
     said: Sequence[Said] = (),
     corrections: Sequence[Correction] = (),
+    recall: Recall | None = None,
 ) -> RecordingScreening:
     """Cut a recording into parts and screen each of them.
 
@@ -136,6 +138,9 @@ def screen_recording(
         Movement and side of single segments, on the recording's clock; they win.
     corrections
         As for `metrics.screen`; each counts in the segment that holds its time.
+    recall
+        Of the last measuring, where the recording is measured again: what it says of unchanged
+        parts is used again, to the bit what would be worked out anew.
 
     Raises
     ------
@@ -143,15 +148,26 @@ def screen_recording(
         As `metrics.screen`; SettingsError also when no segment holds an instant of `said`.
     """
     named = None if movement == AUTO else movement
-    found = parts(seq, named) if seq.detected.any() else ()
-    segments = []
+    recall = Recall() if recall is None else recall
 
     def screened(piece: PoseSequence) -> Screening:
         mine = said_of(piece, said)
         told = (movement, side) if mine is None else (mine.movement, mine.side)
-        of_it = [c for c in corrections if piece.t_s[0] <= c.time_s <= piece.t_s[-1]]
-        return screen(piece, *told, settings=settings, answers=answers, corrections=of_it)
+        of_it = tuple(c for c in corrections if piece.t_s[0] <= c.time_s <= piece.t_s[-1])
+        return rescreened(piece, *told, settings, answers, of_it, recall)
 
+    with recall.measuring():
+        found = parts(seq, named, recall) if seq.detected.any() else ()
+        segments = _segments(seq, found, screened)
+    check_all_used(said, ((s.start_s, s.end_s) for s in segments))
+    return _gathered(seq, segments, answers, _taken_for_one(seq, found))
+
+
+def _segments(
+    seq: PoseSequence, found: Sequence[Part], screened: Callable[[PoseSequence], Screening]
+) -> tuple[Segment, ...]:
+    """The parts screened; the whole recording where fewer than two of them show enough."""
+    segments = []
     if len(found) > 1:
         for part in found:
             piece = seq.slice(part.first, part.last)
@@ -167,8 +183,12 @@ def screen_recording(
         part = found[0] if len(found) == 1 else Part(0, len(seq), "undecided", Stay(), UNKNOWN)
         piece = seq if len(part) == len(seq) else seq.slice(part.first, part.last)
         segments = [_segment(part, piece, screened(piece))]
+<<<<<<< HEAD
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
     return _gathered(seq, segments, answers, _taken_for_one(seq, found))
+=======
+    return tuple(segments)
+>>>>>>> wt-weeks
 
 
 def _gathered(

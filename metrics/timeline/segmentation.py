@@ -19,9 +19,10 @@ from metrics.catalogue.movements import UNKNOWN, Posture, movement_definition
 from metrics.catalogue.parameters import TIMELINE
 from metrics.conventions import FRONTAL_VIEWS
 from metrics.events.one_legged import stance_leg
-from metrics.events.recognition import recognise
 from metrics.preprocessing.leg_identity import legs_identified
-from metrics.preprocessing.trial import Trial, condition
+from metrics.preprocessing.trial import Trial
+from metrics.recall import Recall
+from metrics.screening import conditioned
 from metrics.timeline.pieces import Piece, Stay, pieces
 from metrics.timeline.stations import Look
 
@@ -44,7 +45,9 @@ class Part:
         return self.last - self.first
 
 
-def parts(seq: PoseSequence, named: str | None = None) -> tuple[Part, ...]:
+def parts(
+    seq: PoseSequence, named: str | None = None, recall: Recall | None = None
+) -> tuple[Part, ...]:
     """The parts of a recording in order of time.
 
     A recording that shows one thing is one part, which is not named here.
@@ -55,6 +58,8 @@ def parts(seq: PoseSequence, named: str | None = None) -> tuple[Part, ...]:
         Landmarks of a recording that shows somebody.
     named
         The movement as the user said it; then only the view can change.
+    recall
+        What is known of this recording already.
 
     Notes
     -----
@@ -66,31 +71,33 @@ def parts(seq: PoseSequence, named: str | None = None) -> tuple[Part, ...]:
         return (whole,)
     if named is not None:
         return _said(found, named) or (whole,)
+    recall = recall or Recall()
     stations = [tuple(g) for _, g in groupby(found, key=lambda p: (p.take, p.look))]
-    kept = _joined(seq, [part for station in stations for part in _of_station(seq, station)])
+    kept = _joined(
+        seq, [part for station in stations for part in _of_station(seq, station, recall)]
+    )
     known = [p for p in kept if p.movement != UNKNOWN]
     cut = found[-1].take.cuts > 0  # then the whole recording cannot be read as one
-    if len(known) > 1 or (known and (cut or not _agrees(seq, known[0]))):
+    if len(known) > 1 or (known and (cut or not _agrees(seq, known[0], recall))):
         return kept
     return (whole,)
 
 
-def _named(seq: PoseSequence, piece: Piece | Part) -> Part:
-    movement, side, view = name(seq.slice(piece.first, piece.last))
+def _named(seq: PoseSequence, piece: Piece | Part, recall: Recall) -> Part:
+    movement, side, view = name(seq.slice(piece.first, piece.last), recall)
     bent = movement != UNKNOWN and _lies(movement) != (piece.look == "lying")
     if bent:  # for a moment: it is not lying
         movement, side = UNKNOWN, Side.NONE
     return Part(piece.first, piece.last, piece.look, piece.take, movement, side, view)
 
 
-def name(seq: PoseSequence) -> tuple[str, Side, ViewKind]:
+def name(seq: PoseSequence, recall: Recall) -> tuple[str, Side, ViewKind]:
     """Movement, tested leg and view of a piece; unknown where too little is seen."""
     try:
-        trial = condition(seq)
+        trial, guess = conditioned(seq, recall)
     except PlumblineError:
         return UNKNOWN, Side.NONE, ViewKind.UNKNOWN
-    movement = recognise(trial).movement
-    return movement, _leg(trial, movement), trial.view.kind
+    return guess.movement, _leg(trial, guess.movement), trial.view.kind
 
 
 def _lies(movement: str) -> bool:
@@ -118,31 +125,31 @@ def _said(found: tuple[Piece, ...], named: str) -> tuple[Part, ...]:
     return tuple(out)
 
 
-def _of_station(seq: PoseSequence, station: Sequence[Piece]) -> list[Part]:
+def _of_station(seq: PoseSequence, station: Sequence[Piece], recall: Recall) -> list[Part]:
     """The parts of neighbouring pieces of one take and look.
 
     Only two names overrule the name of all of it: a test of both legs is not cut between them, and
     what is unknown as a whole is not named after a piece of it (half of a set of lunges looks like
     a step-down).
     """
-    told = [_named(seq, piece) for piece in station]
+    told = [_named(seq, piece, recall) for piece in station]
     if len(station) == 1:
         return told
     names = {(p.movement, p.side) for p in told if p.movement != UNKNOWN}
     if len(names) < 2:
         first, last = station[0], station[-1]
-        return [_named(seq, replace(first, last=last.last))]
-    return _absorbed(seq, _merge(told))
+        return [_named(seq, replace(first, last=last.last), recall)]
+    return _absorbed(seq, _merge(told), recall)
 
 
-def _absorbed(seq: PoseSequence, told: Sequence[Part]) -> list[Part]:
+def _absorbed(seq: PoseSequence, told: Sequence[Part], recall: Recall) -> list[Part]:
     """A piece without a name goes to its neighbour where both together keep that name."""
     out: list[Part] = []
     for part in told:
         if out and UNKNOWN in (out[-1].movement, part.movement):
             known = out[-1] if part.movement == UNKNOWN else part
             both = replace(known, first=out[-1].first, last=part.last)
-            if _named(seq, both) == both:
+            if _named(seq, both, recall) == both:
                 out[-1] = both
                 continue
         out.append(part)
@@ -182,8 +189,8 @@ def _same(one: Part, other: Part) -> bool:
     return one.look == other.look and one.take == other.take
 
 
-def _agrees(seq: PoseSequence, part: Part) -> bool:
+def _agrees(seq: PoseSequence, part: Part, recall: Recall) -> bool:
     """The whole recording is read as its one known part is: then it needs no cutting."""
-    movement, side, view = name(seq)
+    movement, side, view = name(seq, recall)
     same_view = view == part.view or (view in FRONTAL_VIEWS) == (part.view in FRONTAL_VIEWS)
     return (movement, side) == (part.movement, part.side) and same_view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Check, Outcome
 
 if TYPE_CHECKING:  # heavy: opened only by the page that needs them
+    from metrics import Recall
     from ui.services.batch.clip_list import Task
     from ui.services.batch.tables import Line
     from ui.services.live.live_frame import LivePicture
@@ -95,12 +97,14 @@ class ByHand(Remeasuring):
     time_s : the frame that is shown, seconds of life.
     corrections : those chosen so far.
     preview : the result measured with them, nothing drawn; None until it is asked for.
+    recall : what the last measurings worked out; None until the box was opened.
     """
 
     base: ScreenedClip
     time_s: float
     corrections: tuple[correction.Correction, ...] = ()
     preview: ScreenedClip | None = None
+    recall: Recall | None = None
 
 
 @dataclass(eq=False)
@@ -172,14 +176,24 @@ class LiveSlot:
     playing: bool = False
 
 
+@dataclass(frozen=True)
+class OpenedResult:
+    """A kept result that is shown: the clip as it was kept, and what it was kept with."""
+
+    clip: ScreenedClip
+    person: int
+    day: date
+    note: str
+
+
 @dataclass(eq=False)
 class PeopleSlot:
-    """The page of people: the open record, the chosen person (id), and whether a kept result of
-    theirs is shown in the page's place."""
+    """The page of people: the open record, the chosen person (id), and the kept result of theirs
+    that is shown in the page's place."""
 
     record: Record | None = None
     person: int | None = None
-    open_result: bool = False
+    opened: OpenedResult | None = None
 
 
 @dataclass(eq=False)

@@ -8,7 +8,9 @@ import streamlit as st
 
 from core.errors import PlumblineError
 from ui.services.people import Database, Person, Protection, Record, protection, record_path
+from ui.services.records.recordings import is_recording
 from ui.services.screening.screened_clip import ScreenedClip
+from ui.session.slots import OpenedResult
 from ui.session.state import visit
 from ui.wording import labels, local
 from ui.wording.errors import sentence
@@ -52,14 +54,22 @@ def keep_result(clip: ScreenedClip) -> None:
 
 
 def _form(here: Record, people: tuple[Person, ...], clip: ScreenedClip) -> None:
+    before = _kept_before(clip)
+    place = next((i for i, p in enumerate(people) if before and p.id == before.person), None)
     chosen = st.selectbox(
-        _("Person"), people, format_func=lambda p: p.code, index=None, key="keep_person"
+        _("Person"), people, format_func=lambda p: p.code, index=place, key="keep_person"
     )
     day = st.date_input(
-        _("Day of filming"), dt.date.today(), key="keep_day", format=local.day_order(tag())
+        _("Day of filming"),
+        before.day if before else dt.date.today(),
+        key="keep_day",
+        format=local.day_order(tag()),
     )
-    note = st.text_input(_("Note"), key="keep_note")
-    days = st.selectbox(_("Video"), list(VIDEO_DAYS), format_func=_video, key="keep_video")
+    note = st.text_input(_("Note"), before.note if before else "", key="keep_note")
+    days = 0
+    # There is one; and one that was kept with the result stays as long as it was to.
+    if before is None and clip.path is not None and not is_recording(clip.path):
+        days = st.selectbox(_("Video"), list(VIDEO_DAYS), format_func=_video, key="keep_video")
     pressed = st.button(
         _("Keep"), type="primary", key="keep_now", disabled=chosen is None, icon=":material/save:"
     )
@@ -72,7 +82,15 @@ def _form(here: Record, people: tuple[Person, ...], clip: ScreenedClip) -> None:
     except PlumblineError as error:
         st.error(sentence(error), icon=":material/error:")
         return
+    if before is not None:
+        visit().people.opened = OpenedResult(clip, chosen.id, day, note)
     st.success(_("Kept for {code}.").format(code=labels.escaped(chosen.code)))
+
+
+def _kept_before(clip: ScreenedClip) -> OpenedResult | None:
+    """What it was kept with, when it was opened from the record."""
+    opened = visit().people.opened
+    return opened if opened is not None and opened.clip.path == clip.path else None
 
 
 def _video(days: int) -> str:

@@ -13,6 +13,7 @@ from ui.services.followup import changes
 from ui.services.followup.smallest import smaller, smallest
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.wording import labels
 from ui.wording.labels import BadgeColour
 from ui.wording.text import _, render
 
@@ -32,6 +33,8 @@ def change_pair(pair: Pair, before: Clips, now: Clips, reader: Audience, *, anew
     st.header(before[place].title, anchor=False)
     for hindrance in pair.hindrances:
         st.warning(render(hindrance.text), icon=":material/warning:")
+    for line in changes.by_hand(pair, before, now):
+        st.caption(":material/touch_app: " + labels.escaped(line))
     found = changes.ordered(pair)
     with st.container(horizontal=True, key=f"answers_{place}"):
         for kind, (icon, colour) in _SIGN.items():

@@ -8,6 +8,7 @@ from core.errors import PlumblineError
 from ui.pages.people.person import person_view
 from ui.pages.people.turning_on import locked, turned_off
 from ui.services.people import Person, Protection, protection, record_path
+from ui.session.slots import OpenedResult
 from ui.session.state import visit
 from ui.widgets.keep_result import record
 from ui.widgets.result.view import waiting_or_result
@@ -19,10 +20,10 @@ from ui.wording.text import _
 def page() -> None:
     """Draw the page in the state the record is in."""
     slot = visit().people
-    if slot.open_result and visit().shown is not None:
-        _kept_result()
+    if slot.opened is not None and visit().shown is not None:
+        _kept_result(slot.opened)
         return
-    slot.open_result = False
+    slot.opened = None
     st.title(_("People"), anchor=False)
     kind = protection(record_path())
     if kind is Protection.NONE:
@@ -46,16 +47,20 @@ def page() -> None:
     _record_itself()
 
 
-def _kept_result() -> None:
-    """A result from the record, with the way back."""
+def _kept_result(opened: OpenedResult) -> None:
+    """A result from the record, with the way back; it may have been corrected since."""
     st.button(
         _("Back to the person"), icon=":material/arrow_back:", key="people_back", on_click=_back
     )
-    waiting_or_result()
+    place = st.container()
+    waiting_or_result()  # it takes what was measured again
+    if visit().shown is not opened.clip:
+        told = _("This is not kept yet: press Keep to put it in the place of the earlier result.")
+        place.info(told, icon=":material/info:")
 
 
 def _back() -> None:
-    visit().people.open_result = False
+    visit().people.opened = None
 
 
 def _list(people: tuple[Person, ...]) -> None:

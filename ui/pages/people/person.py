@@ -12,7 +12,9 @@ from ui.pages.people.trend_chart import trend_charts
 from ui.services.people import Kept, Person, Record, Visit
 from ui.services.people.archive import export_person
 from ui.services.people.trend import days_of
+from ui.services.screening.by_hand.from_files import correctable
 from ui.services.screening.workspace import safe_name
+from ui.session.slots import OpenedResult
 from ui.session.state import visit
 from ui.widgets.clip_collection import clip_collection
 from ui.widgets.save_file import FileOffer, offer_file
@@ -37,7 +39,7 @@ def person_view(here: Record, person: Person) -> None:
     except PlumblineError as error:
         st.error(sentence(error), icon=":material/error:")
     for day in reversed(visits):
-        _visit(here, day)
+        _visit(here, person, day)
     _details(here, person)
     _away(here, person)
 
@@ -55,7 +57,7 @@ def _leave() -> None:
     visit().people.person = None
 
 
-def _visit(here: Record, day: Visit) -> None:
+def _visit(here: Record, person: Person, day: Visit) -> None:
     with st.container(border=True):
         st.subheader(day.day.isoformat(), anchor=False)
         note = st.text_input(_("Note of the visit"), day.note, key=f"note_{day.id}")
@@ -65,7 +67,10 @@ def _visit(here: Record, day: Visit) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_result_line(kept))
                 st.button(
-                    _("Open"), key=f"open_{kept.id}", on_click=_open_result, args=(here, kept)
+                    _("Open"),
+                    key=f"open_{kept.id}",
+                    on_click=_open_result,
+                    args=(here, person, day, kept),
                 )
                 st.button(
                     _("Then and now: as then"),
@@ -94,10 +99,12 @@ def _result_line(kept: Kept) -> str:
     return f"{lines[0]}  \n" + " · ".join(lines[1:])
 
 
-def _open_result(here: Record, kept: Kept) -> None:
-    clip = here.load(kept, visit().workspace.new_folder())
-    visit().show(replace(clip, video=clip.video or clip.path))
-    visit().people.open_result = True
+def _open_result(here: Record, person: Person, day: Visit, kept: Kept) -> None:
+    folder = visit().workspace.new_folder()
+    clip = here.load(kept, folder)
+    clip = correctable(replace(clip, video=clip.video or clip.path), folder)
+    visit().show(clip)
+    visit().people.opened = OpenedResult(clip, person.id, day.day, kept.note)
 
 
 def _compare(here: Record, kept: Kept, day: str) -> None:

@@ -12,6 +12,7 @@ from metrics.followup import Change, Comparison, Pair, Reading, compare
 from metrics.results import Screening
 from ui.services.followup import own_error
 from ui.services.records import csv_file
+from ui.services.screening.by_hand import recording_choices
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -92,6 +93,24 @@ def how_to_film() -> tuple[str, ...]:
         _("The same step height, depth and speed, and the same shoes or none."),
         _("Film each movement two or three times, the camera set up anew each time."),
     )
+
+
+def by_hand(
+    pair: Pair, before: Sequence[ScreenedClip], now: Sequence[ScreenedClip]
+) -> tuple[str, ...]:
+    """Which recordings of a movement were corrected by hand, and what was; what that means for a
+    difference where it was done on one day only."""
+    lines, days = [], set()
+    both = (_("Then"), [before[i] for i in pair.before]), (_("Now"), [now[i] for i in pair.now])
+    for day, clips in both:
+        for clip in clips:
+            told = recording_choices.counted(clip.screening)
+            if told is not None:
+                days.add(day)
+                lines.append(f"{day}, {clip.name}: {render(told)}")
+    if len(days) == 1:
+        lines.append(_("The other day was not corrected: a difference may come from that."))
+    return tuple(lines)
 
 
 def ordered(pair: Pair) -> list[Change]:

@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -21,28 +20,9 @@ from sqlalchemy.orm import Session
 
 from core.errors import RecordError, SettingsError
 from core.text import Text
+from ui.services.people.protection import Protection, opened, protection
 
-_HEAD = b"SQLite format 3\x00"
 _WAIT_S = 20.0
-
-
-class Protection(StrEnum):
-    """What is on the disk where the record lies."""
-
-    NONE = "none"
-    """No record has been made."""
-    PLAIN = "plain"
-    """A database anybody can read who can read the user's files."""
-    ENCRYPTED = "encrypted"
-    """A database that is opened with the passphrase only (SQLCipher, AES-256)."""
-
-
-def protection(path: Path) -> Protection:
-    """Look at the first bytes of the file."""
-    if not path.is_file() or path.stat().st_size == 0:
-        return Protection.NONE
-    with path.open("rb") as file:
-        return Protection.PLAIN if file.read(len(_HEAD)) == _HEAD else Protection.ENCRYPTED
 
 
 def turn_on(path: Path, passphrase: str | None = None) -> Database:
@@ -122,6 +102,7 @@ class Database:
         event.listen(self.engine, "begin", _begin)
         try:
             self._migrate()
+            opened(path, Protection.PLAIN if passphrase is None else Protection.ENCRYPTED)
         except DatabaseError as error:
             self.engine.dispose()
             raise RecordError(

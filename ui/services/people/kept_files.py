@@ -36,6 +36,12 @@ def files_of(clip: ScreenedClip, work: Path) -> dict[str, Path]:
     return found | {evidence.file_name(t): path for t, path in clip.stills.items()}
 
 
+def clear(session: Session, screening_id: int, *, video: bool) -> None:
+    """Delete the files of a result that is kept anew; its video too, or not."""
+    own = FileRow.screening_id == screening_id
+    session.execute(delete(FileRow).where(own if video else own & (FileRow.name != VIDEO)))
+
+
 def put(
     session: Session, screening_id: int, name: str, path: Path, keep_until: dt.date | None
 ) -> None:

@@ -113,7 +113,8 @@ class Record:
         note
             The user's own words.
         video_until
-            Keep the video too, up to this day. None: the video is not kept.
+            Keep the video too, up to this day. None: it is not kept; one that was kept with the
+            result it replaces stays as it was.
         work
             An empty folder for the files on their way into the record.
 
@@ -131,21 +132,13 @@ class Record:
                 owner.height_cm = clip.screening.provenance.settings.get("height_cm")
             visit = _visit_of(session, owner, day or dt.date.today())
             session.flush()
-            for old in [s for s in visit.screenings if s.key == clip.key]:
-                session.delete(old)
-            session.flush()
-            row = ScreeningRow(
-                visit=visit,
-                key=clip.key,
-                name=clip.name,
-                movement=str(clip.screening.movement),
-                side=str(clip.screening.stance_side or ""),
-                view=str(clip.screening.view.kind),
-                program_version=clip.screening.provenance.version,
-                note=note.strip(),
-            )
+            row = next((s for s in visit.screenings if s.key == clip.key), None)
+            if row is None:
+                row = ScreeningRow(visit=visit, key=clip.key)
+            _fill(row, clip, note)
             session.add(row)
             session.flush()
+            kept_files.clear(session, row.id, video=video_until is not None)
             for name, path in files.items():
                 until = video_until if name == kept_files.VIDEO else None
                 kept_files.put(session, row.id, name, path, until)
@@ -235,6 +228,13 @@ def _person(row: PersonRow) -> Person:
 def _kept(row: ScreeningRow) -> Kept:
     until = next((f.keep_until for f in row.files if f.name == kept_files.VIDEO), None)
     return Kept(row.id, row.name, row.movement, row.side, row.view, row.note, until)
+
+
+def _fill(row: ScreeningRow, clip: ScreenedClip, note: str) -> None:
+    row.name, row.note = clip.name, note.strip()
+    row.movement = str(clip.screening.movement)
+    row.side, row.view = str(clip.screening.stance_side or ""), str(clip.screening.view.kind)
+    row.program_version = clip.screening.provenance.version
 
 
 def _row(session: Session, id: int) -> PersonRow:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 import cv2
@@ -15,8 +16,8 @@ from ui.services.screening.by_hand.pelvis_marks import Point
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording.text import _
 
-Kind = Literal["line", "angle", "circle", "text"]
-KINDS: tuple[Kind, ...] = ("line", "angle", "circle", "text")
+Kind = Literal["line", "angle", "joint", "circle", "text"]
+KINDS: tuple[Kind, ...] = ("line", "angle", "joint", "circle", "text")
 TALL_PX = 960
 _INK, _SHADE = (255, 225, 0), (20, 20, 20)
 _LETTERS_PX = 34
@@ -28,24 +29,26 @@ class Drawing:
 
     Attributes
     ----------
-    kind : "angle" is a line with its angle to the vertical; "text" an arrow with words at its tail.
+    kind : "angle" is a line with its angle to the vertical; "joint" two lines with the angle they
+        make; "text" an arrow with words at its tail.
     time_s : of the frame.
-    points : ends of the line; centre and a point of the circle; place of the words and what they
-        point at. Pixels of the clip, y down.
+    points : ends of the line; one end, the joint and the other end; centre and a point of the
+        circle; place of the words and what they point at. Pixels of the clip, y down.
     words : the user's own; may be empty but for "text".
     """
 
     kind: Kind
     time_s: float
-    points: tuple[Point, Point]
+    points: tuple[Point, ...]
     words: str = ""
 
     @property
     def label(self) -> str:
         """What is written beside it."""
-        if self.kind != "angle":
+        if self.kind not in _ANGLES:
             return self.words
-        return " ".join(filter(None, (self.words, f"{to_vertical_deg(*self.points):.0f}°")))
+        number = f"{_ANGLES[self.kind](*self.points):.0f}°"
+        return " ".join(filter(None, (self.words, number)))
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,16 @@ class DrawnFrame:
 def to_vertical_deg(a: Point, b: Point) -> float:
     """Angle of a line to the vertical of the picture, 0 to 90 degrees."""
     return float(np.degrees(np.arctan2(abs(b[0] - a[0]), abs(b[1] - a[1]))))
+
+
+def at_joint_deg(a: Point, joint: Point, b: Point) -> float:
+    """Angle between the lines from a joint to two ends, 0 to 180 degrees (180: straight)."""
+    one, other = np.subtract(a, joint), np.subtract(b, joint)
+    across = one[0] * other[1] - one[1] * other[0]
+    return float(np.degrees(np.arctan2(abs(across), one @ other)))
+
+
+_ANGLES: dict[Kind, Callable[..., float]] = {"angle": to_vertical_deg, "joint": at_joint_deg}
 
 
 def canvas(clip: ScreenedClip, time_s: float, drawings: Iterable[Drawing]) -> Picture:
@@ -97,8 +110,10 @@ def _image(
 
 
 def _draw(image: np.ndarray, one: Drawing, scale: float) -> None:
-    a, b = (np.array(point) * scale for point in one.points)
-    start, end = (tuple(round(float(v)) for v in p) for p in (a, b))
+    placed = [np.array(point) * scale for point in one.points]
+    a, b = placed[:2]
+    corners = [tuple(round(float(v)) for v in p) for p in placed]
+    start, end = corners[:2]
     for colour, width in ((_SHADE, 7), (_INK, 3)):
         if one.kind == "circle":
             radius = max(2, round(float(np.linalg.norm(b - a))))
@@ -106,13 +121,15 @@ def _draw(image: np.ndarray, one: Drawing, scale: float) -> None:
         elif one.kind == "text":
             cv2.arrowedLine(image, start, end, colour, width, cv2.LINE_AA, tipLength=0.12)
         else:
-            cv2.line(image, start, end, colour, width, cv2.LINE_AA)
+            for one_end, other_end in pairwise(corners):
+                cv2.line(image, one_end, other_end, colour, width, cv2.LINE_AA)
     if one.kind == "angle":  # the vertical it is told against, from the lower end
         low, high = (a, b) if a[1] > b[1] else (b, a)
         foot = tuple(round(float(v)) for v in low)
         cv2.line(image, foot, (foot[0], round(float(high[1]))), _INK, 1, cv2.LINE_AA)
     if one.label:
-        _write(image, a if one.kind == "text" else (a + b) / 2, one.label)
+        at = {"text": a, "joint": b}.get(one.kind, (a + b) / 2)
+        _write(image, at, one.label)
 
 
 def _write(image: np.ndarray, at: np.ndarray, words: str) -> None:

@@ -38,6 +38,8 @@ def movement(
     sheet.heading(before[pair.before[0]].title, keep=change_pictures.TALL_MM + 30 if shots else 40)
     for hindrance in pair.hindrances:
         sheet.para(f"! {render(hindrance.text)}", 8.5, bold=True)
+    for line in changes.by_hand(pair, before, now):
+        sheet.para(labels.one_line(line), 8.5, grey=True)
     top = sheet.get_y() + 1
     width = sheet.epw - (change_pictures.WIDE_MM + 5 if shots else 0)
     _short(sheet, found, width)

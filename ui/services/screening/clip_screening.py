@@ -22,6 +22,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
 if TYPE_CHECKING:  # heavy
+    from metrics import Recall
     from vision import Pointed
 
 # Share of the work that is finding the body; the sums after it take about a second.
@@ -126,7 +127,11 @@ def measure(
 
 
 def screen_landmarks(
-    path: Path, landmarks: PoseSequence, settings: Settings, chosen: Mapping[str, Any]
+    path: Path,
+    landmarks: PoseSequence,
+    settings: Settings,
+    chosen: Mapping[str, Any],
+    recall: Recall | None = None,
 ) -> ScreenedClip:
     """Screen landmarks of a whole recording as they are.
 
@@ -140,6 +145,8 @@ def screen_landmarks(
         Kept with the result.
     chosen
         The settings as they stand in screening.json; they count.
+    recall
+        As for `metrics.screen_recording`.
     """
     import metrics
 
@@ -151,6 +158,7 @@ def screen_landmarks(
         settings=chosen,
         said=recording_choices.parts(part, chosen),
         corrections=recording_choices.corrections(part, chosen),
+        recall=recall,
     )
     return ScreenedClip(
         path.name,

@@ -30,7 +30,7 @@ _ALL = -1
 
 
 def draw(shown: ScreenedClip) -> None:
-    """The closed box; nothing for a result that was read from files."""
+    """The closed box; nothing for a result of which too little was kept."""
     if shown.settings is not None and shown.path is not None and shown.sequence is not None:
         _tool(shown, shown.settings)
 

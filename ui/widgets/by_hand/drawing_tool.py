@@ -21,10 +21,11 @@ from ui.wording.text import _, render
 _NAMES: dict[Kind, Text] = {
     "line": Text("Line"),
     "angle": Text("Angle to the vertical"),
+    "joint": Text("Angle of a joint"),
     "circle": Text("Circle"),
     "text": Text("Words"),
 }
-_COLOURS = ("#ffe100", "#ffe100")
+_COLOUR = "#ffe100"
 LONGEST = 60
 
 
@@ -80,7 +81,7 @@ def _one(shown: ScreenedClip) -> None:
     with st.columns(2)[0] if upright else st.container():
         placed = marker(key, canvas, (), marked=True, ends=_ends(kind))
     ready = placed is not None and (kind != "text" or bool(words.strip()))
-    new = () if placed is None else (Drawing(kind, time_s, placed[1:], words.strip()),)
+    new = () if placed is None else (Drawing(kind, time_s, placed[1], words.strip()),)
     st.button(
         _("Put it on the frame"),
         icon=":material/add:",
@@ -108,12 +109,14 @@ def _line(one: Drawing) -> str:
 
 
 def _ends(kind: Kind) -> Ends:
-    """What the two points are."""
-    both = {
+    """What the points are."""
+    named: dict[Kind, tuple[str, ...]] = {
+        "joint": (_("One end"), _("The joint"), _("The other end")),
         "circle": (_("The centre"), _("A point of the circle")),
         "text": (_("Where the words stand"), _("What they point at")),
     }
-    names = both.get(kind, (_("One end"), _("The other end")))
+    names = named.get(kind, (_("One end"), _("The other end")))
     ask = _("Click where this is: {name}.")
-    asks = (ask.format(name=names[0]), ask.format(name=names[1]))
-    return Ends(names, asks, ("", ""), _COLOURS, _("The frame to draw on"))
+    asks = tuple(ask.format(name=name) for name in names)
+    count = len(names)
+    return Ends(names, asks, ("",) * count, (_COLOUR,) * count, _("The frame to draw on"))

@@ -30,7 +30,7 @@ from ui.wording.text import _, render
 
 
 def draw(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
-    """The closed box; nothing at home, nor for a result that was read from files.
+    """The closed box; nothing at home, nor for a result of which too little was kept.
 
     Parameters
     ----------
@@ -62,7 +62,8 @@ def _slot(shown: ScreenedClip, part: ScreenedClip) -> ByHand:
         worth = moments(part.screening, part.landmarks)
         first = worth[0] if worth else float(part.landmarks.t_s[0])
         slot = ByHand(shown.source, shown, again.time_s if again else first, used)
-        slot.open = again is not None and again.open
+        if again is not None:
+            slot.open, slot.recall = again.open, again.recall
         visit().by_hand = slot
     t_s = part.landmarks.t_s
     slot.time_s = float(t_s[np.argmin(np.abs(t_s - slot.time_s))])  # another part may be chosen
@@ -85,6 +86,8 @@ def _tool(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
     with box:
         if remeasuring.under_way(slot, "hand_stop"):
             return
+        if slot.recall is None:
+            slot.recall = hand_remeasuring.prepared(shown, slot.time_s)
         after = _preview(slot)
         if slot.error:
             st.error(slot.error)
@@ -106,7 +109,7 @@ def _preview(slot: ByHand) -> ScreenedClip:
             return slot.base
         try:
             slot.preview, slot.error = (
-                hand_remeasuring.remeasured(slot.base, slot.corrections),
+                hand_remeasuring.remeasured(slot.base, slot.corrections, slot.recall),
                 "",
             )
         except PlumblineError as error:
@@ -129,10 +132,12 @@ def _frame(slot: ByHand, part: ScreenedClip, after: ScreenedClip) -> None:
                     help=_("A frame that a number was read from"),
                 )
     frame_slider("hand", slot, part.landmarks.t_s)
-    if not is_recording(slot.clip):
-        new = points(slot, after)
-        if new is not None and new not in slot.corrections:
-            add(slot, new)
+    if is_recording(slot.clip):
+        st.caption(_("The video was not kept: without its frames, no body point can be moved."))
+        return
+    new = points(slot, after)
+    if new is not None and new not in slot.corrections:
+        add(slot, new)
 
 
 def _tabs(slot: ByHand, part: ScreenedClip, after: ScreenedClip, reader: Audience) -> None:

@@ -91,7 +91,8 @@ def _picture(shown: ScreenedClip, plane: str, draft: Draft) -> None:
         "pelvis_marker", found, points, marked=here, ends=ends(plane, shown.screening.view.kind)
     )
     if placed is not None:
-        mark = pelvis_marking.mark_at(sequence, *placed)
+        time_s, points = placed
+        mark = pelvis_marking.mark_at(sequence, time_s, *points)
         new = draft.marks.with_mark(mark) if draft.marks else PelvisMarks(plane, (mark,))
         if new != draft.marks:
             draft.marks, draft.open = new, True

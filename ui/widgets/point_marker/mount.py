@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +21,20 @@ _HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Ends:
-    """What the two points are: names in full, what to ask for, short letters, colours; and what the
-    image shows, the pelvis when empty."""
+    """What the points are: names in full, what to ask for, short letters, colours; and what the
+    image shows, the pelvis when empty. Each point is joined to the next."""
 
-    names: tuple[str, str]
-    asks: tuple[str, str]
-    letters: tuple[str, str]
-    colours: tuple[str, str]
+    names: tuple[str, ...]
+    asks: tuple[str, ...]
+    letters: tuple[str, ...]
+    colours: tuple[str, ...]
     alt: str = ""
 
 
 def marker(
     key: str, picture: Picture, points: Sequence[Point], *, marked: bool, ends: Ends
-) -> tuple[float, Point, Point] | None:
-    """Draw the image; (time in s, point, point) in pixels of the clip once both are placed.
+) -> tuple[float, tuple[Point, ...]] | None:
+    """Draw the image; (time in s, points) in pixels of the clip once all are placed.
 
     Parameters
     ----------
@@ -42,29 +43,29 @@ def marker(
     picture
         The frame to mark.
     points
-        The two points there are already, pixels of the clip; empty when there are none.
+        The points there are already, pixels of the clip; empty when there are none.
     marked
         They were placed by hand on this very frame, not followed to it.
     ends
-        Names, letters and colours of the two points.
+        Names, letters and colours of the points.
     """
     placed = _draw(
         key,
         picture,
         points,
-        [marked, marked],
+        [marked] * len(ends.names),
         {
             "alt": ends.alt or _("The pelvis at {time:.2f} s").format(time=picture.time_s),
             "names": ends.names,
             "asks": ends.asks,
             "letters": ends.letters,
             "colours": ends.colours,
-            "lines": [(0, 1)],
+            "lines": list(pairwise(range(len(ends.names)))),
             "radius": 14,
             "next": "missing",
         },
     )
-    return None if not placed else read(placed, picture)
+    return None if not placed else read(placed, picture, len(ends.names))
 
 
 @dataclass(frozen=True)
@@ -148,18 +149,18 @@ def _draw(
     return given.placed
 
 
-def read(message: Any, picture: Picture) -> tuple[float, Point, Point] | None:
-    """What the browser sent, in pixels of the clip; None when it is of another image."""
+def read(message: Any, picture: Picture, count: int) -> tuple[float, tuple[Point, ...]] | None:
+    """What the browser sent: a time and `count` points, in pixels of the clip; None when it is of
+    another image."""
     try:
         time_s = float(message["timeS"])
-        (ax, ay), (bx, by) = message["points"]
-        values = [float(v) for v in (ax, ay, bx, by)]
+        points = [(float(x), float(y)) for x, y in message["points"]]
     except (KeyError, TypeError, ValueError):
         return None
-    if not all(map(math.isfinite, values)) or abs(time_s - picture.time_s) > 1e-3:
+    finite = all(math.isfinite(v) for point in points for v in point)
+    if len(points) != count or not finite or abs(time_s - picture.time_s) > 1e-3:
         return None
-    ax, ay, bx, by = values
-    return time_s, picture.outside((ax, ay)), picture.outside((bx, by))
+    return time_s, tuple(picture.outside(point) for point in points)
 
 
 def read_one(message: Any, picture: Picture, count: int) -> tuple[int, Point] | None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.repeated import repeated
-from tests.fixtures.visit_files import body, named, step_down, the_visit
+from tests.fixtures.visit_files import body, by_hand, named, step_down, the_visit
 from ui.cli.main import cli
 from ui.services import report
 from ui.services.followup import changes
@@ -181,6 +181,21 @@ def test_the_page_warns_what_is_not_comparable():
     app = on_page([step_down("a", 10.0)], [step_down("b", 25.0, model_sha256="x")])
     assert any("pose models" in w.value for w in app.warning)
     assert "more than the measuring error" not in said(app)
+
+
+ONE_DAY_ONLY = "The other day was not corrected"
+
+
+def test_the_page_names_the_day_that_was_corrected_by_hand():
+    then = by_hand(step_down("a", 10.0), "1 landmark moved")
+    text = said(on_page([then], [step_down("b", 25.0)]))
+    assert r"Then, a.mp4\: Corrected by hand\: 1 landmark moved." in text
+    assert ONE_DAY_ONLY in text
+    now = by_hand(step_down("b", 25.0), "1 repetition or step left out")
+    text = said(on_page([then], [now]))
+    assert r"Now, b.mp4\: Corrected by hand\: 1 repetition or step left out." in text
+    assert ONE_DAY_ONLY not in text
+    assert "by hand" not in said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
 
 
 def test_own_repeats_are_asked_about_and_used():

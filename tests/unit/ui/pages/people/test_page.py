@@ -8,14 +8,19 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.fixtures.motions import Reps, squat
 from tests.fixtures.patience import PATIENCE_S
+from tests.fixtures.stick_figures import film
 from ui.pages.people.trend_chart import figure
 from ui.services.people import RECORD_VARIABLE, Database, Record, record_path, turn_on
 from ui.services.people.trend import Day, days_of, trends
+from ui.services.screening.clip_screening import measure
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
+from ui.session.slots import ByHand
 from ui.session.state import Visit
 
+NOT_KEPT = "not kept yet"
 MARCH, APRIL = dt.date(2026, 3, 2), dt.date(2026, 4, 2)
 
 
@@ -67,6 +72,10 @@ def press(app: AppTest, key: str) -> AppTest:
     app.button(key=key).click().run()
     assert not app.exception
     return app
+
+
+def infos(app: AppTest) -> str:
+    return " ".join(i.value for i in app.info)
 
 
 def submit(app: AppTest, label: str) -> AppTest:
@@ -143,6 +152,42 @@ def test_a_person_shows_the_trend_and_opens_and_erases(clip, tmp_path):
     app.text_input(key="erase_code").input("K17").run()
     press(app, "erase_now")
     assert here.people() == ()
+
+
+def test_a_kept_result_is_corrected_and_takes_the_place_of_the_earlier_one(tmp_path):
+    film_of_3 = film(squat(fppa_left_deg=18.0, timing=Reps(reps=3)))
+    measured = measure("film.mp4", film_of_3, Settings())
+    here = Record(turn_on(record_path()))
+    person = here.add("K17")
+    here.keep(person, measured, MARCH, note="left knee", work=tmp_path)
+    app = opened()
+    press(app, f"person_{person.id}")
+    press(app, f"open_{here.visits(person)[0].results[0].id}")
+    visit = app.session_state["plumbline_visit"]
+    assert NOT_KEPT not in infos(app)
+    visit.by_hand = ByHand(visit.shown.source, visit.shown, 3.0, (), open=True)
+    app.run()
+    assert "no body point can be moved" in " ".join(c.value for c in app.caption)
+    press(app, "hand_event_out")
+    press(app, "hand_use")
+    visit.by_hand.job.wait(PATIENCE_S)
+    app.run()
+    assert NOT_KEPT in infos(app)
+    assert "keep_video" not in {s.key for s in app.selectbox}
+    press(app, "keep_now")
+    app.run()
+    assert NOT_KEPT not in infos(app)
+    (day,) = here.visits(person)
+    (kept,) = day.results
+    assert (day.day, kept.note) == (MARCH, "left knee")
+    (tmp_path / "again").mkdir()
+    again = here.load(kept, tmp_path / "again").screening
+    before, after = (
+        len(one.measurement("fppa_peak", "left").repetitions) for one in (measured.screening, again)
+    )
+    assert (before, after) == (3, 2)
+    settings = measured.screening.provenance.settings
+    assert settings.items() <= again.provenance.settings.items()
 
 
 def test_the_band_of_no_change_lies_around_the_first_value(clip, tmp_path):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from core.errors import RecordError, SettingsError
 from metrics.results import Screening
-from ui.services.people import Database, Protection, Record, turn_on
-from ui.services.people.database import protection, restore
+from ui.services.people import Database, Protection, Record, protection, restore, turn_on
 from ui.services.records.result_folder import document_bytes
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -108,6 +109,28 @@ def test_words_of_the_user_are_no_sql(record):
     assert record.find(nasty).code == nasty
 
 
+BESIDE = """
+import sys
+from pathlib import Path
+from ui.services.people import Database, Record
+other = Record(Database(Path(sys.argv[1])))
+other.add(sys.argv[2])
+other.database.close()
+"""
+
+
+def test_another_program_writes_beside_an_open_record(record, path):
+    record.add("K1")
+    for code in ("K2", "K3"):
+        assert protection(path) is Protection.PLAIN  # every drawing of a page asks
+        subprocess.run([sys.executable, "-c", BESIDE, str(path), code], check=True)
+        record.add(f"after {code}")
+    expected = ["after K2", "after K3", "K1", "K2", "K3"]
+    assert [p.code for p in record.people()] == expected
+    record.database.engine.dispose()
+    assert [p.code for p in Record(Database(path)).people()] == expected
+
+
 def test_a_video_is_kept_on_request_and_up_to_its_day(record, clip, work, path):
     person = record.add("K17")
     kept = record.keep(person, clip, MONDAY, video_until=FRIDAY, work=work())
@@ -120,6 +143,16 @@ def test_a_video_is_kept_on_request_and_up_to_its_day(record, clip, work, path):
     assert result.video_until is None
     assert after.load(result, work()).path is None
     assert clip.source.read_bytes()[100:400] not in path.read_bytes()
+
+
+def test_a_result_kept_anew_keeps_its_video_and_its_day(record, clip, work):
+    person = record.add("K17")
+    first = record.keep(person, clip, MONDAY, video_until=FRIDAY, note="then", work=work())
+    again = replace(clip, name="again.mp4", path=None)
+    kept = record.keep(person, again, MONDAY, note="now", work=work())
+    assert (kept.name, kept.note, kept.video_until) == ("again.mp4", "now", FRIDAY)
+    assert record.load(kept, work()).source.read_bytes() == clip.source.read_bytes()
+    assert [r.id for r in record.visits(person)[0].results] == [first.id]
 
 
 def test_erasing_leaves_nothing_of_a_person_on_the_disk(record, clip, work, path):

@@ -6,7 +6,12 @@ import pytest
 
 from tests.fixtures.pdf_reading import read_back
 from ui.services.presentation import hand_drawings
-from ui.services.presentation.hand_drawings import Drawing, drawn_frames, to_vertical_deg
+from ui.services.presentation.hand_drawings import (
+    Drawing,
+    at_joint_deg,
+    drawn_frames,
+    to_vertical_deg,
+)
 from ui.services.report import Details, clinician_report
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -39,7 +44,33 @@ def test_angle_to_the_vertical(a, b, angle):
     assert to_vertical_deg(a, b) == pytest.approx(angle)
 
 
-@pytest.mark.parametrize("kind", hand_drawings.KINDS)
+@pytest.mark.parametrize(
+    ("a", "b", "angle"),
+    [((0, -9), (0, 9), 180), ((0, -9), (5, 0), 90), ((0, -9), (-3, 3), 135), ((4, 0), (9, 0), 0)],
+)
+def test_angle_of_a_joint_whichever_end_is_clicked_first(a, b, angle):
+    joint = (20.0, 30.0)
+    ends = [(x + joint[0], y + joint[1]) for x, y in (a, b)]
+    for one, other in (ends, ends[::-1]):
+        assert at_joint_deg(one, joint, other) == pytest.approx(angle)
+
+
+def test_a_joint_has_both_its_lines_and_its_number(clip):
+    width, height = clip.landmarks.size_px
+    hip, knee, ankle = ((x * width, y * height) for x, y in ((0.3, 0.2), (0.5, 0.5), (0.3, 0.8)))
+    drawn = Drawing("joint", 0.5, (hip, knee, ankle), "knee")
+    (frame,) = drawn_frames(clip, [drawn])
+    there = yellow(frame)
+    tall, wide = there.shape
+    for share in (0.3, 0.7):
+        row = there[round(share * tall) - 3 : round(share * tall) + 3]
+        across = 0.3 + 0.2 * (1 - abs(share - 0.5) / 0.3)
+        assert abs(np.nonzero(row)[1] - across * wide).min() < 6
+    rise = np.degrees(np.arctan2(0.3 * height, 0.2 * width))
+    assert drawn.label == f"knee {2 * rise:.0f}°"
+
+
+@pytest.mark.parametrize("kind", [k for k in hand_drawings.KINDS if k != "joint"])
 def test_a_drawing_lies_where_it_was_placed(clip, kind):
     width, height = clip.landmarks.size_px
     a, b = (0.25 * width, 0.5 * height), (0.5 * width, 0.75 * height)

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from tests.fixtures.visit_files import body, step_down, the_visit
+from tests.fixtures.visit_files import body, by_hand, step_down, the_visit
 from tests.fixtures.visits import measured, screening
 from tests.unit.ui.services.report.test_report import (
     A4_PT,
@@ -44,6 +44,15 @@ def still(tmp_path) -> dict[float, Path]:
     picture = np.full((320, 240, 3), 120, np.uint8)
     path.write_bytes(cv2.imencode(".jpg", picture)[1].tobytes())
     return {1.5: path}
+
+
+def test_a_day_that_was_corrected_by_hand_is_named(tmp_path):
+    now = by_hand(step_down("b", 10.0), "2 landmarks moved")
+    (page, *_more) = words_of(
+        paper([clip("june", step_down("a", 25.0))], [clip("july", now)]), tmp_path
+    )
+    assert "Now, july: Corrected by hand: 2 landmarks moved." in page
+    assert "The other day was not corrected: a difference may come from that." in page
 
 
 @pytest.mark.parametrize(("size", "points"), [("a4", A4_PT), ("letter", LETTER_PT)])
