@@ -183,12 +183,7 @@ def _segments(
         part = found[0] if len(found) == 1 else Part(0, len(seq), "undecided", Stay(), UNKNOWN)
         piece = seq if len(part) == len(seq) else seq.slice(part.first, part.last)
         segments = [_segment(part, piece, screened(piece))]
-<<<<<<< HEAD
-    check_all_used(said, ((s.start_s, s.end_s) for s in segments))
-    return _gathered(seq, segments, answers, _taken_for_one(seq, found))
-=======
     return tuple(segments)
->>>>>>> wt-weeks
 
 
 def _gathered(
