@@ -40,6 +40,7 @@ READS_DATA = frozenset(
         "ui/cli/help.py",
         "ui/services/records/document/sentences.py",
         "ui/services/screening/samples.py",
+        "ui/widgets/frame_words.py",
         "ui/wording/labels.py",
         "vision/quality/framing.py",
     }
