@@ -102,10 +102,13 @@ def _one_legged(trial: Trial, form: Posture) -> Guess | Text | None:
         return None
     reps = find_repetitions(trial, stance)
     good = [r for r in reps if squats(form, stance, r)]
-    if good and len(good) >= len(reps) / 2 and not _stepping(trial, form, good):
+    if good and len(good) >= len(reps) / 2:
         cut = Segmentation(stance, reps)
+        # Whose free foot touches the floor and comes back seems to step in turn, so this is first.
         if sum(steps_down(trial, form, stance, r) for r in good) > len(good) / 2:
             return Guess("step-down", Text("The free foot goes down below the standing foot."), cut)
+        if _stepping(trial, form, good):
+            return None
         if sum(hangs(trial, form, stance, r) for r in good) > len(good) / 2:
             told = Text("Down and up on one leg, the other in the air.")
             return Guess("single-leg-squat", told, cut)
