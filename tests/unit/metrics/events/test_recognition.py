@@ -6,6 +6,7 @@ import pytest
 from benchmarks.camera import camera_at
 from core.errors import NoPersonError, TooShortError
 from metrics.conventions import OTHER
+from metrics.events import recognition
 from metrics.events.recognition import recognise
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down, walk
@@ -93,3 +94,10 @@ def test_nobody_and_too_short_are_errors():
         condition(empty)
     with pytest.raises(TooShortError):
         condition(seq.slice(0, 10))
+
+
+def test_a_free_foot_that_touches_the_floor_takes_no_step(monkeypatch):
+    """Foot down, foot up in turn with the pelvis: what looks for steps may find some."""
+    monkeypatch.setattr(recognition, "_stepping", lambda *_given: True)
+    clip = condition(film(MOTIONS["step-down"], camera_at("front", distance_m=4)))
+    assert recognise(clip).movement == "step-down"
