@@ -144,6 +144,7 @@ class Bending:
     trunk_most_deg: float
     rise_share: float
     rest_s: float
+    rises_within_s: float
     seat_leg: float
     seat_least_leg: float
     propped_share: float

@@ -47,7 +47,8 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     seats = np.array([_seat(trial.t_s, depth, height, rep) for rep in reps])
     sunk, rise, rest_s = (middle(column) for column in seats.T)
     least = BENDING.rise_side_share if trial.view.kind == "side" else BENDING.rise_share
-    if rise > least and rest_s > BENDING.rest_s and sunk < BENDING.seat_leg:
+    rests = rise > least and rest_s > BENDING.rest_s
+    if sunk < BENDING.seat_leg and (rests or _begins_seated(trial, depth, reps[0], sunk)):
         return "seat" if sunk > BENDING.seat_least_leg else _PROPPED
     return _PROPPED if rise > BENDING.propped_share else None
 
@@ -56,6 +57,21 @@ _PROPPED = Text("the trunk comes upright while the hips are low, as on a seat or
 
 
 _SLOW_HZ = 3.0
+_STILL_LEG_S = 0.06
+
+
+def _begins_seated(trial: Trial, depth: np.ndarray, first: Repetition, sunk: float) -> bool:
+    """Before the first repetition the hips rest where they will be lowest, and then rise at once.
+
+    Who squats stands first; quick stands from a chair leave no time to rest on it in between.
+    """
+    below = depth - depth[first.start]
+    still = np.abs(np.gradient(depth, trial.t_s)) < _STILL_LEG_S
+    low = np.flatnonzero((np.abs(below - sunk) < 0.15 * sunk) & still)
+    low = low[low < first.start]
+    if len(low) < 2 or len(low) / trial.fps < BENDING.rest_s:
+        return False
+    return float(trial.t_s[first.start] - trial.t_s[low[-1]]) < BENDING.rises_within_s
 
 
 def _seat(
@@ -66,7 +82,7 @@ def _seat(
     least, most = np.nanmin([d[0], d[-1]]), np.nanmax(d)
     share = (d - least) / (most - least)
     low, flank = share > 0.93, (share > 0.35) & (share < 0.9)
-    still = (np.abs(np.gradient(d, t)) < 0.06) & (share > 0.9)
+    still = (np.abs(np.gradient(d, t)) < _STILL_LEG_S) & (share > 0.9)
     rest_s = float(still.sum()) * float(np.median(np.diff(t)))
     if not flank.any() or not np.isfinite(up[flank]).any():
         return (float(most - least), float("nan"), rest_s)

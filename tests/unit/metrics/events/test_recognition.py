@@ -8,7 +8,9 @@ from core.errors import NoPersonError, TooShortError
 from metrics.conventions import OTHER
 from metrics.events import recognition
 from metrics.events.recognition import recognise
+from metrics.events.repetitions import find_repetitions
 from metrics.preprocessing.trial import condition
+from tests.fixtures.clinical_test_motions import chair
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
@@ -101,3 +103,17 @@ def test_a_free_foot_that_touches_the_floor_takes_no_step(monkeypatch):
     monkeypatch.setattr(recognition, "_stepping", lambda *_given: True)
     clip = condition(film(MOTIONS["step-down"], camera_at("front", distance_m=4)))
     assert recognise(clip).movement == "step-down"
+
+
+@pytest.mark.parametrize("view", ["front", "left"])
+def test_who_sits_first_and_stands_up_at_once_stands_up_from_a_chair(view):
+    """Quick stands leave no time to rest on the seat in between."""
+    motion = chair([1.0, 3.0, 5.0, 7.0, 9.0], duration_s=12)
+    clip = condition(film(motion, camera_at(view, distance_m=3.5)))
+    assert recognise(clip).movement == "chair-stand"
+
+
+def test_a_squat_that_is_cut_at_its_lowest_point_is_a_squat():
+    seq = film(squat(timing=Reps(reps=4, stand_s=1.0)), camera_at("front", distance_m=4))
+    lowest = find_repetitions(condition(seq))[0].bottom
+    assert recognise(condition(seq.slice(lowest, len(seq)))).movement == "squat"
