@@ -75,6 +75,7 @@ def _component():
 
 def say() -> None:
     """Put the reader's language into the frame around the pages."""
-    words = [] if language() == ENGLISH else [(theirs, _(theirs)) for theirs in WORDS]
+    # A tuple: for a list Streamlit loads pandas, to see whether it is a table.
+    words = () if language() == ENGLISH else tuple((theirs, _(theirs)) for theirs in WORDS)
     with st.container(key="frame_words"):
         _component()(key="frame_words_said", data={"language": language(), "words": words})
