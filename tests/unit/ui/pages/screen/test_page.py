@@ -9,23 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.fixtures.page_walk import press, words_on
+from tests.fixtures.page_walk import on_result, press, words_on
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening import prepare
-from ui.services.screening.screened_clip import ScreenedClip
-from ui.session.state import Visit
 
 APP = Path(prepare.__file__).parents[2] / "app" / "main.py"
-
-
-def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician") -> AppTest:
-    visit = Visit()
-    visit.shown = shown
-    app.session_state["plumbline_visit"] = visit
-    app.session_state["reader_switch"] = reader
-    app.run()
-    assert not app.exception
-    return app
 
 
 def html_of(app: AppTest, name: str) -> str:

@@ -5,25 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import metrics
 from tests.fixtures.motions import Reps, squat, step_down
-from tests.fixtures.page_walk import words_on
+from tests.fixtures.page_walk import on_result, words_on
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
-from ui.session.state import Visit
-
-
-def on_result(app: AppTest, shown: ScreenedClip, reader: str = "clinician") -> AppTest:
-    visit = Visit()
-    visit.shown = shown
-    app.session_state["plumbline_visit"] = visit
-    app.session_state["reader_switch"] = reader
-    app.run()
-    assert not app.exception
-    return app
 
 
 @pytest.fixture(scope="module")
