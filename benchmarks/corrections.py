@@ -22,7 +22,7 @@ from core.landmarks import KNEES, NAMES
 from core.pose_sequence import PoseSequence
 from metrics import Recall
 from ui.services.records import recordings
-from ui.services.screening.by_hand import hand_remeasuring
+from ui.services.screening.by_hand import measured_again
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -73,7 +73,7 @@ def timed_ms(
     wall, core = [], []
     for one in those:
         began, spent = time.perf_counter(), time.process_time()
-        hand_remeasuring.remeasured(clip, one, recall)
+        measured_again.remeasured(clip, one, recall)
         wall.append(time.perf_counter() - began)
         core.append(time.process_time() - spent)
     return 1000 * float(np.median(wall)), 1000 * float(np.median(core))
@@ -94,7 +94,7 @@ def main() -> None:
             recall = None if name == "whole" else Recall()
             if recall is not None:
                 middle_s = float(clip.landmarks.t_s[len(clip.landmarks) // 2])
-                hand_remeasuring.prepare(clip, middle_s, recall)
+                measured_again.prepare(clip, middle_s, recall)
             wall, core = timed_ms(clip, those, recall)
             print(
                 f"{path.stem[:32]:32} {seq.duration_s:5.1f}  {len(seq):6d}  {name:10}  "

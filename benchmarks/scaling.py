@@ -18,8 +18,8 @@ from pathlib import Path
 import psutil
 
 import vision
-from ui.services.batch import scheduler
 from ui.services.batch.clip_list import Task
+from ui.services.batch.execution import scheduler
 from ui.services.screening.samples import Sample, samples
 
 WORKERS = (1, 2)

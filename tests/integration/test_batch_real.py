@@ -16,7 +16,8 @@ import pytest
 from tests.fixtures.batch_rows import answers
 from tests.fixtures.clips import cut, repeated
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.batch import clip_list, scheduler, screen_one, summary, tables
+from ui.services.batch import clip_list, summary, tables
+from ui.services.batch.execution import scheduler, screen_one
 from ui.services.records import result_folder
 from ui.services.screening.settings import Settings
 

@@ -62,7 +62,7 @@ def batch(
     """
     with exit_codes(debug=debug):
         from ui.services.batch import clip_list, tables, workbook
-        from ui.services.batch import scheduler as run
+        from ui.services.batch.execution import scheduler as run
         from ui.services.records.recordings import is_recording
         from ui.services.screening.settings import Settings
 
@@ -126,7 +126,7 @@ def _watched(work: Callable) -> tuple[tuple, bool]:
 
 
 def _show(state) -> None:
-    from ui.services.batch.scheduler import progress_text
+    from ui.services.batch.execution.scheduler import progress_text
 
     text = progress_text(state)
     if sys.stderr.isatty():

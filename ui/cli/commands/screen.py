@@ -101,7 +101,7 @@ def screen(
     with quiet_native_logs(shown=debug), exit_codes(debug=debug):
         from ui.services.records.recordings import is_recording
         from ui.services.records.result_folder import check_out, write_folder
-        from ui.services.screening.by_hand.hand_corrections import read as read_corrections
+        from ui.services.screening.by_hand.correction_settings import read as read_corrections
         from ui.services.screening.by_hand.part_choice import parse as parse_part
         from ui.services.screening.by_hand.pelvis_marks import read as read_marks
         from ui.services.screening.by_hand.pointed_person import parse

@@ -14,10 +14,11 @@ from ui.pages.team.beside import beside
 from ui.pages.team.choosing import choosing
 from ui.pages.team.spread import spread
 from ui.pages.team.team_table import counts, not_used, table
-from ui.services.batch import scheduler, tables, workbook
+from ui.services.batch import tables, workbook
 from ui.services.batch.athletes import athletes, unusable
 from ui.services.batch.clip_list import Task
 from ui.services.batch.distribution import spreads
+from ui.services.batch.execution import scheduler
 from ui.services.screening.jobs import Job
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot

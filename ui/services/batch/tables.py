@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 from core.errors import RecordError
 from core.text import Text
 from core.vocabulary import FLAGGED, Verdict
+from ui.services.batch.execution.scheduler import Row
+from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.batch.ranking import first_sight, rank, standing
-from ui.services.batch.scheduler import Row
-from ui.services.batch.screen_one import CLIPS
 from ui.services.batch.summary import ClipSummary, FindingSummary
 from ui.wording import labels
 from ui.wording.text import _, render

@@ -9,7 +9,7 @@ from core.text import Text
 from core.vocabulary import Route, Verdict, ViewKind
 from metrics.results import Measurement, Provenance, Screening
 from ui.services.screening.by_hand import (
-    hand_corrections,
+    correction_settings,
     part_choice,
     pelvis_marks,
     recording_choices,
@@ -102,9 +102,9 @@ def settings_said(provenance: Provenance) -> list[str]:
             found += [render(pelvis_marks.said(marks))] if marks else []
         elif name == part_choice.KEY:
             found += [render(one.text) for one in part_choice.from_settings({name: value})]
-        elif name == hand_corrections.KEY:
-            those = hand_corrections.from_settings({name: value})
-            found += [render(hand_corrections.said(one)) for one in those]
+        elif name == correction_settings.KEY:
+            those = correction_settings.from_settings({name: value})
+            found += [render(correction_settings.said(one)) for one in those]
         elif value is not None and (told := recording_choices.said(name, value)) is not None:
             found.append(render(told))
         elif value is True:

@@ -16,7 +16,7 @@ from core.progress import Cancelled, Progress, Report
 from core.text import Text
 from core.vocabulary import Route
 from ui.services.records import recordings
-from ui.services.screening.by_hand import hand_corrections, recording_choices
+from ui.services.screening.by_hand import correction_settings, recording_choices
 from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -180,12 +180,12 @@ def _measured_again(path: Path, settings: Settings, report: Report | None) -> Sc
     if chosen.get(recording_choices.MIRRORED) and not landmarks.mirrored:
         landmarks = recording_choices.turned(landmarks, mirrored=True)
         if not settings.corrections:  # those kept are of the picture before it was flipped
-            before = hand_corrections.from_settings(chosen)
-            after = hand_corrections.mirror_image(before, landmarks.size_px[0])
-            chosen |= hand_corrections.kept(after)
+            before = correction_settings.from_settings(chosen)
+            after = correction_settings.mirror_image(before, landmarks.size_px[0])
+            chosen |= correction_settings.kept(after)
     told(0.0, Text("Measuring the movement"))
     kept = replace(
-        settings, mirrored=landmarks.mirrored, corrections=hand_corrections.from_settings(chosen)
+        settings, mirrored=landmarks.mirrored, corrections=correction_settings.from_settings(chosen)
     )
     clip = screen_landmarks(path, landmarks, kept, chosen)
     told(1.0, Text("Done"))

@@ -14,7 +14,7 @@ from core.frame_rate import check_slow_motion
 from core.text import Text
 from metrics.catalogue import AUTO, movement_ids
 from metrics.conventions import SIDES, LegSide
-from ui.services.screening.by_hand import hand_corrections, part_choice, pelvis_marks
+from ui.services.screening.by_hand import correction_settings, part_choice, pelvis_marks
 from ui.services.screening.by_hand.part_choice import PartChoice
 from ui.services.screening.by_hand.pelvis_marks import PelvisMarks
 from ui.services.screening.by_hand.pointed_person import PointedPerson
@@ -109,8 +109,8 @@ class Settings:
         chosen.pop(part_choice.KEY)
         if self.parts:
             chosen[part_choice.KEY] = [one.as_dict() for one in self.parts]
-        chosen.pop(hand_corrections.KEY)
-        chosen |= hand_corrections.kept(self.corrections)
+        chosen.pop(correction_settings.KEY)
+        chosen |= correction_settings.kept(self.corrections)
         chosen.pop("marks")
         if self.marks is not None:
             chosen[pelvis_marks.KEY] = self.marks.as_dict()

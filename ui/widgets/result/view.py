@@ -19,8 +19,8 @@ from ui.services.screening.settings import Settings
 from ui.session.audience import Audience, current
 from ui.session.state import Visit, visit
 from ui.session.store import PARAMETER
-from ui.widgets.by_hand import correction, drawing_tool, hand_tool, pelvis_marking
-from ui.widgets.by_hand.hand_words import other_words
+from ui.widgets.by_hand import choices, correction_tool, drawing_tool, pelvis_marking
+from ui.widgets.by_hand.disagreement import other_words
 from ui.widgets.in_step import left_against_right
 from ui.widgets.keep_result import keep_result
 from ui.widgets.result import segments
@@ -45,8 +45,8 @@ def waiting_or_result() -> bool:
     here.go_to_address(st.query_params.get(PARAMETER, ""))
     _collect(here)
     pelvis_marking.collect(here)
-    correction.collect(here)
-    hand_tool.collect(here)
+    choices.collect(here)
+    correction_tool.collect(here)
     if here.job is not None:
         st.title(_("Screening"), anchor=False)
         waiting(here.job, "stop", on_stop=partial(_stop, here))
@@ -113,8 +113,8 @@ def _result(shown: ScreenedClip, reader: Audience) -> None:
     scores(shown.screening, reader)
     cannot_tell(shown.screening, reader)
     _method(shown, reader)
-    correction.draw(whole)
-    hand_tool.draw(whole, shown, reader)
+    choices.draw(whole)
+    correction_tool.draw(whole, shown, reader)
     # The marks are followed through all of the recording, and asked for in one view.
     if main and shown.settings is not None:
         pelvis_marking.draw(whole, reader)

@@ -6,7 +6,8 @@ from typer.testing import CliRunner
 
 from tests.fixtures.batch_rows import ROWS
 from ui.cli.main import cli
-from ui.services.batch import scheduler, tables, workbook
+from ui.services.batch import tables, workbook
+from ui.services.batch.execution import scheduler
 
 
 def test_the_command_writes_the_tables_and_tells_whom_to_look_at(tmp_path, monkeypatch):

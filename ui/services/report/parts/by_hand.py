@@ -5,7 +5,7 @@ from __future__ import annotations
 from metrics.results import Screening
 from ui.services.report.layout import Sheet
 from ui.services.report.parts.findings import title
-from ui.services.screening.by_hand.hand_remeasuring import disagreements as of_clip
+from ui.services.screening.by_hand.measured_again import disagreements as of_clip
 from ui.services.screening.by_hand.recording_choices import counted
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels

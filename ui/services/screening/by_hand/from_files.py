@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SettingsError
-from ui.services.screening.by_hand import hand_corrections, part_choice, pelvis_marks
+from ui.services.screening.by_hand import correction_settings, part_choice, pelvis_marks
 from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -44,6 +44,6 @@ def _settings(chosen: Mapping[str, Any], *, film: bool) -> Settings:
         end_s=chosen.get("end_s"),
         person=None if person is None else PointedPerson(**person),
         parts=part_choice.from_settings(chosen),
-        corrections=hand_corrections.from_settings(chosen),
+        corrections=correction_settings.from_settings(chosen),
         height_cm=chosen.get("height_cm"),
     )

@@ -19,7 +19,7 @@ from core.text import Text
 from metrics import corrected
 from metrics.results import Screening
 from metrics.timeline import Said
-from ui.services.screening.by_hand import hand_corrections, part_choice
+from ui.services.screening.by_hand import correction_settings, part_choice
 
 # Keys of `Settings.as_dict` that are done here.
 START, END, MIRRORED, SLOW_MOTION = "start_s", "end_s", "mirrored", "slow_motion"
@@ -99,7 +99,7 @@ def corrections(recording: PoseSequence, chosen: Mapping[str, Any]) -> tuple[Cor
         When it is damaged.
     """
     return tuple(
-        one.slowed(1 / recording.slow_motion) for one in hand_corrections.from_settings(chosen)
+        one.slowed(1 / recording.slow_motion) for one in correction_settings.from_settings(chosen)
     )
 
 

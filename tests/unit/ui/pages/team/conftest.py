@@ -8,9 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.batch import screen_one, tables, workbook
+from ui.services.batch import tables, workbook
 from ui.services.batch.clip_list import Task
-from ui.services.batch.scheduler import Row
+from ui.services.batch.execution import screen_one
+from ui.services.batch.execution.scheduler import Row
 from ui.services.batch.summary import ClipSummary, MeasurementSummary
 from ui.session.state import Visit
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.fixtures.repeated import clip, repeated
-from ui.services.batch import (
-    screen_one,
-    tables,
-)
+from ui.services.batch import tables
 from ui.services.batch.clip_list import Task
-from ui.services.batch.scheduler import Row
+from ui.services.batch.execution import screen_one
+from ui.services.batch.execution.scheduler import Row
 from ui.session.slots import Team
 from ui.widgets.in_step import mount
 

@@ -11,17 +11,11 @@ from tests.fixtures.page_walk import ended, press, words_on
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.recordings import Scene, one_take
 from ui.pages.team import athlete, page, team_table
-from ui.services.batch import (
-    full_result,
-    scheduler,
-    screen_one,
-    summary,
-    tables,
-    workbook,
-)
+from ui.services.batch import full_result, summary, tables, workbook
 from ui.services.batch.athletes import athletes
 from ui.services.batch.clip_list import Task
-from ui.services.batch.scheduler import Row
+from ui.services.batch.execution import scheduler, screen_one
+from ui.services.batch.execution.scheduler import Row
 from ui.services.records.result_folder import VIDEO
 from ui.session.slots import Team
 from ui.wording import labels

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ui.services.batch import (
-    distribution,
-    tables,
-)
-from ui.services.batch.scheduler import Row
+from ui.services.batch import distribution, tables
+from ui.services.batch.execution.scheduler import Row
 from ui.services.batch.summary import MeasurementSummary
 
 

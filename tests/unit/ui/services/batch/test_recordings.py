@@ -13,8 +13,9 @@ from core.pose_sequence import PoseSequence, Source
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.stick_figures import film
 from ui.cli.main import cli
-from ui.services.batch import clip_list, screen_one, tables, workbook
+from ui.services.batch import clip_list, tables, workbook
 from ui.services.batch.clip_list import Task
+from ui.services.batch.execution import screen_one
 from ui.services.records import result_folder as files
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings

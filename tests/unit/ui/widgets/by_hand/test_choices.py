@@ -15,7 +15,7 @@ from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening import prepare
-from ui.services.screening.by_hand import correction, people
+from ui.services.screening.by_hand import corrected_choices, people
 from ui.services.screening.by_hand.part_choice import PartChoice
 from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.by_hand.people import People
@@ -75,7 +75,7 @@ def asked(monkeypatch, screening):
         progress(0.5, Text("Measuring the movement"))
         return replace(before, settings=settings, screening=replace(screening, movement="walk"))
 
-    monkeypatch.setattr(correction, "corrected", corrected)
+    monkeypatch.setattr(corrected_choices, "corrected", corrected)
     return asked
 
 
@@ -205,7 +205,7 @@ def test_a_recording_is_given_measured_and_corrected_without_a_video(tmp_path):
 
 
 def test_what_cannot_be_measured_keeps_the_old_result(app, monkeypatch):
-    monkeypatch.setattr(correction, "corrected", lambda *_a: 1 / 0)
+    monkeypatch.setattr(corrected_choices, "corrected", lambda *_a: 1 / 0)
     app.checkbox(key="correction_mirrored").check().run()
     go(app).click().run()
     end(app)
@@ -215,19 +215,19 @@ def test_what_cannot_be_measured_keeps_the_old_result(app, monkeypatch):
 
 def test_only_another_person_is_read_again(shown, monkeypatch, tmp_path, screening):
     calls = []
-    monkeypatch.setattr(correction, "prepare", lambda path, *more: calls.append("video"))
-    monkeypatch.setattr(correction, "draw", lambda clip, *more: clip)
+    monkeypatch.setattr(corrected_choices, "prepare", lambda path, *more: calls.append("video"))
+    monkeypatch.setattr(corrected_choices, "draw", lambda clip, *more: clip)
     monkeypatch.setattr("metrics.screen", lambda seq, *_a, **_k: screening)
     part = Settings(start_s=1.0, end_s=3.0, mirrored=True)
-    found = correction.corrected(shown, part, tmp_path, lambda *_: None, lambda: False)
+    found = corrected_choices.corrected(shown, part, tmp_path, lambda *_: None, lambda: False)
     assert calls == []
     assert found.name == shown.name
     assert found.sequence.mirrored
     assert found.sequence.t_s[[0, -1]] == pytest.approx([1.0, 3.0], abs=0.04)
     assert len(found.all_landmarks) == len(shown.sequence)
-    back = correction.corrected(found, Settings(), tmp_path, lambda *_: None, lambda: False)
+    back = corrected_choices.corrected(found, Settings(), tmp_path, lambda *_: None, lambda: False)
     np.testing.assert_allclose(back.sequence.xy_px, shown.sequence.xy_px)
-    correction.corrected(
+    corrected_choices.corrected(
         shown, replace(part, person=TWO[0]), tmp_path, lambda *_: None, lambda: False
     )
     assert calls == ["video"]

@@ -12,9 +12,10 @@ from core.errors import UnreadableVideoError
 from core.text import Text
 from tests.fixtures.motions import Reps, step_down
 from tests.fixtures.recordings import Scene, one_take
-from ui.services.batch import screen_one, summary, tables
+from ui.services.batch import summary, tables
 from ui.services.batch.clip_list import Task
-from ui.services.batch.scheduler import Row
+from ui.services.batch.execution import screen_one
+from ui.services.batch.execution.scheduler import Row
 from ui.services.records import result_folder
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.settings import Settings

@@ -19,8 +19,9 @@ from core.errors import SettingsError
 from tests.fixtures.batch_rows import answers, tasks_of
 from tests.fixtures.batch_stand_in import stand_in
 from tests.fixtures.patience import PATIENCE_S
-from ui.services.batch import cluster, scheduler, tables
-from ui.services.batch.screen_one import CLIPS
+from ui.services.batch import tables
+from ui.services.batch.execution import cluster, scheduler
+from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.records.result_folder import UNFINISHED
 
 TABLES = (".parquet", ".csv", ".json", ".txt")

@@ -10,8 +10,8 @@ from core.correction import REPETITION, STEP, Correction, CorrectionKind
 from metrics.results import Event
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import ByHand
+from ui.widgets.by_hand.adding import adding
 from ui.widgets.by_hand.frame_slider import go
-from ui.widgets.by_hand.hand_adding import adding
 from ui.wording import labels
 from ui.wording.text import _, render
 

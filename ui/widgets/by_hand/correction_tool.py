@@ -10,20 +10,20 @@ import streamlit as st
 from core.correction import Correction, CorrectionKind
 from core.errors import PlumblineError
 from ui.services.records.recordings import is_recording
-from ui.services.screening.by_hand import hand_remeasuring
-from ui.services.screening.by_hand.hand_corrections import said
-from ui.services.screening.by_hand.hand_effect import changes
-from ui.services.screening.by_hand.hand_picture import moments
+from ui.services.screening.by_hand import measured_again
+from ui.services.screening.by_hand.correction_settings import said
+from ui.services.screening.by_hand.effect import changes
+from ui.services.screening.by_hand.still_frame import moments
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import ByHand
 from ui.session.state import Visit, visit
 from ui.widgets.by_hand import remeasuring
+from ui.widgets.by_hand.adding import add
+from ui.widgets.by_hand.disagreement import words
+from ui.widgets.by_hand.events import events, legs
 from ui.widgets.by_hand.frame_slider import frame_slider, go
-from ui.widgets.by_hand.hand_adding import add
-from ui.widgets.by_hand.hand_events import events, legs
-from ui.widgets.by_hand.hand_points import points
-from ui.widgets.by_hand.hand_words import words
+from ui.widgets.by_hand.points import points
 from ui.wording import labels
 from ui.wording.errors import sentence
 from ui.wording.text import _, render
@@ -87,7 +87,7 @@ def _tool(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
         if remeasuring.under_way(slot, "hand_stop"):
             return
         if slot.recall is None:
-            slot.recall = hand_remeasuring.prepared(shown, slot.time_s)
+            slot.recall = measured_again.prepared(shown, slot.time_s)
         after = _preview(slot)
         if slot.error:
             st.error(slot.error)
@@ -109,7 +109,7 @@ def _preview(slot: ByHand) -> ScreenedClip:
             return slot.base
         try:
             slot.preview, slot.error = (
-                hand_remeasuring.remeasured(slot.base, slot.corrections, slot.recall),
+                measured_again.remeasured(slot.base, slot.corrections, slot.recall),
                 "",
             )
         except PlumblineError as error:
@@ -210,12 +210,12 @@ def _use(slot: ByHand, shown: ScreenedClip) -> None:
     used = shown.settings.corrections if shown.settings else ()
     if _measured(used) == _measured(slot.corrections):  # only words changed: nothing to draw
         here, slot.open = visit(), True
-        new = hand_remeasuring.with_words(shown, slot.corrections)
+        new = measured_again.with_words(shown, slot.corrections)
         here.screened = [clip for clip in here.screened if clip is not shown]
         here.keep(new)
         here.show(new)
         return
-    work = partial(hand_remeasuring.corrected, shown, slot.corrections)
+    work = partial(measured_again.corrected, shown, slot.corrections)
     remeasuring.begin(slot, shown.name, work)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.progress import Cancelled, Progress, Report
-from ui.services.screening.by_hand import hand_corrections
+from ui.services.screening.by_hand import correction_settings
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.prepare import draw, prepare
 from ui.services.screening.screened_clip import ScreenedClip
@@ -46,7 +46,7 @@ def corrected(
     if settings.mirrored != whole.mirrored:
         width = whole.size_px[0]
         marks = settings.marks and settings.marks.mirror_image(width)
-        hand = hand_corrections.mirror_image(settings.corrections, width)
+        hand = correction_settings.mirror_image(settings.corrections, width)
         settings = replace(settings, marks=marks, corrections=hand)
     clip = measure(shown.source, whole, settings, told.part(0.0, _MEASURED), cancelled)
     return draw(replace(clip, name=shown.name), folder, told.part(_MEASURED, 1.0), cancelled)

@@ -11,7 +11,7 @@ import streamlit as st
 from core.errors import PlumblineError
 from ui.services.presentation.segments import block_label
 from ui.services.records.recordings import is_recording
-from ui.services.screening.by_hand import correction
+from ui.services.screening.by_hand import corrected_choices
 from ui.services.screening.by_hand.part_choice import PartChoice
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
@@ -68,7 +68,7 @@ def _tool(shown: ScreenedClip, used: Settings) -> None:
         except PlumblineError as error:
             st.error(sentence(error))
             return
-        again = correction.needs_the_video(shown, wanted)
+        again = corrected_choices.needs_the_video(shown, wanted)
         st.button(
             _("Read the video again") if again else _("Measure again"),
             type="primary",
@@ -169,4 +169,4 @@ def _said(value: float, before: float, used: float | None, edge: float) -> float
 
 
 def _begin(shown: ScreenedClip, slot: Correction, wanted: Settings) -> None:
-    remeasuring.begin(slot, shown.name, partial(correction.corrected, shown, wanted))
+    remeasuring.begin(slot, shown.name, partial(corrected_choices.corrected, shown, wanted))

@@ -17,7 +17,7 @@ from core.landmarks import NAMES
 from core.progress import Cancelled, Report
 from metrics import Recall
 from metrics.results import Finding, Screening
-from ui.services.screening.by_hand.hand_corrections import KEY, MOVABLE, from_settings, kept
+from ui.services.screening.by_hand.correction_settings import KEY, MOVABLE, from_settings, kept
 from ui.services.screening.clip_screening import screen_landmarks
 from ui.services.screening.prepare import draw
 from ui.services.screening.screened_clip import ScreenedClip

@@ -8,11 +8,11 @@ import streamlit as st
 from core.correction import Correction, CorrectionKind
 from core.landmarks import NAMES
 from core.vocabulary import Side
-from ui.services.screening.by_hand.hand_corrections import MOVABLE, landmark
-from ui.services.screening.by_hand.hand_picture import LINES, body_picture
+from ui.services.screening.by_hand.correction_settings import MOVABLE, landmark
+from ui.services.screening.by_hand.still_frame import LINES, body_picture
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import ByHand
-from ui.widgets.by_hand.hand_adding import adding
+from ui.widgets.by_hand.adding import adding
 from ui.widgets.by_hand.pelvis_landmarks_help import LEFT_COLOUR, RIGHT_COLOUR
 from ui.widgets.point_marker import BodyPoint, body_marker
 from ui.wording.text import _, render

@@ -13,15 +13,15 @@ from core.landmarks import KNEES
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.stick_figures import film
-from ui.services.screening.by_hand import hand_remeasuring, pelvis_marking
-from ui.services.screening.by_hand.hand_corrections import MOVABLE
+from ui.services.screening.by_hand import measured_again, pelvis_marking
+from ui.services.screening.by_hand.correction_settings import MOVABLE
 from ui.services.screening.by_hand.pelvis_marking import Picture
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 from ui.session.slots import ByHand
 from ui.session.state import Visit
-from ui.widgets.by_hand import hand_points
+from ui.widgets.by_hand import points
 from ui.widgets.point_marker.mount import read_one
 
 PICTURE = Picture(1.0, "data:,", 10.0, 20.0, 2.0, (200, 400))
@@ -50,14 +50,14 @@ def shown(clip, tiny_clip) -> ScreenedClip:
 def placed(monkeypatch):
     """What the browser sends, one message a drawing."""
     sent: list = []
-    monkeypatch.setattr(hand_points, "body_picture", lambda *a: PICTURE)
-    monkeypatch.setattr(hand_points, "body_marker", lambda *a: sent.pop() if sent else None)
+    monkeypatch.setattr(points, "body_picture", lambda *a: PICTURE)
+    monkeypatch.setattr(points, "body_marker", lambda *a: sent.pop() if sent else None)
     return sent
 
 
 @pytest.fixture
 def drawn(monkeypatch):
-    monkeypatch.setattr(hand_remeasuring, "draw", lambda clip, *more: clip)
+    monkeypatch.setattr(measured_again, "draw", lambda clip, *more: clip)
 
 
 def opened(shown: ScreenedClip, reader: str = "clinician", time_s: float = 3.0) -> AppTest:
@@ -155,7 +155,7 @@ def test_left_and_right_are_exchanged_for_a_time(shown, placed):
 
 
 def test_a_word_is_put_beside_a_finding_without_drawing_anything(shown, placed, monkeypatch):
-    monkeypatch.setattr(hand_remeasuring, "draw", lambda *a: 1 / 0)
+    monkeypatch.setattr(measured_again, "draw", lambda *a: 1 / 0)
     app = opened(shown)
     app.text_input(key="hand_word").set_value("no: *hip*").run()
     app.button(key="hand_word_do").click().run()
@@ -178,12 +178,12 @@ def test_another_part_than_the_frame_shown_is_no_fault(shown, placed):
 
 
 def test_corrections_stay_when_what_was_recognised_is_corrected(shown, monkeypatch, tmp_path):
-    from ui.services.screening.by_hand import correction
+    from ui.services.screening.by_hand import corrected_choices
 
-    monkeypatch.setattr(correction, "draw", lambda clip, *more: clip)
+    monkeypatch.setattr(corrected_choices, "draw", lambda clip, *more: clip)
     one = Correction("moved", 3.0, landmark="left_knee", x_px=300.0, y_px=700.0)
     wanted = replace(shown.settings, corrections=(one,), mirrored=True)
-    out = correction.corrected(shown, wanted, tmp_path, lambda *_: None, lambda: False)
+    out = corrected_choices.corrected(shown, wanted, tmp_path, lambda *_: None, lambda: False)
     (flipped,) = out.settings.corrections
     assert flipped == one.mirror_image(shown.landmarks.size_px[0])
     assert flipped.landmark == "right_knee"
@@ -213,7 +213,7 @@ def test_what_the_browser_sends_is_in_pixels_of_the_clip():
 
 
 def test_the_frame_is_cut_out_around_the_body_and_closer_around_a_point(tiny_clip, shown):
-    from ui.services.screening.by_hand.hand_picture import body_picture
+    from ui.services.screening.by_hand.still_frame import body_picture
 
     seq = shown.landmarks
     whole = body_picture(tiny_clip, seq, float(seq.t_s[3]), None)

@@ -16,8 +16,8 @@ from tests.fixtures.stick_figures import film
 from ui.services.presentation import pelvis_route
 from ui.services.records import result_folder
 from ui.services.report import clinician_report, take_home
-from ui.services.screening.by_hand import hand_corrections, hand_remeasuring
-from ui.services.screening.by_hand.hand_effect import changes
+from ui.services.screening.by_hand import correction_settings, measured_again
+from ui.services.screening.by_hand.effect import changes
 from ui.services.screening.by_hand.recording_choices import counted
 from ui.services.screening.clip_screening import measure, screen_clip
 from ui.services.screening.screened_clip import ScreenedClip
@@ -56,7 +56,7 @@ def said(clip) -> tuple[Correction, ...]:
 
 @pytest.fixture(scope="module")
 def corrected(clip, said) -> ScreenedClip:
-    return hand_remeasuring.remeasured(clip, said)
+    return measured_again.remeasured(clip, said)
 
 
 def printed(pdf: bytes, folder: Path) -> str:
@@ -84,7 +84,7 @@ def test_the_numbers_follow_and_the_landmarks_as_read_stay(clip, corrected):
 def test_taken_back_one_by_one_it_is_as_if_never_corrected(clip, said, corrected):
     now = corrected
     for k in range(len(said)):
-        now = hand_remeasuring.remeasured(now, said[k + 1 :])
+        now = measured_again.remeasured(now, said[k + 1 :])
     same(now, clip)
     assert now.sequence is clip.all_landmarks
     assert changes(clip, now) == ()
@@ -102,7 +102,7 @@ def test_kept_read_and_measured_again(corrected, said, tmp_path):
     assert again.screening.measurements == corrected.screening.measurements
     assert again.screening.findings == corrected.screening.findings
     assert again.settings.corrections == said
-    assert hand_corrections.read(tmp_path / result_folder.SCREENING) == said
+    assert correction_settings.read(tmp_path / result_folder.SCREENING) == said
 
 
 def test_a_kept_result_called_mirrored_flips_its_corrections(corrected, tmp_path):
@@ -129,18 +129,18 @@ def test_named_in_the_settings_the_page_and_the_report(corrected, tmp_path):
 
 
 def test_a_word_stands_beside_the_finding_and_changes_nothing(clip, tmp_path):
-    shown = hand_remeasuring.with_words(clip, (WORD,))
+    shown = measured_again.with_words(clip, (WORD,))
     assert shown.screening.findings == clip.screening.findings
     assert shown.screening.measurements == clip.screening.measurements
-    ((finding, one),) = hand_remeasuring.disagreements(shown)
+    ((finding, one),) = measured_again.disagreements(shown)
     assert (finding.pattern, finding.side, one.word) == ("valgus_collapse", "left", WORD.word)
     for make in (clinician_report, take_home):
         page = printed(make(shown), tmp_path)
         assert "The clinician disagrees" in page
         assert "clinician: no: the hip hurts" in page
-    assert hand_remeasuring.disagreements(hand_remeasuring.with_words(shown, ())) == ()
+    assert measured_again.disagreements(measured_again.with_words(shown, ())) == ()
     assert counted(shown.screening) is None
-    measured = hand_remeasuring.remeasured(clip, (WORD,))
+    measured = measured_again.remeasured(clip, (WORD,))
     same(measured, shown)
 
 
@@ -149,7 +149,7 @@ def test_in_slow_motion_times_are_those_of_the_file(clip):
     slow = measure("film.mp4", seq.with_(slow_motion=4.0), Settings())
     bottoms = [e.time_s for e in slow.screening.events if e.kind == EventKind.REP_BOTTOM]
     one = Correction("left_out", 4 * bottoms[1], event="rep_bottom", side="both")
-    out = hand_remeasuring.remeasured(slow, (one,))
+    out = measured_again.remeasured(slow, (one,))
     assert bottoms[1] not in [e.time_s for e in out.screening.events]
 
 
@@ -169,4 +169,4 @@ def test_a_file_without_corrections_is_a_sentence(tmp_path, text):
     path = tmp_path / "hand.json"
     path.write_text(text)
     with pytest.raises(SettingsError):
-        hand_corrections.read(path)
+        correction_settings.read(path)

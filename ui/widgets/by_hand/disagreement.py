@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from core.correction import LONGEST_WORD, Correction, CorrectionKind
-from ui.services.screening.by_hand.hand_remeasuring import disagreements
+from ui.services.screening.by_hand.measured_again import disagreements
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import ByHand
-from ui.widgets.by_hand.hand_adding import adding
+from ui.widgets.by_hand.adding import adding
 from ui.widgets.result.findings import title
 from ui.wording import labels
 from ui.wording.text import _, render
