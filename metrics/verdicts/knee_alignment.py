@@ -58,8 +58,6 @@ def _valgus(ctx: PatternInput, page: PatternDefinition, side: Side) -> Finding:
             return no_answer(page, side, (knee.text(), foot.text(), FOOT_INSIDE), readings)
         return answer(page, side, Verdict.NOT_SEEN, (knee.text(),), readings)
     partners = [r for r in (hip, drop) if r.flagged]
-    if foot.level == "not_seen" and not partners:
-        return no_answer(page, side, (knee.text(), foot.text(), FOOT_DISAGREES), readings)
     verdict, caps = _valgus_level(ctx, page, side, (knee, foot, hip))
     because = (knee.text(), *(r.text() for r in (foot, *partners) if r.flagged), *caps)
     return answer(page, side, verdict, because, readings, ankle(ctx, side))
