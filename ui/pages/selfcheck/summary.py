@@ -97,10 +97,10 @@ def _hip(found: Summary) -> None:
 
 def _seen(found: Summary) -> None:
     st.header(_("What was seen"), anchor=False)
-    if not found.seen:
-        st.markdown(told.nothing_seen(found))
     if found.lead is not None:
         st.markdown(render(found.lead))
+    if not found.seen:
+        st.markdown(told.nothing_seen(found))
     for item in found.seen:
         _item(item)
     if found.not_seen:
