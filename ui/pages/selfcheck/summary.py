@@ -70,7 +70,7 @@ def _keep(found: Summary) -> None:
             key="sc_keep",
             on_click="ignore",
         )
-        st.caption(_("Close the page, and everything else is gone."))
+        st.caption(_("Half an hour after you close the page, everything else is gone."))
 
 
 def learn_more_about(page_id: str) -> None:

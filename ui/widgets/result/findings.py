@@ -165,11 +165,11 @@ def _nothing_seen(shown: ScreenedClip, reader: Audience, *, answered: bool) -> N
     with st.container(border=True, key="verdict_none"):
         if answered:
             _nothing_stood_out(shown, open_, reader)
-        elif _measured(shown) and not open_:
+        elif _measured(shown):
             st.header(_("Measured, not judged"), anchor=False)
-            st.markdown(
-                _("For this movement and camera place the program has numbers, no verdict.")
-            )
+            never = _("For this movement and camera place the program has numbers, no verdict.")
+            now = _("This video gave numbers, but no verdict. The reasons are below.")
+            st.markdown(now if open_ else never)
         else:
             st.header(_("This video can't tell"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))

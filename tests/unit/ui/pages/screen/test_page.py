@@ -112,7 +112,8 @@ def test_the_head_does_not_reassure_about_a_leg_that_was_not_judged(app, shown, 
         replace(calm, side="both"), replace(open_, side="left")
     )
     assert "We can't tell from this video: Dynamic knee valgus, left." in words_on(app)
-    assert "This video can't tell" in heads(replace(open_, side="left"))
+    assert "Measured, not judged" in heads(replace(open_, side="left"))
+    assert "This video gave numbers, but no verdict." in words_on(app)
 
 
 def test_only_cannot_tell_is_said_so(app, shown, screening):
