@@ -190,7 +190,7 @@ def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: 
     if one_leg is not None:
         st.markdown(render(one_leg))
     if open_:
-        names = "; ".join(title(finding, reader) for finding in open_)
+        names = "; ".join(title(_whole(group), reader) for group in by_pattern(open_))
         st.markdown(_("We can't tell from this video: {names}.").format(names=names))
     st.markdown(
         _(
@@ -200,9 +200,16 @@ def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: 
     )
 
 
+def _whole(group: Group) -> Finding:
+    """One finding for both sides."""
+    return group[0] if len(group) == 1 else replace(group[0], side=Side.BOTH)
+
+
 def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
     if not calm:
         return
     with st.expander(_("Looked for and not seen ({count})").format(count=len(calm))):
         for finding in calm:
-            st.markdown(f"- **{title(finding, reader)}**: {render(finding.because[0])}")
+            # The reason is a number against its cut-off: nothing for the reader at home.
+            why = "" if reader.plain else f": {render(finding.because[0])}"
+            st.markdown(f"- **{title(finding, reader)}**{why}")
