@@ -32,6 +32,8 @@ _IDLE = """() => document.querySelector('[data-testid="stApp"]')
   ?.dataset.testScriptState === 'notRunning'
   && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
   && [...document.images].every((image) => image.complete)"""
+_FILMS = """() => [...document.querySelectorAll('.player video')]
+  .every((video) => video.readyState >= 2)"""
 
 
 def idle(page: Any) -> None:
@@ -105,4 +107,5 @@ def photograph(page: Any, colours: str, out: Path) -> None:
     """The whole page in these colours."""
     page.emulate_media(color_scheme=colours)
     page.wait_for_timeout(2 * _SETTLE_MS)
+    page.wait_for_function(_FILMS)  # loaded again after a change of colours
     page.screenshot(path=out, full_page=True)
