@@ -9,8 +9,8 @@ from metrics.visit import Link, State
 from ui.figures.body import GROUND, Leg, bones, front
 from ui.figures.canvas import Canvas, Point
 
-WIDTH, HEIGHT = 480.0, 396.0
-ROWS_X, TOP, STEP = 190.0, 34.0, 52.0
+WIDTH, HEIGHT = 480.0, 420.0
+ROWS_X, TOP, STEP = 190.0, 34.0, 56.0
 COLOURS: dict[State, str] = {
     # The colours of the verdicts: no red, no green.
     "agree": "#d9730d",
