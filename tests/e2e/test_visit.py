@@ -35,7 +35,7 @@ def test_a_visit_from_kept_results_to_the_pdf(app_url, watched, tmp_path):
     expect(page.get_by_role("img", name="The left leg from pelvis to foot")).to_be_visible()
     expect(page.get_by_text("23° larger on the left")).to_be_visible()
     page.get_by_text("The numbers behind it").first.click()
-    expect(page.locator('[data-testid="stDataFrame"] canvas').first).to_be_visible()
+    expect(page.locator(".words table").first).to_be_visible()
 
     for name, press_ms in (("Quick Hand", 0), ("Slow Hand", 120)):  # as long as a button is held
         page.get_by_role("textbox", name="Name or code to print").fill(name)

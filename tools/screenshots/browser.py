@@ -18,7 +18,7 @@ from ui.services.screening.samples import samples
 
 WIDTHS = {"wide": (1360, 900), "phone": (390, 844)}
 COLOURS = ("light", "dark")
-PATIENCE_MS = 120_000
+PATIENCE_MS = 300_000  # a busy machine
 _CAMERA_CLIP, _CAMERA_S = "squat_neutral_front", 4.0
 _SETTLE_MS = 350
 # The page scrolls in a box of its own; here the window scrolls, so that all of it can be taken
@@ -32,6 +32,8 @@ _IDLE = """() => document.querySelector('[data-testid="stApp"]')
   ?.dataset.testScriptState === 'notRunning'
   && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
   && [...document.images].every((image) => image.complete)"""
+_FILMS = """() => [...document.querySelectorAll('.player video')]
+  .every((video) => video.readyState >= 2)"""
 
 
 def idle(page: Any) -> None:
@@ -91,16 +93,19 @@ def read_by(page: Any, reader: int) -> None:
     idle(page)
 
 
-def photograph(page: Any, width: str, colours: str, out: Path) -> None:
-    """The whole page, as wide and in the colours that are asked for."""
-    page.emulate_media(color_scheme=colours)
+def shape(page: Any, width: str) -> None:
+    """Make the page so wide; all of it is painted once, what was never seen is not."""
     page.set_viewport_size(dict(zip(("width", "height"), WIDTHS[width], strict=True)))
     page.mouse.move(0, 0)  # over nothing that explains itself
     page.add_style_tag(content=_WHOLE)
-    for edge in (
-        "document.documentElement.scrollHeight",
-        "0",
-    ):  # what was never seen is not painted
+    for edge in ("document.documentElement.scrollHeight", "0"):
         page.evaluate(f"window.scrollTo(0, {edge})")
         page.wait_for_timeout(2 * _SETTLE_MS)
+
+
+def photograph(page: Any, colours: str, out: Path) -> None:
+    """The whole page in these colours."""
+    page.emulate_media(color_scheme=colours)
+    page.wait_for_timeout(2 * _SETTLE_MS)
+    page.wait_for_function(_FILMS)  # loaded again after a change of colours
     page.screenshot(path=out, full_page=True)

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import gc
 import threading
+from functools import cache
 
 EVERY_S = 30.0
 
 
+@cache
 def collect_regularly(every_s: float = EVERY_S) -> threading.Event:
-    """Collect in a thread as long as the process lives, or until the event is set."""
+    """Collect in a thread as long as the process lives, or until the event is set; one thread,
+    however often a page asks."""
     stop = threading.Event()
 
     def collect() -> None:

@@ -53,9 +53,11 @@ def main() -> None:
     """Draw the frame around the pages, then the page."""
     import streamlit as st
 
+    from ui.app.garbage import collect_regularly
     from ui.session import audience, places, tongue
     from ui.widgets import frame_words, style
 
+    collect_regularly()
     # A frame of our own: for a material symbol the browser would ask a font host for the icon.
     st.set_page_config(page_title="Plumbline", page_icon=str(ROOT / "icon.png"), layout="wide")
     tongue.speak_to_the_reader()

@@ -5,8 +5,6 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-from ui.app.garbage import collect_regularly
 from ui.guard import Guard
 
-collect_regularly()
 app = App(Path(__file__).with_name("main.py"), middleware=[Middleware(Guard)])

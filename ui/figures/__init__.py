@@ -33,6 +33,7 @@ DRAWINGS: dict[str, Callable[[], Canvas]] = {
         home_tests.squat,
         home_tests.squat_side,
         home_tests.walk_side,
+        home_tests.walk_side_left,
         home_tests.walk_front,
         home_tests.stance_left,
         home_tests.stance_right,

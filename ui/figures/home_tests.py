@@ -76,12 +76,24 @@ def squat_side() -> Canvas:
 
 
 def walk_side() -> Canvas:
-    """Walk across the image."""
+    """Walk across the image to the right: the right leg is the nearer one."""
     c = _scene(Text("A person walking across the picture, seen from the side."))
+    _walk(c)
+    return c
+
+
+def walk_side_left() -> Canvas:
+    """Walk to the left: the left leg is the nearer one."""
+    c = _scene(Text("A person walking across the picture, seen from the side."))
+    with c.mirrored():
+        _walk(c)
+    return c
+
+
+def _walk(c: Canvas) -> None:
     for x in (110.0, 360.0):
         side((x, _STAND_Y + 8), thigh_deg=-18, knee_deg=8, far_thigh_deg=24, far_knee_deg=8).draw(c)
     c.arrow((190, 130), (280, 130), ACCENT)
-    return c
 
 
 def walk_front() -> Canvas:

@@ -9,8 +9,8 @@ from metrics.visit import Link, State
 from ui.figures.body import GROUND, Leg, bones, front
 from ui.figures.canvas import Canvas, Point
 
-WIDTH, HEIGHT = 480.0, 372.0
-ROWS_X, TOP, STEP = 190.0, 34.0, 48.0
+WIDTH, HEIGHT = 480.0, 420.0
+ROWS_X, TOP, STEP = 190.0, 34.0, 56.0
 COLOURS: dict[State, str] = {
     # The colours of the verdicts: no red, no green.
     "agree": "#d9730d",
@@ -24,14 +24,15 @@ _STATES: dict[State, Text] = {
     "not_seen": Text("looked for, not seen"),
     "open": Text("not known yet"),
 }
-_RADIUS = 7.0
+_DIFFERS = Text("another reading differs")
+_RADIUS, _LINE = 7.0, 15.0
 _PAPER = ("#191919", "#d0d4d4")
 
 
 def state_words(link: Link) -> Text:
     """What the clips say about a link, in a few words."""
     told = _STATES[link.state]
-    return Text("{state}, another reading differs", state=told) if link.differs else told
+    return Text("{state}, {more}", state=told, more=_DIFFERS) if link.differs else told
 
 
 def row_y(row: int) -> float:
@@ -71,12 +72,10 @@ def leg_chain(side: str, links: Sequence[Link], *, words: bool = True) -> Canvas
         if words:
             _mark(c, (ROWS_X, row_y(row)), link.state)
             c.label((ROWS_X + 18, row_y(row) - 2), link.label, anchor="start", bold=True)
-            c.label(
-                (ROWS_X + 18, row_y(row) + 17),
-                state_words(link),
-                colour=COLOURS[link.state],
-                anchor="start",
-            )
+            told = [_STATES[link.state], _DIFFERS] if link.differs else [_STATES[link.state]]
+            for line, text in enumerate(told, 1):  # side by side they were too long in German
+                at, colour = (ROWS_X + 18, row_y(row) + line * _LINE), COLOURS[link.state]
+                c.label(at, text, colour=colour, anchor="start")
     return c
 
 

@@ -120,8 +120,8 @@ def _films(here: ClipCollection) -> None:
         accept_multiple_files=True,
         key=f"{here.id}_films_{here.round}",
         help=_(
-            "They stay on this computer and are deleted when you close the page. A recording "
-            "is the landmarks.parquet of an earlier screening."
+            "They stay on this computer and are deleted half an hour after you close the "
+            "page. A recording is the landmarks.parquet of an earlier screening."
         ),
     )
     movement, side = movement_and_side(f"{here.id}_")

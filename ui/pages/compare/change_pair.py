@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from metrics.followup import Change, Pair
@@ -13,6 +12,7 @@ from ui.services.followup import changes
 from ui.services.followup.smallest import smaller, smallest
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
+from ui.widgets.text_table import text_table
 from ui.wording import labels
 from ui.wording.labels import BadgeColour
 from ui.wording.text import _, render
@@ -52,11 +52,12 @@ def change_pair(pair: Pair, before: Clips, now: Clips, reader: Audience, *, anew
     st.markdown(f"{least} {smaller(pair, anew=anew)}".strip())
     pictures(found, place, before, now)
     moving(pair, before, now)
+    numbers = [_row(change, reader) for change in found]
     if reader.open_table:
-        _table(found, place, reader)
+        text_table(numbers)
     else:
         with st.expander(_("All the numbers ({n})").format(n=len(found))):
-            _table(found, place, reader)
+            text_table(numbers)
 
 
 def _card(change: Change, reader: Audience) -> None:
@@ -65,16 +66,6 @@ def _card(change: Change, reader: Audience) -> None:
     if not reader.plain:
         told += "  ·  " + _("needed {needed}").format(needed=changes.needed(change))
     st.caption(told)
-
-
-def _table(found: Sequence[Change], place: int, reader: Audience) -> None:
-    st.dataframe(
-        pd.DataFrame([_row(change, reader) for change in found]),
-        hide_index=True,
-        width="stretch",
-        key=f"changes_{place}",
-        column_config={_("Measure"): st.column_config.TextColumn(width=300)},
-    )
 
 
 def _row(change: Change, reader: Audience) -> dict[str, str]:

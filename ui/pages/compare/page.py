@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from metrics.catalogue import PLAN, definition
@@ -17,6 +16,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.clip_collection import ClipCollection
 from ui.session.audience import Audience, current
 from ui.widgets.clip_collection import adder, clip_collection, collect, status
+from ui.widgets.text_table import text_table
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -118,7 +118,7 @@ def _own(retest: Retest) -> None:
     if not retest.errors:
         return
     with st.expander(_("This person's own measuring error")):
-        st.dataframe(pd.DataFrame([_error(e, retest) for e in retest.errors]), hide_index=True)
+        text_table([_error(e, retest) for e in retest.errors])
         st.caption(
             _(
                 "SEM: standard error of measurement. MDC: smallest change that counts, from the "

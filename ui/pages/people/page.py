@@ -12,9 +12,9 @@ from ui.session.slots import OpenedResult
 from ui.session.state import visit
 from ui.widgets.keep_result import record
 from ui.widgets.result.view import waiting_or_result
-from ui.wording import labels
+from ui.wording import labels, local
 from ui.wording.errors import sentence
-from ui.wording.text import _
+from ui.wording.text import _, tag
 
 
 def page() -> None:
@@ -88,8 +88,10 @@ def _list(people: tuple[Person, ...]) -> None:
 def _line(person: Person) -> str:
     if person.last_day is None:
         return _("no visit yet")
-    day = person.last_day.isoformat()
-    told = _("{n} visits, the last on {day}").format(n=person.visits, day=day)
+    day = local.day(person.last_day, tag())
+    told = _("One visit, on {day}").format(day=day)
+    if person.visits > 1:
+        told = _("{n} visits, the last on {day}").format(n=person.visits, day=day)
     return f"{labels.escaped(person.group)} · {told}" if person.group else told
 
 

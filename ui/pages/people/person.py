@@ -18,9 +18,9 @@ from ui.session.slots import OpenedResult
 from ui.session.state import visit
 from ui.widgets.clip_collection import clip_collection
 from ui.widgets.save_file import FileOffer, offer_file
-from ui.wording import labels
+from ui.wording import labels, local
 from ui.wording.errors import sentence
-from ui.wording.text import _, render
+from ui.wording.text import _, render, tag
 
 
 def person_view(here: Record, person: Person) -> None:
@@ -59,7 +59,7 @@ def _leave() -> None:
 
 def _visit(here: Record, person: Person, day: Visit) -> None:
     with st.container(border=True):
-        st.subheader(day.day.isoformat(), anchor=False)
+        st.subheader(local.day(day.day, tag()), anchor=False)
         note = st.text_input(_("Note of the visit"), day.note, key=f"note_{day.id}")
         if note != day.note:
             here.write_note(day, note)
@@ -94,7 +94,7 @@ def _result_line(kept: Kept) -> str:
     if kept.note:
         lines.append(labels.escaped(kept.note))
     if kept.video_until:
-        day = kept.video_until.isoformat()
+        day = local.day(kept.video_until, tag())
         lines.append(_("video is deleted after {day}").format(day=day))
     return f"{lines[0]}  \n" + " · ".join(lines[1:])
 

@@ -17,9 +17,9 @@ def turned_off() -> None:
     """Say what a record would keep, and offer to begin one."""
     st.markdown(
         _(
-            "Nothing is kept when you close the page. If you want to follow people over months, "
-            "turn on the record: a file on this computer that holds people, their visits and the "
-            "results you choose to keep."
+            "Half an hour after you close the page, nothing is left. If you want to follow people "
+            "over months, turn on the record: a file on this computer that holds people, their "
+            "visits and the results you choose to keep."
         )
     )
     st.markdown(

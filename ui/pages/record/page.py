@@ -146,7 +146,7 @@ def _begin(made: Recorded, settings: Settings) -> None:
 def _keep_or_delete(shown: ScreenedClip) -> None:
     mirrored = shown.settings is not None and shown.settings.mirrored
     with st.container(horizontal=True, vertical_alignment="center", key="record_keep"):
-        st.caption(_("The film is deleted when you close the page, or now:"))
+        st.caption(_("The film is deleted half an hour after you close the page, or now:"))
         st.button(
             _("Delete the film and its results"),
             icon=":material/delete:",

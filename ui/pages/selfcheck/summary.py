@@ -70,7 +70,7 @@ def _keep(found: Summary) -> None:
             key="sc_keep",
             on_click="ignore",
         )
-        st.caption(_("Close the page, and everything else is gone."))
+        st.caption(_("Half an hour after you close the page, everything else is gone."))
 
 
 def learn_more_about(page_id: str) -> None:
@@ -97,10 +97,10 @@ def _hip(found: Summary) -> None:
 
 def _seen(found: Summary) -> None:
     st.header(_("What was seen"), anchor=False)
-    if not found.seen:
-        st.markdown(told.nothing_seen(found))
     if found.lead is not None:
         st.markdown(render(found.lead))
+    if not found.seen:
+        st.markdown(told.nothing_seen(found))
     for item in found.seen:
         _item(item)
     if found.not_seen:

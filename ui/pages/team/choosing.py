@@ -66,8 +66,8 @@ def _from_files(begin: Begin) -> None:
             accept_multiple_files=True,
             key="team_files",
             help=_(
-                "They stay on this computer and are deleted when you close the page. A recording "
-                "is the landmarks.parquet of an earlier screening."
+                "They stay on this computer and are deleted half an hour after you close the "
+                "page. A recording is the landmarks.parquet of an earlier screening."
             ),
         ),
         *folder.file_uploader(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from core.vocabulary import FLAGGED, Verdict
@@ -14,10 +13,11 @@ from ui.figures.leg import leg_chain
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
 from ui.services.visit import traced
-from ui.services.visit.clues import clue_message, clue_name, clue_why
+from ui.services.visit.clues import clue_message, clue_name, clue_why, nothing_on_leg
 from ui.services.visit.evidence_trace import Evidence, pictures, telling
 from ui.session.audience import Audience
 from ui.widgets.figure import show
+from ui.widgets.text_table import text_table
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -37,12 +37,12 @@ def leg_column(picture: LegSummary, clips: Sequence[ScreenedClip], reader: Audie
     told.sort(key=lambda link: (link.state != "agree", link.verdict != Verdict.CLEAR))
     for link in told:
         _card(link, picture.side, clips, reader)
-    _quiet(chain, picture.side, clips, reader)
+    _quiet(chain, clips, reader)
 
 
 def _looks(picture: LegSummary, chain: Sequence[Link], reader: Audience) -> None:
     if not picture.looks:
-        st.markdown(_("Nothing stood out on this side in these videos."))
+        st.markdown(nothing_on_leg(chain))
         return
     with st.container(border=True, key=f"looks_{picture.side}"):
         if reader.plain:
@@ -70,7 +70,7 @@ def _card(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience
                 _clue(clue, clips, reader, explained)
         bases = [b for c in _ordered(link.clues) for b in c.basis if c.verdict != Verdict.NOT_SEEN]
         _pictures(pictures(telling(bases, clips), clips, _PICTURES))
-        _numbers(link, side, clips, reader)
+        _numbers(link, clips, reader)
 
 
 def _clue(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience, explained: set[str]) -> None:
@@ -99,17 +99,11 @@ def _pictures(found: Sequence[Evidence]) -> None:
             st.image(data, caption=told, width=_PICTURE_PX)
 
 
-def _numbers(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience) -> None:
+def _numbers(link: Link, clips: Sequence[ScreenedClip], reader: Audience) -> None:
     """Every number a link rests on, including contradicting ones."""
     rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
     with st.expander(_("The numbers behind it ({n})").format(n=len(rows))):
-        st.dataframe(
-            pd.DataFrame(rows),
-            hide_index=True,
-            width="stretch",
-            key=f"numbers_{side}_{link.theme}",
-            column_config={_("Measure"): st.column_config.TextColumn(width="medium")},
-        )
+        text_table(rows)
 
 
 def _rows(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience) -> list[dict[str, str]]:
@@ -118,10 +112,10 @@ def _rows(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience) -> list[d
     for t in traced(clue.basis, clips, plain=reader.plain):
         say = render(labels.verdict(clue.verdict).name)
         row = {
-            _("Video"): str(t.clip) if t.clip else "–",
-            _("Says"): f"{clue_name(clue, plain=reader.plain)}: {say}",
             _("Measure"): t.what or t.where,
             _("Value"): t.value,
+            _("Says"): f"{clue_name(clue, plain=reader.plain)}: {say}",
+            _("Video"): str(t.clip) if t.clip else "–",
             _("Read at"): "" if t.time_s is None else f"{t.time_s:.1f} s",
         }
         if not reader.plain:
@@ -138,9 +132,7 @@ def _ordered(clues: Sequence[Clue]) -> list[Clue]:
     return sorted(clues, key=lambda c: (order.index(c.verdict), c.screening))
 
 
-def _quiet(
-    chain: Sequence[Link], side: str, clips: Sequence[ScreenedClip], reader: Audience
-) -> None:
+def _quiet(chain: Sequence[Link], clips: Sequence[ScreenedClip], reader: Audience) -> None:
     """Links that were measured without a clue, also with their numbers."""
     quiet = [link for link in chain if link.state == "not_seen"]
     if not quiet:
@@ -148,10 +140,4 @@ def _quiet(
     with st.expander(_("Looked for and not seen ({count})").format(count=len(quiet))):
         for link in quiet:
             st.markdown(f"**{render(link.label)}**")
-            rows = [row for clue in _ordered(link.clues) for row in _rows(clue, clips, reader)]
-            st.dataframe(
-                pd.DataFrame(rows),
-                hide_index=True,
-                width="stretch",
-                key=f"quiet_{side}_{link.theme}",
-            )
+            text_table([row for c in _ordered(link.clues) for row in _rows(c, clips, reader)])

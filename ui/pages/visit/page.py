@@ -21,6 +21,7 @@ from ui.widgets.clip_collection import adder, clip_collection, collect, status
 from ui.widgets.figure import picture
 from ui.widgets.in_step import legs_of
 from ui.widgets.session_answers import session_answers
+from ui.widgets.text_table import text_table
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -192,7 +193,7 @@ def _sources(plan: VisitSummary) -> None:
 def _made(clips: Sequence[ScreenedClip]) -> None:
     """With what each video was read."""
     with st.expander(_("How it was made")):
-        st.dataframe(
+        text_table(
             [
                 {
                     _("Video"): f"{place}. {clip.name}",
@@ -203,6 +204,5 @@ def _made(clips: Sequence[ScreenedClip]) -> None:
                     _("Clip sha256"): clip.screening.provenance.input_sha256,
                 }
                 for place, clip in enumerate(clips, 1)
-            ],
-            hide_index=True,
+            ]
         )

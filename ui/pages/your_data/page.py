@@ -8,6 +8,7 @@ from core.text import Text
 from ui.services import remembered
 from ui.services.screening.kept import Kept, kept, models
 from ui.session.state import forget, visit
+from ui.widgets.text_table import text_table
 from ui.wording.labels import escaped
 from ui.wording.text import _, render
 
@@ -63,7 +64,7 @@ def page() -> None:
         )
     )
     head = (_("What"), _("Where"), _("For how long"), _("How to erase it"))
-    st.table({name: [render(row[i]) for row in _ROWS] for i, name in enumerate(head)})
+    text_table([dict(zip(head, map(render, row), strict=True)) for row in _ROWS])
     st.header(_("Now"), anchor=False)
     st.markdown(_("This visit: {kept}").format(kept=_told(kept(visit().workspace.folder))))
     st.markdown(_("Settings: {path}").format(path=escaped(str(remembered.path().parent))))
@@ -80,6 +81,8 @@ def page() -> None:
 
 
 def _told(what: Kept) -> str:
-    return _("{n} files, {size:.1f} MB, in {folder}").format(
-        n=what.files, size=what.size_bytes / _MB, folder=escaped(str(what.folder))
-    )
+    told = _("{n} files, {size:.1f} MB, in {folder}")
+    if what.files == 1:
+        told = _("One file, {size:.1f} MB, in {folder}")
+    size = what.size_bytes / _MB
+    return told.format(n=what.files, size=size, folder=escaped(str(what.folder)))

@@ -94,6 +94,25 @@ def untested_said(screening: Screening) -> Text | None:
     return Text("This video tests the left leg; nothing is said about the right one.")
 
 
+# By the leg without an answer.
+_ONE_LEG = {
+    Side.LEFT: Text("On the right leg nothing stood out. The left leg could not be judged."),
+    Side.RIGHT: Text("On the left leg nothing stood out. The right leg could not be judged."),
+}
+
+
+def one_leg_only(findings: Iterable[Finding]) -> Text | None:
+    """What is said where nothing stood out but one leg has no answer at all; None where each has
+    one, or where it is about no leg."""
+    sides: dict[bool, set[Side]] = {True: set(), False: set()}
+    for finding in findings:
+        sides[finding.verdict == Verdict.CANNOT_TELL].add(finding.side)
+    unknown, answered = sides[True], sides[False]
+    if Side.BOTH in answered or not answered & set(_ONE_LEG):
+        return None
+    return next((_ONE_LEG[leg] for leg in _ONE_LEG if leg in unknown - answered), None)
+
+
 def unknowns(screening: Screening) -> Unknowns:
     """Sort the findings without an answer by what would help."""
     sorts: dict[str, list[Finding]] = {"open": [], "elsewhere": [], "never": []}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.text import Text
 from core.vocabulary import Verdict
 from metrics.results import Finding
-from ui.services.presentation.merged_findings import joined, unknowns
+from ui.services.presentation.merged_findings import asked, joined, one_leg_only, unknowns
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.report.parts import by_hand
 from ui.services.report.parts.details import Details
@@ -144,9 +144,11 @@ def _sentences(finding: Finding) -> list[str]:
 
 
 def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
-    findings = clip.screening.findings
+    findings = asked(clip.screening)
     if any(f.verdict == Verdict.NOT_SEEN for f in findings):
-        sheet.para(_("Nothing stood out in what this video could show"), size + 1.5, bold=True)
+        head = _("Nothing stood out in what this video could show")
+        one_leg = one_leg_only(findings)
+        sheet.para(head if one_leg is None else render(one_leg), size + 1.5, bold=True)
         sheet.para(
             _(
                 "Small differences, and things a camera cannot see, are not covered. "

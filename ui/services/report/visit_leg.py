@@ -11,7 +11,7 @@ from metrics.visit import ANSWERS, Clue, LegSummary, Link
 from ui.figures.leg import HEIGHT, ROWS_X, leg_chain, row_y, state_words
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.visit.clues import clue_name, clue_why
+from ui.services.visit.clues import clue_name, clue_why, nothing_on_leg
 from ui.services.visit.evidence_trace import pictures, telling, traced
 from ui.wording.text import _, render
 
@@ -40,16 +40,16 @@ def leg(sheet: Sheet, picture: LegSummary, chain: Sequence[Link]) -> None:
         sheet.cell(LABELS_MM, 3.8, render(link.label), new_x="LEFT", new_y="NEXT")
         sheet.letters(7, grey=True)
         sheet.cell(LABELS_MM, 3.2, render(state_words(link)))
-    _looks(sheet, picture, top, x + LABELS_MM)
+    _looks(sheet, picture, chain, top, x + LABELS_MM)
     sheet.set_y(max(sheet.get_y(), top + TALL_MM + 1))
 
 
-def _looks(sheet: Sheet, picture: LegSummary, top: float, x: float) -> None:
+def _looks(sheet: Sheet, picture: LegSummary, chain: Sequence[Link], top: float, x: float) -> None:
     width = sheet.w - MARGIN_MM - x
     sheet.set_xy(x, top + 1)
     sheet.letters(9, bold=True)
     if not picture.looks:
-        nothing = _("Nothing stood out on this side in these videos.")
+        nothing = nothing_on_leg(chain)
         sheet.multi_cell(width, line_mm(9), nothing, align="L", new_x="LMARGIN", new_y="NEXT")
         return
     sheet.cell(width, 5, _("What to look at next"), new_x="LMARGIN", new_y="NEXT")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.text import Text
+from ui.services.presentation.merged_findings import one_leg_only
 from ui.services.selfcheck.result import Item, Summary, name_of
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -24,10 +25,17 @@ def hip_title(found: Summary) -> str:
 
 
 def nothing_seen(found: Summary) -> str:
-    """What stands in place of the findings."""
+    """What stands in place of the findings; never more than what could be judged."""
     if not found.filmed:
         return _("Nothing was filmed, so nothing was seen.")
-    return _("No pattern stood out in your films. If something hurts, that counts more than this.")
+    one_leg = one_leg_only(item.finding for item in (*found.not_seen, *found.unknown))
+    if not found.not_seen:
+        told = _("Your films could not be judged.")
+    elif one_leg is not None:
+        told = render(one_leg)
+    else:
+        told = _("Nothing stood out in what your films could show.")
+    return f"{told} {_('If something hurts, that counts more than this.')}"
 
 
 def unknown(item: Item) -> str:

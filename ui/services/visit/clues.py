@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from metrics.verdicts import RULES
-from metrics.visit import ANSWERS, Clue, Statement, VisitSummary
+from metrics.visit import ANSWERS, Clue, Link, Statement, VisitSummary
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.evidence_trace import traced
 from ui.wording import labels
@@ -19,6 +19,13 @@ def clue_name(clue: Clue, *, plain: bool = False) -> str:
         labels.pattern(clue.id, plain=plain) if known else labels.measurement(clue.id, plain=plain)
     )
     return labels.capital(render(name))
+
+
+def nothing_on_leg(chain: Sequence[Link]) -> str:
+    """What is said of a leg on which nothing was seen, or of which nothing is known."""
+    if all(link.state == "open" for link in chain):
+        return _("These videos can't tell anything about this leg.")
+    return _("Nothing stood out on this side in these videos.")
 
 
 def clue_message(clue: Clue, clips: Sequence[ScreenedClip]) -> str:

@@ -97,12 +97,14 @@ class Evidence:
 def pictures(
     bases: Iterable[Basis], clips: Sequence[ScreenedClip], most: int = 4
 ) -> tuple[Evidence, ...]:
-    """Pictures of the instants behind a statement, as far as films or images were kept."""
-    wanted = dict.fromkeys(
-        (t.clip - 1, round(t.time_s, 3)) for t in traced(bases, clips) if t.time_s is not None
-    )
+    """Pictures of the instants behind a statement, as far as films or images were kept; of those
+    within the tenth of a second that is written below them, one."""
+    wanted: dict[tuple[int, float], float] = {}
+    for t in traced(bases, clips):
+        if t.time_s is not None:
+            wanted.setdefault((t.clip - 1, round(t.time_s, 1)), t.time_s)
     found: list[Evidence] = []
-    for place, time_s in wanted:
+    for (place, _tenth), time_s in wanted.items():
         if len(found) == most:
             break
         jpeg = picture(clips[place], time_s)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
@@ -14,6 +14,7 @@ from ui.widgets.result.findings import title
 from ui.wording import labels
 from ui.wording.text import _, render
 
+_FEW = 2
 _SIGN = {"info": ":material/info:", "warning": ":material/warning:", "stop": ":material/block:"}
 
 
@@ -26,7 +27,7 @@ def cannot_tell(screening: Screening, reader: Audience) -> None:
         (_("Needs another kind of video"), told.elsewhere, False),
         (_("Not something this video can show"), told.never, True),
     )
-    count = sum(len(found) for _name, found, _steps in parts) + len(missing)
+    count = sum(len(found) for _name, found, _steps in parts) + len({m.id for m in missing})
     other = untested_said(screening)
     if not count:
         if other is not None:
@@ -46,7 +47,7 @@ def cannot_tell(screening: Screening, reader: Audience) -> None:
             st.markdown(render(film))
         if missing:
             st.markdown(f"**{_('Measurements without a value')}**")
-            st.markdown("\n".join(_without_value(m, reader) for m in missing))
+            st.markdown("\n".join(_without_value(missing, reader)))
 
 
 def missing_values(screening: Screening) -> tuple[Measurement, ...]:
@@ -72,17 +73,34 @@ def recording(screening: Screening) -> list[str]:
     return lines + [render(reason) for reason in screening.view.because]
 
 
-def _without_value(m: Measurement, reader: Audience) -> str:
-    side = render(labels.side(m.side))
-    name = labels.capital(render(labels.measurement(m.id, plain=reader.plain)))
-    return f"- {name}{f', {side}' if side else ''}: {render(m.reason)}"
+def _without_value(missing: Iterable[Measurement], reader: Audience) -> list[str]:
+    """A line a reason, with the measurements it keeps from having a value."""
+    told: dict[str, dict[str, list[str]]] = {}
+    for m in missing:
+        name = labels.capital(render(labels.measurement(m.id, plain=reader.plain)))
+        told.setdefault(render(m.reason), {}).setdefault(name, []).append(m.side)
+    return [
+        f"- {why}  \n  {'; '.join(_named(name, sides) for name, sides in names.items())}"
+        for why, names in told.items()
+    ]
+
+
+def _named(name: str, sides: Sequence[str]) -> str:
+    """With its side, where it is about one of two."""
+    side = render(labels.side(sides[0])) if len(sides) == 1 else ""
+    return f"{name}, {side}" if side else name
 
 
 def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = False) -> None:
+    """A line a reason with the patterns it is about; what to do, where it is not about many."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        lines = [f"**{title(finding, reader)}**: {render(finding.because[0])}"]
-        if with_step:
-            lines += [render(reason) for reason in finding.because[1:]]
-            if finding.next_step is not None:
-                lines.append(f"*{render(finding.next_step)}*")
+        why = finding.because if with_step else finding.because[:1]
+        groups.setdefault(tuple(render(reason) for reason in why), []).append(finding)
+    for (first, *more), found in groups.items():
+        names = "; ".join(title(finding, reader) for finding in found)
+        lines = [f"**{names}**: {first}", *more]
+        if with_step and len(found) <= _FEW:
+            steps = (f.next_step for f in found if f.next_step is not None)
+            lines += [f"*{step}*" for step in dict.fromkeys(render(step) for step in steps)]
         st.markdown("- " + "  \n  ".join(lines))

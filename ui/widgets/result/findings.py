@@ -12,7 +12,14 @@ from core.text import Text
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.evidence_picture import ASPECT, PAIR_ASPECT, Picture, picture
-from ui.services.presentation.merged_findings import by_pattern, joined, reasons
+from ui.services.presentation.merged_findings import (
+    asked,
+    by_pattern,
+    joined,
+    one_leg_only,
+    reasons,
+    unknowns,
+)
 from ui.services.presentation.next_step import filmed, next_step
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
@@ -33,7 +40,7 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
         _card(group, shown, reader)
     calm = joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN)
     if not groups:
-        _nothing_seen(answered=bool(calm), measured=_measured(shown), part=shown.number is not None)
+        _nothing_seen(shown, reader, answered=bool(calm))
     _not_seen(calm, reader)
 
 
@@ -152,29 +159,50 @@ def _step(group: Group, shown: ScreenedClip) -> Text | None:
     return next((step for step in steps if step is not None), None)
 
 
-def _nothing_seen(*, answered: bool, measured: bool, part: bool) -> None:
+def _nothing_seen(shown: ScreenedClip, reader: Audience, *, answered: bool) -> None:
+    """The head says no more than what could be judged."""
+    open_ = unknowns(shown.screening).open
     with st.container(border=True, key="verdict_none"):
         if answered:
-            head = (
-                _("Nothing stood out in this part")
-                if part
-                else _("Nothing stood out in this video")
-            )
-            st.header(head, anchor=False)
-            st.markdown(
-                _(
-                    "Small differences, and things a camera cannot see, are not covered. "
-                    "If something hurts, that counts more than this result."
-                )
-            )
-        elif measured:
+            _nothing_stood_out(shown, open_, reader)
+        elif _measured(shown):
             st.header(_("Measured, not judged"), anchor=False)
-            st.markdown(
-                _("For this movement and camera place the program has numbers, no verdict.")
-            )
+            never = _("For this movement and camera place the program has numbers, no verdict.")
+            now = _("This video gave numbers, but no verdict. The reasons are below.")
+            st.markdown(now if open_ else never)
         else:
             st.header(_("This video can't tell"), anchor=False)
             st.markdown(_("The reasons are below, with what to do about them."))
+
+
+def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: Audience) -> None:
+    part = shown.number is not None
+    one_leg = one_leg_only(asked(shown.screening))
+    if one_leg is not None:
+        head = _("One leg could not be judged")
+    elif open_:
+        whole = _("Nothing stood out in what this video could show")
+        head = _("Nothing stood out in what this part could show") if part else whole
+    else:
+        whole = _("Nothing stood out in this video")
+        head = _("Nothing stood out in this part") if part else whole
+    st.header(head, anchor=False)
+    if one_leg is not None:
+        st.markdown(render(one_leg))
+    if open_:
+        names = "; ".join(title(_whole(group), reader) for group in by_pattern(open_))
+        st.markdown(_("We can't tell from this video: {names}.").format(names=names))
+    st.markdown(
+        _(
+            "Small differences, and things a camera cannot see, are not covered. "
+            "If something hurts, that counts more than this result."
+        )
+    )
+
+
+def _whole(group: Group) -> Finding:
+    """One finding for both sides."""
+    return group[0] if len(group) == 1 else replace(group[0], side=Side.BOTH)
 
 
 def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
@@ -182,4 +210,6 @@ def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
         return
     with st.expander(_("Looked for and not seen ({count})").format(count=len(calm))):
         for finding in calm:
-            st.markdown(f"- **{title(finding, reader)}**: {render(finding.because[0])}")
+            # The reason is a number against its cut-off: nothing for the reader at home.
+            why = "" if reader.plain else f": {render(finding.because[0])}"
+            st.markdown(f"- **{title(finding, reader)}**{why}")

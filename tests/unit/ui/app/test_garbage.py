@@ -6,7 +6,10 @@ import gc
 import threading
 import weakref
 
+from streamlit.testing.v1 import AppTest
+
 from tests.fixtures.patience import PATIENCE_S
+from ui.app import main
 from ui.app.garbage import collect_regularly
 from ui.launch import FLAGS
 
@@ -31,3 +34,12 @@ def test_an_ended_visit_is_let_go_by_the_clock():
 
 def test_no_run_of_a_script_collects():
     assert FLAGS["runner.postScriptGC"] == "false"
+
+
+def test_the_first_page_begins_it_once_whatever_started_the_server():
+    collect_regularly.cache_clear()
+    for _visit in range(2):
+        assert not AppTest.from_file(main.__file__, default_timeout=PATIENCE_S).run().exception
+    assert collect_regularly.cache_info().misses == 1
+    collect_regularly().set()
+    collect_regularly.cache_clear()

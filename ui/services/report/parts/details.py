@@ -64,7 +64,7 @@ class Details:
     def about(self) -> str:
         """The person with the date of birth: "Zoë, born 1990-04-01"; empty without both."""
         day = self.born
-        born = _("born {day}").format(day=day.isoformat()) if day is not None else ""
+        born = _("born {day}").format(day=local.day(day, tag())) if day is not None else ""
         return ", ".join(filter(None, (self.person, born)))
 
     @property

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
+from tests.fixtures.page_walk import word_tables
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.repeated import repeated
 from tests.fixtures.visit_files import body, by_hand, named, step_down, the_visit
@@ -244,7 +245,7 @@ def test_the_page_says_how_small_a_change_can_be_told_and_how_to_make_it_smaller
 
 def numbers(app: AppTest) -> set[str]:
     """Every reading on the page, in cards and tables."""
-    cells = [str(cell) for frame in app.dataframe for cell in frame.value.to_numpy().ravel()]
+    cells = [cell for table in word_tables(app) for row in table for cell in row.values()]
     return set(
         re.findall(r"[\d.\N{MINUS SIGN}]+[° %]+± [\d.]+[°%]?", "\n".join([said(app), *cells]))
     )
@@ -264,7 +265,7 @@ def test_the_reader_changes_words_and_depth_never_numbers():
     assert "Changed: 2" in said(clinician)
     assert "not better or worse" in said(home)
     assert "not better or worse" not in said(clinician)
-    columns = [len(app.dataframe[0].value.columns) for app in (clinician, coach, home)]
+    columns = [len(word_tables(app)[0][0]) for app in (clinician, coach, home)]
     assert columns == [7, 7, 5]
     folded = ["All the numbers" in " ".join(e.label for e in app.expander) for app in
               (clinician, coach, home)]  # fmt: skip

@@ -86,7 +86,7 @@ def submit(app: AppTest, label: str) -> AppTest:
 
 def test_a_record_is_turned_on_and_a_person_added():
     app = opened()
-    assert "Nothing is kept" in app.markdown[0].value
+    assert "nothing is left" in app.markdown[0].value
     submit(app, "Turn on the record")
     assert "Nobody is in the record yet" in app.info[0].value
     app.text_input(key="new_code").input("K17")

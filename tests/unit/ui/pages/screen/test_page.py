@@ -96,6 +96,26 @@ def test_nothing_seen_is_not_all_is_well(app, shown, screening):
     assert "If something hurts" in words_on(app)
 
 
+def test_the_head_does_not_reassure_about_a_leg_that_was_not_judged(app, shown, screening):
+    base = next(f for f in screening.findings if f.pattern == "valgus_collapse")
+    calm, open_ = replace(base, verdict="not_seen"), replace(base, verdict="cannot_tell")
+
+    def heads(*findings) -> list[str]:
+        on_result(app, replace(shown, screening=replace(screening, findings=findings)))
+        return [h.value for h in app.header]
+
+    assert "One leg could not be judged" in heads(
+        replace(calm, side="right"), replace(open_, side="left")
+    )
+    assert "The left leg could not be judged." in words_on(app)
+    assert "Nothing stood out in what this video could show" in heads(
+        replace(calm, side="both"), replace(open_, side="left")
+    )
+    assert "We can't tell from this video: Dynamic knee valgus, left." in words_on(app)
+    assert "Measured, not judged" in heads(replace(open_, side="left"))
+    assert "This video gave numbers, but no verdict." in words_on(app)
+
+
 def test_only_cannot_tell_is_said_so(app, shown, screening):
     dark = replace(
         screening, findings=tuple(f for f in screening.findings if f.verdict == "cannot_tell")

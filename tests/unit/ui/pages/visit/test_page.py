@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.errors import NoPersonError
 from core.text import Text
 from metrics.triage import flag_questions
+from tests.fixtures.page_walk import word_tables
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.visit_files import json_of, step_down, the_visit
 from ui.services.screening.screened_clip import ScreenedClip
@@ -81,11 +82,10 @@ def test_kept_results_become_one_picture_of_each_leg(app):
     assert "Strength and endurance of the muscles at the outer hip" in text
     assert "23° larger on the left: left 25.0° ± 4.0°, video 1; right 2.0° ± 4.0°" in text
     assert "4 videos would still help" in " ".join(e.label for e in app.expander)
-    numbers = [d.value for d in app.dataframe]
-    first = numbers[0]
-    assert {"Video", "Says", "Measure", "Value", "Read at", "Seen by"} <= set(first.columns)
-    assert "25.0° ± 4.0°" in set(first["Value"])
-    assert set(first["Read at"]) == {"1.5 s"}
+    first = word_tables(app)[0]
+    assert {"Video", "Says", "Measure", "Value", "Read at", "Seen by"} <= set(first[0])
+    assert "25.0° ± 4.0°" in {row["Value"] for row in first}
+    assert {row["Read at"] for row in first} == {"1.5 s"}
 
 
 def read_by(reader: str) -> AppTest:
@@ -102,10 +102,12 @@ def read_by(reader: str) -> AppTest:
 
 def test_the_reader_changes_words_and_depth_never_numbers():
     clinician, coach, home = (read_by(reader) for reader in ("clinician", "coach", "home"))
-    values = [[list(d.value["Value"]) for d in app.dataframe if "Value" in d.value] for app in
-              (clinician, coach, home)]  # fmt: skip
+    values = [
+        [[row["Value"] for row in table] for table in word_tables(app) if "Value" in table[0]]
+        for app in (clinician, coach, home)
+    ]
     assert values[0] == values[1] == values[2] != []
-    columns = [set(app.dataframe[0].value.columns) for app in (clinician, coach, home)]
+    columns = [set(word_tables(app)[0][0]) for app in (clinician, coach, home)]
     assert columns[0] - columns[1] == {"Seen by"}
     assert columns[1] - columns[2] == {"Compared with"}
     for app in (clinician, coach):

@@ -24,7 +24,7 @@ def test_the_button_takes_files_and_results_away():
     clip.write_bytes(bytes(3_000_000))
     app.session_state["my_answer"] = "knee"
     app.run(timeout=60)
-    assert f"1 files, 3.0 MB, in {folder}" in app.markdown[1].value.replace("\\", "")
+    assert f"One file, 3.0 MB, in {folder}" in app.markdown[1].value.replace("\\", "")
     address = STORE.new_address(visit)
     app.query_params["result"] = address
     app.button(key="erase").click().run(timeout=60)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 import metrics
 from benchmarks.camera import camera_at
+from core.text import Text
+from metrics.results import Finding
 from metrics.timeline import of_one
 from tests.fixtures.motions import Reps, squat, step_down
 from tests.fixtures.stick_figures import film
@@ -13,7 +17,13 @@ from ui.services.batch.clip_list import Task
 from ui.services.batch.execution.screen_one import _sights
 from ui.services.batch.summary import ClipSummary
 from ui.services.batch.tables import Row, lines
-from ui.services.presentation.merged_findings import asked, unknowns, untested, untested_said
+from ui.services.presentation.merged_findings import (
+    asked,
+    one_leg_only,
+    unknowns,
+    untested,
+    untested_said,
+)
 
 SHORT = Reps(reps=4, stand_s=2.0, rep_s=2.0)
 
@@ -57,3 +67,23 @@ def test_a_squat_tests_both_legs():
     assert untested(found) == "none"
     assert untested_said(found) is None
     assert asked(found) == found.findings
+
+
+@pytest.mark.parametrize(
+    ("answered", "unknown", "told"),
+    [
+        (("right",), ("left", "right"), "The left leg could not be judged."),
+        (("left",), ("right",), "The right leg could not be judged."),
+        (("left", "right"), ("left",), ""),
+        (("both",), ("left",), ""),
+        (("none",), ("left",), ""),
+        ((), ("left",), ""),
+        (("right",), (), ""),
+    ],
+)
+def test_a_leg_without_any_answer_is_named(answered, unknown, told):
+    found = [Finding("knee_varus", s, "not_seen", (Text("Level."),)) for s in answered]
+    found += [Finding("valgus_collapse", s, "cannot_tell", (Text("Hidden."),)) for s in unknown]
+    said = one_leg_only(found)
+    assert str(said or "").endswith(told)
+    assert (said is None) == (told == "")

@@ -18,6 +18,7 @@ from ui.services.report.parts.details import Details
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Outcome
 from ui.services.selfcheck.result import name_of, summarise
+from ui.services.selfcheck.told import nothing_seen, sections
 
 
 def test_two_clues_and_not_one_make_the_hip_worth_a_look(screening):
@@ -76,6 +77,27 @@ def test_the_result_speaks_about_the_knee_that_hurts(screening, knee, flagged, l
     assert [i.hurts for i in found.seen] == sorted([s == knee for s in flagged], reverse=True)
     assert all("the leg that hurts" in str(name_of(i)) for i in found.seen if i.hurts)
     assert summarise(finished(screening, knee="both")).lead is None
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (("not_seen", "not_seen"), "Nothing stood out in what your films could show."),
+        (("cannot_tell", "not_seen"), "The left leg could not be judged."),
+        (("not_seen", "cannot_tell"), "The right leg could not be judged."),
+        (("cannot_tell", "cannot_tell"), "Your films could not be judged."),
+    ],
+)
+def test_nothing_is_said_to_be_seen_of_a_leg_that_could_not_be_judged(screening, verdicts, told):
+    base = next(f for f in screening.findings if f.pattern == "valgus_collapse")
+    sides = zip(("left", "right"), verdicts, strict=True)
+    pair = tuple(replace(base, side=side, verdict=verdict) for side, verdict in sides)
+    found = summarise(finished(replace(screening, findings=pair)))
+    said = nothing_seen(found)
+    assert told in said
+    assert said.endswith("If something hurts, that counts more than this.")
+    seen = next(lines for _head, lines in sections(found) if said in lines)
+    assert seen[-1] == said  # after the sentence about the knee that hurts
 
 
 def test_what_no_film_at_home_can_show_is_not_listed(screening):
