@@ -2,6 +2,7 @@
 
 from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
+from metrics.catalogue.gait_reference import GaitBand, gait_band
 from metrics.catalogue.measurements import definition, limits
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import Sex, cutoffs, standing
@@ -16,6 +17,7 @@ __all__ = [
     "UNKNOWN",
     "CurveDefinition",
     "Filmed",
+    "GaitBand",
     "Posture",
     "Sex",
     "citation",
@@ -23,6 +25,7 @@ __all__ = [
     "curve_definitions",
     "cutoffs",
     "definition",
+    "gait_band",
     "limits",
     "movement_definition",
     "movement_ids",

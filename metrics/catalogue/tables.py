@@ -13,6 +13,7 @@ WITH_TEXT = (
     "movements",
     "curves",
     "norms",
+    "gait_reference",
     "patterns",
     "red_flags",
     "clues",

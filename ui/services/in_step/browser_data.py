@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from core import landmarks as lm
+from metrics.catalogue import GaitBand
 from metrics.cycles import EVENT_PERCENT, PERCENT, Cycle, CycleCurves
+from ui.services.in_step import other_people
 from ui.services.in_step.pairing import Half, InStep, Over
 from ui.services.presentation.charts import bridged
 from ui.services.presentation.player_data import SPAN_LEAST
@@ -36,12 +38,20 @@ def film(clip: ScreenedClip) -> Path | None:
     return path if as_life else None
 
 
-def browser_data(made: InStep) -> dict[str, Any]:
+def browser_data(made: InStep, *, others: bool = True) -> dict[str, Any]:
     """Everything for the browser, ready for JSON; missing values are None.
 
     Time is the percent of a repetition or stride; each half says at which seconds of its own film
     it is there, straight between `cycles` knots.
+
+    Parameters
+    ----------
+    made
+        Two halves that can be shown.
+    others
+        With the bands of other people behind the curves of a walk.
     """
+    bands = other_people.bands(made) if others else {}
     turning = any(c.event_s is not None for half in made.cycles for c in half)
     ends = (0.0, EVENT_PERCENT, 100.0) if turning else (0.0, 100.0)
     shading = [{"start": a, "end": b, "label": ""} for a, b in pairwise(ends)]
@@ -53,8 +63,8 @@ def browser_data(made: InStep) -> dict[str, Any]:
         "eventPercent": EVENT_PERCENT if turning else None,
         "halves": [_half(made, i) for i in pictures],
         "pieces": min(len(parts) for parts in made.cycles),
-        "charts": [_chart(over, made) for over in made.over],
-        "words": words(made),
+        "charts": [_chart(over, made, bands.get(over.curve.id)) for over in made.over],
+        "words": words(made) | {"others": other_people.told(bands.values())},
     }
 
 
@@ -115,7 +125,7 @@ def _side(a: int, b: int) -> str:
     return sides.pop() if len(sides) == 1 else "none"
 
 
-def _chart(over: Over, made: InStep) -> dict[str, Any]:
+def _chart(over: Over, made: InStep, band: GaitBand | None) -> dict[str, Any]:
     curve, title = over.curve, render(over.curve.title)
     sides = {half.side for half in made.halves}
     if len(sides) == 1 and (curve.sided or curve.up_own is not None):
@@ -123,7 +133,8 @@ def _chart(over: Over, made: InStep) -> dict[str, Any]:
         title = _("{curve}, {side}").format(curve=title, side=side)
     lines = [_line(over, made, place) for place in (0, 1)]
     bars = [[bar["low"], bar["high"]] for line in lines if (bar := line["bar"])]
-    seen = np.concatenate([*(_edges(c) for c in over.curves), *bars])
+    behind = band.at(PERCENT) if band else ()
+    seen = np.concatenate([*(_edges(c) for c in over.curves), *bars, *behind])
     seen = seen[np.isfinite(seen)]
     low, high = float(seen.min()), float(seen.max())
     room = max((SPAN_LEAST - (high - low)) / 2, 0.08 * (high - low))
@@ -134,7 +145,7 @@ def _chart(over: Over, made: InStep) -> dict[str, Any]:
         "low": low - room,
         "high": high + room,
         "lines": lines,
-        "band": None,
+        "band": dict(zip(("low", "high"), map(_plain, behind), strict=True)) if band else None,
         "cuts": [],
     }
 
@@ -163,8 +174,8 @@ def _bar(
 
     The spread of the repetitions alone is no error: they share what their video adds.
     """
-    m = half.screening.measurement(over.curve.cutoff, half.side) if over.curve.cutoff else None
-    if m is None or m.value is None or not m.u95 or m.moment_s is None:
+    m = other_people.number(over.curve, half)
+    if m is None or m.u95 is None or m.moment_s is None:
         return None
     time_s = m.moment_s
     part = next((c for c in parts if c.start_s <= time_s <= c.end_s), None)

@@ -52,7 +52,9 @@ function build(root, data, before) {
   const right = make("div", { className: "curves" });
   root.append(left, right);
   const charts = drawCharts(right, data, (percent) => seek(percent));
-  if (w.lines) right.append(make("p", { className: "lines", textContent: w.lines }));
+  for (const told of [w.lines, w.others].filter(Boolean)) {
+    right.append(make("p", { className: "lines", textContent: told }));
+  }
   root.onkeydown = (event) => keysOf(event, toggle, (n) => seek(state.percent + n));
 
   function seek(percent) {

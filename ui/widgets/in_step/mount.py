@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.services.in_step import InStep
 from ui.services.in_step.browser_data import browser_data, film
+from ui.session.audience import current
 from ui.widgets.result.player import SHARED_LOOKS, SHARED_PARTS, joined
 from ui.wording.text import _, render
 
@@ -27,7 +28,10 @@ def _component():
 
 
 def in_step_view(made: InStep, key: str) -> None:
-    """Draw it, or say why it can't be drawn; `key` is the page's own name for it."""
+    """Draw it, or say why it can't be drawn; `key` is the page's own name for it.
+
+    A person at home gets no band of other people to compare with.
+    """
     if made.stops:
         told = " ".join(render(text) for text in made.stops)
         st.info(_("Not shown in step. {why}").format(why=told), icon=":material/link_off:")
@@ -36,7 +40,7 @@ def in_step_view(made: InStep, key: str) -> None:
         st.caption("  \n".join(f":material/info: {render(text)}" for text in made.doubts))
     _component()(
         key=f"in_step_{key}",
-        data={**browser_data(made), "films": _films(made, key)},
+        data={**browser_data(made, others=not current().plain), "films": _films(made, key)},
     )
     if made.over:
         st.caption(

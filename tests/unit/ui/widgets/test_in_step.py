@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.repeated import clip, repeated
+from tests.fixtures.true_walks import BEND, knees
 from ui.session.state import Visit
 from ui.widgets.in_step import mount
 
@@ -36,9 +37,9 @@ def _visit() -> None:
     legs_of(st.session_state["clips"])
 
 
-def drawn(page, *clips, opened: str = "legs_result") -> AppTest:
+def drawn(page, *clips, opened: str = "legs_result", reader: str = "clinician") -> AppTest:
     app = AppTest.from_function(page, default_timeout=PATIENCE_S)
-    app.session_state["plumbline_visit"] = Visit()
+    app.session_state["plumbline_visit"] = Visit(reader=reader)
     app.session_state["clips"] = clips
     app.run()
     labels = [e.label for e in app.expander]
@@ -92,3 +93,13 @@ def test_a_kept_video_waits_in_its_own_place(given, tiny_clip):
     left = clip(repeated("l", "step-down", stance="left"), video=tiny_clip)
     drawn(_result, left, clip(repeated("r", "step-down", stance="right")))
     assert given[-1]["data"]["films"] == [".st-key-film_in_step_legs_result_0", ""]
+
+
+@pytest.mark.parametrize(
+    ("reader", "there"), [("clinician", True), ("coach", True), ("home", False)]
+)
+def test_a_walk_lies_before_the_band_of_other_people_but_not_at_home(given, reader, there):
+    drawn(_result, knees(BEND), reader=reader)
+    shown = given[-1]["data"]
+    assert (shown["charts"][0]["band"] is not None) == there
+    assert ("Grey band" in shown["words"]["others"]) == there
