@@ -46,7 +46,8 @@ def sample(name: str) -> Act:
     def act(page: Any) -> None:
         page.locator('[data-testid="stSidebarNavLink"]').first.click()
         idle(page)
-        again = page.locator(".st-key-again button")
+        again, samples = page.locator(".st-key-again button"), page.locator(".st-key-samples")
+        again.or_(samples).first.wait_for(state="attached")  # whichever page it was before
         if again.count():
             again.click()
             idle(page)
