@@ -84,6 +84,15 @@ def take(id: str, place: str) -> Act:
     return act
 
 
+def open_lesson(page: Any) -> None:
+    """Open a lesson, where another language has not left it open."""
+    closed = page.locator(".st-key-open_valgus-collapse button")
+    closed.or_(page.locator(".st-key-learn_back button")).first.wait_for(state="attached")
+    if closed.count():
+        closed.locator("visible=true").first.click()
+    idle(page)
+
+
 def go_to(address: str) -> Act:
     """Open a page by its link, in the same session."""
 
