@@ -37,6 +37,7 @@ FLAGS: dict[str, str] = {
     "logger.hideWelcomeMessage": "true",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",  # they would carry the message to a search engine
     "theme.baseRadius": "0.6rem",
     "theme.light.primaryColor": "#0b6e6e",
     "theme.light.backgroundColor": "#ffffff",

@@ -37,9 +37,10 @@ _FILMS = """() => [...document.querySelectorAll('.player video')]
 
 
 def idle(page: Any) -> None:
-    """Wait until the page is drawn."""
-    page.wait_for_timeout(_SETTLE_MS)
-    page.wait_for_function(_IDLE)
+    """Wait until the page is drawn, and stays so: a click may be answered late."""
+    for _look in range(2):
+        page.wait_for_timeout(_SETTLE_MS)
+        page.wait_for_function(_IDLE)
 
 
 @contextmanager

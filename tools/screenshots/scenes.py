@@ -13,6 +13,7 @@ from tools.screenshots.steps import (
     harmless,
     nothing,
     one_film,
+    open_lesson,
     person,
     player,
     press,
@@ -101,12 +102,7 @@ SCENES = (
     Scene("record", "camera-on", "camera", act=camera_on),
     Scene("live", "off", "live-picture"),
     Scene("learn", "list", "education"),
-    Scene(
-        "learn",
-        "lesson",
-        "education",
-        act=press(".st-key-open_valgus-collapse button"),
-    ),
+    Scene("learn", "lesson", "education", act=open_lesson),
     Scene("selfcheck", "welcome", "self-check", reader=HOME),
     Scene(
         "selfcheck",

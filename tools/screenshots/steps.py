@@ -46,7 +46,8 @@ def sample(name: str) -> Act:
     def act(page: Any) -> None:
         page.locator('[data-testid="stSidebarNavLink"]').first.click()
         idle(page)
-        again = page.locator(".st-key-again button")
+        again, samples = page.locator(".st-key-again button"), page.locator(".st-key-samples")
+        again.or_(samples).first.wait_for(state="attached")  # whichever page it was before
         if again.count():
             again.click()
             idle(page)
@@ -81,6 +82,15 @@ def take(id: str, place: str) -> Act:
         idle(page)
 
     return act
+
+
+def open_lesson(page: Any) -> None:
+    """Open a lesson, where another language has not left it open."""
+    closed = page.locator(".st-key-open_valgus-collapse button")
+    closed.or_(page.locator(".st-key-learn_back button")).first.wait_for(state="attached")
+    if closed.count():
+        closed.locator("visible=true").first.click()
+    idle(page)
 
 
 def go_to(address: str) -> Act:
@@ -143,7 +153,7 @@ def one_film(page: Any) -> None:
 def film_of_a_sample(page: Any) -> None:
     """A sample as the film of the test, then how it felt."""
     page.locator('.st-key-selfcheck [data-testid="stExpander"] summary').first.click()
-    page.locator('[class*="st-key-film_"] button:visible').last.click()
+    page.locator('[class*="_squat_valgus15_front"] button:visible').first.click()
     page.locator('[class*="st-key-sc_during_"]').first.wait_for(timeout=_SCREENING_MS)
     idle(page)
     page.locator('[data-testid="stRadioOption"]').first.click()

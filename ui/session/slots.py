@@ -18,7 +18,7 @@ from ui.services.selfcheck.records import Check, Outcome
 if TYPE_CHECKING:  # heavy: opened only by the page that needs them
     from metrics import Recall
     from ui.services.batch.clip_list import Task
-    from ui.services.batch.tables import Line
+    from ui.services.batch.tables import Line, Row
     from ui.services.live.live_frame import LivePicture
     from ui.services.people import Record
     from ui.services.setup_check.watch import SetupWatch
@@ -132,7 +132,8 @@ class Team:
     Attributes
     ----------
     out : its folder.
-    lines : look at first on top.
+    lines : look at first on top, in the language they were written in.
+    rows : what the lines are made of, when it ran in this session: said in any language.
     tasks : all clips, when it was begun on this page.
     skipped : files of the folder that were no clips, by name.
     """
@@ -141,6 +142,7 @@ class Team:
     lines: tuple[Line, ...]
     tasks: tuple[Task, ...] = ()
     skipped: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def waiting(self) -> int:

@@ -11,6 +11,8 @@ from html import escape
 
 import streamlit as st
 
+_NUMBER = 16  # letters of a number with its error: stays on one line
+
 
 def text_table(rows: Sequence[Mapping[str, str]]) -> None:
     """Draw the table.
@@ -36,7 +38,10 @@ def _html(rows: Sequence[Mapping[str, str]]) -> str:
 
 def _row(row: Mapping[str, str], heads: Sequence[str]) -> str:
     first, *others = heads
-    cells = "".join(
-        f'<td data-head="{escape(name, quote=True)}">{escape(row[name])}</td>' for name in others
-    )
+    cells = "".join(_cell(name, row[name]) for name in others)
     return f"<tr><th scope='row'>{escape(row[first])}</th>{cells}</tr>"
+
+
+def _cell(head: str, words: str) -> str:
+    whole = ' class="whole"' if len(words) <= _NUMBER else ""
+    return f'<td data-head="{escape(head, quote=True)}"{whole}>{escape(words)}</td>'

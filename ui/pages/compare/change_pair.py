@@ -74,11 +74,13 @@ def _row(change: Change, reader: Audience) -> dict[str, str]:
         _("Measure"): changes.name(change, plain=reader.plain),
         _("Then"): changes.reading(change, "before"),
         _("Now"): changes.reading(change, "now"),
-        _("Answer"): changes.answer(change, plain=reader.plain),
     }
     if not reader.plain:
         row |= {
             _("Difference"): changes.difference(change),
             _("Needed for a change"): changes.needed(change),
         }
-    return row | {_("Why"): render(change.text)}
+    answer = changes.answer(change, plain=reader.plain)
+    if change.answer == "cannot_tell":
+        answer = f"{answer}: {render(change.text)}"
+    return row | {_("Answer"): answer}

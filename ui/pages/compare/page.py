@@ -62,7 +62,7 @@ def _day(here: ClipCollection, title: str, others: tuple[ClipCollection, ...]) -
     st.header(title, anchor=False)
     status(here)
     for place, clip in enumerate(here.clips):
-        text, button = st.columns([4, 1], vertical_alignment="center")
+        text, button = st.columns([5, 2], vertical_alignment="center")
         text.markdown(f"**{clip.title}**  \n{labels.escaped(clip.name)}")
         button.button(
             _("Remove"), key=f"{here.id}_out_{place}", on_click=here.remove, args=(place,)

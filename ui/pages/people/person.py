@@ -50,7 +50,7 @@ def _facts(person: Person) -> list[str]:
         facts.append(f"{person.height_cm:g} cm")
     if person.birth_year:
         facts.append(_("born {year}").format(year=person.birth_year))
-    return facts or [_("nothing else is kept about this person")]
+    return facts or [labels.capital(_("nothing else is kept about this person"))]
 
 
 def _leave() -> None:

@@ -135,5 +135,5 @@ def _words(finding: Finding, reader: Audience, key: str) -> None:
     st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
     if finding.other_explanations:
         other = "; ".join(render(t) for t in finding.other_explanations)
-        st.markdown(f"**{_('What else it could be')}:** {other}")
+        st.markdown(f"**{_('What else it could be')}:** {other}.")
     learn_more(finding.pattern, f"team_{key}")

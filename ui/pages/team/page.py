@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -46,7 +47,10 @@ def page() -> None:
         st.title(_("Screening the team"), anchor=False)
         waiting(here.job, "team_stop", stop=_("Stop and show what is done"))
     elif here.shown is not None:
-        _result(here.shown, current())
+        team = here.shown
+        if team.rows:
+            team = replace(team, lines=tables.lines(team.rows))
+        _result(team, current())
     else:
         choosing(here, begin)
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")
@@ -63,7 +67,7 @@ def begin(tasks: tuple[Task, ...], out: Path, skipped: tuple[str, ...] = ()) -> 
         rows = scheduler.run(tasks, out, progress=tell, cancelled=cancelled)
         lines = tables.write(rows, out, skipped)
         workbook.write(lines, out)
-        return Team(out, lines, tasks, skipped)
+        return Team(out, lines, tasks, skipped, tuple(rows))
 
     here = visit()
     job = Job(work, Text("{n} clips", n=len(tasks)))

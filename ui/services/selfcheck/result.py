@@ -10,6 +10,7 @@ from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue import pattern_definition
 from metrics.results import Finding, Screening
+from metrics.triage import clues
 from metrics.visit import ACROSS_CLIPS, VisitSummary, combine
 from ui.services.presentation.moments import moment_of
 from ui.services.selfcheck.home_tests import BY_ID, offers
@@ -75,10 +76,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Summary:
-    """Everything on the last page. `lead` speaks about the knee that hurts."""
+    """Everything on the last page. `lead` speaks about the knee that hurts, `hip_clues` counts the
+    answers that point to the hip."""
 
     lead: Text | None
     hip_look: bool
+    hip_clues: int
     hip_reasons: tuple[Text, ...]
     seen: tuple[Item, ...]
     not_seen: tuple[Item, ...]
@@ -101,6 +104,7 @@ def summarise(check: Check) -> Summary:
     return Summary(
         lead=_lead(check, seen, calm),
         hip_look=look,
+        hip_clues=len(clues(answers(check)) or ()),
         hip_reasons=hip_reasons(answers(check), hip),
         seen=tuple(sorted(seen, key=lambda i: not i.hurts)),  # the leg that hurts first
         not_seen=calm,

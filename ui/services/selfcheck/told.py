@@ -21,7 +21,9 @@ def hip_title(found: Summary) -> str:
     """Whether the answers point to the hip."""
     if found.hip_look:
         return _("It is worth having the hip looked at")
-    return _("Few of your answers point to the hip")
+    if found.hip_clues:
+        return _("Few of your answers point to the hip")
+    return _("None of your answers points to the hip")
 
 
 def nothing_seen(found: Summary) -> str:

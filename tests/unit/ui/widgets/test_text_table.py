@@ -22,4 +22,4 @@ def test_every_cell_stands_beside_the_head_of_its_column():
     ]
     body = app.get("html")[0].proto.body
     assert "<th scope='row'>&lt;b&gt;</th>" in body
-    assert '<td data-head="Value">1 &lt; 2</td>' in body  # said beside the cell on a phone
+    assert '<td data-head="Value" class="whole">1 &lt; 2</td>' in body  # a phone says it beside

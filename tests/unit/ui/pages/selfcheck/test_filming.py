@@ -34,7 +34,7 @@ def test_whole_way_with_a_film(page, one_sample, screening, monkeypatch):
         "What they may look at", "What you can do",
     ]  # fmt: skip
     names = [s.value for s in page.subheader]
-    assert names[0] == "Few of your answers point to the hip"
+    assert names[0] == "None of your answers points to the hip"
     assert names[1:] == [
         "The knee moves inward, left (the leg that hurts)",
         "The knee moves inward, right",

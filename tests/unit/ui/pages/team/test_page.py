@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
@@ -183,6 +184,18 @@ def test_a_finished_batch_opens_its_results_without_a_video(app, finished):
     app.run()
     assert not app.exception
     assert "The video was not drawn." in words_on(app)
+
+
+def test_a_team_of_this_session_is_said_in_the_language_of_the_page(app, finished, rows):
+    written = [replace(line, why="Wie geschrieben.") for line in tables.read_lines(finished)]
+    here = app.session_state["plumbline_visit"]
+    here.team.shown = Team(finished, tuple(written))
+    app.run()
+    assert set(app.dataframe[0].value["Why"]) == {"Wie geschrieben."}
+    here.team.shown = Team(finished, tuple(written), rows=tuple(rows))
+    app.run()
+    assert not app.exception
+    assert "Wie geschrieben." not in set(app.dataframe[0].value["Why"])
 
 
 def test_the_sample_team_is_one_press(app, monkeypatch, tmp_path):

@@ -18,7 +18,7 @@ from ui.services.report.parts.details import Details
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.records import Outcome
 from ui.services.selfcheck.result import name_of, summarise
-from ui.services.selfcheck.told import nothing_seen, sections
+from ui.services.selfcheck.told import hip_title, nothing_seen, sections
 
 
 def test_two_clues_and_not_one_make_the_hip_worth_a_look(screening):
@@ -27,6 +27,15 @@ def test_two_clues_and_not_one_make_the_hip_worth_a_look(screening):
     assert found.hip_look
     assert str(found.ask[0]).startswith("Could you check my hip")
     assert not summarise(finished(screening, clues=5, knee="none")).hip_look
+
+
+def test_the_title_about_the_hip_counts(screening):
+    titles = [hip_title(summarise(finished(screening, clues=n))) for n in (0, 1, 2)]
+    assert titles == [
+        "None of your answers points to the hip",
+        "Few of your answers point to the hip",
+        "It is worth having the hip looked at",
+    ]
 
 
 def test_one_clue_and_a_hip_that_turns_little(screening):
