@@ -54,6 +54,7 @@ class NoteCode(StrEnum):
     BY_HAND = "by_hand", "metrics.quality_by_hand"
     BY_HAND_UNUSED = "by_hand_unused", "metrics.quality_by_hand"
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"
+    NOT_COUNTED = "not_counted", "metrics.screening"
 
     # What a recording of several parts shows.
     PART = "part", "metrics.timeline.remarks"

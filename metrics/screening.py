@@ -22,6 +22,7 @@ from metrics.clinical_tests import CLINICAL_TESTS
 from metrics.conventions import SIDES
 from metrics.events.one_legged import stance_leg
 from metrics.events.recognition import Guess, recognise
+from metrics.events.uncounted import uncounted
 from metrics.kinematics.analysed_trial import AnalysedTrial, analyse_trial
 from metrics.kinematics.curves import curves
 from metrics.measurements.registry import measure
@@ -97,7 +98,7 @@ def screen(
         unused = analysed.unused
         events, measured, series = analysed.events, measure(analysed), analysed.series
         stance = analysed.stance
-        notes += _scene_remarks(analysed)
+        notes += _scene_remarks(analysed, by_hand=any(c.kind.of_events for c in corrections))
     notes += by_hand_remarks(trial, corrections, unused)
     found = verdicts.find(
         verdicts.PatternInput(kind, trial.view, measured, tuple(notes), stance, answers)
@@ -204,7 +205,8 @@ def _height_m(settings: Mapping[str, Any] | None) -> float | None:
     return None if said is None else body_height_cm(said) / 100
 
 
-def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:
+def _scene_remarks(analysed: AnalysedTrial, *, by_hand: bool) -> list[Note]:
+    """What is few, and what is not counted; who corrected events by hand knows what counts."""
     if analysed.movement == UNKNOWN:
         return []
     few: Text | None = None
@@ -214,7 +216,12 @@ def _scene_remarks(analysed: AnalysedTrial) -> list[Note]:
             few = _few_strides(count)
     elif len(analysed.reps) < 3:
         few = _few_repetitions(len(analysed.reps))
-    return [] if few is None else [Note(NoteCode.FEW_REPETITIONS, Severity.WARNING, few)]
+    found = [] if few is None else [Note(NoteCode.FEW_REPETITIONS, Severity.WARNING, few)]
+    if not by_hand:
+        a = analysed
+        more = uncounted(a.trial, a.reps, a.stance, a.gait, a.events)
+        found += [] if more is None else [Note(NoteCode.NOT_COUNTED, Severity.INFO, more)]
+    return found
 
 
 def _few_strides(count: int) -> Text:

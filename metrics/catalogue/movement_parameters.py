@@ -149,6 +149,10 @@ class Bending:
     seat_least_leg: float
     propped_share: float
     rise_side_share: float
+    stands_ahead_leg: float
+    behind_leg: float
+    over_feet_leg: float
+    foot_along_share: float
 
 
 @dataclass(frozen=True)

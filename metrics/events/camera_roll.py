@@ -13,6 +13,7 @@ import numpy as np
 from metrics.catalogue.movements import Posture, movement_definition
 from metrics.catalogue.parameters import CAMERA
 from metrics.conventions import FRONTAL_VIEWS
+from metrics.events.balance import centre_of_mass
 from metrics.events.walking_bouts import Bout, find_bouts
 from metrics.preprocessing.trial import Trial
 
@@ -40,20 +41,6 @@ def _by_balance(trial: Trial, bouts: tuple[Bout, ...]) -> float:
     lean = np.concatenate([line[b.first : b.last] for b in bouts])
     lean = lean[np.isfinite(lean).all(1)]
     return float(np.mean(np.degrees(np.arctan2(lean[:, 0], lean[:, 1])))) if len(lean) else np.nan
-
-
-def centre_of_mass(trial: Trial) -> np.ndarray:
-    """(T, 2) centre of mass, pixels, y UP, by body-segment tables (winter_biomechanics).
-
-    Trunk, head and arms 0.68 of the mass, a little above half way from hips to shoulders; thighs
-    0.20, shanks and feet 0.12, each at the usual share of its length.
-    """
-    shoulders, hips, knees, ankles = (
-        trial.midpoint(joint) for joint in ("shoulder", "hip", "knee", "ankle")
-    )
-    upper = 0.63 * shoulders + 0.37 * hips
-    thighs, shanks = 0.567 * hips + 0.433 * knees, 0.4 * knees + 0.6 * ankles
-    return 0.68 * upper + 0.20 * thighs + 0.12 * shanks
 
 
 def _by_way(trial: Trial, bouts: tuple[Bout, ...]) -> float:

@@ -93,6 +93,8 @@ def _walking(trial: Trial, form: Posture) -> Guess | Text | None:
     if found.fault is not None:
         return found.fault
     told = Text("{n} steps in turn.", n=found.gait.step_count)
+    if len({bout.direction for bout in found.gait.bouts}) > 1:
+        told = Text("{n} steps in turn, without those of turning round.", n=found.gait.step_count)
     return Guess("walk", told, Segmentation(gait=found.gait))
 
 

@@ -12,6 +12,7 @@ from core.text import Text
 from core.vocabulary import Side
 from metrics.catalogue.parameters import BENDING
 from metrics.conventions import SIDES, LegSide
+from metrics.events.balance import ahead_of_heel
 from metrics.events.posture import Posture, middle, spread
 from metrics.events.repetitions import Repetition, depth_curve, ends, low
 from metrics.preprocessing.trial import Trial
@@ -24,7 +25,7 @@ def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     A squat: on both feet, which keep their place beside each other; both knees bend alike; the
     trunk stays above the hips; and the legs are straight before or after.
     """
-    for check in (_off_the_floor, _trunk, _feet, _uneven, _never_straight, _flips):
+    for check in (_off_the_floor, _trunk, _feet, _along, _uneven, _never_straight, _flips):
         found = check(trial, form, rep)
         if found is not None:
             return found
@@ -35,8 +36,10 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     """What carries the hips at the bottom: a "seat"; words for something else; None: the legs.
 
     Nobody can raise the trunk at the bottom of a squat without falling backwards. That is seen
-    from every side, by the height of the shoulders over the hips. Asked of the median repetition.
-    Without a rest, or nearly at standing height, it is no seat that a chair stand is counted on.
+    from every side, by the height of the shoulders over the hips. From the side it is seen as well
+    where the body's weight lies: behind the heels at the bottom, over the feet on the way up.
+    Asked of the median repetition. Without either, or nearly at standing height, it is no seat
+    that a chair stand is counted on.
     """
     height = lowpass(
         trial.t_s,
@@ -46,8 +49,13 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     depth = lowpass(trial.t_s, depth_curve(trial), _SLOW_HZ)
     seats = np.array([_seat(trial.t_s, depth, height, rep) for rep in reps])
     sunk, rise, rest_s = (middle(column) for column in seats.T)
-    least = BENDING.rise_side_share if trial.view.kind == "side" else BENDING.rise_share
-    rests = rise > least and rest_s > BENDING.rest_s
+    from_side = trial.view.kind == "side"
+    lowest, rising = ahead_of_heel(trial, reps) if from_side else (np.nan, np.nan)
+    behind = lowest < BENDING.behind_leg
+    least = BENDING.rise_side_share if from_side and not behind else BENDING.rise_share
+    rests = (rise > least and rest_s > BENDING.rest_s) or (
+        behind and rising > BENDING.over_feet_leg
+    )
     if sunk < BENDING.seat_leg and (rests or _begins_seated(trial, depth, reps[0], sunk)):
         return "seat" if sunk > BENDING.seat_least_leg else _PROPPED
     return _PROPPED if rise > BENDING.propped_share else None
@@ -93,6 +101,12 @@ def _seat(
 def shortening(trial: Trial, form: Posture, side: LegSide, rep: Repetition) -> float:
     """By how much a leg is drawn shorter at the bottom, in leg lengths; NaN when not seen."""
     return middle(form.reach[side][ends(trial, rep)]) - middle(form.reach[side][low(trial, rep)])
+
+
+def _sunk(trial: Trial, rep: Repetition) -> float:
+    """How far the hips go down, leg lengths."""
+    depth = depth_curve(trial)
+    return middle(depth[low(trial, rep)]) - middle(depth[ends(trial, rep)])
 
 
 def _off_the_floor(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
@@ -146,17 +160,29 @@ def _apart(trial: Trial, form: Posture, rep: Repetition) -> tuple[float, float]:
     return (np.nan_to_num(across), np.nan_to_num(deep))
 
 
+def _along(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """One foot goes up or down with the hips: it does not carry them."""
+    if min(form.shown.values()) <= 0.5:
+        return None
+    higher = (form.foot[Side.LEFT] - form.foot[Side.RIGHT])[:, 1]
+    goes = middle(higher[low(trial, rep)]) - middle(higher[ends(trial, rep)])
+    if abs(goes) > BENDING.foot_along_share * _sunk(trial, rep):
+        return Text(
+            "one foot goes up or down with the hips, as on one leg, but is not clearly seen in the "
+            "air or below the other"
+        )
+    return None
+
+
 def _uneven(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     """One leg does the bending, or one knee goes to the floor."""
     if min(form.shown.values()) <= 0.5:
         return None
     shorter = [shortening(trial, form, s, rep) for s in SIDES]
-    depth = depth_curve(trial)
-    sunk = middle(depth[low(trial, rep)]) - middle(depth[ends(trial, rep)])
     if np.isfinite(shorter).all():
         if max(shorter) > 0.1 and min(shorter) < BENDING.even_share * max(shorter):
             return Text("one leg bends far more than the other")
-        if min(shorter) < BENDING.both_share * sunk:
+        if min(shorter) < BENDING.both_share * _sunk(trial, rep):
             return Text("the hips go down, but not by both knees bending")
     knees = middle((form.knee_up[Side.LEFT] - form.knee_up[Side.RIGHT])[low(trial, rep)])
     feet = middle((form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 1])

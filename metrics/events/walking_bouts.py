@@ -45,12 +45,7 @@ def _bridged(trial: Trial, x: np.ndarray) -> np.ndarray:
 def find_bouts(trial: Trial) -> tuple[Bout, ...]:
     """Stretches of at least a second in one direction; on a treadmill the whole clip."""
     way = facing_camera(trial) if trial.view.kind in FRONTAL_VIEWS else _travel(trial)
-    out = []
-    for sign in (1, -1):
-        for first, last in runs(way == sign):
-            long = trial.t_s[last - 1] - trial.t_s[first] >= SHORTEST_S
-            if long and not (trial.view.kind == "side" and _backwards(trial, first, last, sign)):
-                out.append(_pass(trial, first, last, sign))
+    out = [bout for bout in _stretches(trial, way) if not _backwards(trial, bout)]
     # On a treadmill people drift a little; on the spot they hardly move.
     if not out and (way != 0).mean() < GAIT.drift_share:
         seen = np.flatnonzero(np.isfinite(trial.midpoint("hip")[:, 0]))
@@ -59,12 +54,33 @@ def find_bouts(trial: Trial) -> tuple[Bout, ...]:
     return tuple(sorted(out, key=lambda p: p.first))
 
 
-def _backwards(trial: Trial, first: int, last: int, sign: int) -> bool:
-    """The feet point against the walking direction: such steps are not measured."""
-    feet = [(trial.point("foot_index", s) - trial.point("heel", s))[first:last, 0] for s in SIDES]
+def backward_stretches(trial: Trial) -> tuple[Bout, ...]:
+    """Stretches that are gone backwards, seen from the side: no steps of these are measured."""
+    if trial.view.kind != "side":
+        return ()
+    found = [bout for bout in _stretches(trial, _travel(trial)) if _backwards(trial, bout)]
+    return tuple(sorted(found, key=lambda p: p.first))
+
+
+def _stretches(trial: Trial, way: np.ndarray) -> list[Bout]:
+    """Stretches of at least a second in which `way` (T,) is 1 or -1."""
+    return [
+        _pass(trial, first, last, sign)
+        for sign in (1, -1)
+        for first, last in runs(way == sign)
+        if trial.t_s[last - 1] - trial.t_s[first] >= SHORTEST_S
+    ]
+
+
+def _backwards(trial: Trial, bout: Bout) -> bool:
+    """Seen from the side, the feet point against the walking direction."""
+    if trial.view.kind != "side":
+        return False
+    rows = slice(bout.first, bout.last)
+    feet = [(trial.point("foot_index", s) - trial.point("heel", s))[rows, 0] for s in SIDES]
     known = np.concatenate(feet)
     known = known[np.isfinite(known)]
-    return len(known) > 0 and float(np.median(known)) * sign < 0
+    return len(known) > 0 and float(np.median(known)) * bout.direction < 0
 
 
 def _pass(trial: Trial, first: int, last: int, sign: int) -> Bout:

@@ -35,6 +35,16 @@ OTHERS = {
     "split squat, front": (split_squat(), FRONT, ""),
     "side lunge": (side_lunge(), camera_at("front"), "far apart"),
     "jump squat": (jump_squat(), camera_at("left"), "leave the floor"),
+    "a low step": (
+        step_down("left", knee_deg=50),
+        camera_at("front", distance_m=2.2, height_m=0.3),
+        "one foot goes up or down with the hips",
+    ),
+    "a step filmed from too near": (
+        step_down("left"),
+        camera_at("left", distance_m=1.2, height_m=1.4),
+        "one foot goes up or down with the hips",
+    ),
     "hip hinge": (squat(knee_deg=45, trunk_fwd_deg=85), camera_at("left"), "trunk"),
     "run": (run(), WIDE, "running"),
     "half squat walk": (half_squat_walk(), WIDE, ""),
