@@ -16,7 +16,7 @@ from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
 from metrics.catalogue.movements import Family, movement_definition
 from metrics.results import Screening
 from sample_videos.phantom.camera import Camera
-from sample_videos.truth import Truth, TruePattern, load
+from sample_videos.truth import TruePattern, Truth, load
 
 JOINTS = ("shoulder", "elbow", "wrist", *lm.LEG_JOINTS)
 # Interval of the true pelvic line: small, to separate rounding from error.

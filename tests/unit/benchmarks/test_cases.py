@@ -49,4 +49,4 @@ def test_the_knee_curve_of_a_squat_is_that_of_the_bodys_own_plane(on_true, name)
         error = (curve.measured - curve.true)[read]
         assert np.nanmean(np.abs(error)) < 1.2
         drawn = case.truth.series[f"{side}_fppa_px_deg"]
-        assert np.nanmax(np.abs(drawn - curve.true)) > 3  # perspective would be in the picture's
+        assert np.nanmax(np.abs(drawn - curve.true)) > 2  # that of the picture has perspective
