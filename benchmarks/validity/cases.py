@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from core.pose_sequence import ModelInfo, PelvisTrack, PoseSequence, Source
 from metrics.catalogue.movements import Family, movement_definition
 from metrics.results import Screening
 from sample_videos.phantom.camera import Camera
-from sample_videos.truth import Truth, load
+from sample_videos.truth import TruePattern, Truth, load
 
 JOINTS = ("shoulder", "elbow", "wrist", *lm.LEG_JOINTS)
 # Interval of the true pelvic line: small, to separate rounding from error.
@@ -53,17 +53,30 @@ def build(clip: Path, model: str | None, cache: Path | None) -> Case:
     """Run the product over one clip (landmarks from the cache when they are there)."""
     truth = load(clip)
     sequence = landmarks(clip, model, cache)
-    return Case(
-        truth,
-        sequence,
-        metrics.screen(
-            sequence, *asked_for(truth), settings={"height_cm": metres.height_cm(truth)}
-        ),
-        metrics.screen(true_sequence(truth), _read_as(truth), _side(truth)),
+    screening = metrics.screen(
+        sequence, *asked_for(truth), settings={"height_cm": metres.height_cm(truth)}
     )
+    ideal = metrics.screen(true_sequence(truth), _read_as(truth), _side(truth))
+    return Case(replace(truth, shown=truly_shown(truth, ideal)), sequence, screening, ideal)
 
 
-# Movements that the user always names; the others must be recognised.
+def truly_shown(truth: Truth, ideal: Screening) -> tuple[TruePattern, ...]:
+    """What the clip was made to show, less varus of a squat whose true joints show none.
+
+    An angle outward of the hip-ankle line is made by spread thighs as well: varus is a knee outside
+    its foot on a leg that stands outward (`metrics.verdicts.knee_squat`), leg by leg.
+    """
+    if truth.movement != "squat":
+        return truth.shown
+    shown: list[TruePattern] = []
+    for made in truth.shown:
+        if made.pattern != "knee_varus":
+            shown.append(made)
+            continue
+        legs = lm.SIDES if made.side == "both" else (made.side,)
+        flagged = [s for s in legs if ideal.finding(made.pattern, s).verdict.flagged]
+        shown += [made] if len(flagged) == len(legs) else [replace(made, side=s) for s in flagged]
+    return tuple(shown)
 
 
 def _side(truth: Truth) -> str | None:

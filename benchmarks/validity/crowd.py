@@ -2,7 +2,7 @@
 
 Ten people (means of two bodies of the library) in clothes of their own, each filmed in every
 movement from the front from a camera put up by hand; four people filmed from 0 to 40 degrees of
-turn; one walk filmed by many cameras at once; people whose knees truly lie outside their feet.
+turn; one walk filmed by many cameras at once; knees spread past feet that stand close together.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ from sample_videos.phantom.library.places import (
 from sample_videos.phantom.motion.gait_curves import Walk
 from sample_videos.phantom.motion.seated import SeatedRotation, seated_rotation
 from sample_videos.phantom.motion.squat import Squat, squat
+from sample_videos.phantom.motion.stance import Stance, stance
 from sample_videos.phantom.motion.stepdown import StepDown, stepdown
 from sample_videos.phantom.motion.take import Repetitions
 from sample_videos.phantom.motion.walk import walk
 from sample_videos.phantom.outfit import Outfit
-from sample_videos.truth import TruePattern
 
 BODIES = ("woman", "man", "woman_slim", "man_heavy", "woman_heavy")
 QUICK = Repetitions(lead_s=1.2, period_s=1.8, pause_s=0.2, tail_s=0.2)
@@ -83,7 +83,8 @@ def crowd() -> dict[str, Recipe]:
     found: list[Recipe] = []
     for number, who in enumerate(people().values()):
         found += _filmed(f"p{number}", who)
-    found += _turned() + _by_many_cameras() + _bow_legged()
+        found.append(_stand(f"p{number}", who))
+    found += _turned() + _by_many_cameras() + _knees_spread()
     return {r.name: r for r in found}
 
 
@@ -161,6 +162,25 @@ def _step(name, who: Person, q: dict, camera, room) -> Recipe:
     return Recipe(name, motion, *who, camera=camera, room=room, seed=seed_of(name))
 
 
+def _stand(label: str, who: Person) -> Recipe:
+    """On one leg; the free side sinks after a while, in every other person too little to tell."""
+    rng = np.random.default_rng([2, *who[0].encode()])
+    side = "left" if rng.random() < 0.5 else "right"
+    drop = round(float(rng.uniform(7, 14) if rng.random() < 0.5 else rng.uniform(-1, 3)), 1)
+    name = f"crowd_{label}_stance"
+    p = Stance(side, drop, drop_at_s=4.0, duration_s=8.0, seed=seed_of(name))
+    shown = dropping(side, drop) if drop >= DROP_DEG else ()
+    at = replace(
+        FRONT_CAMERA,
+        distance_m=FRONT_CAMERA.distance_m + round(float(rng.uniform(-0.7, 0.9)), 1),
+        height_m=FRONT_CAMERA.height_m + round(float(rng.uniform(-0.4, 0.5)), 1),
+        around_deg=round(float(rng.uniform(-6.0, 6.0)), 1),
+    )
+    room = (PLAIN, BUSY, LAMP, WINDOW)[int(rng.integers(4))]
+    motion = lambda body: stance(body, p, shown)  # noqa: E731
+    return Recipe(name, motion, *who, camera=at, room=room, fps=20.0, seed=p.seed)
+
+
 def _walk(name, who: Person, drops: dict, camera, *, room, start=-8.2, lasts=6.4) -> Recipe:
     p = Walk(start_z_m=start, duration_s=lasts, seed=seed_of(name), drop_deg=drops)
     shown = tuple(t for s, v in drops.items() if v >= DROP_DEG for t in dropping(s, v))
@@ -209,16 +229,15 @@ def _by_many_cameras() -> list[Recipe]:
     return out
 
 
-def _bow_legged() -> list[Recipe]:
-    """Feet straight and close together, knees outside them."""
-    shown = (TruePattern("knee_varus", "both", -26.0),)
+def _knees_spread() -> list[Recipe]:
+    """Straight legs, feet close together, knees spread past them: no varus, whatever the name."""
     out = []
     for label, who in {"man": PEOPLE["man"], "slim": PEOPLE["slim"], **_some((0, 5))}.items():
         name = f"bow_{label}_squat"
         way = {"toe_out_deg": 0.0, "stance_ratio": 0.9, "knee_flexion_deg": 80.0}
         p = Squat(fppa_deg=both(-26.0), plan=QUICK, seed=seed_of(name), **way)
         made = _squat(name, who, both(-26.0), FRONT_CAMERA, LAMP)
-        out.append(replace(made, motion=lambda body, p=p: squat(body, p, shown)))
+        out.append(replace(made, motion=lambda body, p=p: squat(body, p)))
     return out
 
 

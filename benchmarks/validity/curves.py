@@ -40,6 +40,9 @@ SWEPT = {
     "fppa": ("fppa",),
     "hip_rotation": ("hip_rotation",),
 }
+# Movements whose knees are read in the body's own frontal plane, without perspective and turn; in
+# others the leg is nearly straight and the angle is that of the picture.
+SQUARE_ON = ("squat", "step-down", "single-leg-squat")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +72,8 @@ def true_curve(truth: Truth, name: str, side: str | None) -> np.ndarray:
         other = "right" if side == "left" else "left"
         points = (f"{side}_hip", f"{other}_hip", f"{side}_knee")
         return adduction_px_deg(*(truth.points_px[p] for p in points))
+    if name == "fppa_px_deg" and truth.movement in SQUARE_ON:
+        name = "fppa_lab_deg"
     return truth.series[f"{side}_{name}" if side else name]
 
 

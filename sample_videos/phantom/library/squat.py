@@ -24,7 +24,16 @@ from sample_videos.truth import TruePattern
 
 THREE = Repetitions(lead_s=1.5, period_s=2.2, pause_s=0.25, tail_s=0.4)
 QUICK = Repetitions(lead_s=1.2, period_s=1.8, pause_s=0.2, tail_s=0.2)
-VARUS = (TruePattern("knee_varus", "both", -18.0),)
+
+
+def _bowed(bow_deg: float) -> tuple[TruePattern, ...]:
+    return (TruePattern("knee_varus", "both", -bow_deg),)
+
+
+def _bow_legs(bow_deg: float) -> dict:
+    """Legs of that shape: outward in standing already, the knees outside their feet when bent."""
+    way = {"stance_ratio": 0.9, "toe_out_deg": 4.0, "knee_flexion_deg": 80.0}
+    return {"bow_deg": bow_deg, **way}
 
 
 def _squat(
@@ -62,7 +71,7 @@ def _front() -> list[Recipe]:
             q={"fppa_deg": one("left", 20.0, 2.0)},
             room=WINDOW,
         ),
-        _squat("squat_varus_front", "heavy", VARUS, q={"fppa_deg": both(-18.0)}, room=LAMP),
+        _squat("squat_varus_front", "heavy", _bowed(12.0), q=_bow_legs(12.0), room=LAMP),
         _squat("squat_shift_front", "woman", q={"shift_m": 0.06}, room=BUSY),
         _squat("squat_shallow_front", "man", q={"knee_flexion_deg": 42.0}, room=LAMP),
         _squat("squat_neutral_front_60fps", "check", q={"fppa_deg": both(2.0)}, fps=60.0),
@@ -122,30 +131,26 @@ def _more_people() -> list[Recipe]:
             plan=QUICK,
         ),
         _squat("squat_neutral_wide_front", "wide", q={"fppa_deg": both(0.0)}, plan=QUICK),
-        _squat("squat_varus_slim_front", "slim", VARUS, q=varus, room=WINDOW, plan=QUICK),
+        _squat("squat_varus_slim_front", "slim", q=varus, room=WINDOW, plan=QUICK),
         *_plainly_outward(),
-        *_bow_legs(),
+        *_bowed_people(),
     ]
 
 
 def _plainly_outward() -> list[Recipe]:
-    """Knees beyond the border of "clear" in the image, outwards."""
+    """Knees beyond the border of "clear" in the image, outwards with their feet: no finding."""
     outward = {"fppa_deg": both(-28.0)}
-    shown = (TruePattern("knee_varus", "both", -28.0),)
     return [
-        _squat("squat_varus28_front", "woman", shown, q=outward, room=BUSY, plan=QUICK),
-        _squat("squat_varus28_wide_front", "wide", shown, q=outward, plan=QUICK),
+        _squat("squat_varus28_front", "woman", q=outward, room=BUSY, plan=QUICK),
+        _squat("squat_varus28_wide_front", "wide", q=outward, plan=QUICK),
     ]
 
 
-def _bow_legs() -> list[Recipe]:
-    """Legs of that shape: outward in standing already, the knees outside their feet when bent."""
-    out = []
-    for who, bow in (("man", 12.0), ("print", 9.0)):
-        shown = (TruePattern("knee_varus", "both", -bow),)
-        q = {"bow_deg": bow, "stance_ratio": 0.9, "toe_out_deg": 4.0, "knee_flexion_deg": 80.0}
-        out.append(_squat(f"squat_bowlegs{bow:.0f}_front", who, shown, q=q, plan=QUICK))
-    return out
+def _bowed_people() -> list[Recipe]:
+    return [
+        _squat(f"squat_bowlegs{bow:.0f}_front", who, _bowed(bow), q=_bow_legs(bow), plan=QUICK)
+        for who, bow in (("man", 12.0), ("print", 9.0))
+    ]
 
 
 def _turned() -> list[Recipe]:

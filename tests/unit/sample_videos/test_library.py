@@ -55,7 +55,7 @@ def test_hip_angles_come_back(flexion, adduction, rotation, side):
     ("name", "column", "size"),
     [
         ("squat_valgus15_front", "left_fppa_lab_deg", 15.0),
-        ("squat_varus_front", "right_fppa_lab_deg", -18.0),
+        ("squat_varus_slim_front", "right_fppa_lab_deg", -18.0),
         ("stepdown_collapse_L_front", "left_fppa_lab_deg", 20.0),
     ],
 )

@@ -61,7 +61,8 @@ def test_squat_knees(name, left, right):
 
 
 @pytest.mark.parametrize(
-    ("name", "bow"), [("squat_bowlegs12_front", 12), ("squat_bowlegs9_front", 9)]
+    ("name", "bow"),
+    [("squat_varus_front", 12), ("squat_bowlegs12_front", 12), ("squat_bowlegs9_front", 9)],
 )
 def test_bow_legs_are_outward_in_standing_and_outside_the_feet_in_a_squat(name, bow):
     acted = Acted(name)

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from metrics.catalogue.measurements import limits
 from metrics.clinical_tests import single_leg_stance as stance
 from metrics.preprocessing.trial import condition
 from tests.fixtures.clinical_test_motions import one_leg
 from tests.fixtures.stick_figures import camera_at, film
 
 FRONT = camera_at("front")
+# Share of the half width that optical flow brings with which 95 of 100 legs hold the truth.
+OF_FLOW = limits("pelvic_drop_static", stance.MOVEMENT).coverage
 
 
 def run(motion, camera=FRONT, **how):
@@ -64,7 +67,7 @@ def test_without_a_pelvis_track_it_cannot_tell():
 
 def test_band_of_the_track_widens_the_answer():
     wide = run(one_leg("right", drop_deg=8.0), pelvis_u95_deg=9.0)
-    assert wide.measurement("pelvic_drop_static", "right").u95 == pytest.approx(9.0)
+    assert wide.measurement("pelvic_drop_static", "right").u95 == pytest.approx(9.0 * OF_FLOW)
 
 
 def test_a_drop_since_standing_does_not_hold_the_doubt_about_level():
@@ -73,8 +76,8 @@ def test_a_drop_since_standing_does_not_hold_the_doubt_about_level():
     before, after = (
         stance.measure(condition(s)).measurement("pelvic_drop_static", "left") for s in (seq, told)
     )
-    assert before.u95 == pytest.approx(10.0)
-    assert after.u95 == pytest.approx((2 * (10**2 - 8**2)) ** 0.5)
+    assert before.u95 == pytest.approx(10.0 * OF_FLOW)
+    assert after.u95 == pytest.approx((2 * (10**2 - 8**2)) ** 0.5 * OF_FLOW)
     assert after.value == before.value
 
 
