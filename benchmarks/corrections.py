@@ -59,10 +59,10 @@ def corrections_of(clip: ScreenedClip, rounds: int) -> dict[str, list[tuple[Corr
     ]
     ends = [at_s + 0.3 + 0.05 * k for k in range(rounds)]
     events = [e for s in clip.screenings for e in s.events if e.kind in (*REPETITION, *STEP)]
-    chosen = [events[k] for k in np.linspace(0, len(events) - 1, rounds).round().astype(int)]
+    spread = np.linspace(0, len(events) - 1, rounds if events else 0).round().astype(int)
     told = [
         (e.time_s * seq.slow_motion, {"event": e.kind, "side": e.side})
-        for e in dict.fromkeys(chosen if events else ())
+        for e in dict.fromkeys(events[k] for k in spread)
     ]
     sorts = {
         "moved": moved,
