@@ -1,4 +1,4 @@
-"""Gauss-Newton steps of the body fit: derivatives, weights and iteration to the minimum."""
+"""Gauss-Newton steps of the body fit: equations, weights and iteration to the minimum."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from metrics.body_model.derivatives import derivatives
 from metrics.body_model.observe import Observed
 from metrics.body_model.parameters import BODY
-from metrics.body_model.residuals import N_IMAGE, build_misfit, misfits, observed_rows
+from metrics.body_model.residuals import N_ANKLES, N_IMAGE, Residuals, build_misfit
 from metrics.body_model.skeleton import (
     ADDUCTION,
     BUILD_SIZE,
@@ -22,12 +23,11 @@ from metrics.body_model.skeleton import (
     U,
     V,
     W,
-    frames_of_moved,
 )
-from metrics.body_model.solve import Normal, pair_up
+from metrics.body_model.solve import Normal, band_of
 
-STEP = 1e-5
 MAX_ROUNDS = 40
+PIECE = 64  # poses differentiated in one go: what that takes stays in the processor's cache
 HUBER, ANCHOR_SD = BODY.solver.huber, BODY.solver.anchor_sd
 
 
@@ -49,27 +49,13 @@ class Solution:
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    every: np.ndarray  # (N, R + 6) as `Problem.misfits` gives them
-    frame: np.ndarray  # (N, R) misfits of each sample, sd 1, 0 where not seen
-    weight: np.ndarray  # (N, R) robust weights
-    contact: np.ndarray  # (N-1, 6)
+    every: np.ndarray  # (N, R + 6) as `Residuals` gives them
+    miss: np.ndarray  # (N, R + 6) sd 1, 0 where not seen; see `_add` for the ankles
+    weight: np.ndarray  # (N, R + 6) robust weights; of the ankles `Problem.tied`
     smooth: np.ndarray  # (N-2, SIZE)
     body: np.ndarray  # (BUILD_SIZE,)
     astray: np.ndarray  # (N, SIZE) from the anchor, empty without one
     cost: float
-
-
-@dataclass(frozen=True, eq=False)
-class _Blocks:
-    """Normal equations of single poses, added to in place; see `solve.Normal`."""
-
-    h0: np.ndarray
-    h1: np.ndarray
-    h2: np.ndarray
-    border: np.ndarray
-    corner: np.ndarray
-    g: np.ndarray
-    g_border: np.ndarray
 
 
 class Problem:
@@ -92,89 +78,98 @@ class Problem:
         self.per_contact = 1 / (BODY.motion.pace(walking=seen.walking).contact_m_per_s * self.dt)
         both = seen.still[1:] & seen.still[:-1]
         self.contact_weight = np.repeat(both, 3, axis=1) * self.per_contact
+        # Of an ankle tied to where it is before and after: the sum of both weights squared.
+        self.tied = _before_and_after(self.contact_weight**2, self.contact_weight**2)
         self.per_acceleration = 1 / (_acceleration_sd(walking=seen.walking) * self.dt**2)
-        self.known = np.isfinite(observed_rows(seen))
-
-    def misfits(
-        self, pose: np.ndarray, build: np.ndarray, axes: dict[str, np.ndarray] | None = None
-    ) -> np.ndarray:
-        """(..., N, R + 6): rows of every sample, then the ankles in metres."""
-        rows = misfits(pose, build, self.seen, axes)
-        rows[..., :N_IMAGE] = np.where(self.known, rows[..., :N_IMAGE], 0.0)
-        return rows
+        self.misfits = Residuals(seen)
+        count = len(seen.t_s)
+        cuts = (slice(i, min(i + PIECE, count)) for i in range(0, count, PIECE))
+        self.pieces = [(c, Residuals(seen.part(slice(c.start, c.stop + 1)))) for c in cuts]
 
     def rows(self, pose: np.ndarray, build: np.ndarray) -> _Rows:
         """All misfits at one place, with the robust cost."""
-        all_rows = self.misfits(pose, build)
-        frame, ankles = all_rows[:, :-6], all_rows[:, -6:]
+        every = self.misfits(pose, build)
+        frame, ankles = every[:, :-N_ANKLES], every[:, -N_ANKLES:]
         contact = np.diff(ankles, axis=0) * self.contact_weight
         smooth = np.diff(pose, 2, axis=0) * self.per_acceleration
         body, _ = build_misfit(build, self.first_build)
         astray = np.zeros((0, SIZE)) if self.anchor is None else (pose - self.anchor) / ANCHOR_SD
         size = np.abs(frame[:, :N_IMAGE])
-        weight = np.ones_like(frame)
+        weight = np.ones_like(every)
         weight[:, :N_IMAGE] = np.minimum(1, HUBER / np.maximum(size, 1e-9))
+        weight[:, -N_ANKLES:] = self.tied
+        miss = every.copy(order="K")
+        pull = _before_and_after(contact * self.contact_weight, -contact * self.contact_weight)
+        miss[:, -N_ANKLES:] = pull / np.where(self.tied > 0, self.tied, 1.0)
         huber = np.where(size <= HUBER, size**2, 2 * HUBER * size - HUBER**2)
         squares = (frame[:, N_IMAGE:], contact, smooth, body, astray)
         cost = huber.sum() + sum((x**2).sum() for x in squares)
-        return _Rows(all_rows, frame, weight, contact, smooth, body, astray, float(cost))
+        return _Rows(every, miss, weight, smooth, body, astray, float(cost))
 
     def normal(self, pose: np.ndarray, build: np.ndarray, rows: _Rows) -> Normal:
         """Normal equations of the linearised problem."""
-        here = rows.every
-        moved = pose + STEP * np.eye(SIZE)[:, None, :]
-        beside = self.misfits(moved, build, frames_of_moved(moved))
-        jac = np.moveaxis((beside - here) / STEP, 0, -1)
-        wider = build + STEP * np.eye(BUILD_SIZE)[:, None, :]
-        jac_b = np.moveaxis((self.misfits(pose, wider) - here) / STEP, 0, -1)
-        w = rows.weight[..., None]
-        j, jb = jac[:, :-6], jac_b[:, :-6]
-        jt = np.swapaxes(j * w, 1, 2)
-        h0, border = jt @ j, jt @ jb
-        g = -(jt @ rows.frame[..., None])[..., 0]
-        corner = np.einsum("nri,nrj->ij", jb * w, jb)
-        g_b = -np.einsum("nri,nr->i", jb * w, rows.frame)
-        h1 = np.zeros((len(pose) - 1, SIZE, SIZE))
-        h2 = np.zeros((len(pose) - 2, SIZE, SIZE))
-        blocks = _Blocks(h0, h1, h2, border, corner, g, g_b)
-        self._contact(jac[:, -6:], jac_b[:, -6:], rows.contact, blocks)
-        self._smooth(rows.smooth, blocks)
+        band = np.zeros((len(pose), SIZE, 2 * SIZE + 1))
+        # Columns of the body and the right side of the equations, in the rows of pose and body.
+        right, low = (np.zeros((*unknown.shape, BUILD_SIZE + 1)) for unknown in (pose, build))
+        for at, misfits in self.pieces:
+            more = slice(at.start, at.stop + 1)
+            jac = derivatives(misfits, pose[more], build, rows.every[more], rows.miss[more])
+            self._add(at, jac, rows, band, right, low)
+        border, corner, g, g_b = right[..., :-1], low[:, :-1], -right[..., -1], -low[:, -1]
+        self._smooth(rows.smooth, band, g)
         if self.anchor is not None:
-            i = np.arange(SIZE)
-            h0[:, i, i] += ANCHOR_SD**-2
+            band[..., 0] += ANCHOR_SD**-2
             g -= rows.astray / ANCHOR_SD
         _, per = build_misfit(build, self.first_build)
         corner += np.diag(per**2)
         g_b -= per * rows.body
-        diagonal, above, border, g = pair_up(h0, h1, h2, border, g)
-        return Normal(diagonal, above, border, corner, g, g_b)
+        return Normal(band, border, corner, g, g_b)
 
-    def _contact(self, jac: np.ndarray, jac_b: np.ndarray, miss: np.ndarray, to: _Blocks) -> None:
-        """Ankles of standing feet stay: rows that tie neighbours together."""
-        w = self.contact_weight[..., None]
-        now, then, body = -jac[:-1] * w, jac[1:] * w, (jac_b[1:] - jac_b[:-1]) * w
-        r = miss[..., None]
-        for part, at in ((now, slice(None, -1)), (then, slice(1, None))):
-            turned = np.swapaxes(part, 1, 2)
-            to.h0[at] += turned @ part
-            to.border[at] += turned @ body
-            to.g[at] -= (turned @ r)[..., 0]
-        to.h1[:] += np.swapaxes(now, 1, 2) @ then
-        turned = np.swapaxes(body, 1, 2)
-        to.corner[:] += (turned @ body).sum(0)
-        to.g_border[:] -= (turned @ r).sum(0)[:, 0]
+    def _add(
+        self,
+        at: slice,
+        jac: np.ndarray,
+        rows: _Rows,
+        band: np.ndarray,
+        right: np.ndarray,
+        low: np.ndarray,
+    ) -> None:
+        """Add what the rows of some samples say to the equations; `jac` goes one sample further.
 
-    def _smooth(self, miss: np.ndarray, to: _Blocks) -> None:
+        A column of `jac` is a number of the pose, then of the body; the last one is the misfit.
+        Ankles of standing feet stay: their rows tie neighbours together. A difference squared is
+        the square of either side less what both have in common.
+        """
+        mine = jac[: at.stop - at.start]
+        product = np.swapaxes(mine[..., :-1] * rows.weight[at, :, None], 1, 2) @ mine
+        right[at] += product[:, :SIZE, SIZE:]
+        low += product[:, SIZE:, SIZE:].sum(0)
+        ankles = jac[:, -N_ANKLES:, :-1]
+        first, then = (slice(at.start + k, at.start + k + len(jac) - 1) for k in (0, 1))
+        weighted = ankles[:-1] * (self.contact_weight[first] ** 2)[..., None]
+        common = np.swapaxes(weighted, 1, 2) @ ankles[1:]
+        right[first, :, :-1] -= common[:, :SIZE, SIZE:]
+        right[then, :, :-1] -= np.swapaxes(common[:, SIZE:, :SIZE], 1, 2)
+        of_body = common[:, SIZE:, SIZE:].sum(0)
+        low[:, :-1] -= of_body + of_body.T
+        band[at] = band_of(product[:, :SIZE, :SIZE], -common[:, :SIZE, :SIZE])
+
+    def _smooth(self, miss: np.ndarray, band: np.ndarray, g: np.ndarray) -> None:
         """Second differences of every number: 1, -2, 1."""
-        d = self.per_acceleration**2
-        i, n = np.arange(SIZE), len(to.h2)
+        d, n = self.per_acceleration**2, len(miss)
         for offset, c in ((0, 1.0), (1, -2.0), (2, 1.0)):
             at = slice(offset, offset + n)
-            to.h0[at, i, i] += c * c * d
-            to.g[at] -= c * miss * self.per_acceleration
-        to.h1[:n, i, i] += -2 * d
-        to.h1[1 : 1 + n, i, i] += -2 * d
-        to.h2[:, i, i] += d
+            band[at, :, 0] += c * c * d
+            g[at] -= c * miss * self.per_acceleration
+        band[:n, :, SIZE] -= 2 * d
+        band[1 : 1 + n, :, SIZE] -= 2 * d
+        band[:n, :, 2 * SIZE] += d
+
+
+def _before_and_after(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """(N, ...) of (N-1, ...) steps: what each sample gets from the step before it and after it."""
+    none = np.zeros((1, *before.shape[1:]))
+    return np.concatenate([none, before]) + np.concatenate([after, none])
 
 
 def _acceleration_sd(*, walking: bool) -> np.ndarray:
@@ -211,7 +206,7 @@ def minimise(
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
         step, step_b = normal.damped(damping).solve(held=held)
-        new_pose = pose + step.reshape(-1, SIZE)[: len(pose)]
+        new_pose = pose + step
         new_build = build + step_b
         new = problem.rows(new_pose, new_build)
         if new.cost < rows.cost:
@@ -225,11 +220,11 @@ def minimise(
             damping *= 6
     var, build_cov = normal.variances(known)
     seen = int(np.isfinite(problem.seen.xy_px).all(2).sum() * 2)
-    image = rows.frame[:, :N_IMAGE]
+    image = rows.every[:, :N_IMAGE]
     return Solution(
         pose,
         build,
-        var.reshape(-1, SIZE)[: len(pose)],
+        var,
         build_cov,
         rounds,
         float(np.sqrt((image**2).sum() / max(seen, 1))),

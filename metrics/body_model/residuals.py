@@ -23,16 +23,18 @@ from metrics.body_model.skeleton import (
     TWIST,
     YAW,
     joints,
+    parts_first,
     project,
 )
 
-N_IMAGE = 24
+N_IMAGE, N_ANKLES = 24, 6
 HIP_LINE = 7  # row of the image: how much higher the left hip is drawn
 # Share of body mass above the hips and in each thigh and shank, and where its centre lies
 # (Winter, Biomechanics and Motor Control of Human Movement; from memory).
 TRUNK_MASS, TRUNK_AT = 0.68, 0.63
 THIGH_MASS, THIGH_AT = 0.10, 0.43
 SHANK_MASS, SHANK_AT = 0.06, 0.50
+BELOW = ((2, 4), (3, 5), (4, 6), (5, 7))  # rows of `POINTS`: ends of thighs and shanks
 
 
 def observed_rows(seen: Observed) -> np.ndarray:
@@ -72,103 +74,109 @@ def image_sd() -> np.ndarray:
     return np.array(pairs).ravel()
 
 
-def misfits(
-    pose: np.ndarray,
-    build: np.ndarray,
-    seen: Observed,
-    axes: dict[str, np.ndarray] | None = None,
-) -> np.ndarray:
-    """(..., N, R): 24 rows of the image (NaN where not seen), assumptions, ankles in metres.
+class Residuals:
+    """Rows of one clip: what in them does not change with pose and body is worked out once."""
 
-    Rows are model minus expectation in sd, but the last six: the ankles' places. `axes` are the
-    segments' axes when they are known already.
-    """
-    points, forward = joints(pose, build, seen.px_per_m, axes)
-    drawn = project(points, build)
-    image = _image_rows(drawn) / seen.size_px[:, None] - observed_rows(seen)
-    rows = [
-        *_posture(pose, build, seen),
-        *_depth(points, seen),
-        *_ground(points, forward, seen),
-        _pelvis_line(drawn, seen),
-    ]
-    other = np.stack(np.broadcast_arrays(*rows), axis=-1)
-    ankles = points[..., 6:8, :].reshape(*points.shape[:-2], 6)
-    return np.concatenate([image / image_sd(), other, ankles], axis=-1)
+    def __init__(self, seen: Observed) -> None:
+        self.px_per_m = seen.px_per_m
+        observed = observed_rows(seen)
+        known = np.isfinite(observed)
+        # Stored as the rows are, see `parts_first`.
+        per = np.asfortranarray(np.where(known, 1 / image_sd(), 0.0))
+        self._image = np.where(known, observed, 0.0) * per
+        self._image_per = per / seen.size_px[:, None]
+        self._line_seen = _pelvis_seen(seen)
+        self._line = np.where(self._line_seen, seen.pelvis_rad, 0.0)
+        self._line_per = self._line_seen / np.where(self._line_seen, seen.pelvis_sd_rad, 1.0)
+        depth_m = np.stack([seen.depth_m[:, b] - seen.depth_m[:, a] for a, b in BELOW])
+        self._depth_per = np.isfinite(depth_m) / BODY.motion.world_depth_m
+        self._depth_m = np.nan_to_num(depth_m)
+        self._yaw_rad, self._quiet = seen.yaw_rad, seen.quiet.astype(float)
+        self._flat_per = seen.still.T / np.sin(np.radians(BODY.motion.foot_flat))
+        self._share = (seen.still / np.maximum(seen.still.sum(1), 1)[:, None]).T
+        standing = seen.still.any(1) & (not seen.walking)
+        self._balance_per = standing / BODY.motion.balance_m
 
+    def __call__(
+        self, pose: np.ndarray, build: np.ndarray, axes: dict[str, np.ndarray] | None = None
+    ) -> np.ndarray:
+        """(..., N, R): 24 rows of the image, assumptions, ankles in metres; 0 where not seen.
 
-def _pelvis_line(drawn: np.ndarray, seen: Observed) -> np.ndarray:
-    """Hip line against the pelvis measured in the image itself."""
-    across = drawn[..., 2, :] - drawn[..., 3, :]
-    line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
-    known = _pelvis_seen(seen)
-    sd = np.where(known, seen.pelvis_sd_rad, 1.0)
-    return np.where(known, (line - np.where(known, seen.pelvis_rad, 0.0)) / sd, 0.0)
-
-
-def _posture(pose: np.ndarray, build: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    a = BODY.angles
-
-    def near(column: np.ndarray, prior: Prior) -> np.ndarray:
-        return (column - np.radians(prior.value)) / np.radians(prior.sd)
-
-    bent = np.maximum(pose[..., INCLINATION], 0)
-    tilt = pose[..., TILT] - a.pelvis_tilt_per_trunk * bent
-    rows = [
-        ~_pelvis_seen(seen) * near(pose[..., LIST], a.pelvis_list),
-        near(tilt, a.pelvis_tilt_standing),
-        near(pose[..., TWIST], a.trunk_twist),
-        near(pose[..., YAW] - seen.yaw_rad, a.pelvis_yaw),
-    ]
-    rows.append(near(pose[..., INCLINATION], a.trunk_inclination))
-    rows.append(seen.quiet * near(pose[..., INCLINATION], a.standing_trunk))
-    low, wide = a.knee_minimum, a.hip_rotation_limit
-    for i, first in enumerate(LEG.values()):
-        rotation, knee = pose[..., first + ROTATION], pose[..., first + KNEE]
-        beyond = np.maximum(np.abs(rotation) - np.radians(wide.value), 0)
-        thigh = pose[..., first + FLEXION] - pose[..., TILT]
-        rows += [
-            seen.quiet * near(knee, a.standing_knee),
-            seen.quiet * near(thigh, a.standing_thigh),
-            near(rotation, a.hip_rotation),
-            near(pose[..., first + ADDUCTION], a.hip_adduction),
-            near(pose[..., first + ANKLE], a.ankle),
-            near(pose[..., first + TOE] - build[..., TOE_LEFT + i], a.tibia_rotation),
-            np.minimum(knee - np.radians(low.value), 0) / np.radians(low.sd),
-            beyond / np.radians(wide.sd),
+        Rows are model minus expectation in sd, but the last six: the ankles' places. `axes` are the
+        segments' axes when they are known already.
+        """
+        points, forward = joints(pose, build, self.px_per_m, axes)
+        drawn = project(points, build)
+        others = [
+            *self._posture(pose, build),
+            *self._depth(points),
+            *self._ground(points, forward),
+            self._pelvis_line(drawn),
         ]
-    return rows
+        rows = parts_first(points.shape[:-2], N_IMAGE + len(others) + N_ANKLES)
+        rows[..., :N_IMAGE] = _image_rows(drawn) * self._image_per - self._image
+        for k, row in enumerate(others, N_IMAGE):
+            rows[..., k] = row
+        rows[..., -N_ANKLES:] = points[..., 6:8, :].reshape(*points.shape[:-2], N_ANKLES)
+        return rows
 
+    def _pelvis_line(self, drawn: np.ndarray) -> np.ndarray:
+        """Hip line against the pelvis measured in the image itself."""
+        across = drawn[..., 2, :] - drawn[..., 3, :]
+        line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
+        return (line - self._line) * self._line_per
 
-def _depth(points: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    """Depth of the world landmarks, weak: it decides the direction in which a segment points."""
-    sd = BODY.motion.world_depth_m
-    z = points[..., 2]
-    rows = []
-    for top, bottom in ((2, 4), (3, 5), (4, 6), (5, 7)):
-        world = seen.depth_m[:, bottom] - seen.depth_m[:, top]
-        known = np.isfinite(world)
-        miss = z[..., bottom] - z[..., top] - np.where(known, world, 0)
-        rows.append(np.where(known, miss / sd, 0))
-    return rows
+    def _posture(self, pose: np.ndarray, build: np.ndarray) -> list[np.ndarray]:
+        a = BODY.angles
 
+        def near(column: np.ndarray, prior: Prior) -> np.ndarray:
+            return (column - np.radians(prior.value)) / np.radians(prior.sd)
 
-def _ground(points: np.ndarray, forward: np.ndarray, seen: Observed) -> list[np.ndarray]:
-    flat = np.sin(np.radians(BODY.motion.foot_flat))
-    rows = [np.where(seen.still[:, i], forward[..., i, 1] / flat, 0.0) for i in range(2)]
-    standing = seen.still.any(1) & (not seen.walking)
-    share = seen.still / np.maximum(seen.still.sum(1), 1)[:, None]
-    foot = (points[..., 6:8, 2] + points[..., 10:12, 2]) / 2
-    base = (foot * share).sum(-1)
-    hip, knee, ankle = (points[..., i : i + 2, 2].mean(-1) for i in (2, 4, 6))
-    shoulder = points[..., 0:2, 2].mean(-1)
-    mass = (
-        TRUNK_MASS * (hip + TRUNK_AT * (shoulder - hip))
-        + 2 * THIGH_MASS * (hip + THIGH_AT * (knee - hip))
-        + 2 * SHANK_MASS * (knee + SHANK_AT * (ankle - knee))
-    )
-    rows.append(np.where(standing, (mass - base) / BODY.motion.balance_m, 0.0))
-    return rows
+        bent = np.maximum(pose[..., INCLINATION], 0)
+        tilt = pose[..., TILT] - a.pelvis_tilt_per_trunk * bent
+        rows = [
+            ~self._line_seen * near(pose[..., LIST], a.pelvis_list),
+            near(tilt, a.pelvis_tilt_standing),
+            near(pose[..., TWIST], a.trunk_twist),
+            near(pose[..., YAW] - self._yaw_rad, a.pelvis_yaw),
+            near(pose[..., INCLINATION], a.trunk_inclination),
+            self._quiet * near(pose[..., INCLINATION], a.standing_trunk),
+        ]
+        low, wide = a.knee_minimum, a.hip_rotation_limit
+        for i, first in enumerate(LEG.values()):
+            rotation, knee = pose[..., first + ROTATION], pose[..., first + KNEE]
+            beyond = np.maximum(np.abs(rotation) - np.radians(wide.value), 0)
+            thigh = pose[..., first + FLEXION] - pose[..., TILT]
+            rows += [
+                self._quiet * near(knee, a.standing_knee),
+                self._quiet * near(thigh, a.standing_thigh),
+                near(rotation, a.hip_rotation),
+                near(pose[..., first + ADDUCTION], a.hip_adduction),
+                near(pose[..., first + ANKLE], a.ankle),
+                near(pose[..., first + TOE] - build[..., TOE_LEFT + i], a.tibia_rotation),
+                np.minimum(knee - np.radians(low.value), 0) / np.radians(low.sd),
+                beyond / np.radians(wide.sd),
+            ]
+        return rows
+
+    def _depth(self, points: np.ndarray) -> list[np.ndarray]:
+        """Depth of the world landmarks, weak: it decides where a segment points."""
+        z = points[..., 2]
+        miss = [z[..., b] - z[..., a] - m for (a, b), m in zip(BELOW, self._depth_m, strict=True)]
+        return [m * per for m, per in zip(miss, self._depth_per, strict=True)]
+
+    def _ground(self, points: np.ndarray, forward: np.ndarray) -> list[np.ndarray]:
+        rows = [forward[..., i, 1] * per for i, per in enumerate(self._flat_per)]
+        z = np.moveaxis(points[..., 2], -1, 0)
+        shoulder, hip, knee, ankle = ((z[i] + z[i + 1]) / 2 for i in (0, 2, 4, 6))
+        left, right = ((z[6 + i] + z[10 + i]) / 2 * self._share[i] for i in range(2))
+        mass = (
+            TRUNK_MASS * (hip + TRUNK_AT * (shoulder - hip))
+            + 2 * THIGH_MASS * (hip + THIGH_AT * (knee - hip))
+            + 2 * SHANK_MASS * (knee + SHANK_AT * (ankle - knee))
+        )
+        rows.append((mass - (left + right)) * self._balance_per)
+        return rows
 
 
 def build_misfit(build: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -11,11 +11,15 @@ on both sides. The knee is a hinge.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
 from metrics.body_model.parameters import BODY
+
+T = TypeVar("T")
+# (3, 3, 1 + k, N) axes of a pose and of k copies, and which number is moved in each of those.
+_Moved = tuple[np.ndarray, tuple[int, ...]]
 
 # One row of `pose`: where the pelvis is (u, v in metres from the optical axis at the pelvis'
 # distance, w = log of the frame's scale), then angles in radians.
@@ -37,86 +41,84 @@ POINTS = (
 SIGN = {"left": -1.0, "right": 1.0}
 
 
-def rot_x(a: np.ndarray) -> np.ndarray:
-    """(..., 3, 3) turn about x by a (radians)."""
-    return _turn(a, 1, 2)
-
-
-def rot_y(a: np.ndarray) -> np.ndarray:
-    """(..., 3, 3) turn about y by a (radians)."""
-    return _turn(a, 2, 0)
-
-
-def rot_z(a: np.ndarray) -> np.ndarray:
-    """(..., 3, 3) turn about z by a (radians)."""
-    return _turn(a, 0, 1)
-
-
-def _turn(a: np.ndarray, i: int, j: int) -> np.ndarray:
-    out = np.zeros((*np.shape(a), 3, 3))
-    k = 3 - i - j
-    out[..., k, k] = 1
-    out[..., i, i] = out[..., j, j] = np.cos(a)
-    out[..., j, i] = np.sin(a)
-    out[..., i, j] = -out[..., j, i]
-    return out
+def parts_first(shape: tuple[int, ...], *parts: int) -> np.ndarray:
+    """Empty (*shape, *parts), stored parts first: the innermost loop runs over poses, not xyz."""
+    stored = np.empty((*parts, *shape))
+    return np.moveaxis(stored, range(len(parts)), range(-len(parts), 0))
 
 
 def frames(pose: np.ndarray) -> dict[str, np.ndarray]:
-    """(..., 3, 3) axes of pelvis, trunk and each thigh, shank and foot in camera axes."""
-    pelvis = _pelvis(pose)
-    out = {"pelvis": pelvis, "trunk": _trunk(pose)}
-    for side in LEG:
-        out |= _leg(pose, side, pelvis)
-    return out
+    """(..., 3, 3) axes of pelvis, trunk and each thigh, shank and foot in camera axes: columns."""
+
+    def turn(axes: np.ndarray, about: int, number: int, sign: float) -> np.ndarray:
+        return _turned(axes, about, sign * pose[..., number])
+
+    found = _segments(_upright(pose[..., YAW]), turn)
+    return {name: _columns(axes) for name, axes in found.items()}
 
 
-def frames_of_moved(moved: np.ndarray) -> dict[str, np.ndarray]:
-    """`frames` of (21, N, 21) poses of which row k is moved in number k only.
+def frames_of_moved(pose: np.ndarray, step: float, count: int) -> dict[str, np.ndarray]:
+    """`frames` of `count` copies of (N, 21) poses, copy k with number k moved by `step`.
 
-    A segment turns with a few of the numbers; for all others its axes are worked out once.
+    Copies beyond the numbers are as they are: (count, N, 3, 3). A segment turns with a few of the
+    numbers, and only as often are its axes worked out.
     """
-    out: dict[str, np.ndarray] = {}
+    numbers = pose.T
 
-    def add(felt: tuple[int, ...], axes: Callable[[np.ndarray], dict[str, np.ndarray]]) -> None:
-        rows = [W, *felt]  # no segment turns with W
-        which = np.zeros(len(moved), int)
-        which[rows] = np.arange(len(rows))
-        out.update({name: part[which] for name, part in axes(moved[rows]).items()})
+    def turn(known: _Moved, about: int, number: int, sign: float) -> _Moved:
+        axes, felt = known
+        stays = _turned(axes, about, sign * numbers[number])
+        moves = _turned(axes[:, :, :1], about, sign * (numbers[number] + step))
+        return np.concatenate([stays, moves], axis=2), (*felt, number)
 
-    add((YAW, LIST, TILT), lambda p: {"pelvis": _pelvis(p)})
-    add((YAW, TWIST, LEAN, INCLINATION), lambda p: {"trunk": _trunk(p)})
-    for side, first in LEG.items():
-        felt = (YAW, LIST, TILT, *range(first, first + 6))
-        add(felt, partial(_leg, side=side))
+    upright: _Moved = _upright(np.stack([numbers[YAW], numbers[YAW] + step])), (YAW,)
+    out = {}
+    for name, (axes, felt) in _segments(upright, turn).items():
+        which = np.zeros(count, int)
+        which[list(felt)] = np.arange(1, len(felt) + 1)
+        out[name] = _columns(np.take(axes, which, axis=2))
     return out
 
 
-def _pelvis(pose: np.ndarray) -> np.ndarray:
-    return rot_y(pose[..., YAW]) @ rot_z(pose[..., LIST]) @ rot_x(pose[..., TILT])
+def _segments(upright: T, turn: Callable[[T, int, int, float], T]) -> dict[str, T]:
+    """Every segment from the one it hangs on, in turns about one axis by one number of the pose."""
+    pelvis = turn(turn(upright, 2, LIST, 1), 0, TILT, 1)
+    trunk = turn(turn(turn(upright, 1, TWIST, 1), 2, LEAN, -1), 0, INCLINATION, 1)
+    out = {"pelvis": pelvis, "trunk": trunk}
+    for side, first in LEG.items():
+        s = SIGN[side]
+        bent = turn(turn(pelvis, 0, first + FLEXION, -1), 2, first + ADDUCTION, s)
+        thigh = turn(bent, 1, first + ROTATION, s)
+        shank = turn(thigh, 0, first + KNEE, 1)
+        foot = turn(turn(shank, 1, first + TOE, -s), 0, first + ANKLE, -1)
+        out |= {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
+    return out
 
 
-def _trunk(pose: np.ndarray) -> np.ndarray:
-    return (
-        rot_y(pose[..., YAW] + pose[..., TWIST])
-        @ rot_z(-pose[..., LEAN])
-        @ rot_x(pose[..., INCLINATION])
-    )
+def _columns(axes: np.ndarray) -> np.ndarray:
+    """(..., 3, 3) columns from (3, 3, ...): which axis, its x y z in the camera's axes."""
+    return np.moveaxis(axes, (0, 1), (-1, -2))
 
 
-def _leg(pose: np.ndarray, side: str, pelvis: np.ndarray | None = None) -> dict[str, np.ndarray]:
-    s = SIGN[side]
-    pelvis = _pelvis(pose) if pelvis is None else pelvis
-    q = pose[..., LEG[side] : LEG[side] + 6]
-    thigh = (
-        pelvis
-        @ rot_x(-q[..., FLEXION])
-        @ rot_z(s * q[..., ADDUCTION])
-        @ rot_y(s * q[..., ROTATION])
-    )
-    shank = thigh @ rot_x(q[..., KNEE])
-    foot = shank @ rot_y(-s * q[..., TOE]) @ rot_x(-q[..., ANKLE])
-    return {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
+def _upright(yaw: np.ndarray) -> np.ndarray:
+    """(3, 3, ...) axes of who stands upright, turned about y by so much (radians)."""
+    out = np.zeros((3, 3, *yaw.shape))
+    out[0, 0] = out[2, 2] = np.cos(yaw)
+    out[2, 0] = np.sin(yaw)
+    out[0, 2] = -out[2, 0]
+    out[1, 1] = 1
+    return out
+
+
+def _turned(axes: np.ndarray, about: int, angle: np.ndarray) -> np.ndarray:
+    """(3, 3, ...) axes turned about one of themselves (radians)."""
+    i, j = (about + 1) % 3, (about + 2) % 3
+    c, s = np.cos(angle), np.sin(angle)
+    out = np.empty_like(axes)
+    out[about] = axes[about]
+    out[i] = c * axes[i] + s * axes[j]
+    out[j] = c * axes[j] - s * axes[i]
+    return out
 
 
 def joints(
@@ -144,14 +146,14 @@ def joints(
     size = np.exp(build[..., : FOOT + 1])
     depth_m = np.exp(build[..., FOCAL] - pose[..., W]) / px_per_m
     to_side = px_per_m / np.exp(build[..., FOCAL])
-    origin = np.stack(
-        [pose[..., U] * to_side * depth_m, pose[..., V] * to_side * depth_m, -depth_m], axis=-1
-    )
     axes = frames(pose) if axes is None else axes
     heel, toe = BODY.foot.heel, BODY.foot.toe
     shape = np.broadcast_shapes(pose.shape[:-1], build.shape[:-1])
-    out = np.empty((*shape, len(POINTS), 3))
-    forward = np.empty((*shape, 2, 3))
+    out, forward = parts_first(shape, len(POINTS), 3), parts_first(shape, 2, 3)
+    origin = parts_first(shape, 3)
+    origin[..., 0] = pose[..., U] * to_side * depth_m
+    origin[..., 1] = pose[..., V] * to_side * depth_m
+    origin[..., 2] = -depth_m
     for i, side in enumerate(LEG):
         lateral = -SIGN[side]  # the person's left is +x
         up, ahead = axes[f"{side}_foot"][..., 1], axes[f"{side}_foot"][..., 2]

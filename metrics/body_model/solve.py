@@ -1,27 +1,28 @@
 """Levenberg-Marquardt for a sequence of small poses that share one body.
 
-The normal equations are block banded (a pose is coupled to the next two by smoothness) with a
-narrow border (the body). Two poses form one block, which makes them block tridiagonal: solution and
-variances take time linear in the length of the clip.
+The normal equations are banded (a pose is coupled to the next two by smoothness) with a narrow
+border (the body). Their Cholesky factor has the same band: solution and variances take time linear
+in the length of the clip.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import scipy
+from scipy.linalg import lapack
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, eq=False)
 class Normal:
-    """Normal equations ``H x = g`` with H = [[A, C], [C', D]].
+    """Normal equations ``H x = g`` with H = [[A, C], [C', D]], A positive definite.
 
-    diagonal : (K, m, m) blocks of A; above : (K-1, m, m) blocks right of them;
-    border : (K, m, q) C; corner : (q, q) D; g : (K, m); g_border : (q,).
+    band : (N, n, 2 n + 1) the rows of A from the diagonal to the right;
+    border : (N, n, q) C; corner : (q, q) D; g : (N, n); g_border : (q,).
     """
 
-    diagonal: np.ndarray
-    above: np.ndarray
+    band: np.ndarray
     border: np.ndarray
     corner: np.ndarray
     g: np.ndarray
@@ -29,80 +30,84 @@ class Normal:
 
     def damped(self, damping: float) -> Normal:
         """Copy with the diagonal raised by the share `damping`."""
-        diagonal, corner = self.diagonal.copy(), self.corner.copy()
-        i, j = np.arange(diagonal.shape[1]), np.arange(len(corner))
-        diagonal[:, i, i] *= 1 + damping
-        corner[j, j] *= 1 + damping
-        return Normal(diagonal, self.above, self.border, corner, self.g, self.g_border)
+        band, corner = self.band.copy(), self.corner.copy()
+        i = np.arange(len(corner))
+        band[..., 0] *= 1 + damping
+        corner[i, i] *= 1 + damping
+        return replace(self, band=band, corner=corner)
 
     def solve(self, *, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
-        """(K, m) and (q,) solution; with the border `held` its part stays zero.
+        """(N, n) and (q,) solution; with the border `held` its part stays zero.
 
         Raises
         ------
         numpy.linalg.LinAlgError
             When the equations are singular.
         """
+        factor = self._factor()
         if held:
-            return self._eliminate(self.g[..., None])[1][..., 0], np.zeros_like(self.g_border)
-        right = np.concatenate([self.g[..., None], self.border], axis=2)
-        _, z = self._eliminate(right)
-        schur = self.corner - np.einsum("kmp,kmq->pq", self.border, z[..., 1:])
-        y = np.linalg.solve(schur, self.g_border - np.einsum("kmq,km->q", self.border, z[..., 0]))
-        return z[..., 0] - z[..., 1:] @ y, y
+            half, y = _half_solved(factor, self.g[..., None]), np.zeros_like(self.g_border)
+            return _half_solved(factor, half, back=True)[..., 0], y
+        half = _half_solved(factor, np.concatenate([self.g[..., None], self.border], axis=2))
+        told = np.tensordot(half[..., 1:], half, ((0, 1), (0, 1)))
+        y = np.linalg.solve(self.corner - told[:, 1:], self.g_border - told[:, 0])
+        return _half_solved(factor, half[..., :1] - half[..., 1:] @ y[:, None], back=True)[
+            ..., 0
+        ], y
 
     def variances(self, known: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
-        """(K, m) variances, the diagonal of the inverse of H, and (q, q) covariance of the border.
+        """(N, n) variances, the diagonal of the inverse of H, and (q, q) covariance of the border.
 
         `known` is the border's covariance when there is information outside these equations.
         """
-        inverse, z = self._eliminate(self.border)
-        schur = self.corner - np.einsum("kmp,kmq->pq", self.border, z)
-        corner = np.linalg.inv(schur) if known is None else known
-        cov = np.empty_like(self.diagonal)
-        cov[-1] = inverse[-1]
-        for k in range(len(cov) - 2, -1, -1):
-            gain = inverse[k] @ self.above[k]
-            cov[k] = inverse[k] + gain @ cov[k + 1] @ gain.T
-        own = np.einsum("kii->ki", cov)
-        return own + np.einsum("kmp,pq,kmq->km", z, corner, z), corner
+        factor = self._factor()
+        half = _half_solved(factor, self.border)
+        if known is None:
+            known = np.linalg.inv(self.corner - np.tensordot(half, half, ((0, 1), (0, 1))))
+        z = _half_solved(factor, half, back=True)
+        own = _inverse_diagonal(factor).reshape(self.g.shape)
+        return own + ((z @ known) * z).sum(-1), known
 
-    def _eliminate(self, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Inverses of the pivots going forward, and A^-1 right."""
-        count = len(self.diagonal)
-        inverse, z = np.empty_like(self.diagonal), right.copy()
-        pivot = self.diagonal[0]
-        for k in range(count):
-            if k:
-                step = self.above[k - 1].T @ inverse[k - 1]
-                pivot = self.diagonal[k] - step @ self.above[k - 1]
-                z[k] -= step @ z[k - 1]
-            inverse[k] = np.linalg.inv(pivot)
-        z[-1] = inverse[-1] @ z[-1]
-        for k in range(count - 2, -1, -1):
-            z[k] = inverse[k] @ (z[k] - self.above[k] @ z[k + 1])
-        return inverse, z
+    def _factor(self) -> np.ndarray:
+        """(N n, 2 n + 1) columns of the lower Cholesky factor of A from the diagonal down."""
+        rows = self.band.reshape(-1, self.band.shape[-1])
+        return scipy.linalg.cholesky_banded(rows.T, lower=True, check_finite=False).T
 
 
-def pair_up(
-    h0: np.ndarray, h1: np.ndarray, h2: np.ndarray, border: np.ndarray, g: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Blocks of single poses (N, n, n), (N-1, ...), (N-2, ...) into blocks of two.
+def band_of(own: np.ndarray, following: np.ndarray) -> np.ndarray:
+    """(N, n, 2 n + 1) `Normal.band` without the last column, which is zero.
 
-    An odd last pose gets a neighbour that is tied to nothing.
+    own : (N, n, n) blocks of A on the diagonal; following : (N, n, n) or one less, right of them.
     """
-    n_pose, n = g.shape
-    if n_pose % 2:
-        eye, zero = np.eye(n)[None], np.zeros((1, n, n))
-        h0, h1, h2 = np.r_[h0, eye], np.r_[h1, zero], np.r_[h2, zero]
-        border, g = np.r_[border, np.zeros((1, *border.shape[1:]))], np.r_[g, np.zeros((1, n))]
-    k = len(g) // 2
-    diagonal = np.zeros((k, 2 * n, 2 * n))
-    diagonal[:, :n, :n], diagonal[:, n:, n:] = h0[::2], h0[1::2]
-    diagonal[:, :n, n:] = h1[::2]
-    diagonal[:, n:, :n] = np.swapaxes(h1[::2], 1, 2)
-    above = np.zeros((k - 1, 2 * n, 2 * n))
-    above[:, :n, :n] = h2[::2]
-    above[:, n:, n:] = h2[1::2]
-    above[:, n:, :n] = h1[1::2]
-    return diagonal, above, border.reshape(k, 2 * n, -1), g.reshape(k, 2 * n)
+    count, n = own.shape[:2]
+    wide = np.zeros((count, n, 3 * n))
+    wide[..., :n], wide[: len(following), :, n : 2 * n] = own, following
+    return np.stack([wide[:, i, i : i + 2 * n + 1] for i in range(n)], axis=1)
+
+
+def _half_solved(factor: np.ndarray, right: np.ndarray, *, back: bool = False) -> np.ndarray:
+    """(N, n, m) L^-1 right, or L'^-1 right for the way back."""
+    flat = right.reshape(len(factor), -1)
+    found, _ = lapack.dtbtrs(factor.T, flat, uplo="L", trans="T" if back else "N")
+    return np.asarray(found).reshape(right.shape)
+
+
+def _inverse_diagonal(factor: np.ndarray) -> np.ndarray:
+    """(N n,) diagonal of A^-1, block by block from the last one (Takahashi's recursion).
+
+    Blocks as wide as the band: L has one below each on the diagonal.
+    """
+    count, size = len(factor), factor.shape[1] - 1
+    number = -(-count // size)
+    rest = np.eye(1, size + 1).repeat(number * size - count, axis=0)  # tied to nothing
+    columns = np.concatenate([factor, rest]).reshape(number, size, size + 1)
+    both = np.zeros((number, size, 2 * size))
+    for i in range(size):
+        both[:, i, i : i + size + 1] = columns[:, i]
+    # Of L', as `both` holds columns of L; LAPACK's for triangles is a third of the general one's.
+    inverse = np.stack([lapack.dtrtri(upper)[0] for upper in both[..., :size]])
+    gain = inverse @ both[..., size:]
+    cov = inverse @ np.swapaxes(inverse, 1, 2)
+    for k in range(number - 2, -1, -1):
+        cov[k] += gain[k] @ cov[k + 1] @ gain[k].T
+    return np.asarray(np.einsum("kii->ki", cov).ravel()[:count])
