@@ -114,7 +114,9 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         st.markdown(render(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
-        st.markdown(_numbers(group, shown.screening, plain=reader.plain))
+        numbers = _numbers(group, shown.screening, plain=reader.plain)
+        if numbers:
+            st.markdown(numbers)
     if message and reader.passes_on:
         st.markdown(message)
     other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
@@ -136,16 +138,20 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
 
 
 def _numbers(group: Group, screening: Screening, *, plain: bool) -> str:
-    """The number that leads each side: "Knee inward: left 14.0° ± 8.0°, right 12.0° ± 8.0°."."""
+    """The number that leads each side: "Knee inward: left 14.0° ± 8.0°, right 12.0° ± 8.0°.".
+
+    In plain words none that is a share of a length of the body.
+    """
     told: dict[str, list[str]] = {}
     for finding in group:
         found = (screening.measurement(id, side) for id, side in finding.measurements)
-        m = next((m for m in found if m is not None and m.value is not None), None)
+        fit = (m for m in found if m is not None and not (plain and m.unit == "ratio"))
+        m = next((m for m in fit if m.value is not None), None)
         if m is not None:
             said = f"{render(labels.side(finding.side))} {labels.value(m)}"
             told.setdefault(render(labels.short_measurement(m.id, plain=plain)), []).append(said)
     lines = [f"{labels.capital(name)}: {', '.join(values)}." for name, values in told.items()]
-    return " ".join(lines) or _reasons(*reasons(group)[0])
+    return " ".join(lines) or ("" if plain else _reasons(*reasons(group)[0]))
 
 
 def _reasons(side: Side | None, texts: tuple[Text, ...]) -> str:

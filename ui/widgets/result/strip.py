@@ -65,7 +65,11 @@ def _side(side: Side) -> str:
 def _row(row: KeyNumber, sided: list[Side], *, plain: bool) -> str:
     name = labels.capital(render(labels.short_measurement(row.id, plain=plain)))
     places = sided if any(side in row.by_side for side in _SIDES) else [Side.NONE]
-    cells = "".join(_cell(row, side, name, tagged=len(sided) > 1) for side in places)
+    # Shares of the shank or of the distance of the ankles tell a person at home nothing.
+    figures = not (plain and row.unit == "ratio")
+    cells = "".join(
+        _cell(row, side, name, tagged=len(sided) > 1, figures=figures) for side in places
+    )
     whole = " whole" if places == [Side.NONE] else ""
     full = escape(labels.capital(render(labels.measurement(row.id, plain=plain))), quote=True)
     return (
@@ -74,22 +78,24 @@ def _row(row: KeyNumber, sided: list[Side], *, plain: bool) -> str:
     )
 
 
-def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool) -> str:
+def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool) -> str:
     m = row.by_side.get(side)
     tag = f"<span class='strip-side'>{escape(_side(side))}</span> " if tagged else ""
     tag = tag if side in _SIDES else ""
     if m is None:
         return f"<div class='strip-cell none'>{tag}<span aria-hidden='true'>–</span></div>"
-    alt = ", ".join(filter(None, (name, render(labels.side(side)), spoken(row, m))))
+    alt = ", ".join(
+        filter(None, (name, render(labels.side(side)), spoken(row, m, figures=figures)))
+    )
     bar = range_bar(
         row.scale,
         [(z.kind, z.low, z.high) for z in row.zones],
-        _ticks(row),
+        _ticks(row) if figures else [(edge, "") for edge, _letters in _ticks(row)],
         None if m.value is None else Mark(m.value, m.u95 or 0.0, hollow=m.reason is not None),
         alt,
         apart=_APART[len(row.by_side) > 1],
     )
-    return f"<div class='strip-cell'>{tag}{_number(row, m)}{bar}</div>"
+    return f"<div class='strip-cell'>{tag}{_number(row, m, figures=figures)}{bar}</div>"
 
 
 def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
@@ -97,7 +103,7 @@ def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
     return [(e, labels.short_number(e, row.unit)) for e in sorted(edges)]
 
 
-def _number(row: KeyNumber, m: Measurement) -> str:
+def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
     if m.value is None:
         why = escape(render(m.reason), quote=True)
         words = escape(_("can't tell"))
@@ -106,7 +112,7 @@ def _number(row: KeyNumber, m: Measurement) -> str:
     error = f" <small>± {escape(labels.number(m.u95, m.unit))}</small>" if m.u95 else ""
     place = place_word(row, m)
     badge = f" <em class='place {place[0]}'>{escape(place[1])}</em>" if place else ""
-    return f"<b>{shown}</b>{error}{badge}"
+    return f"<b>{shown}</b>{error}{badge}" if figures else badge
 
 
 def place_word(row: KeyNumber, m: Measurement) -> tuple[str, str] | None:
@@ -116,11 +122,15 @@ def place_word(row: KeyNumber, m: Measurement) -> tuple[str, str] | None:
     return None if place is None else (place, words[place])
 
 
-def spoken(row: KeyNumber, m: Measurement) -> str:
-    """The bar in words: "14.7° ± 8.0°, watch; cut-offs 10°, 17°"."""
+def spoken(row: KeyNumber, m: Measurement, *, figures: bool = True) -> str:
+    """The bar in words: "14.7° ± 8.0°, watch; cut-offs 10°, 17°"; without figures "watch"."""
     if m.value is None:
         return _("can't tell: {reason}").format(reason=render(m.reason))
     place = place_word(row, m)
+    if not figures:
+        zone = row.zone(m.value)
+        rated = zone is not None and zone.kind == "typical"
+        return place[1] if place else _("typical") if rated else _("not rated")
     said = labels.value(m) + (f", {place[1]}" if place else "")
     ticks = ", ".join(letters for _value, letters in _ticks(row))
     return f"{said}; {_('cut-offs {ticks}').format(ticks=ticks)}" if ticks else said

@@ -50,3 +50,16 @@ def test_every_colour_of_the_strip_is_named(limp):
     for kind in kinds:
         assert f"<i class='swatch {kind}'>" in html
     assert "not rated" in html
+
+
+def test_shares_of_a_length_have_no_figures_at_home():
+    found = [
+        measured("fppa_peak", 15.0, "right", u95=7.0),
+        measured("knee_medial_to_foot", 0.19, "right", u95=0.11),
+    ]
+    rows = key_numbers(screening("step-down", "front", found))
+    assert [row.id for row in rows][:2] == ["fppa_peak", "knee_medial_to_foot"]
+    clinician, home = (strip_html(rows, plain=plain) for plain in (False, True))
+    assert (clinician.count("<b>"), home.count("<b>")) == (2, 1)
+    assert "cut-offs 6" in clinician
+    assert "cut-offs 6" not in home
