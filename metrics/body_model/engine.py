@@ -197,6 +197,11 @@ def minimise(
         (N, 21) and (9,) first guess.
     known
         (9, 9) covariance of a build that stays as it is; None when it is fitted too.
+
+    Raises
+    ------
+    numpy.linalg.LinAlgError
+        When what was seen leaves the body undetermined where it ends.
     """
     held = known is not None
     rows = problem.rows(pose, build)
@@ -205,7 +210,11 @@ def minimise(
     rounds = 0
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
-        step, step_b = normal.damped(damping).solve(held=held)
+        try:
+            step, step_b = normal.damped(damping).solve(held=held)
+        except np.linalg.LinAlgError:
+            damping *= 6
+            continue
         new_pose = pose + step
         new_build = build + step_b
         new = problem.rows(new_pose, new_build)

@@ -89,7 +89,10 @@ def fit(
     kind, trust = _trust(trial, seen)
     if trust.keys().isdisjoint(wanted):
         return _nothing(trial, WHY_WITHHELD[kind])
-    found = minimise_in_windows(seen)
+    try:
+        found = minimise_in_windows(seen)
+    except np.linalg.LinAlgError:  # landmarks that no body follows leave it undetermined
+        return _nothing(trial, ASTRAY)
     if not found.misfit <= BODY.trust.misfit_most:
         return _nothing(trial, ASTRAY)
     return _result(trial, seen, found, kind, trust)

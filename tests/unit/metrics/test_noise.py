@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import hypothesis.strategies as st
 import numpy as np
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 
 import metrics
 from core.errors import PlumblineError
@@ -80,6 +80,13 @@ recordings = st.builds(
 )
 
 
+@example(  # landmarks that leave the fitted body undetermined
+    Recording(
+        "waves", 230952, 30, (7680, 4320), 1.0, uneven=True, pelvis=False, world=True, knees=True
+    ),
+    "single-leg-squat",
+    None,
+)
 @given(
     recordings,
     st.sampled_from(("auto", *movement_ids())),

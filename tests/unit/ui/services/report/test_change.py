@@ -146,5 +146,5 @@ def test_how_to_film_gives_way_when_there_is_much_to_tell(tmp_path):
     before = [clip(f"then {s}", step_down(f"t{s}", v, s)) for s, v, _ in made]
     now = [clip(f"now {s}", step_down(f"n{s}", v, s)) for s, _, v in made]
     many = [clip(f"{i}", step_down(f"x{i}", 25.0)) for i in range(40)]
-    assert "next month" in " ".join(words_of(paper(before, now), tmp_path))
+    assert "next month" in " ".join(words_of(paper(before[:1], now[:1]), tmp_path))
     assert "next month" not in " ".join(words_of(paper(many, now), tmp_path))
