@@ -3,7 +3,8 @@
 from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.gait_reference import GaitBand, gait_band
-from metrics.catalogue.measurements import definition, limits
+from metrics.catalogue.measurements import Definition, definition, limits
+from metrics.catalogue.measurements import ids as measurement_ids
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import Sex, cutoffs, standing
 from metrics.catalogue.patterns import Filmed, pattern_definition
@@ -16,6 +17,7 @@ __all__ = [
     "SCORES",
     "UNKNOWN",
     "CurveDefinition",
+    "Definition",
     "Filmed",
     "GaitBand",
     "Posture",
@@ -27,6 +29,7 @@ __all__ = [
     "definition",
     "gait_band",
     "limits",
+    "measurement_ids",
     "movement_definition",
     "movement_ids",
     "pattern_definition",

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.text import Text
+from ui.services.presentation.plain_reasons import plain_reason
 from ui.services.remembered import remember
 from ui.session.state import visit
+from ui.wording import labels
 from ui.wording.text import _, render
 
 
@@ -41,6 +43,11 @@ class Audience:
     disagrees: bool = False
     scores: bool = True
     passes_on: Callable[[str], Text] | None = None
+
+    def reason(self, reason: Text) -> str:
+        """Why a finding was seen, or not; without the words of the clinic where the reader is at
+        home."""
+        return labels.capital(render(plain_reason(reason) if self.plain else reason))
 
     def told(self, message: str) -> str:
         """What a finding may mean, set off as speech where the reader passes it on."""

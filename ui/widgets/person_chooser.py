@@ -36,12 +36,12 @@ def choose_person(
         here = visit().choosing[id] = Choosing(clip, chosen=now)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"{id}_at"):
         time_s = st.slider(
-            _("Picture at"),
+            _("Picture at (seconds)"),
             0.0,
             max(0.1, round(length_s - 0.05, 1)),
             min(1.0, round(length_s / 2, 1)),
             step=0.1,
-            format="%.1f s",
+            format="localized",
             key=f"{id}_time",
         )
         st.button(

@@ -98,12 +98,12 @@ def _fields(shown: ScreenedClip, used: Settings) -> Settings:
     last = math.ceil(float(landmarks.t_s[-1]) * landmarks.slow_motion * 10) / 10
     now = min(used.start_s or 0.0, last), min(used.end_s or last, last)
     start, end = st.slider(
-        _("Part of the video to measure"),
+        _("Part of the video to measure (seconds)"),
         0.0,
         last,
         now,
         step=0.1,
-        format="%.1f s",
+        format="localized",
         key="correction_part",
     )
     turned = mirrored("correction_mirrored", now=used.mirrored)

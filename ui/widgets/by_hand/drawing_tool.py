@@ -72,7 +72,9 @@ def _one(shown: ScreenedClip) -> None:
     )
     ends = float(t_s[0]), float(t_s[-1])
     middle = float(t_s[len(t_s) // 2])
-    at = st.slider(_("Frame"), *ends, middle, 0.01, format="%.2f s", key="drawing_time")
+    at = st.slider(
+        _("Frame at (seconds)"), *ends, middle, 0.01, format="localized", key="drawing_time"
+    )
     words = st.text_input(_("Words beside it"), max_chars=LONGEST, key="drawing_words")
     time_s = frame_time(shown.landmarks, at)
     canvas = hand_drawings.canvas(shown, time_s, there)

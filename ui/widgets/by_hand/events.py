@@ -68,12 +68,12 @@ def legs(slot: ByHand) -> None:
     first, last = float(t_s[0]) * slow, math.ceil(float(t_s[-1]) * slow * 100) / 100
     now = slot.time_s * slow
     start, end = st.slider(
-        _("Left and right leg have each other's name from, to"),
+        _("Left and right leg have each other's name from, to (seconds)"),
         first,
         last,
         (max(first, now - _AROUND_S), min(last, now + _AROUND_S)),
         step=0.01,
-        format="%.2f s",
+        format="localized",
         key=f"hand_legs_{now:.2f}",
     )
     st.caption(

@@ -24,11 +24,11 @@ def frame_slider(key: str, slot: AtFrame, t_s: np.ndarray) -> None:
             args=(slot, t_s, -1),
         )
         st.slider(
-            _("Frame"),
+            _("Frame at (seconds)"),
             float(t_s[0]),
             float(t_s[-1]),
             step=0.01,
-            format="%.2f s",
+            format="localized",
             key=f"{key}_time",
             on_change=_slid,
             args=(f"{key}_time", slot, t_s),

@@ -78,7 +78,8 @@ def _without_value(missing: Iterable[Measurement], reader: Audience) -> list[str
     told: dict[str, dict[str, list[str]]] = {}
     for m in missing:
         name = labels.capital(render(labels.measurement(m.id, plain=reader.plain)))
-        told.setdefault(render(m.reason), {}).setdefault(name, []).append(m.side)
+        why = reader.reason(m.reason) if m.reason is not None else ""
+        told.setdefault(why, {}).setdefault(name, []).append(m.side)
     return [
         f"- {why}  \n  {'; '.join(_named(name, sides) for name, sides in names.items())}"
         for why, names in told.items()
@@ -96,7 +97,7 @@ def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = Fa
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         why = finding.because if with_step else finding.because[:1]
-        groups.setdefault(tuple(render(reason) for reason in why), []).append(finding)
+        groups.setdefault(tuple(map(reader.reason, why)), []).append(finding)
     for (first, *more), found in groups.items():
         names = "; ".join(title(finding, reader) for finding in found)
         lines = [f"**{names}**: {first}", *more]

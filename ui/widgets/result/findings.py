@@ -111,10 +111,10 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         st.markdown(message)
     more = list(reasons(group))
     if len(group) == 1 and not reader.plain:
-        st.markdown(render(more[0][1][0]))
+        st.markdown(reader.reason(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
-        numbers = _numbers(group, shown.screening, plain=reader.plain)
+        numbers = _numbers(group, shown.screening, reader)
         if numbers:
             st.markdown(numbers)
     if message and reader.passes_on:
@@ -129,7 +129,7 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
     if more or plain is not None:
         with st.expander(_("All reasons, in plain words") if plain else _("All reasons")):
             for part in more:
-                st.markdown(_reasons(*part))
+                st.markdown(_reasons(*part, reader))
             if plain is not None:
                 st.markdown(reader.told(render(plain)))
             learn_more(first.pattern, key)
@@ -137,7 +137,7 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         learn_more(first.pattern, key)
 
 
-def _numbers(group: Group, screening: Screening, *, plain: bool) -> str:
+def _numbers(group: Group, screening: Screening, reader: Audience) -> str:
     """The number that leads each side: "Knee inward: left 14.0° ± 8.0°, right 12.0° ± 8.0°.".
 
     In plain words none that is a share of a length of the body.
@@ -145,18 +145,20 @@ def _numbers(group: Group, screening: Screening, *, plain: bool) -> str:
     told: dict[str, list[str]] = {}
     for finding in group:
         found = (screening.measurement(id, side) for id, side in finding.measurements)
-        fit = (m for m in found if m is not None and not (plain and m.unit == "ratio"))
+        fit = (m for m in found if m is not None and not (reader.plain and m.unit == "ratio"))
         m = next((m for m in fit if m.value is not None), None)
         if m is not None:
             said = f"{render(labels.side(finding.side))} {labels.value(m)}"
-            told.setdefault(render(labels.short_measurement(m.id, plain=plain)), []).append(said)
+            told.setdefault(render(labels.short_measurement(m.id, plain=reader.plain)), []).append(
+                said
+            )
     lines = [f"{labels.capital(name)}: {', '.join(values)}." for name, values in told.items()]
-    return " ".join(lines) or ("" if plain else _reasons(*reasons(group)[0]))
+    return " ".join(lines) or ("" if reader.plain else _reasons(*reasons(group)[0], reader))
 
 
-def _reasons(side: Side | None, texts: tuple[Text, ...]) -> str:
+def _reasons(side: Side | None, texts: tuple[Text, ...], reader: Audience) -> str:
     name = "" if side is None else f"**{labels.capital(render(labels.side(side)))}**\n"
-    return name + "\n".join(f"- {render(t)}" for t in texts)
+    return name + "\n".join(f"- {told}" for told in dict.fromkeys(map(reader.reason, texts)))
 
 
 def _step(group: Group, shown: ScreenedClip) -> Text | None:
