@@ -38,6 +38,7 @@ READS_DATA = frozenset(
     {
         "ui/app/main.py",
         "ui/cli/help.py",
+        "ui/services/presentation/plain_reasons.py",
         "ui/services/records/document/sentences.py",
         "ui/services/screening/samples.py",
         "ui/widgets/frame_words.py",
