@@ -42,11 +42,14 @@ class MeasurementLine:
         return list(dict.fromkeys(id for keys in there for id in keys.split("; ") if id))
 
 
-def measurement_lines(screening: Screening) -> list[MeasurementLine]:
-    """All quantities that have a value, in the order of the screening."""
+def measurement_lines(screening: Screening, *, plain: bool = False) -> list[MeasurementLine]:
+    """All quantities that have a value, in the order of the screening.
+
+    In plain words without shares of a length of the body, which say nothing to a person at home.
+    """
     found: dict[tuple[str, str], MeasurementLine] = {}
     for m in screening.measurements:
-        if m.value is not None:
+        if m.value is not None and not (plain and m.unit == "ratio"):
             line = found.setdefault((m.id, m.route), MeasurementLine(m))
             line.by_side[m.side if m.side in SIDES else Side.NONE] = m
     return list(found.values())

@@ -10,6 +10,7 @@ from core.text import Text
 from core.vocabulary import Verdict
 from metrics.results import Finding
 from ui.services.presentation.merged_findings import asked, joined, one_leg_only, unknowns
+from ui.services.presentation.plain_reasons import plain_reason
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.report.parts import by_hand
 from ui.services.report.parts.details import Details
@@ -134,7 +135,7 @@ def _name(sheet: Sheet, group: tuple[Finding, ...], width: float, size: float) -
 
 
 def _sentences(finding: Finding) -> list[str]:
-    lines = [render(finding.message or finding.because[0])]
+    lines = [render(finding.message or plain_reason(finding.because[0]))]
     if finding.other_explanations:
         other = "; ".join(render(t) for t in finding.other_explanations).rstrip(".")
         lines.append(_("What else it could be: {other}.").format(other=other))

@@ -24,7 +24,7 @@ from ui.wording.text import _, render
 
 def measurements(screening: Screening, reader: Audience) -> None:
     """The table behind one line, with how to read it."""
-    lines = measurement_lines(screening)
+    lines = measurement_lines(screening, plain=reader.plain)
     if not lines:
         return
     label = _("All measurements ({count})").format(count=len(lines))
@@ -49,7 +49,7 @@ def sources(screening: Screening) -> list[str]:
 
 def table_html(screening: Screening, *, plain: bool) -> str:
     """The table; a column of a side only where a side has a value."""
-    lines = measurement_lines(screening)
+    lines = measurement_lines(screening, plain=plain)
     sides: list[Side] = [side for side in SIDES if any(side in line.by_side for line in lines)]
     heads = [_("Measure"), *(_name(side) for side in sides or [Side.NONE]), _("Compared with")]
     head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in heads)

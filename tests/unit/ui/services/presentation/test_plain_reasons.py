@@ -12,6 +12,7 @@ from metrics.catalogue import definition
 from tools.catalogue import messages
 from tools.sample_results import kept
 from ui.services.presentation import plain_reasons
+from ui.services.presentation.measurement_lines import measurement_lines
 from ui.services.presentation.plain_reasons import plain_reason
 
 ABOVE = "The {name} was {value:.0f}{unit} (± {u95:.0f}); above {cut:.0f}{unit} is flagged."
@@ -21,11 +22,16 @@ NOT_AT_HOME = re.compile(
 
 
 @pytest.fixture(scope="module")
-def told():
+def screenings():
+    """Every sample that shows one movement, measured."""
+    return [metrics.screen_recording(landmarks).main.screening for _name, landmarks in kept()]
+
+
+@pytest.fixture(scope="module")
+def told(screenings):
     """Every reason of every sample, for the reader at home."""
-    found = [metrics.screen_recording(landmarks).main.screening for _name, landmarks in kept()]
-    reasons = [t for s in found for f in s.findings for t in f.because]
-    reasons += [m.reason for s in found for m in s.measurements if m.reason is not None]
+    reasons = [t for s in screenings for f in s.findings for t in f.because]
+    reasons += [m.reason for s in screenings for m in s.measurements if m.reason is not None]
     assert any(NOT_AT_HOME.search(str(reason)) for reason in reasons)
     return {str(plain_reason(reason)) for reason in reasons}
 
@@ -62,3 +68,11 @@ def test_a_sentence_within_a_sentence_is_plain_too():
 
 def test_each_sentence_replaced_is_one_that_the_rules_still_say():
     assert set(plain_reasons._PLAIN) <= {text for text, _file in messages()}
+
+
+def test_the_table_at_home_has_no_share_of_a_length_and_keeps_the_rest(screenings):
+    squat = next(s for s in screenings if s.movement == "squat" and s.view.kind == "front")
+    all_of_it = {(line.first.id, line.first.unit) for line in measurement_lines(squat)}
+    at_home = {(line.first.id, line.first.unit) for line in measurement_lines(squat, plain=True)}
+    assert "ratio" in {unit for _id, unit in all_of_it}
+    assert at_home == {(id, unit) for id, unit in all_of_it if unit != "ratio"}
