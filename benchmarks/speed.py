@@ -121,7 +121,8 @@ def _one(way: str, clip: Path, model: Path, *, pelvis: bool) -> None:
 def _measure(way: str, clip: Path, model: Path, *, pelvis: bool) -> dict[str, float]:
     command = [sys.executable, "-m", "benchmarks.speed", str(clip), "--one", way]
     command += ["--model", str(model)] + ([] if pelvis else ["--no-pelvis"])
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    alone = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # as the program sets it (ui/cli)
+    run = subprocess.run(command, capture_output=True, text=True, check=False, env=alone)
     if run.returncode:
         raise SystemExit(run.stderr)
     return json.loads(run.stdout.splitlines()[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -160,7 +161,7 @@ class PoseSequence:
         """Time between the first and the last frame."""
         return float(self.t_s[-1] - self.t_s[0]) if len(self) > 1 else 0.0
 
-    @property
+    @cached_property
     def fps(self) -> float:
         """Frames a second (`core.frame_rate`); NaN below two frames."""
         return frames_per_s(self.t_s)

@@ -33,6 +33,8 @@ RETURNS_PX = 0.6
 # good, nothing is asked of it; nor from the side.
 MOST_UNEVEN = 0.2
 _WINDOW_PX, _PYRAMID = (15, 15), 3
+# Corners are looked for in the patch and so many pixels around it, which a corner depends on.
+_CORNER_ROOM = 6
 _LEGS = [list(rows) for rows in lm.LEG.values()]
 
 
@@ -161,9 +163,18 @@ def _follow(a: np.ndarray, b: np.ndarray, points: np.ndarray) -> tuple[np.ndarra
     return there, seen
 
 
+def corners(grey: np.ndarray, patch: np.ndarray) -> np.ndarray | None:
+    """Corners (N, 1, 2) inside the mask `patch`, best first."""
+    x, y, width, height = cv2.boundingRect(patch)
+    left, top = max(x - _CORNER_ROOM, 0), max(y - _CORNER_ROOM, 0)
+    part = np.s_[top : y + height + _CORNER_ROOM, left : x + width + _CORNER_ROOM]
+    found = cv2.goodFeaturesToTrack(grey[part], MOST_POINTS, 0.01, 3, mask=patch[part])
+    return None if found is None else found + np.array([left, top], np.float32)
+
+
 def _moved(a: np.ndarray, b: np.ndarray, patch: np.ndarray) -> np.ndarray | None:
     """Median displacement of the points that are recovered in both directions."""
-    points = cv2.goodFeaturesToTrack(a, MOST_POINTS, 0.01, 3, mask=patch)
+    points = corners(a, patch)
     if points is None or len(points) < FEWEST_POINTS:
         return None
     there, seen = _follow(a, b, points)

@@ -14,7 +14,7 @@ import numpy as np
 
 from core import landmarks as lm
 from vision.overlay.frame import Annotator, OverlayFrame, pixel
-from vision.overlay.text import width_px, write
+from vision.overlay.text import width_px, write, write_outlined
 
 LEFT_RGB = (86, 180, 233)  # sky blue
 RIGHT_RGB = (230, 159, 0)  # orange
@@ -99,7 +99,8 @@ def side_names(left: str = "L", right: str = "R") -> Annotator:
                 away = 1 if not np.isfinite(other[0]) or place[0] >= other[0] else -1
                 x = place[0] + round(14 * frame.unit_px) * away
                 x -= width_px(text, size) if away < 0 else 0
-                _outlined(canvas, text, (x, place[1] - size // 2), size, colour)
+                corner = (x, place[1] - size // 2)
+                write_outlined(canvas, text, corner, size, colour, _SHADE)
 
     return draw
 
@@ -149,7 +150,7 @@ def clock(canvas: np.ndarray, frame: OverlayFrame) -> None:
     size = max(11, round(12 * frame.unit_px))
     text = f"{frame.t_s:.2f} s"
     corner = (canvas.shape[1] - width_px(text, size) - size, canvas.shape[0] - 2 * size)
-    _outlined(canvas, text, corner, size, (255, 255, 255))
+    write_outlined(canvas, text, corner, size, (255, 255, 255), _SHADE)
 
 
 def annotators(names: Annotator) -> tuple[Annotator, ...]:
@@ -166,12 +167,3 @@ def _colour(a: int, b: int) -> tuple[int, int, int]:
     if a in _RIGHT_ROWS and b in _RIGHT_ROWS:
         return RIGHT_RGB
     return MIDDLE_RGB
-
-
-def _outlined(
-    canvas: np.ndarray, text: str, corner: tuple[int, int], size: int, colour: tuple[int, ...]
-) -> None:
-    x, y = corner
-    for dx, dy in ((-1, -1), (1, -1), (-1, 1), (1, 1)):
-        write(canvas, text, (x + dx, y + dy), size, _SHADE)
-    write(canvas, text, corner, size, colour)

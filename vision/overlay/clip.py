@@ -72,7 +72,9 @@ def annotate_clip(
             if cancelled and cancelled():
                 raise CancelledError()
             lines = tuple(captions(frame.t_s)) if captions else ()
-            drawn = draw(frame, seq, annotators, lines)
+            # The frame is nobody else's, so it needs no copy.
+            canvas = np.require(frame.rgb, requirements=["C", "W"])
+            drawn = _drawn_on(canvas, frame.t_s, seq, annotators, lines)
             if written:
                 written.result()
             written = aside.submit(writer.write, drawn, frame.t_s)
@@ -126,8 +128,18 @@ def draw(
     frame: Frame, seq: PoseSequence, annotators: Sequence[Annotator], captions: tuple[str, ...]
 ) -> np.ndarray:
     """Draw one moment on a copy of its frame."""
-    canvas = np.array(frame.rgb, order="C")
-    moment = overlay_frame(seq, frame.t_s, (canvas.shape[1], canvas.shape[0]), captions)
+    return _drawn_on(np.array(frame.rgb, order="C"), frame.t_s, seq, annotators, captions)
+
+
+def _drawn_on(
+    canvas: np.ndarray,
+    t_s: float,
+    seq: PoseSequence,
+    annotators: Sequence[Annotator],
+    captions: tuple[str, ...],
+) -> np.ndarray:
+    """The canvas, with the drawings of the moment `t_s` on it."""
+    moment = overlay_frame(seq, t_s, (canvas.shape[1], canvas.shape[0]), captions)
     for annotator in annotators:
         annotator(canvas, moment)
     return canvas

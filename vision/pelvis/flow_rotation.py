@@ -31,9 +31,11 @@ _line = np.floor((_y - s.ZONE_TOP) / s.CELL_HEIGHT).astype(int)
 _inside = (_column >= 0) & (_column < _COLUMNS) & (_line >= 0) & (_line < _LINES)
 # Only this box of the patch is fitted; the flow itself needs its surroundings.
 _BOX = tuple(slice(i.min(), i.max() + 1) for i in np.nonzero(_inside))
-_here = _columns[_BOX], _rows[_BOX]
-_cell = (_line * _COLUMNS + _column)[_BOX].ravel()
-_COUNT = np.bincount(_cell, minlength=_COLUMNS * _LINES)
+_here = np.dstack([_columns, _rows])[_BOX]
+# Sums over the cells are products: (lines, height) @ (height, width) @ (width, columns).
+_DOWN = np.eye(_LINES, dtype=np.float32)[:, _line[_BOX][:, 0]]
+_ACROSS = np.eye(_COLUMNS, dtype=np.float32)[_column[_BOX][0]]
+_COUNT = np.outer(_DOWN.sum(axis=1), _ACROSS.sum(axis=0)).ravel()
 _CX = np.tile(s.CELL_WIDTH * (np.arange(_COLUMNS) + 0.5) - s.ZONE_HALF_WIDTH, _LINES)
 _CY = np.repeat(s.ZONE_TOP + s.CELL_HEIGHT * (np.arange(_LINES) + 0.5), _COLUMNS)
 _SHARE = s.SHARE_AT_CREST * np.clip((_CY - s.SHARE_FROM) / (s.SHARE_FULL - s.SHARE_FROM), 0, 1)
@@ -110,17 +112,29 @@ def cells_between(
         not the person.
     """
     there, back = _flow(a, b, "there")[_BOX], _flow(b, a, "back")
-    x, y = _here
-    returned = cv2.remap(back, x + there[..., 0], y + there[..., 1], cv2.INTER_LINEAR)
-    slip = ((there + returned) ** 2).sum(axis=2)
-    smooth = cv2.GaussianBlur(a, (0, 0), 0.8)
-    step = cv2.Sobel(smooth, cv2.CV_32F, 0, 1)[_BOX] / 8
-    weight = np.minimum(step * step * free[_BOX] / (1 + slip / _SLIP_PX2), _STRONGEST)
+    x, y = cv2.split(there + _here)
+    slip = _squared(there + cv2.remap(back, x, y, cv2.INTER_LINEAR))
+    weight = np.minimum(_edges(a) * free[_BOX] / (1 + slip / _SLIP_PX2), _STRONGEST)
     if room is not None:
         weight = weight * ~_moves_with_background(there, room)
-    total = np.bincount(_cell, weight.ravel(), len(_COUNT))
-    moved = np.bincount(_cell, (weight * there[..., 1]).ravel(), len(_COUNT))
+    total, moved = _over_cells(weight), _over_cells(weight * there[..., 1])
     return FlowCells(moved / np.maximum(total, 1e-6) / SCALE, total / _COUNT)
+
+
+def _edges(patch: np.ndarray) -> np.ndarray:
+    """Squared vertical grey step per pixel of the box."""
+    step = cv2.Sobel(cv2.GaussianBlur(patch, (0, 0), 0.8), cv2.CV_32F, 0, 1)[_BOX] / 8
+    return np.asarray(step * step)
+
+
+def _squared(flow: np.ndarray) -> np.ndarray:
+    """Squared length of every vector (..., 2)."""
+    return np.asarray(flow[..., 0] ** 2 + flow[..., 1] ** 2)
+
+
+def _over_cells(values: np.ndarray) -> np.ndarray:
+    """(cells,) sums of the pixels of the box."""
+    return np.asarray(_DOWN @ values @ _ACROSS, float).ravel()
 
 
 def rotations(pairs: list[FlowCells]) -> list[Rotation]:
@@ -151,15 +165,11 @@ def _combine_models(
 
 def _moves_with_background(flow: np.ndarray, room: np.ndarray) -> np.ndarray:
     """True where the image moves with the background and not with the person; `flow` of the box."""
-    column, row = _here
-    (a, b, c), (d, e, f) = room.tolist()  # plain numbers keep the patches in single precision
-    x = (a - 1) * column + b * row + c
-    y = d * column + (e - 1) * row + f
-    far = np.hypot(x, y)
-    if far.max() <= _ROOM_MOVES_PX:
+    moved = cv2.transform(_here, room - np.eye(2, 3))
+    far = _squared(moved)
+    if far.max() <= _ROOM_MOVES_PX**2:
         return np.zeros(far.shape, bool)
-    miss = np.hypot(flow[..., 0] - x, flow[..., 1] - y)
-    return (far > _ROOM_MOVES_PX) & (miss < _LIKE_ROOM * far)
+    return (far > _ROOM_MOVES_PX**2) & (_squared(flow - moved) < _LIKE_ROOM**2 * far)
 
 
 def _flow(a: np.ndarray, b: np.ndarray, way: str) -> np.ndarray:

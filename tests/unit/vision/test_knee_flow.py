@@ -8,7 +8,7 @@ from core import landmarks as lm
 from sample_videos.truth import load
 from tests.fixtures.clip_maker import write_clip
 from vision import frames, read_pose
-from vision.knee_flow import KneeFlow, step_px
+from vision.knee_flow import MOST_POINTS, KneeFlow, corners, step_px
 
 HIP, KNEE, ANKLE = (np.array([160.0, y]) for y in (60.0, 160.0, 260.0))
 
@@ -50,6 +50,16 @@ def test_a_large_leg_is_shrunk_and_still_read_in_pixels_of_the_picture():
     picture = cv2.GaussianBlur(picture, (0, 0), 3)
     step = step_px(picture, moved(picture, 6.0, 0.0), 3 * HIP, 3 * KNEE, 3 * ANKLE)
     assert step == pytest.approx([6.0, 0.0], abs=0.3)
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+@pytest.mark.parametrize("place", [(140, 180), (0, 30), (300, 320)])
+def test_corners_are_those_of_the_whole_picture(seed, place):
+    patch = np.zeros((320, 320), np.uint8)
+    patch[150:210, place[0] : place[1]] = 255
+    whole = cv2.goodFeaturesToTrack(cloth(seed), MOST_POINTS, 0.01, 3, mask=patch)
+    assert len(whole) > 10
+    assert corners(cloth(seed), patch).tolist() == whole.tolist()
 
 
 def test_nothing_to_hold_on_to_gives_no_step():

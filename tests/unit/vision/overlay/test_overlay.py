@@ -23,7 +23,7 @@ from vision.overlay import (
     skeleton,
 )
 from vision.overlay.annotators import CAPTION_BREAK, caption_px
-from vision.overlay.text import width_px
+from vision.overlay.text import width_px, write, write_outlined
 from vision.video.writer import VideoWriter
 
 SIZE = (240, 320)
@@ -264,3 +264,16 @@ def test_a_mirrored_clip_is_drawn_as_its_landmarks_lie(tmp_path):
     out = annotate_clip(clip, flipped, tmp_path / "out.mp4", annotators=())
     drawn = list(frames(out))[2].rgb[: plain.shape[0], : plain.shape[1]].astype(int)
     assert np.abs(drawn - turned[: drawn.shape[0], : drawn.shape[1]]).mean() < 8
+
+
+@pytest.mark.parametrize("corner", [(60, 40), (-4, 310), (225, -3)])
+def test_an_outlined_line_is_four_dark_ones_under_a_light_one(corner):
+    shade, colour = (20, 20, 20), (230, 159, 0)
+    one_by_one, at_once = canvas(), canvas()
+    for x in (-1, 1):
+        for y in (-1, 1):
+            write(one_by_one, "8.25 s", (corner[0] + x, corner[1] + y), 14, shade)
+    write(one_by_one, "8.25 s", corner, 14, colour)
+    write_outlined(at_once, "8.25 s", corner, 14, colour, shade)
+    assert (one_by_one != canvas()).any()
+    assert np.abs(one_by_one.astype(int) - at_once).max() <= 5  # each write cuts off decimals

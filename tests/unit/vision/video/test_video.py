@@ -148,3 +148,12 @@ def test_a_wide_pixel_is_made_square(tmp_path):
         container.mux(stream.encode(None))
     assert probe(clip).size_px == (192, 72)
     assert next(frames(clip)).rgb.shape == (72, 192, 3)
+
+
+@pytest.mark.parametrize(("codec", "name"), [("libx264", "phone.mp4"), ("mjpeg", "webcam.avi")])
+def test_a_smaller_picture_shows_the_same(tmp_path, codec, name):
+    clip = write_clip(tmp_path / name, codec, size=(384, 288))
+    large, small = next(frames(clip)).rgb, next(frames(clip, max_side_px=192)).rgb
+    assert small.shape == (144, 192, 3)
+    blocks = large.reshape(144, 2, 192, 2, 3).mean(axis=(1, 3))
+    assert np.abs(blocks - small).mean() < 2.0
