@@ -65,7 +65,7 @@ def content(seq: PoseSequence) -> bytes:
 def _feed(digest: hashlib.blake2b, value: Any) -> None:
     if isinstance(value, np.ndarray):
         digest.update(repr((value.dtype.str, value.shape)).encode())
-        digest.update(value.tobytes())
+        digest.update(np.ascontiguousarray(value).data)
     elif isinstance(value, tuple):
         digest.update(str(len(value)).encode())
         for one in value:

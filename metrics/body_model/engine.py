@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from metrics.body_model.derivatives import derivatives
+from metrics.body_model.derivatives import Derivatives
 from metrics.body_model.observe import Observed
 from metrics.body_model.parameters import BODY
 from metrics.body_model.residuals import N_ANKLES, N_IMAGE, Residuals, build_misfit
@@ -20,9 +20,11 @@ from metrics.body_model.skeleton import (
     TOE,
     TWIST,
     YAW,
+    Joints,
     U,
     V,
     W,
+    joints,
 )
 from metrics.body_model.solve import Normal, band_of
 
@@ -49,6 +51,7 @@ class Solution:
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
+    at: Joints
     every: np.ndarray  # (N, R + 6) as `Residuals` gives them
     miss: np.ndarray  # (N, R + 6) sd 1, 0 where not seen; see `_add` for the ankles
     weight: np.ndarray  # (N, R + 6) robust weights; of the ankles `Problem.tied`
@@ -83,12 +86,14 @@ class Problem:
         self.per_acceleration = 1 / (_acceleration_sd(walking=seen.walking) * self.dt**2)
         self.misfits = Residuals(seen)
         count = len(seen.t_s)
+        self.longest = min(PIECE + 1, count)
         cuts = (slice(i, min(i + PIECE, count)) for i in range(0, count, PIECE))
         self.pieces = [(c, Residuals(seen.part(slice(c.start, c.stop + 1)))) for c in cuts]
 
     def rows(self, pose: np.ndarray, build: np.ndarray) -> _Rows:
         """All misfits at one place, with the robust cost."""
-        every = self.misfits(pose, build)
+        at = joints(pose, build, self.seen.px_per_m)
+        every = self.misfits(pose, build, at)
         frame, ankles = every[:, :-N_ANKLES], every[:, -N_ANKLES:]
         contact = np.diff(ankles, axis=0) * self.contact_weight
         smooth = np.diff(pose, 2, axis=0) * self.per_acceleration
@@ -104,16 +109,17 @@ class Problem:
         huber = np.where(size <= HUBER, size**2, 2 * HUBER * size - HUBER**2)
         squares = (frame[:, N_IMAGE:], contact, smooth, body, astray)
         cost = huber.sum() + sum((x**2).sum() for x in squares)
-        return _Rows(every, miss, weight, smooth, body, astray, float(cost))
+        return _Rows(at, every, miss, weight, smooth, body, astray, float(cost))
 
     def normal(self, pose: np.ndarray, build: np.ndarray, rows: _Rows) -> Normal:
         """Normal equations of the linearised problem."""
         band = np.zeros((len(pose), SIZE, 2 * SIZE + 1))
         # Columns of the body and the right side of the equations, in the rows of pose and body.
         right, low = (np.zeros((*unknown.shape, BUILD_SIZE + 1)) for unknown in (pose, build))
+        slopes = Derivatives(self.misfits, pose, build, rows.at, self.longest)
         for at, misfits in self.pieces:
             more = slice(at.start, at.stop + 1)
-            jac = derivatives(misfits, pose[more], build, rows.every[more], rows.miss[more])
+            jac = slopes.piece(more, misfits, rows.miss[more])
             self._add(at, jac, rows, band, right, low)
         border, corner, g, g_b = right[..., :-1], low[:, :-1], -right[..., -1], -low[:, -1]
         self._smooth(rows.smooth, band, g)
@@ -211,7 +217,7 @@ def minimise(
     while rounds < MAX_ROUNDS and damping < 1e6:
         rounds += 1
         try:
-            step, step_b = normal.damped(damping).solve(held=held)
+            step, step_b = normal.solve(damping, held=held)
         except np.linalg.LinAlgError:
             damping *= 6
             continue

@@ -17,11 +17,14 @@ from metrics.body_model.skeleton import (
     LEG,
     LIST,
     ROTATION,
+    SIZE,
     TILT,
     TOE,
     TOE_LEFT,
+    TOE_RIGHT,
     TWIST,
     YAW,
+    Joints,
     joints,
     parts_first,
     project,
@@ -74,8 +77,29 @@ def image_sd() -> np.ndarray:
     return np.array(pairs).ravel()
 
 
+# The numbers on which each row of `Residuals.posture` depends, of the pose and then of the body.
+POSTURE = (
+    *((LIST,), (INCLINATION, TILT), (TWIST,), (YAW,), (INCLINATION,), (INCLINATION,)),
+    *(
+        numbers
+        for first, toe_out in zip(LEG.values(), (TOE_LEFT, TOE_RIGHT), strict=True)
+        for numbers in (
+            *((first + KNEE,), (first + FLEXION, TILT), (first + ROTATION,)),
+            *((first + ADDUCTION,), (first + ANKLE,), (first + TOE, SIZE + toe_out)),
+            *((first + KNEE,), (first + ROTATION,)),
+        )
+    ),
+)
+# Rows before those of the posture: the image, depth, ground and hip line.
+N_SEEN = N_IMAGE + len(BELOW) + 4
+N_ROWS = N_SEEN + len(POSTURE) + N_ANKLES
+
+
 class Residuals:
-    """Rows of one clip: what in them does not change with pose and body is worked out once."""
+    """Rows of one clip: what in them does not change with pose and body is worked out once.
+
+    In order: 24 of the image, depth, ground, the hip line, the posture, the ankles.
+    """
 
     def __init__(self, seen: Observed) -> None:
         self.px_per_m = seen.px_per_m
@@ -90,43 +114,52 @@ class Residuals:
         self._line_per = self._line_seen / np.where(self._line_seen, seen.pelvis_sd_rad, 1.0)
         depth_m = np.stack([seen.depth_m[:, b] - seen.depth_m[:, a] for a, b in BELOW])
         self._depth_per = np.isfinite(depth_m) / BODY.motion.world_depth_m
-        self._depth_m = np.nan_to_num(depth_m)
+        self._depth = np.nan_to_num(depth_m) * self._depth_per
         self._yaw_rad, self._quiet = seen.yaw_rad, seen.quiet.astype(float)
         self._flat_per = seen.still.T / np.sin(np.radians(BODY.motion.foot_flat))
         self._share = (seen.still / np.maximum(seen.still.sum(1), 1)[:, None]).T
         standing = seen.still.any(1) & (not seen.walking)
         self._balance_per = standing / BODY.motion.balance_m
 
-    def __call__(
-        self, pose: np.ndarray, build: np.ndarray, axes: dict[str, np.ndarray] | None = None
-    ) -> np.ndarray:
-        """(..., N, R): 24 rows of the image, assumptions, ankles in metres; 0 where not seen.
+    def __call__(self, pose: np.ndarray, build: np.ndarray, at: Joints | None = None) -> np.ndarray:
+        """(..., N, R): model minus expectation in sd, 0 where not seen; the ankles in metres.
 
-        Rows are model minus expectation in sd, but the last six: the ankles' places. `axes` are the
-        segments' axes when they are known already.
+        `at` : the pose's joints, when they are known already.
         """
-        points, forward = joints(pose, build, self.px_per_m, axes)
-        drawn = project(points, build)
-        others = [
-            *self._posture(pose, build),
-            *self._depth(points),
-            *self._ground(points, forward),
-            self._pelvis_line(drawn),
-        ]
-        rows = parts_first(points.shape[:-2], N_IMAGE + len(others) + N_ANKLES)
-        rows[..., :N_IMAGE] = _image_rows(drawn) * self._image_per - self._image
-        for k, row in enumerate(others, N_IMAGE):
+        at = joints(pose, build, self.px_per_m) if at is None else at
+        drawn = project(at.points_m, build)
+        rows = parts_first(drawn.shape[:-2], N_ROWS)
+        self.linear(at.points_m, at.forward, drawn, rows)
+        rows[..., :N_IMAGE] -= self._image
+        rows[..., N_IMAGE : N_IMAGE + len(BELOW)] -= self._depth.T
+        rows[..., N_SEEN - 1] = self.pelvis_line(drawn)
+        for k, row in enumerate(self.posture(pose, build), N_SEEN):
             rows[..., k] = row
-        rows[..., -N_ANKLES:] = points[..., 6:8, :].reshape(*points.shape[:-2], N_ANKLES)
         return rows
 
-    def _pelvis_line(self, drawn: np.ndarray) -> np.ndarray:
-        """Hip line against the pelvis measured in the image itself."""
+    def linear(
+        self, points: np.ndarray, forward: np.ndarray, drawn: np.ndarray, rows: np.ndarray
+    ) -> None:
+        """Write those of (..., N, R) `rows` that are sums of the other arguments.
+
+        What is expected is not taken off, so of slopes it gives the slopes of the rows.
+        """
+        rows[..., :N_IMAGE] = _image_rows(drawn) * self._image_per
+        z = np.moveaxis(points[..., 2], -1, 0)
+        # Depth of the world landmarks, weak: it decides where a segment points.
+        below = [(z[b] - z[a]) * per for (a, b), per in zip(BELOW, self._depth_per, strict=True)]
+        for k, row in enumerate((*below, *self._ground(z, forward)), N_IMAGE):
+            rows[..., k] = row
+        rows[..., -N_ANKLES:] = points[..., 6:8, :].reshape(*points.shape[:-2], N_ANKLES)
+
+    def pelvis_line(self, drawn: np.ndarray) -> np.ndarray:
+        """(..., N) hip line against the pelvis measured in the image itself."""
         across = drawn[..., 2, :] - drawn[..., 3, :]
         line = np.arctan2(across[..., 1], np.abs(across[..., 0]))
         return (line - self._line) * self._line_per
 
-    def _posture(self, pose: np.ndarray, build: np.ndarray) -> list[np.ndarray]:
+    def posture(self, pose: np.ndarray, build: np.ndarray) -> list[np.ndarray]:
+        """(..., N) each: assumptions about the angles, in the order of `POSTURE`."""
         a = BODY.angles
 
         def near(column: np.ndarray, prior: Prior) -> np.ndarray:
@@ -159,15 +192,9 @@ class Residuals:
             ]
         return rows
 
-    def _depth(self, points: np.ndarray) -> list[np.ndarray]:
-        """Depth of the world landmarks, weak: it decides where a segment points."""
-        z = points[..., 2]
-        miss = [z[..., b] - z[..., a] - m for (a, b), m in zip(BELOW, self._depth_m, strict=True)]
-        return [m * per for m, per in zip(miss, self._depth_per, strict=True)]
-
-    def _ground(self, points: np.ndarray, forward: np.ndarray) -> list[np.ndarray]:
+    def _ground(self, z: np.ndarray, forward: np.ndarray) -> list[np.ndarray]:
+        """Standing feet lie flat, and the body's mass is above them."""
         rows = [forward[..., i, 1] * per for i, per in enumerate(self._flat_per)]
-        z = np.moveaxis(points[..., 2], -1, 0)
         shoulder, hip, knee, ankle = ((z[i] + z[i + 1]) / 2 for i in (0, 2, 4, 6))
         left, right = ((z[6 + i] + z[10 + i]) / 2 * self._share[i] for i in range(2))
         mass = (

@@ -10,16 +10,11 @@ on both sides. The knee is a hinge.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from dataclasses import dataclass
 
 import numpy as np
 
 from metrics.body_model.parameters import BODY
-
-T = TypeVar("T")
-# (3, 3, 1 + k, N) axes of a pose and of k copies, and which number is moved in each of those.
-_Moved = tuple[np.ndarray, tuple[int, ...]]
 
 # One row of `pose`: where the pelvis is (u, v in metres from the optical axis at the pelvis'
 # distance, w = log of the frame's scale), then angles in radians.
@@ -41,6 +36,22 @@ POINTS = (
 SIGN = {"left": -1.0, "right": 1.0}
 
 
+@dataclass(frozen=True, eq=False)
+class Joints:
+    """Where a pose has the joints, in the camera's axes.
+
+    Attributes
+    ----------
+    points_m : (..., 12, 3) in the order of `POINTS`.
+    forward : (..., 2, 3) direction of the left and right foot.
+    about : per angle of the pose the axis about which it turns, (3, ...), see `frames_and_axes`.
+    """
+
+    points_m: np.ndarray
+    forward: np.ndarray
+    about: dict[int, np.ndarray]
+
+
 def parts_first(shape: tuple[int, ...], *parts: int) -> np.ndarray:
     """Empty (*shape, *parts), stored parts first: the innermost loop runs over poses, not xyz."""
     stored = np.empty((*parts, *shape))
@@ -49,50 +60,33 @@ def parts_first(shape: tuple[int, ...], *parts: int) -> np.ndarray:
 
 def frames(pose: np.ndarray) -> dict[str, np.ndarray]:
     """(..., 3, 3) axes of pelvis, trunk and each thigh, shank and foot in camera axes: columns."""
-
-    def turn(axes: np.ndarray, about: int, number: int, sign: float) -> np.ndarray:
-        return _turned(axes, about, sign * pose[..., number])
-
-    found = _segments(_upright(pose[..., YAW]), turn)
-    return {name: _columns(axes) for name, axes in found.items()}
+    return frames_and_axes(pose)[0]
 
 
-def frames_of_moved(pose: np.ndarray, step: float, count: int) -> dict[str, np.ndarray]:
-    """`frames` of `count` copies of (N, 21) poses, copy k with number k moved by `step`.
+def frames_and_axes(pose: np.ndarray) -> tuple[dict[str, np.ndarray], dict[int, np.ndarray]]:
+    """`frames`, and (3, ...) the axis about which each angle turns, right-handed, what hangs on it.
 
-    Copies beyond the numbers are as they are: (count, N, 3, 3). A segment turns with a few of the
-    numbers, and only as often are its axes worked out.
+    Every segment comes from the one it hangs on, in turns about one axis by one number of the pose.
     """
-    numbers = pose.T
+    about = {}
 
-    def turn(known: _Moved, about: int, number: int, sign: float) -> _Moved:
-        axes, felt = known
-        stays = _turned(axes, about, sign * numbers[number])
-        moves = _turned(axes[:, :, :1], about, sign * (numbers[number] + step))
-        return np.concatenate([stays, moves], axis=2), (*felt, number)
+    def turn(axes: np.ndarray, own: int, number: int, sign: float) -> np.ndarray:
+        about[number] = sign * axes[own]
+        return _turned(axes, own, sign * pose[..., number])
 
-    upright: _Moved = _upright(np.stack([numbers[YAW], numbers[YAW] + step])), (YAW,)
-    out = {}
-    for name, (axes, felt) in _segments(upright, turn).items():
-        which = np.zeros(count, int)
-        which[list(felt)] = np.arange(1, len(felt) + 1)
-        out[name] = _columns(np.take(axes, which, axis=2))
-    return out
-
-
-def _segments(upright: T, turn: Callable[[T, int, int, float], T]) -> dict[str, T]:
-    """Every segment from the one it hangs on, in turns about one axis by one number of the pose."""
+    upright = _upright(pose[..., YAW])
+    about[YAW] = upright[1]
     pelvis = turn(turn(upright, 2, LIST, 1), 0, TILT, 1)
     trunk = turn(turn(turn(upright, 1, TWIST, 1), 2, LEAN, -1), 0, INCLINATION, 1)
-    out = {"pelvis": pelvis, "trunk": trunk}
+    found = {"pelvis": pelvis, "trunk": trunk}
     for side, first in LEG.items():
         s = SIGN[side]
         bent = turn(turn(pelvis, 0, first + FLEXION, -1), 2, first + ADDUCTION, s)
         thigh = turn(bent, 1, first + ROTATION, s)
         shank = turn(thigh, 0, first + KNEE, 1)
         foot = turn(turn(shank, 1, first + TOE, -s), 0, first + ANKLE, -1)
-        out |= {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
-    return out
+        found |= {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
+    return {name: _columns(axes) for name, axes in found.items()}, about
 
 
 def _columns(axes: np.ndarray) -> np.ndarray:
@@ -121,12 +115,7 @@ def _turned(axes: np.ndarray, about: int, angle: np.ndarray) -> np.ndarray:
     return out
 
 
-def joints(
-    pose: np.ndarray,
-    build: np.ndarray,
-    px_per_m: float,
-    axes: dict[str, np.ndarray] | None = None,
-) -> tuple[np.ndarray, np.ndarray]:
+def joints(pose: np.ndarray, build: np.ndarray, px_per_m: float) -> Joints:
     """Joint centres in the camera's axes.
 
     Parameters
@@ -135,18 +124,11 @@ def joints(
         (..., 21) and (..., 9) parameters as named above.
     px_per_m
         Scale of the frame at w = 0.
-    axes
-        `frames` of the pose, when they are known already.
-
-    Returns
-    -------
-    points_m : (..., 12, 3) in the order of `POINTS`.
-    forward : (..., 2, 3) direction of the left and right foot.
     """
     size = np.exp(build[..., : FOOT + 1])
     depth_m = np.exp(build[..., FOCAL] - pose[..., W]) / px_per_m
     to_side = px_per_m / np.exp(build[..., FOCAL])
-    axes = frames(pose) if axes is None else axes
+    axes, about = frames_and_axes(pose)
     heel, toe = BODY.foot.heel, BODY.foot.toe
     shape = np.broadcast_shapes(pose.shape[:-1], build.shape[:-1])
     out, forward = parts_first(shape, len(POINTS), 3), parts_first(shape, 2, 3)
@@ -170,7 +152,7 @@ def joints(
         out[..., 8 + i, :] = ankle + scale * (heel[0] * up + heel[1] * ahead)
         out[..., 10 + i, :] = ankle + scale * (toe[0] * up + toe[1] * ahead)
         forward[..., i, :] = ahead
-    return out, forward
+    return Joints(out, forward, about)
 
 
 def project(points_m: np.ndarray, build: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ in the length of the clip.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import scipy
@@ -28,32 +28,26 @@ class Normal:
     g: np.ndarray
     g_border: np.ndarray
 
-    def damped(self, damping: float) -> Normal:
-        """Copy with the diagonal raised by the share `damping`."""
-        band, corner = self.band.copy(), self.corner.copy()
-        i = np.arange(len(corner))
-        band[..., 0] *= 1 + damping
-        corner[i, i] *= 1 + damping
-        return replace(self, band=band, corner=corner)
-
-    def solve(self, *, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
+    def solve(self, damping: float = 0.0, *, held: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """(N, n) and (q,) solution; with the border `held` its part stays zero.
+
+        The diagonal is raised by the share `damping`.
 
         Raises
         ------
         numpy.linalg.LinAlgError
             When the equations are singular.
         """
-        factor = self._factor()
+        factor, g = self._factor(damping), self.g.ravel()
         if held:
-            half, y = _half_solved(factor, self.g[..., None]), np.zeros_like(self.g_border)
-            return _half_solved(factor, half, back=True)[..., 0], y
-        half = _half_solved(factor, np.concatenate([self.g[..., None], self.border], axis=2))
-        told = np.tensordot(half[..., 1:], half, ((0, 1), (0, 1)))
-        y = np.linalg.solve(self.corner - told[:, 1:], self.g_border - told[:, 0])
-        return _half_solved(factor, half[..., :1] - half[..., 1:] @ y[:, None], back=True)[
-            ..., 0
-        ], y
+            half, y = _half_solved(factor, g), np.zeros_like(self.g_border)
+            return _half_solved(factor, half, back=True).reshape(self.g.shape), y
+        half = _half_solved(factor, np.vstack([g, self._border()]).T)
+        told = half[:, 1:].T @ half
+        corner = self.corner + damping * np.diag(np.diag(self.corner))
+        y = np.linalg.solve(corner - told[:, 1:], self.g_border - told[:, 0])
+        x = _half_solved(factor, half[:, 0] - half[:, 1:] @ y, back=True)
+        return x.reshape(self.g.shape), y
 
     def variances(self, known: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """(N, n) variances, the diagonal of the inverse of H, and (q, q) covariance of the border.
@@ -61,17 +55,25 @@ class Normal:
         `known` is the border's covariance when there is information outside these equations.
         """
         factor = self._factor()
-        half = _half_solved(factor, self.border)
+        half = _half_solved(factor, self._border().T)
         if known is None:
-            known = np.linalg.inv(self.corner - np.tensordot(half, half, ((0, 1), (0, 1))))
+            known = np.linalg.inv(self.corner - half.T @ half)
         z = _half_solved(factor, half, back=True)
-        own = _inverse_diagonal(factor).reshape(self.g.shape)
-        return own + ((z @ known) * z).sum(-1), known
+        own = _inverse_diagonal(factor) + ((z @ known) * z).sum(-1)
+        return own.reshape(self.g.shape), known
 
-    def _factor(self) -> np.ndarray:
+    def _border(self) -> np.ndarray:
+        """(q, N n) the columns of C."""
+        return self.border.reshape(-1, len(self.corner)).T
+
+    def _factor(self, damping: float = 0.0) -> np.ndarray:
         """(N n, 2 n + 1) columns of the lower Cholesky factor of A from the diagonal down."""
-        rows = self.band.reshape(-1, self.band.shape[-1])
-        return scipy.linalg.cholesky_banded(rows.T, lower=True, check_finite=False).T
+        rows = self.band.reshape(-1, self.band.shape[-1]).copy()
+        rows[:, 0] *= 1 + damping
+        factor = scipy.linalg.cholesky_banded(
+            rows.T, overwrite_ab=True, lower=True, check_finite=False
+        )
+        return factor.T
 
 
 def band_of(own: np.ndarray, following: np.ndarray) -> np.ndarray:
@@ -80,16 +82,17 @@ def band_of(own: np.ndarray, following: np.ndarray) -> np.ndarray:
     own : (N, n, n) blocks of A on the diagonal; following : (N, n, n) or one less, right of them.
     """
     count, n = own.shape[:2]
-    wide = np.zeros((count, n, 3 * n))
-    wide[..., :n], wide[: len(following), :, n : 2 * n] = own, following
-    return np.stack([wide[:, i, i : i + 2 * n + 1] for i in range(n)], axis=1)
+    stored = np.zeros((count, n * (3 * n + 1)))
+    rows = stored[:, : 3 * n * n].reshape(count, n, 3 * n)
+    rows[..., :n], rows[: len(following), :, n : 2 * n] = own, following
+    # The same numbers in rows longer by one: each begins at its own number.
+    return stored.reshape(count, n, 3 * n + 1)[..., : 2 * n + 1]
 
 
 def _half_solved(factor: np.ndarray, right: np.ndarray, *, back: bool = False) -> np.ndarray:
-    """(N, n, m) L^-1 right, or L'^-1 right for the way back."""
-    flat = right.reshape(len(factor), -1)
-    found, _ = lapack.dtbtrs(factor.T, flat, uplo="L", trans="T" if back else "N")
-    return np.asarray(found).reshape(right.shape)
+    """(N n,) or (N n, m) L^-1 right, or L'^-1 right for the way back."""
+    found, _ = lapack.dtbtrs(factor.T, right, uplo="L", trans="T" if back else "N")
+    return np.asarray(found).reshape(right.shape, order="F")
 
 
 def _inverse_diagonal(factor: np.ndarray) -> np.ndarray:

@@ -114,7 +114,7 @@ def _shown(trial: Trial, side: str) -> float:
 def spread(values: np.ndarray, low: float = 5, high: float = 95) -> float:
     """Range between two percentiles of the finite values; 0 where there are none."""
     v = values[np.isfinite(values)]
-    return float(np.percentile(v, high) - np.percentile(v, low)) if len(v) else 0.0
+    return float(np.subtract(*np.percentile(v, (high, low)))) if len(v) else 0.0
 
 
 def middle(values: np.ndarray) -> float:

@@ -61,10 +61,11 @@ def steady(given: ScoreInput, id: str = "steady") -> ScoreItem:
 
 def _ankle_moved(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:
     path = trial.point("ankle", given.side)[rows] / trial.leg_px
-    away = np.hypot(*(path - np.nanmedian(path, axis=0)).T)
-    if np.nanmax(away) <= SCORES.steady.ankle_path:
+    seen = np.isfinite(path).all(1)
+    away = np.hypot(*(path[seen] - np.median(path[seen], axis=0)).T)
+    if away.max() <= SCORES.steady.ankle_path:
         return None
-    return float(trial.t_s[rows[int(np.nanargmax(away))]])
+    return float(trial.t_s[rows[seen][int(away.argmax())]])
 
 
 def wobble(given: ScoreInput) -> ScoreItem:

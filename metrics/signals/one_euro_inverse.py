@@ -9,7 +9,6 @@ angles, which a symmetric filter smooths anyway.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import isfinite, pi
 
 import numpy as np
@@ -63,47 +62,34 @@ def _inverse(t_s: np.ndarray, y: np.ndarray, scale: np.ndarray) -> np.ndarray:
 
 def _raw(y: list[float], steps_s: list[float], sizes: list[float]) -> list[float]:
     """One column, in plain numbers: each step needs the one before, arrays would be slower."""
-    cutoff_hz = UNSMOOTH.speed_cutoff_hz
-    stretch = _Stretch(UNSMOOTH.min_cutoff_hz, UNSMOOTH.beta)
     x, speed = [y[0]], 0.0
     for before, now, step_s, size in zip(y, y[1:], steps_s[1:], sizes[1:], strict=False):
         if not isfinite(now + before + x[-1]) or not isfinite(size):
             x.append(now)
             speed = 0.0
             continue
-        share, per = _alpha(cutoff_hz, step_s), 1 / (size * step_s)
-        step, behind = now - before, before - x[-1]
-        m = stretch(step, behind, speed, share, per, step_s)
-        x.append(before + m * step)
-        speed = speed + share * ((behind + m * step) * per - speed)
+        turn = 2 * pi * step_s
+        share, per = 1 / (1 + 1 / (turn * UNSMOOTH.speed_cutoff_hz)), 1 / (size * step_s)
+        # The smoothed speed after a step of m times that of the filtered value.
+        first = speed + share * ((before - x[-1]) * per - speed)
+        each = share * (now - before) * per
+        m = _stretch(first, each, turn * UNSMOOTH.min_cutoff_hz, turn * UNSMOOTH.beta)
+        x.append(before + m * (now - before))
+        speed = first + m * each
     return x
 
 
-@dataclass(frozen=True)
-class _Stretch:
+def _stretch(first: float, each: float, least: float, gain: float) -> float:
     """The stretch ``m = 1 / alpha`` of a step of the filtered value, found by bisection.
 
-    A longer step is faster, so alpha m rises with m and meets 1 once.
+    The filter lets in ``alpha = w / (1 + w)`` with ``w = least + gain |first + m each|``. A longer
+    step is faster, so alpha m rises with m and meets 1 once: where (m - 1) w is 1.
     """
-
-    low_hz: float
-    gain: float
-
-    def __call__(
-        self, step: float, behind: float, speed: float, share: float, per: float, step_s: float
-    ) -> float:
-        low, high, low_hz, gain = 1.0, _MOST, self.low_hz, self.gain
-        for _ in range(_ROUNDS):
-            m = (low + high) / 2
-            fast = abs(speed + share * ((behind + m * step) * per - speed))
-            # `_alpha`, written out: this is the innermost of all loops.
-            if m * (1 / (1 + 1 / (2 * pi * (low_hz + gain * fast) * step_s))) > 1:
-                high = m
-            else:
-                low = m
-        return (low + high) / 2
-
-
-def _alpha(cutoff_hz: float, step_s: float) -> float:
-    """Share of the new value that a first-order low-pass lets in."""
-    return 1 / (1 + 1 / (2 * pi * cutoff_hz * step_s))
+    low, high = 1.0, _MOST
+    for _ in range(_ROUNDS):  # the innermost of all loops
+        m = (low + high) / 2
+        if (m - 1) * (least + gain * abs(first + m * each)) > 1:
+            high = m
+        else:
+            low = m
+    return (low + high) / 2

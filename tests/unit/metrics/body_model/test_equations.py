@@ -5,7 +5,7 @@ import pytest
 
 from metrics.body_model import engine
 from metrics.body_model import skeleton as sk
-from metrics.body_model.derivatives import STEP
+from metrics.body_model.derivatives import STEP, Derivatives
 from metrics.body_model.engine import HUBER, N_ANKLES, N_IMAGE, Problem
 from metrics.body_model.solve import Normal
 from metrics.body_model.start import first_build, first_pose
@@ -109,13 +109,15 @@ def test_pieces_are_not_seen_in_the_equations(problem, place, piece, monkeypatch
     np.testing.assert_allclose(two, one, rtol=1e-7, atol=1e-9 * np.abs(one).max())
 
 
-def test_axes_of_moved_poses_are_those_of_each_pose():
-    pose = np.random.default_rng(6).uniform(-1, 1, (4, sk.SIZE))
-    found = sk.frames_of_moved(pose, 0.3, sk.SIZE + 2)
-    for k in range(sk.SIZE + 2):
-        moved = pose.copy()
-        moved[:, k : k + 1] += 0.3  # none beyond the numbers
-        alone = sk.frames(moved)
-        assert found.keys() == alone.keys()
-        for name, axes in found.items():
-            assert axes[k] == pytest.approx(alone[name], abs=1e-12), (k, name)
+def test_each_slope_is_that_of_the_rows(problem, place):
+    """Every row by every number, against the rows of the whole body with that number moved."""
+    pose, build = place
+    rows = problem.rows(pose, build)
+    slopes = Derivatives(problem.misfits, pose, build, rows.at, len(pose))
+    jac = slopes.piece(slice(None), problem.misfits, rows.miss)
+    assert np.array_equal(jac[..., -1], rows.miss)
+    for number in range(sk.SIZE + sk.BUILD_SIZE):
+        moved = np.r_[np.zeros(number), STEP, np.zeros(sk.SIZE + sk.BUILD_SIZE - number - 1)]
+        there = problem.misfits(pose + moved[: sk.SIZE], build + moved[sk.SIZE :])
+        change = (there - rows.every) / STEP
+        np.testing.assert_allclose(jac[..., number], change, rtol=1e-7, atol=1e-6, err_msg=number)

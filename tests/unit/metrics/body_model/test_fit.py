@@ -34,7 +34,7 @@ def pose(**values: float) -> np.ndarray:
 
 
 def joints(**values: float) -> dict[str, np.ndarray]:
-    points, _ = sk.joints(pose(**values), BODY, PX_PER_M)
+    points = sk.joints(pose(**values), BODY, PX_PER_M).points_m
     return dict(zip(sk.POINTS, points, strict=True))
 
 
@@ -66,7 +66,7 @@ class TestSkeleton:
 
     def test_bones_keep_their_length_in_any_pose(self):
         rng = np.random.default_rng(1)
-        many, _ = sk.joints(rng.uniform(-1, 1, (50, sk.SIZE)), BODY, PX_PER_M)
+        many = sk.joints(rng.uniform(-1, 1, (50, sk.SIZE)), BODY, PX_PER_M).points_m
         p = dict(zip(sk.POINTS, np.moveaxis(many, 1, 0), strict=True))
         for side in lm.SIDES:
             thigh = np.linalg.norm(p[f"{side}_knee"] - p[f"{side}_hip"], axis=1)
@@ -124,7 +124,7 @@ def test_with_a_body_that_stays_the_poses_are_solved_alone():
 
 def test_damping_raises_the_diagonal_only():
     normal, h, g = banded(6)
-    x, y = normal.damped(0.5).solve()
+    x, y = normal.solve(0.5)
     assert np.r_[x.ravel(), y] == pytest.approx(np.linalg.solve(h + 0.5 * np.diag(np.diag(h)), g))
 
 
@@ -137,7 +137,7 @@ def test_equations_that_say_nothing_of_a_pose_are_refused():
 
 def known_person(poses: np.ndarray, t: np.ndarray) -> PoseSequence:
     """Landmarks of a person in given poses (T, 21) whose feet stay where they are."""
-    points, _ = sk.joints(poses, BODY, PX_PER_M)
+    points = sk.joints(poses, BODY, PX_PER_M).points_m
     ankle = points[:, 6:8].mean(1)
     drawn = sk.project(points + (ankle[:1] - ankle)[:, None], BODY)
     xy = np.full((len(t), lm.COUNT, 2), np.nan)
