@@ -25,7 +25,7 @@ from ui.services.live.live_frame import LivePicture
 from ui.services.live.throughput import Throughput
 from vision import frames
 
-CLIP = Path(__file__).parents[1] / "sample_videos" / "squat_valgus15_front.mp4"
+CLIP = Path(__file__).parents[1] / "sample_videos" / "squat_valgus26_front.mp4"
 FPS, WARM_UP_S, PATIENCE_S = 30.0, 2.0, 90.0
 
 

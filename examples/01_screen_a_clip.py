@@ -1,6 +1,6 @@
 """Screen one clip: read the landmarks, measure, print what was found.
 
-python examples/01_screen_a_clip.py sample_videos/squat_valgus15_front.mp4
+python examples/01_screen_a_clip.py sample_videos/squat_valgus26_front.mp4
 """
 
 from __future__ import annotations

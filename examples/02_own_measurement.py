@@ -1,6 +1,6 @@
 """A measurement of your own: how long the way down of each repetition takes.
 
-    python examples/02_own_measurement.py sample_videos/squat_valgus15_front.mp4
+    python examples/02_own_measurement.py sample_videos/squat_valgus26_front.mp4
 
 Inside the project the row stands in metrics/catalogue/data/measurements.toml and the function in
 metrics/measurements; docs/extending.md explains both.

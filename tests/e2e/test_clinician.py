@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixtures.clips import cut
+from tests.fixtures.clips import QUICK_REPETITION_S, cut
 from tests.fixtures.pdf_reading import read_back
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -25,8 +25,9 @@ def kept(page, button: str, to: Path) -> Path:
 
 def test_from_the_clip_to_the_report_on_paper(app_url, watched, samples, tmp_path):
     page = watched.page
-    # 14.5 degrees of valgus where the cut-off is 10: no processor reads it below.
-    clip = cut(samples / "stepdown_collapse_L_front.mp4", tmp_path / "knees.mp4")
+    # 28 degrees of valgus where the cut-off is 10: no processor reads it below.
+    sample = samples / "stepdown_collapse26_L_front.mp4"
+    clip = cut(sample, tmp_path / "knees.mp4", QUICK_REPETITION_S)
     page.goto(app_url)
     page.get_by_role("heading", name="Plumbline").wait_for()
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(clip)

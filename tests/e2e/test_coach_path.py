@@ -10,14 +10,14 @@ import pyarrow.parquet as pq
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.clips import cut
+from tests.fixtures.clips import QUICK_REPETITION_S, cut
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
-# Sample and where it is cut, s. Bea's knees come together to 72 % of the distance of her ankles,
+# Sample and where it is cut, s. Bea's knees come together to 41 % of the distance of her ankles,
 # the cut-off is 85; those of the others stay above 100. None is near the cut-off.
 CLIPS = {
-    "Bea_squat": ("squat_valgus15_front", 3.9),
+    "Bea_squat": ("squat_valgus26_front", QUICK_REPETITION_S),
     "Cid_squat": ("squat_neutral_front", 3.9),
     "Dan_squat": ("squat_neutral_front", 4.2),
     "Zoe_squat": ("squat_neutral_front", 4.5),

@@ -9,19 +9,21 @@ import pytest
 from playwright.sync_api import expect
 
 import sample_videos
+from core import landmarks as lm
+from core.pose_sequence import PoseSequence
 from sample_videos.truth import load
-from tests.fixtures.clips import cut
+from tests.fixtures.clips import QUICK_REPETITION_S, cut
+from tools import sample_results
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
-SAMPLE = Path(sample_videos.__file__).parent / "stepdown_collapse_L_front.mp4"
-ONE_STEP_S = 3.7  # the first step-down with the stand before it
+SAMPLE = Path(sample_videos.__file__).parent / "stepdown_collapse26_L_front.mp4"
 PICTURE = ".marker svg"
 
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory) -> Path:
     """One step-down out of a shipped sample: less to wait for."""
-    return cut(SAMPLE, tmp_path_factory.mktemp("one") / "one step.mp4", ONE_STEP_S)
+    return cut(SAMPLE, tmp_path_factory.mktemp("one") / "one step.mp4", QUICK_REPETITION_S)
 
 
 def _click(page, point_px, piece) -> None:
@@ -33,10 +35,12 @@ def _click(page, point_px, piece) -> None:
     picture.click(position={"x": (point_px[0] - x) * scale, "y": (point_px[1] - y) * scale})
 
 
-def _piece(points: dict) -> tuple[float, float, float]:
-    """Left, top and width (pixels of the clip) of the piece around the hips, by `marking._box`."""
-    hip = (points["left_hip"][0] + points["right_hip"][0]) / 2
-    shoulder = (points["left_shoulder"][0] + points["right_shoulder"][0]) / 2
+def _piece(seen: PoseSequence) -> tuple[float, float, float]:
+    """Left, top and width (pixels of the clip) of the piece around the hips as they are read."""
+    hip, shoulder = (
+        sum(seen.xy_px[0, lm.index(joint, side)] for side in lm.SIDES) / 2
+        for joint in ("hip", "shoulder")
+    )
     trunk = float(((hip - shoulder) ** 2).sum() ** 0.5)
     return hip[0] - 0.75 * trunk, hip[1] - 0.75 * trunk, 1.5 * trunk
 
@@ -54,7 +58,7 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
     page.get_by_text("Mark the pelvis by hand").click()
     page.locator(PICTURE).scroll_into_view_if_needed()
     expect(page.locator(".marker .ask")).to_contain_text("the person's LEFT point")
-    piece = _piece(truth.points_px)
+    piece = _piece(PoseSequence.load(sample_results.KEPT / f"{SAMPLE.stem}.parquet"))
     _click(page, truth.points_px["left_asis"][0], piece)
     expect(page.locator(".marker .ask")).to_contain_text("the person's RIGHT point")
     _click(page, truth.points_px["right_asis"][0], piece)
@@ -76,6 +80,6 @@ def test_two_clicks_measure_the_pelvis_again(app_url, watched, clip):
         m for m in document["measurements"] if m["id"] == "pelvic_drop_peak" and m["side"] == "left"
     )
     assert drop["route"] == "manual points"
-    assert drop["value"] > 5  # 14 degrees in truth, less as far as cloth shows it
+    assert drop["value"] > 5  # 15 degrees in truth, less as far as cloth shows it
     assert watched.outside == []
     assert watched.errors == []

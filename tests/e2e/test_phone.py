@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.fixtures.clips import cut
+from tests.fixtures.clips import QUICK_REPETITION_S, cut
 from ui.services.phone import addresses
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
 @pytest.mark.skipif(not addresses(), reason="this computer is in no network")
 def test_a_phone_sends_a_clip_into_the_open_visit(watched, app_url, browser, samples, tmp_path):
-    clip = cut(samples / "squat_valgus15_front.mp4", tmp_path / "IMG 0001.mp4", 3.9)
+    clip = cut(samples / "squat_valgus26_front.mp4", tmp_path / "IMG 0001.mp4", QUICK_REPETITION_S)
     page = watched.page
     page.goto(f"{app_url}/visit")
     page.get_by_role("tab", name="Phone").click()

@@ -23,7 +23,7 @@ WORDS = """() => {
   return main.innerText;
 }"""
 PLAYER = ".player"
-CLIP = "stepdown_valgus26_R_front.mp4"
+CLIP = "stepdown_valgus32_R_front.mp4"
 # What a hand pressed since the page was opened; a script's own clicks are not trusted.
 COUNT_CLICKS = """window.pressed = 0;
 addEventListener("click", (e) => (window.pressed += e.isTrusted && e.detail > 0), true);"""

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.fixtures.batch_rows import answers
-from tests.fixtures.clips import cut, repeated
+from tests.fixtures.clips import QUICK_REPETITION_S, cut, repeated
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.batch import clip_list, summary, tables
 from ui.services.batch.execution import scheduler, screen_one
@@ -28,7 +28,7 @@ def test_a_real_clip_and_a_broken_one_through_real_workers(samples, tmp_path):
     """Two workers: a sample cut to its first squat, and a file that is no video."""
     folder = tmp_path / "in"
     folder.mkdir()
-    cut(samples / "squat_valgus15_front.mp4", folder / "ann_squat.mp4")
+    cut(samples / "squat_valgus26_front.mp4", folder / "ann_squat.mp4", QUICK_REPETITION_S)
     (folder / "bob_squat.mp4").write_bytes(b"not a video" * 100)
     tasks = clip_list.find(folder, pattern="{person}_{movement}")
     rows = scheduler.run(tasks, tmp_path / "out", workers=2)
@@ -80,7 +80,7 @@ def test_ctrl_c_writes_what_is_done_leaves_nothing_half_and_the_next_run_goes_on
     folder.mkdir()
     cut(samples / "squat_neutral_front.mp4", folder / "ann_squat.mp4", 2.0)
     # A quarter of an hour: on any computer it is still being screened when the signal comes.
-    bea, sample = folder / "bea_squat.mp4", samples / "squat_valgus15_front.mp4"
+    bea, sample = folder / "bea_squat.mp4", samples / "squat_valgus26_front.mp4"
     repeated(sample, bea, 100)
     first = subprocess.Popen(
         command(folder, out),

@@ -14,7 +14,7 @@ import metrics
 from core import recording_file
 from core.errors import RecordError, SettingsError
 from core.pose_sequence import PoseSequence
-from tests.fixtures.clips import cut
+from tests.fixtures.clips import QUICK_REPETITION_S, cut
 from tests.fixtures.deep_equality import differences
 from tests.fixtures.kept_recordings import DARK, MOVEMENTS, filmed, screened
 from tests.fixtures.old_recording import as_old
@@ -195,7 +195,7 @@ def test_a_folder_without_landmarks_says_so():
 @pytest.mark.slow
 def test_a_real_clip_is_measured_again_to_the_same_document(samples, tmp_path):
     """Through the real model: a sample cut to its first squat, with what is seen in the video."""
-    clip = cut(samples / "squat_valgus15_front.mp4", tmp_path / "one squat.mp4")
+    clip = cut(samples / "squat_valgus26_front.mp4", tmp_path / "one squat.mp4", QUICK_REPETITION_S)
     assert run("screen", clip, "--no-video", "--out", tmp_path / "a").exit_code == 0
     assert run("screen", tmp_path / "a", "--out", tmp_path / "b").exit_code == 0
     kept = PoseSequence.load(tmp_path / "b" / result_folder.LANDMARKS)

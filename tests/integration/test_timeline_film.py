@@ -6,7 +6,7 @@ import vision
 from ui.services.records import result_folder
 from ui.services.screening.clip_screening import screen_clip
 
-NAMES = ("stepdown_valgus26_R_front", "stepdown_collapse_L_front")
+NAMES = ("stepdown_valgus32_R_front", "stepdown_collapse26_L_front")
 
 
 @pytest.mark.slow

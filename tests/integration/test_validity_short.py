@@ -19,17 +19,19 @@ from benchmarks.validity.table import pooled
 from benchmarks.validity.verdicts import verdicts
 
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
-NAMES = ("stepdown_collapse_L_front", "walk_reduced_extension_side")
+NAMES = ("stepdown_collapse26_L_front", "walk_no_extension_side")
+# A sample that the kept table has rows of.
+IN_THE_TABLE = "squat_valgus26_front"
 
 # The most that another encoding moved the peak FPPA of a sample, docs/validity.md.
-ENCODING_DEG = 1.7
+ENCODING_DEG = 2.3
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def cases():
-    return {name: build(SAMPLES / f"{name}.mp4", None, None) for name in NAMES}
+    return {name: build(SAMPLES / f"{name}.mp4", None, None) for name in (*NAMES, IN_THE_TABLE)}
 
 
 def curve(case, which, wanted):
@@ -37,13 +39,13 @@ def curve(case, which, wanted):
 
 
 def test_view_and_movement_are_recognised(cases):
-    assert recognition(list(cases.values()))[0].startswith("View right in 2 of 2 clips, movement i")
+    assert recognition(list(cases.values()))[0].startswith("View right in 3 of 3 clips, movement i")
     for case in cases.values():
         assert case.screening.movement == case.truth.movement
 
 
 def test_the_pelvis_is_followed_in_the_picture(cases):
-    case = cases["stepdown_collapse_L_front"]
+    case = cases["stepdown_collapse26_L_front"]
     seen = curve(case, "screening", "pelvic_obliquity")
     assert seen.mae < 3
     assert 0.6 < seen.slope < 1.4  # this clip reads 0.70, all step-downs together 0.9
@@ -52,24 +54,23 @@ def test_the_pelvis_is_followed_in_the_picture(cases):
 
 
 def test_our_own_error_is_small(cases):
-    for case in cases.values():
-        for c in curves_of(case, "ideal"):
+    for name in NAMES:
+        for c in curves_of(cases[name], "ideal"):
             if c.angle != "hip_rotation":  # an estimate by the fitted body, not a formula
                 assert agreement(c.measured, c.true).mae < 1.0, c.angle
 
 
 def test_no_cell_is_worse_than_in_the_kept_table(cases):
     """Worse on purpose: a new version, and its table by ``python -m benchmarks.validity.renew``."""
-    for case in cases.values():
-        frozen = [leg for leg in read(versions()[-1]) if leg.clip == case.truth.name]
-        assert frozen
-        assert worse(frozen, kept(legs_of(case)), ENCODING_DEG) == []
+    frozen = [leg for leg in read(versions()[-1]) if leg.clip == IN_THE_TABLE]
+    assert frozen
+    assert worse(frozen, kept(legs_of(cases[IN_THE_TABLE])), ENCODING_DEG) == []
 
 
 def test_repetitions_and_strikes(cases):
-    bottoms = events(cases["stepdown_collapse_L_front"])["rep_bottom"]
+    bottoms = events(cases["stepdown_collapse26_L_front"])["rep_bottom"]
     assert (bottoms.misses, bottoms.false) == (0, 0)
-    strikes = events(cases["walk_reduced_extension_side"])["heel_strike"]
+    strikes = events(cases["walk_no_extension_side"])["heel_strike"]
     assert (strikes.misses, strikes.false) == (0, 0)
     assert np.percentile(np.abs(strikes.timing_s), 95) < 2 / 30
 
@@ -77,6 +78,7 @@ def test_repetitions_and_strikes(cases):
 def test_what_is_shown_is_flagged_and_never_on_the_wrong_side(cases):
     found = verdicts(list(cases.values()))
     assert found["trendelenburg"].hits == 1
+    assert found["valgus_collapse"].missed == 0
     assert found["reduced_hip_extension"].missed == 0
     assert sum(v.wrong_side + v.false_clear for v in found.values()) == 0
 

@@ -24,7 +24,7 @@ from tools.screenshots.steps import (
 )
 
 CLINICIAN, COACH, HOME = range(3)  # the place of a reader in the switch
-PAIR = ("stepdown_neutral_R_front", "stepdown_valgus26_R_front")
+PAIR = ("stepdown_neutral_R_front", "stepdown_valgus32_R_front")
 WALK, PARTS = "walk_limp_R_side", "examination_R_one_take"
 RESULT = ("screen-result",)
 

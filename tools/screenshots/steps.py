@@ -153,7 +153,7 @@ def one_film(page: Any) -> None:
 def film_of_a_sample(page: Any) -> None:
     """A sample as the film of the test, then how it felt."""
     page.locator('.st-key-selfcheck [data-testid="stExpander"] summary').first.click()
-    page.locator('[class*="_squat_valgus15_front"] button:visible').first.click()
+    page.locator('[class*="_squat_valgus26_front"] button:visible').first.click()
     page.locator('[class*="st-key-sc_during_"]').first.wait_for(timeout=_SCREENING_MS)
     idle(page)
     page.locator('[data-testid="stRadioOption"]').first.click()

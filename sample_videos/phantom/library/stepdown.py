@@ -42,6 +42,7 @@ def stepdowns() -> list[Recipe]:
     """All of them."""
     return [
         *_forward(),
+        *_plain(),
         *_filmed_otherwise(),
         *_drops(),
         *_knees(),
@@ -66,6 +67,27 @@ def _forward() -> list[Recipe]:
             room=WINDOW,
         ),
         _step("stepdown_lean_R_front", "man", q=_lowered("right", 2.0, lean_deg=14.0)),
+    ]
+
+
+def _plain() -> list[Recipe]:
+    """Faults beyond the border of "clear" by more than the clip's interval."""
+    collapse = caving("left", 26) + dropping("left", 15)
+    return [
+        _quick(
+            "stepdown_collapse26_L_front",
+            "shorts",
+            collapse,
+            q=_lowered("left", 15.0, fppa_deg=26.0),
+            room=WINDOW,
+        ),
+        _quick(
+            "stepdown_valgus32_R_front",
+            "wide",
+            caving("right", 32),
+            q=_lowered("right", 1.0, fppa_deg=32.0),
+            room=LAMP,
+        ),
     ]
 
 

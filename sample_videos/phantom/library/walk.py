@@ -44,6 +44,15 @@ def _across(name: str, who: str, shown: tuple[TruePattern, ...] = (), *, q: dict
     return recipe(name, lambda body: walk(body, p, shown), who, **rest)
 
 
+def _past(name: str, who: str, shown: tuple[TruePattern, ...], *, q: dict) -> Recipe:
+    """Across the frame of a camera further away, from just inside its right edge: five steps."""
+    camera = replace(ACROSS_CAMERA, distance_m=10.4, width_px=1600, height_px=900)
+    p = Walk(start_z_m=-0.36 * camera.distance_m, seed=seed_of(name), **q)
+    return recipe(
+        name, lambda body: walk(body, p, shown), who, camera=camera, room=BESIDE, view="side"
+    )
+
+
 def _drop(side: str, size: float, other: float = 3.0) -> dict:
     return {"drop_deg": one(side, size, other)}
 
@@ -61,12 +70,13 @@ def walks() -> list[Recipe]:
     """All of them."""
     return [
         *(*_towards(), *_level(), *_sinking(), *_other_towards()),
-        *(*_leaving(), *_crossing(), *_with_stickers()),
+        *(*_leaving(), *_crossing(), *_crossing_further(), *_with_stickers()),
     ]
 
 
 def _towards() -> list[Recipe]:
     out = (TruePattern("leg_external_rotation", "right", 28.0),)
+    far = (TruePattern("leg_external_rotation", "right", 36.0),)
     shown, lean = _lean("left", 12.0)
     return [
         _toward("walk_neutral_front", "man", q={"drop_deg": both(3.0)}),
@@ -74,11 +84,15 @@ def _towards() -> list[Recipe]:
             "walk_trendelenburg12_R_front", "woman", dropping("right", 12), q=_drop("right", 12.0)
         ),
         _toward(
+            "walk_trendelenburg15_R_front", "woman", dropping("right", 15), q=_drop("right", 15.0)
+        ),
+        _toward(
             "walk_trendelenburg14_L_front", "check", dropping("left", 14), q=_drop("left", 14.0)
         ),
         _toward("walk_drop4_front", "heavy", q={"drop_deg": both(4.0)}),
         _toward("walk_compensated_L_front", "slim", shown, q=lean),
         _toward("walk_toeout28_R_front", "man", out, q={"toe_out_deg": one("right", 28.0, 6.0)}),
+        _toward("walk_toeout36_R_front", "man", far, q={"toe_out_deg": one("right", 36.0, 6.0)}),
     ]
 
 
@@ -178,6 +192,18 @@ def _crossing() -> list[Recipe]:
         ),
         _across("walk_limp_L_side", "shorts", (left,), q={"step_s": {"left": 0.46, "right": 0.62}}),
         _across("walk_neutral_shorts_side", "shorts", q={}),
+    ]
+
+
+def _crossing_further() -> list[Recipe]:
+    """Thighs that stay in front of the vertical, beyond the border of "clear" by more."""
+    short = (TruePattern("reduced_hip_extension", "both", -4.0),)
+    arched = (*short, TruePattern("lumbar_extension_compensation", "both", -15.0))
+    bent = {"peak_extension_deg": both(-4.0), "shortening": 0.006, "duration_s": 7.4}
+    leaning = bent | {"trunk_back_deg": 18.0}
+    return [
+        _past("walk_no_extension_side", "check", short, q=bent),
+        _past("walk_no_extension_leaning_back_side", "woman", arched, q=leaning),
     ]
 
 

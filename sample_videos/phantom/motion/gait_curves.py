@@ -24,9 +24,11 @@ _PITCH += ((0.7, 48), (0.8, 8), (0.88, -10), (1, -17))
 class Walk:
     """How the person walks; per side = in the stance of that leg.
 
-    ``peak_extension_deg`` is the thigh behind the vertical at push-off; ``hyperextension_deg`` how
-    far the knee goes past straight in mid-stance; ``step_s`` the time from that foot's strike to
-    the other's.
+    ``peak_extension_deg`` is the thigh behind the vertical at push-off (negative: it stays in front
+    of it, as with a hip that stays bent); ``hyperextension_deg`` how far the knee goes past
+    straight in mid-stance; ``step_s`` the time from that foot's strike to the other's;
+    ``shortening`` the share of the forward swing lost for each degree of extension that the other
+    hip lacks.
     """
 
     drop_deg: dict[str, float] = field(default_factory=lambda: both(4.0))
@@ -40,6 +42,7 @@ class Walk:
     first: str = "left"
     track_m: float = 0.07
     trunk_back_deg: float = 0.0
+    shortening: float = 0.018
     seed: int = 0
 
 
@@ -50,6 +53,17 @@ def stance_bump(p: float) -> float:
     return ease((p - 0.01) / 0.19) * ease((0.55 - p) / 0.19)
 
 
+def _thigh(w: Walk, side: str) -> list[tuple[float, float]]:
+    """Knots of the thigh: forward and backward swing each by its own factor; or all in front."""
+    ahead = 1.0 - w.shortening * max(0.0, 16.0 - w.peak_extension_deg[OTHER[side]])
+    behind_deg = w.peak_extension_deg[side]
+    if behind_deg >= 0:
+        return [(p, v * (ahead if v > 0 else behind_deg / 15.0)) for p, v in _THIGH]
+    least, most = min(v for _, v in _THIGH), max(v for _, v in _THIGH)
+    swing = (most * ahead + behind_deg) / (most - least)
+    return [(p, -behind_deg + swing * (v - least)) for p, v in _THIGH]
+
+
 class GaitCurves:
     """Thigh, knee and foot-pitch curves of one side.
 
@@ -58,9 +72,7 @@ class GaitCurves:
     """
 
     def __init__(self, w: Walk, side: str, heel_rise_deg: float, end_knee_deg: float = 13.0):
-        ahead = 1.0 - 0.018 * max(0.0, 16.0 - w.peak_extension_deg[OTHER[side]])
-        behind = w.peak_extension_deg[side] / 15.0
-        thigh = [(p, v * (ahead if v > 0 else behind)) for p, v in _THIGH]
+        thigh = _thigh(w, side)
         more = end_knee_deg - 13.0
         late = {0.4: 0.4 * more, 0.5: more, 0.6: 0.7 * more}
         knee = [(p, v + late.get(p, 0.0)) for p, v in _KNEE]

@@ -30,14 +30,14 @@ def test_bow_legs_show_varus_on_their_true_joints(on_true):
     assert [s.pattern for s in truly_shown(case.truth, case.ideal)] == ["knee_varus"]
 
 
-@pytest.mark.parametrize("name", ["squat_neutral_front", "squat_valgus15_front"])
+@pytest.mark.parametrize("name", ["squat_neutral_front", "squat_valgus26_front"])
 def test_a_squat_called_varus_whose_legs_are_straight_shows_none(on_true, name):
     case = on_true(name)
     called = replace(case.truth, shown=(*case.truth.shown, VARUS))
     assert truly_shown(called, case.ideal) == case.truth.shown
 
 
-@pytest.mark.parametrize("name", ["squat_varus_front", "squat_valgus15_front"])
+@pytest.mark.parametrize("name", ["squat_varus_front", "squat_valgus26_front"])
 def test_the_knee_curve_of_a_squat_is_that_of_the_bodys_own_plane(on_true, name):
     """Past 70 degrees of bend the curve is a straight line by decision."""
     case = on_true(name)

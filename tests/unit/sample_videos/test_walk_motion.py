@@ -42,10 +42,11 @@ def played(w):
         Walk(duration_s=2.2),
         Walk(duration_s=2.2, drop_deg={"left": 3.0, "right": 12.0}),
         Walk(duration_s=2.2, peak_extension_deg=both(2.0)),
+        Walk(duration_s=2.2, peak_extension_deg=both(-4.0), shortening=0.006),
         Walk(duration_s=2.2, hyperextension_deg=both(14.0)),
         Walk(duration_s=2.2, step_s={"left": 0.62, "right": 0.46}),
     ],
-    ids=["plain", "drop", "short hip", "locked knee", "limp"],
+    ids=["plain", "drop", "short hip", "bent hip", "locked knee", "limp"],
 )
 def test_no_joint_snaps_and_the_foot_stays_on_the_floor(w):
     take, times, knee, thigh, ankle, sole = played(w)
@@ -65,10 +66,11 @@ def test_no_joint_snaps_and_the_foot_stays_on_the_floor(w):
 
 def test_hip_extension_and_knee_hyperextension_are_what_was_asked_for():
     thigh = {}
-    for peak in (2.0, 15.0):
+    for peak in (-4.0, 2.0, 15.0):
         thigh[peak] = played(Walk(duration_s=2.2, peak_extension_deg=both(peak)))[3].max()
     assert thigh[15.0] == pytest.approx(16.5, abs=2.0)
     assert thigh[2.0] == pytest.approx(3.5, abs=3.0)
+    assert thigh[-4.0] == pytest.approx(-3.0, abs=2.0)
     locked = played(Walk(duration_s=2.2, hyperextension_deg=both(14.0)))[2].min()
     assert locked == pytest.approx(-14.0, abs=1.5)
 

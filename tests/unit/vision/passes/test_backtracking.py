@@ -13,7 +13,7 @@ from vision.passes.single_person import scan
 from vision.pose.model import find_model
 from vision.video.reader import Frame
 
-CLIP = "walk_leaning_back_side.mp4"
+CLIP = "walk_no_extension_leaning_back_side.mp4"
 
 
 def read(clip):

@@ -275,7 +275,7 @@ def test_before_screening_the_facts_reach_the_settings(tiny_clip, monkeypatch, r
 @pytest.mark.slow
 def test_the_people_in_a_picture_are_found(samples):
     """Through the real model."""
-    clip = samples / "squat_valgus15_front.mp4"
+    clip = samples / "squat_valgus26_front.mp4"
     found = people.people_at(clip, 1.0)
     assert len(found.places) == 1
     assert found.places[0].time_s == pytest.approx(1.0, abs=0.04)
