@@ -57,10 +57,12 @@ def running_app(
     *,
     under: Sequence[str] = (),
     environment: Mapping[str, str] | None = None,
+    script: Path | None = None,
 ) -> Iterator[AppProcess]:
     """The app, run from a folder of no importance and ended at the end.
 
-    `under` is a program that starts and watches it, such as strace with its options.
+    `under` is a program that starts and watches it, such as strace with its options; `script` is
+    another page of Streamlit to serve with the app's flags.
 
     Raises
     ------
@@ -76,17 +78,24 @@ def running_app(
     root = str(Path(launch.APP).parents[2])
     paths = (str(hooks), root, os.environ.get("PYTHONPATH", ""))
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), **(environment or {})}
-    started = [sys.executable, "-m", "ui.cli.main", "app", "--port", str(port), "--no-browser"]
+    started = ["ui.cli.main", "app", "--port", str(port), "--no-browser"]
+    if script is not None:
+        started = ["streamlit", "run", str(script), *launch.arguments(port)[2:]]
     with log.open("w") as out:
         process = subprocess.Popen(
-            [*under, *started], cwd=folder, stdout=out, stderr=out, env=env, start_new_session=True
+            [*under, sys.executable, "-m", *started],
+            cwd=folder,
+            stdout=out,
+            stderr=out,
+            env=env,
+            start_new_session=True,
         )
     try:
         end = time.monotonic() + START_S
         while not launch.healthy(port):
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(log.read_text())
-            time.sleep(0.3)
+            time.sleep(0.05)
         yield AppProcess(f"http://{launch.ADDRESS}:{port}", process.pid, answers)
     finally:
         process.terminate()

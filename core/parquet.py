@@ -68,7 +68,7 @@ def read(path: str | Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         # Not `read_table`: it takes a folder called "day=1" on the way for a column.
         with pq.ParquetFile(path) as file:
             table = file.read()
-        columns = {name: table[name].to_numpy().copy() for name in table.column_names}
+        columns = {name: _values(table[name]) for name in table.column_names}
     except (OSError, KeyError, ValueError, pa.ArrowException) as error:
         raise damaged from error
     held = table.schema.metadata or {}
@@ -94,6 +94,16 @@ def _column(values: np.ndarray) -> pa.Array:
 
     kind = pa.from_numpy_dtype(values.dtype)
     return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(values)])
+
+
+def _values(column: pa.ChunkedArray) -> np.ndarray:
+    """A copy of the column's values; `to_numpy`, for what is not ours, would load pandas."""
+    import pyarrow as pa
+
+    if column.null_count or not pa.types.is_floating(column.type):
+        return column.to_numpy().copy()
+    parts = [np.from_dlpack(part) for part in column.chunks]
+    return np.concatenate(parts) if parts else np.empty(0, column.type.to_pandas_dtype())
 
 
 def _digest(columns: Mapping[str, np.ndarray], packed: str) -> str:

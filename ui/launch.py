@@ -175,7 +175,7 @@ def open_browser_when_ready(port: int, patience_s: float = 60.0) -> threading.Th
             if healthy(port):
                 webbrowser.open(f"http://{ADDRESS}:{port}")
                 return
-            time.sleep(0.3)
+            time.sleep(0.05)
 
     thread = threading.Thread(target=wait, daemon=True)
     thread.start()

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy
-from scipy.linalg import lapack
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +90,7 @@ def band_of(own: np.ndarray, following: np.ndarray) -> np.ndarray:
 
 def _half_solved(factor: np.ndarray, right: np.ndarray, *, back: bool = False) -> np.ndarray:
     """(N n,) or (N n, m) L^-1 right, or L'^-1 right for the way back."""
-    found, _ = lapack.dtbtrs(factor.T, right, uplo="L", trans="T" if back else "N")
+    found, _ = scipy.linalg.lapack.dtbtrs(factor.T, right, uplo="L", trans="T" if back else "N")
     return np.asarray(found).reshape(right.shape, order="F")
 
 
@@ -108,7 +107,7 @@ def _inverse_diagonal(factor: np.ndarray) -> np.ndarray:
     for i in range(size):
         both[:, i, i : i + size + 1] = columns[:, i]
     # Of L', as `both` holds columns of L; LAPACK's for triangles is a third of the general one's.
-    inverse = np.stack([lapack.dtrtri(upper)[0] for upper in both[..., :size]])
+    inverse = np.stack([scipy.linalg.lapack.dtrtri(upper)[0] for upper in both[..., :size]])
     gain = inverse @ both[..., size:]
     cov = inverse @ np.swapaxes(inverse, 1, 2)
     for k in range(number - 2, -1, -1):

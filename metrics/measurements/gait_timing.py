@@ -70,7 +70,7 @@ def _scatter_s(left: list[Sample], right: list[Sample], least_s: float) -> float
     sides = [np.array([s.value for s in side]) for side in (left, right)]
     dof = sum(len(x) - 1 for x in sides)
     within = float(np.sqrt(sum(((x - x.mean()) ** 2).sum() for x in sides) / dof))
-    widened = within * float(scipy.stats.t.ppf(0.975, dof) / scipy.stats.norm.ppf(0.975))
+    widened = within * float(scipy.special.stdtrit(dof, 0.975) / scipy.special.ndtri(0.975))
     return max(widened, least_s) * float(np.sqrt(sum(1 / len(x) for x in sides)))
 
 

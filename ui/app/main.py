@@ -53,6 +53,9 @@ def main() -> None:
     """Draw the frame around the pages, then the page."""
     import streamlit as st
 
+    from ui.app import ahead
+
+    ahead.wait()
     from ui.app.garbage import collect_regularly
     from ui.session import audience, places, tongue
     from ui.widgets import frame_words, style

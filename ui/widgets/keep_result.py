@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from core.errors import PlumblineError
-from ui.services.people import Database, Person, Protection, Record, protection, record_path
+from ui.services.people import Person, Protection, protection, record_path
 from ui.services.records.recordings import is_recording
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import OpenedResult
@@ -15,6 +16,9 @@ from ui.session.state import visit
 from ui.wording import labels, local
 from ui.wording.errors import sentence
 from ui.wording.text import _, tag
+
+if TYPE_CHECKING:  # SQLAlchemy: loaded only where a record has been turned on
+    from ui.services.people import Record
 
 VIDEO_DAYS = {0: None, 30: 30, 90: 90, 365: 365}
 
@@ -33,6 +37,8 @@ def record() -> Record | None:
     if kind is Protection.NONE:
         slot.record = None
     elif slot.record is None and kind is Protection.PLAIN:
+        from ui.services.people import Database, Record
+
         slot.record = Record(Database(record_path()))
     return slot.record
 

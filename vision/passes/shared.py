@@ -94,20 +94,27 @@ class PassResult:
 
 
 class PeopleDetector:
-    """One stateless landmarker shared by all passes: detects the people in single frames."""
+    """One stateless landmarker shared by all passes: detects the people in single frames.
+
+    Its network is loaded by the pass that looks first, while the others read on.
+    """
 
     def __init__(self, model: Path) -> None:
-        self._landmarker = Landmarker(model, people=MOST_PEOPLE, follow=False)
+        self._model = model
+        self._landmarker: Landmarker | None = None
         self._lock = threading.Lock()
 
     def __enter__(self) -> PeopleDetector:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._landmarker.__exit__(None, None, None)
+        if self._landmarker is not None:
+            self._landmarker.__exit__(None, None, None)
 
     def people(self, rgb: np.ndarray, size_px: tuple[int, int]) -> tuple[Pose, ...]:
         """Distinct plausible people in one frame, landmarks in pixels of `size_px`."""
         with self._lock:
+            if self._landmarker is None:
+                self._landmarker = Landmarker(self._model, people=MOST_PEOPLE, follow=False)
             found = self._landmarker.people(rgb, 0.0)
         return distinct(tuple(p.scaled(size_px) for p in found), size_px)

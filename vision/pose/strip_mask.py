@@ -8,6 +8,7 @@ memory; all others stay, so the landmarks are bit-identical.
 from __future__ import annotations
 
 import io
+import threading
 import zipfile
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from vision.pose.model import FileState, is_official
 _NETWORK = "pose_landmarks_detector.tflite"
 _OPERATORS_FIELD = 10  # slot of `SubGraph.operators` in the TFLite schema's table
 _COUNT = np.dtype("<u4")
+_one_at_a_time = threading.Lock()  # landmarkers begin side by side
 
 
 def strip_mask_branch(path: Path) -> bytes:
@@ -29,7 +31,8 @@ def strip_mask_branch(path: Path) -> bytes:
     Only the official bundles are touched, which this was tried with; any other is as it was. Made
     once for all landmarkers of a process, and again when the file has changed.
     """
-    return _stripped(FileState.of(path))
+    with _one_at_a_time:
+        return _stripped(FileState.of(path))
 
 
 @lru_cache(maxsize=1)

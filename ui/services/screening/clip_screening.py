@@ -57,9 +57,11 @@ def screen_clip(
     """
     settings = settings or Settings()
     path = Path(path)
-    if recordings.is_recording(path):
-        return _measured_again(path, settings, progress)
     import metrics
+
+    if recordings.is_recording(path):
+        metrics.prepare()
+        return _measured_again(path, settings, progress)
     import vision  # the heavy rooms open only when there is work
 
     if not path.is_file():
