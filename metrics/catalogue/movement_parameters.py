@@ -144,6 +144,7 @@ class Bending:
     trunk_most_deg: float
     rise_share: float
     rest_s: float
+    rest_front_s: float
     rises_within_s: float
     seat_leg: float
     seat_least_leg: float
@@ -181,6 +182,7 @@ class Walking:
     shown: float
     swing_leg: float
     together: float
+    half_on: float
     lazier_share: float
     drift_hz: float
     running_bounce: float

@@ -8,9 +8,12 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
+from metrics.events.uncounted import not_seen
 
 # So long out of sight somebody is away, not lost by the pose model.
 _AWAY_S = 1.0
+# A part begins and ends with a frame that shows somebody, give or take one.
+_JOIN_S = 0.1
 
 
 def one_of(n: int, start_s: float, end_s: float) -> Note:
@@ -37,6 +40,26 @@ def of_parts(people: Sequence[int]) -> tuple[Note, ...]:
         )
         found.append(Note(NoteCode.OTHER_PERSON, Severity.WARNING, several))
     return tuple(found)
+
+
+def out_of_sight(
+    away_s: Sequence[tuple[float, float]], sets: Sequence[tuple[float, float, float]]
+) -> tuple[Note, ...]:
+    """Nobody was seen within a set for long enough to hold a repetition.
+
+    Parameters
+    ----------
+    away_s
+        Times in which nobody is in the picture, seconds.
+    sets
+        Between two neighbouring parts of one set: end of the first, start of the second, and the
+        quickest repetition of both, seconds.
+    """
+    for left, back in away_s:
+        for end, start, quickest in sets:
+            if end - _JOIN_S <= left and back <= start + _JOIN_S and back - left > quickest / 2:
+                return (Note(NoteCode.NOT_COUNTED, Severity.INFO, not_seen(left, back)),)
+    return ()
 
 
 def taken_for_one(
