@@ -144,7 +144,6 @@ class Bending:
     trunk_most_deg: float
     rise_share: float
     rest_s: float
-    rest_front_s: float
     rises_within_s: float
     seat_leg: float
     seat_least_leg: float
@@ -192,6 +191,8 @@ class Walking:
     across_leg: float
     bob_leg: float
     flips_most: float
+    misread_most: float
+    grows_share: float
     few_steps: float
     knee_most_deg: float
 

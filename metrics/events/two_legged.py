@@ -54,8 +54,9 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     lowest, rising = ahead_of_heel(trial, reps) if from_side else (np.nan, np.nan)
     behind = lowest < BENDING.behind_leg
     least = BENDING.rise_side_share if from_side and not behind else BENDING.rise_share
-    rest = BENDING.rest_s if from_side else BENDING.rest_front_s
-    rests = (rise > least and rest_s > rest) or (behind and rising > BENDING.over_feet_leg)
+    rests = (rise > least and rest_s > BENDING.rest_s) or (
+        behind and rising > BENDING.over_feet_leg
+    )
     as_seat = sunk < BENDING.seat_leg
     if as_seat and (rests or _begins_seated(trial, depth, reps[0], sunk)):
         return "seat" if sunk > BENDING.seat_least_leg else _PROPPED

@@ -47,7 +47,7 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
         return None
     if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
-    if form.restless > WALKING.flips_most:
+    if _misread(trial, form):
         return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
@@ -86,6 +86,16 @@ def _ways(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
         x = (trial.point("ankle", side) - trial.midpoint("hip"))[:, axis] / trial.body_px
         way.append(x - lowpass(trial.t_s, x, WALKING.drift_hz))
     return way[0], way[1]
+
+
+def _misread(trial: Trial, form: Posture) -> bool:
+    """Front and back are exchanged too often for the steps to be believed.
+
+    Some frames of it change nothing where the size of the body tells which way it goes.
+    """
+    first, last = (middle(part) for part in np.array_split(trial.body_px, 5)[::4])
+    goes = max(first, last) > WALKING.grows_share * min(first, last)
+    return form.misread > WALKING.misread_most or (form.restless > WALKING.flips_most and not goes)
 
 
 def _half_on(trial: Trial, gait: Gait, inside: np.ndarray) -> float:

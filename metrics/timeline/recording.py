@@ -13,7 +13,7 @@ import numpy as np
 from core.correction import Correction
 from core.errors import PlumblineError, SettingsError
 from core.pose_sequence import Note, PoseSequence
-from core.vocabulary import EventKind, Side
+from core.vocabulary import Side
 from metrics.catalogue.movements import AUTO, UNKNOWN
 from metrics.recall import Recall
 from metrics.results import Finding, Provenance, Screening, View
@@ -161,7 +161,7 @@ def screen_recording(
         segments = _segments(seq, found, screened)
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
     away = _away_s(seq)
-    same = (*_taken_for_one(seq, found, away), *out_of_sight(away, _sets(segments)))
+    same = (*_taken_for_one(seq, found, away), *out_of_sight(away, segments))
     return _gathered(seq, segments, answers, same)
 
 
@@ -273,26 +273,6 @@ def _taken_for_one(
     """Remarks on who came after a cut or after nobody was in the picture."""
     cuts = [float(seq.t_s[b.first]) for a, b in pairwise(found) if b.take.cuts > a.take.cuts]
     return taken_for_one(away, cuts)
-
-
-def _sets(segments: Sequence[Segment]) -> list[tuple[float, float, float]]:
-    """Where one set goes on in the next segment: end, start and the quickest repetition."""
-    out = []
-    for a, b in pairwise(segments):
-        reps = _repetitions_s(a) + _repetitions_s(b)
-        same = (a.movement, a.side, a.person) == (b.movement, b.side, b.person)
-        if same and a.view.kind == b.view.kind and reps:
-            out.append((a.end_s, b.start_s, min(reps)))
-    return out
-
-
-def _repetitions_s(one: Segment) -> list[float]:
-    """How long each repetition of a segment takes, seconds."""
-    starts, ends = (
-        [e.time_s for e in one.screening.events if e.kind == kind]
-        for kind in (EventKind.REP_START, EventKind.REP_END)
-    )
-    return [end - start for start, end in zip(starts, ends, strict=True)]
 
 
 def _main(segments: Sequence[Segment]) -> Segment:

@@ -55,7 +55,8 @@ def test_a_walk_survives_single_frames_with_front_and_back_exchanged():
         return condition(back_to_front(seq, [(seq.t_s[k], seq.t_s[k + frames]) for k in starts]))
 
     some, many = misread(3, 1), misread(12, 3)
-    assert posture(some).restless == pytest.approx(3 / len(seq), abs=0.002)
+    assert posture(some).misread == pytest.approx(3 / len(seq), abs=0.002)
+    assert posture(some).restless == 6
     assert recognise(some).movement == "walk"
     assert recognise(many).movement == "unknown"
     assert "front the pose model takes for its back" in str(recognise(many).because)
