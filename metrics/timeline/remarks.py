@@ -62,7 +62,7 @@ def out_of_sight(
         for left, back in away_s:
             between = a.end_s - _FRAMES_S <= left and back <= b.start_s + _FRAMES_S
             if between and back - left > min(reps) / 2:
-                return (Note(NoteCode.NOT_COUNTED, Severity.INFO, not_seen(left, back)),)
+                return (Note(NoteCode.OUT_OF_SIGHT, Severity.INFO, not_seen(left, back)),)
     return ()
 
 
