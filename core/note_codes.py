@@ -61,6 +61,7 @@ class NoteCode(StrEnum):
     SEGMENTS = "segments", "metrics.timeline.remarks"
     OTHER_PERSON = "other_person", "metrics.timeline.remarks"
     SAME_PERSON = "same_person", "metrics.timeline.remarks"
+    OUT_OF_SIGHT = "out_of_sight", "metrics.timeline.remarks"
 
     # How a clinical test was done.
     ARMS = "arms", "metrics.clinical_tests.chair_stand"

@@ -181,6 +181,7 @@ class Walking:
     shown: float
     swing_leg: float
     together: float
+    half_on: float
     lazier_share: float
     drift_hz: float
     running_bounce: float
@@ -190,6 +191,8 @@ class Walking:
     across_leg: float
     bob_leg: float
     flips_most: float
+    misread_most: float
+    grows_share: float
     few_steps: float
     knee_most_deg: float
 

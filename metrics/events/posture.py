@@ -37,6 +37,7 @@ class Posture:
     flips : True where the pose model begins to take the front of the body for its back, or no
         longer does, for a while: shoulders and hips change sides faster than anybody turns.
     restless : how often they change sides so, single misread frames included.
+    misread : share of the frames in which they lie on other sides than just before or after.
     """
 
     trunk_deg: np.ndarray
@@ -50,6 +51,7 @@ class Posture:
     airborne: np.ndarray
     flips: np.ndarray
     restless: int
+    misread: float
 
     def lift(self, side: LegSide) -> np.ndarray:
         """(T,) how much higher the lowest point of this foot is, the shoulders being level."""
@@ -63,7 +65,7 @@ def posture(trial: Trial) -> Posture:
     size = trial.leg_px
     point = {(j, s): trial.point(j, s) for j in lm.LEG_JOINTS for s in SIDES}
     feet = ("ankle", "heel", "foot_index")
-    flips, restless = _flips(trial)
+    flips, restless, misread = _flips(trial)
     low = {s: _lowest(np.stack([point[j, s][:, 1] for j in feet])) / size for s in SIDES}
     reach = {s: length(point["hip", s], point["ankle", s]) / size for s in SIDES}
     return Posture(
@@ -83,6 +85,7 @@ def posture(trial: Trial) -> Posture:
         airborne=_airborne(trial, low, reach),
         flips=flips,
         restless=restless,
+        misread=misread,
     )
 
 
@@ -151,14 +154,14 @@ def _hop(trial: Trial, height: np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(height) & np.isfinite(floor), height - floor, np.nan)
 
 
-def _flips(trial: Trial) -> tuple[np.ndarray, int]:
-    """(T,) True at the first frame of a new order of shoulders and hips, and all such changes.
+def _flips(trial: Trial) -> tuple[np.ndarray, int, float]:
+    """(T,) True at the first frame of a new order of shoulders and hips; changes, share misread.
 
     Seen from the side both lie on top of each other, and nothing is told.
     """
     out = np.zeros(len(trial), bool)
     if trial.view.kind == "side":
-        return out, 0
+        return out, 0, 0.0
     raw = np.asarray(trial.seq.xy_px)[..., 0]
     pairs = [[lm.index(joint, s) for s in SIDES] for joint in ("shoulder", "hip")]
     across = np.stack([(raw[:, a] - raw[:, b]) / trial.body_px for a, b in pairs])
@@ -169,14 +172,19 @@ def _flips(trial: Trial) -> tuple[np.ndarray, int]:
     starts = np.r_[0, np.flatnonzero(np.diff(order[told])) + 1]
     runs = [told[a:b] for a, b in pairwise([*starts, len(told)]) if b > a]
     lasting = [r for r in runs if trial.t_s[r[-1]] - trial.t_s[r[0]] > POSTURE.flip_lasts_s]
-    out[_changes(trial.t_s, order, lasting)] = True
-    return out, len(_changes(trial.t_s, order, runs))
+    out[[int(b[0]) for _, b in _changes(trial.t_s, order, lasting)]] = True
+    changes = _changes(trial.t_s, order, runs)
+    # Of two runs the shorter one is misread; a run within another one is met twice.
+    misread = sum(min(len(a), len(b)) for a, b in changes) / 2
+    return out, len(changes), misread / max(1, len(told))
 
 
-def _changes(t_s: np.ndarray, order: np.ndarray, runs: list[np.ndarray]) -> list[int]:
-    """First frames of runs of another order, faster after the one before than anybody turns."""
+def _changes(
+    t_s: np.ndarray, order: np.ndarray, runs: list[np.ndarray]
+) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Neighbouring runs of different order, closer in time than anybody turns."""
     return [
-        int(other[0])
+        (one, other)
         for one, other in pairwise(runs)
         if order[one[0]] != order[other[0]] and t_s[other[0]] - t_s[one[-1]] < POSTURE.flip_within_s
     ]

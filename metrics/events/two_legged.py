@@ -39,7 +39,8 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     from every side, by the height of the shoulders over the hips. From the side it is seen as well
     where the body's weight lies: behind the heels at the bottom, over the feet on the way up.
     Asked of the median repetition. Without either, or nearly at standing height, it is no seat
-    that a chair stand is counted on.
+    that a chair stand is counted on. From the front nothing else tells them apart: hips no lower
+    than on a seat and a trunk that comes up are no squat, however short the rest.
     """
     height = lowpass(
         trial.t_s,
@@ -56,9 +57,11 @@ def held_up(trial: Trial, reps: Sequence[Repetition]) -> Text | Literal["seat"] 
     rests = (rise > least and rest_s > BENDING.rest_s) or (
         behind and rising > BENDING.over_feet_leg
     )
-    if sunk < BENDING.seat_leg and (rests or _begins_seated(trial, depth, reps[0], sunk)):
+    as_seat = sunk < BENDING.seat_leg
+    if as_seat and (rests or _begins_seated(trial, depth, reps[0], sunk)):
         return "seat" if sunk > BENDING.seat_least_leg else _PROPPED
-    return _PROPPED if rise > BENDING.propped_share else None
+    upright = least if as_seat and not from_side else BENDING.propped_share
+    return _PROPPED if rise > upright else None
 
 
 _PROPPED = Text("the trunk comes upright while the hips are low, as on a seat or against a wall")

@@ -12,7 +12,11 @@ from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.gait import Gait, find_gait, stride_period_s
 from metrics.events.posture import Posture, middle, spread
 from metrics.preprocessing.trial import Trial
-from metrics.signals.filters import lowpass
+from metrics.signals.filters import fill_gaps, lowpass
+
+# Of the strides a second: slower changes and faster ones than a step's are left out.
+_STRIDE_BAND = (0.5, 3.5)
+_HALF = (0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True)
@@ -39,9 +43,11 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
     ways = _ways(trial)
     if _correlation(*ways, inside) > WALKING.together:
         return None
+    if trial.view.kind in FRONTAL_VIEWS and _half_on(trial, gait, inside) > WALKING.half_on:
+        return None
     if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
-    if form.restless > WALKING.flips_most:
+    if _misread(trial, form):
         return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
     return Walked(gait, fault or _crouching(trial, form, inside) or _sideways(trial, inside))
@@ -80,6 +86,32 @@ def _ways(trial: Trial) -> tuple[np.ndarray, np.ndarray]:
         x = (trial.point("ankle", side) - trial.midpoint("hip"))[:, axis] / trial.body_px
         way.append(x - lowpass(trial.t_s, x, WALKING.drift_hz))
     return way[0], way[1]
+
+
+def _misread(trial: Trial, form: Posture) -> bool:
+    """Front and back are exchanged too often for the steps to be believed.
+
+    Some frames of it change nothing where the size of the body tells which way it goes.
+    """
+    first, last = (middle(part) for part in np.array_split(trial.body_px, 5)[::4])
+    goes = max(first, last) > WALKING.grows_share * min(first, last)
+    return form.misread > WALKING.misread_most or (form.restless > WALKING.flips_most and not goes)
+
+
+def _half_on(trial: Trial, gait: Gait, inside: np.ndarray) -> float:
+    """Correlation of the feet's distance with itself about half a stride later; NaN unknown.
+
+    Feet that step in turn have changed places by then, also those of who limps: the lowest of 0.4
+    to 0.6 of a stride.
+    """
+    t, hz = trial.t_s, 1 / gait.period_s
+    between = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 1] / trial.body_px
+    between = fill_gaps(t, between, GAIT.bridge_s)
+    slow, fast = (lowpass(t, between, share * hz, GAIT.bridge_s) for share in _STRIDE_BAND)
+    beat = np.where(inside, fast - slow, np.nan)
+    later = [np.interp(t + lag / hz, t, beat, right=np.nan) for lag in _HALF]
+    known = [r for x in later if np.isfinite(r := _correlation(beat, x, inside))]
+    return min(known, default=float("nan"))
 
 
 def _lazier(ways: tuple[np.ndarray, np.ndarray], inside: np.ndarray) -> float:

@@ -79,6 +79,8 @@ def knee_medial_to_foot(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     toe = lm.index("foot_index", side)
     if trial.seen_well((toe,), SIGNAL.visibility_critical) < 0.5:
         return missing(id, side, TOES_NOT_SEEN)
+    if camera_correction.turned_since_standing(trial, [rep.bottom for rep in analysed.reps]):
+        return missing(id, side, camera_correction.TURNED_SINCE)
     shank = shank_px(analysed, side)
     if analysed.movement == "squat":
         samples = _read(analysed, side, inward_of_toes(analysed, side))

@@ -69,15 +69,18 @@ def fppa_change(analysed: AnalysedTrial, side: LegSide) -> Measurement:
         if peak.value is None:
             return missing("fppa_change", side, peak.reason or NO_STRIDES)
         return less(peak, standing, "fppa_change")
-    frames = [f for rep in analysed.reps for f in deepest_readable(analysed.bends[side], rep)]
-    if camera_correction.turned_since_standing(analysed.trial, frames):
-        return missing("fppa_change", side, camera_correction.TURNED_SINCE)
     curve = analysed.series[f"fppa_{side}_deg"]
     return less(_read(analysed, "fppa_change", side, curve), standing, "fppa_change")
 
 
 def _read(analysed: AnalysedTrial, id: str, side: LegSide, curve: np.ndarray) -> Measurement:
-    """A knee angle where the bend lets it be read, with the camera's doubt."""
+    """A knee angle where the bend lets it be read, with the camera's doubt.
+
+    None where the body faces another way than in standing, from which its turn is known.
+    """
+    frames = [f for rep in analysed.reps for f in deepest_readable(analysed.bends[side], rep)]
+    if camera_correction.turned_since_standing(analysed.trial, frames):
+        return missing(id, side, camera_correction.TURNED_SINCE)
     samples: list[Sample | None] = []
     extras: list[float] = []
     if analysed.reps:

@@ -20,7 +20,7 @@ from metrics.results import Finding, Provenance, Screening, View
 from metrics.screening import rescreened
 from metrics.timeline.pieces import Stay
 from metrics.timeline.pooling import pooled
-from metrics.timeline.remarks import of_parts, one_of, taken_for_one
+from metrics.timeline.remarks import of_parts, one_of, out_of_sight, taken_for_one
 from metrics.timeline.said import Said, check_all_used, said_of
 from metrics.timeline.segmentation import Part, parts
 from metrics.timeline.takes import present
@@ -160,7 +160,9 @@ def screen_recording(
         found = parts(seq, named, recall) if seq.detected.any() else ()
         segments = _segments(seq, found, screened)
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
-    return _gathered(seq, segments, answers, _taken_for_one(seq, found))
+    away = _away_s(seq)
+    same = (*_taken_for_one(seq, found, away), *out_of_sight(away, segments))
+    return _gathered(seq, segments, answers, same)
 
 
 def _segments(
@@ -192,7 +194,7 @@ def _gathered(
     answers: Answers | None,
     same: tuple[Note, ...],
 ) -> RecordingScreening:
-    """The segments of a recording put together; `same`: remarks on who is taken for one."""
+    """The segments put together; `same`: remarks on what belongs together in spite of a gap."""
     if len(segments) == 1 and same:
         segments = [_with_notes(segments[0], same)]
     every = tuple(s.screening for s in segments if s.person == _main(segments).person)
@@ -259,10 +261,16 @@ def _with_notes(one: Segment, notes: tuple[Note, ...]) -> Segment:
     )
 
 
-def _taken_for_one(seq: PoseSequence, found: Sequence[Part]) -> tuple[Note, ...]:
-    """Remarks on who came after a cut or after nobody was in the picture."""
+def _away_s(seq: PoseSequence) -> list[tuple[float, float]]:
+    """Times in which nobody is in the picture."""
     there = present(seq.t_s, seq.detected)
-    away = [(float(seq.t_s[a[1] - 1]), float(seq.t_s[b[0]])) for a, b in pairwise(there)]
+    return [(float(seq.t_s[a[1] - 1]), float(seq.t_s[b[0]])) for a, b in pairwise(there)]
+
+
+def _taken_for_one(
+    seq: PoseSequence, found: Sequence[Part], away: Sequence[tuple[float, float]]
+) -> tuple[Note, ...]:
+    """Remarks on who came after a cut or after nobody was in the picture."""
     cuts = [float(seq.t_s[b.first]) for a, b in pairwise(found) if b.take.cuts > a.take.cuts]
     return taken_for_one(away, cuts)
 

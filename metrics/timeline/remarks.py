@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
-from core.vocabulary import Severity
+from core.vocabulary import EventKind, Severity
+from metrics.events.uncounted import not_seen
+
+if TYPE_CHECKING:
+    from metrics.timeline.recording import Segment
 
 # So long out of sight somebody is away, not lost by the pose model.
 _AWAY_S = 1.0
+# A part begins and ends with a frame that shows somebody, give or take one.
+_FRAMES_S = 0.1
 
 
 def one_of(n: int, start_s: float, end_s: float) -> Note:
@@ -37,6 +45,34 @@ def of_parts(people: Sequence[int]) -> tuple[Note, ...]:
         )
         found.append(Note(NoteCode.OTHER_PERSON, Severity.WARNING, several))
     return tuple(found)
+
+
+def out_of_sight(
+    away_s: Sequence[tuple[float, float]], segments: Sequence[Segment]
+) -> tuple[Note, ...]:
+    """Nobody was seen within a set, between two segments, for long enough to hold a repetition.
+
+    `away_s`: times in which nobody is in the picture, seconds.
+    """
+    for a, b in pairwise(segments):
+        reps = _repetitions_s(a) + _repetitions_s(b)
+        set_of_both = (a.movement, a.side, a.person) == (b.movement, b.side, b.person)
+        if not reps or not set_of_both or a.view.kind != b.view.kind:
+            continue
+        for left, back in away_s:
+            between = a.end_s - _FRAMES_S <= left and back <= b.start_s + _FRAMES_S
+            if between and back - left > min(reps) / 2:
+                return (Note(NoteCode.OUT_OF_SIGHT, Severity.INFO, not_seen(left, back)),)
+    return ()
+
+
+def _repetitions_s(one: Segment) -> list[float]:
+    """How long each repetition of a segment takes, seconds."""
+    starts, ends = (
+        [e.time_s for e in one.screening.events if e.kind == kind]
+        for kind in (EventKind.REP_START, EventKind.REP_END)
+    )
+    return [end - start for start, end in zip(starts, ends, strict=True)]
 
 
 def taken_for_one(

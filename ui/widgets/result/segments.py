@@ -54,7 +54,7 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
     """The findings of all parts, by leg."""
     recording = shown.whole
     for note in recording.notes:
-        if note.code in (NoteCode.OTHER_PERSON, NoteCode.SAME_PERSON):
+        if note.code in (NoteCode.OTHER_PERSON, NoteCode.SAME_PERSON, NoteCode.OUT_OF_SIGHT):
             st.warning(render(note.text), icon=":material/warning:")
     told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
     mine = {side: _of(side, told) for side in (Side.LEFT, Side.RIGHT)}

@@ -1,10 +1,11 @@
-"""A seat that is only touched is told from the side by where the body's weight lies."""
+"""A seat that is only touched: told from the side by the weight, from the front by the trunk."""
 
 import numpy as np
 import pytest
 
 from benchmarks.camera import camera_at
 from benchmarks.changed_recordings import _rolled
+from core.pose_sequence import PoseSequence
 from metrics.events.balance import ahead_of_heel
 from metrics.events.recognition import recognise
 from metrics.events.repetitions import find_repetitions
@@ -55,6 +56,17 @@ def test_who_hangs_in_straps_comes_over_the_feet_only_at_the_top():
     assert recognise(clip).movement != "chair-stand"
 
 
-def test_from_the_front_nothing_is_told():
-    clip = condition(touched("front", **LEANING))
+@pytest.mark.parametrize("tilt_deg", [-8.0, 0.0, 8.0])
+def test_from_the_front_a_seat_that_is_only_touched_is_no_squat(tilt_deg):
+    leaning = {"lean_deg": 28.0, "shin_deg": 25.0, "leans_at": 0.25}
+    clip = condition(_rolled(touched("front", **leaning), tilt_deg))
     assert np.isnan(ahead_of_heel(clip, find_repetitions(clip))).all()
+    found = recognise(clip)
+    assert found.movement == "unknown"
+    assert "trunk comes upright" in str(found.because)
+
+
+def test_a_real_chair_stand_with_one_short_rest_is_no_squat(shared_data):
+    seq = PoseSequence.load(shared_data / "real" / "chair_stand_front.parquet")
+    second = seq.slice(int(np.searchsorted(seq.t_s, 4.7)), len(seq))
+    assert recognise(condition(second)).movement == "unknown"

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from benchmarks.camera import camera_at
+from core.pose_sequence import PoseSequence
 from metrics.events.posture import posture
 from metrics.events.recognition import recognise
 from metrics.events.repetitions import find_repetitions
+from metrics.events.walk_recognition import walked
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.other_motions import FOUR, STAND, legs, moving, placed, run
@@ -43,6 +45,31 @@ def test_one_misread_frame_changes_nothing():
     blip = condition(back_to_front(seq, [(seq.t_s[60], seq.t_s[61])]))
     assert not posture(blip).flips.any()
     assert recognise(blip).movement == "squat"
+
+
+def test_a_walk_survives_single_frames_with_front_and_back_exchanged():
+    seq = film(walk(steps=12), camera_at("front", distance_m=9), noise_px=0.5)
+
+    def misread(times, frames):
+        starts = np.linspace(20, len(seq) - 20, times).astype(int)
+        return condition(back_to_front(seq, [(seq.t_s[k], seq.t_s[k + frames]) for k in starts]))
+
+    some, many = misread(3, 1), misread(12, 3)
+    assert posture(some).misread == pytest.approx(3 / len(seq), abs=0.002)
+    assert posture(some).restless == 6
+    assert recognise(some).movement == "walk"
+    assert recognise(many).movement == "unknown"
+    assert "front the pose model takes for its back" in str(recognise(many).because)
+
+
+def test_feet_that_do_not_take_turns_are_no_walk(shared_data):
+    """Around a chair stand the feet shift and turn; three of these moves had looked like steps."""
+    seq = PoseSequence.load(shared_data / "real" / "chair_stand_front.parquet")
+    sitting_down = condition(seq.slice(*np.searchsorted(seq.t_s, [1.9, 4.8])))
+    assert walked(sitting_down, posture(sitting_down)) is None
+    for steps in (5, 12):
+        clip = condition(film(walk(steps=steps), camera_at("front", distance_m=9), noise_px=2.0))
+        assert walked(clip, posture(clip)).fault is None
 
 
 def test_a_leg_that_is_raised_while_the_hips_hardly_sink_is_no_squat():

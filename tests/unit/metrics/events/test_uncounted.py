@@ -9,6 +9,7 @@ from core.vocabulary import EventKind, Side
 from metrics import screen
 from metrics.events.repetitions import find_repetitions
 from metrics.preprocessing.trial import condition
+from metrics.timeline import screen_recording
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
@@ -36,6 +37,53 @@ def test_a_repetition_that_is_cut_off_is_named(name, view):
     (text,) = said(cut)
     time_s = float(text.split(" at ")[1].split(" s ")[0])
     assert last - 0.8 < time_s < last
+
+
+def unseen(seq, start_s, end_s, rows=slice(None)):
+    """The landmarks of these rows are lost for a while."""
+    lost = np.flatnonzero((seq.t_s > start_s) & (seq.t_s < end_s))[:, None]
+    rows = np.arange(33)[rows]
+    xy, world = np.array(seq.xy_px), np.array(seq.world_m)
+    seen = np.array(seq.visibility)
+    xy[lost, rows], world[lost, rows], seen[lost, rows] = np.nan, np.nan, 0.0
+    return seq.with_(xy_px=xy, world_m=world, visibility=seen, knee_step_px=None)
+
+
+@pytest.mark.parametrize("view", ["front", "left"])
+@pytest.mark.parametrize("name", MOTIONS)
+def test_a_repetition_nobody_can_see_is_said(name, view):
+    seq = film(MOTIONS[name], camera_at(view, distance_m=5), noise_px=1.0)
+    second = MOTIONS[name].events["rep_bottom"][1]
+    below = unseen(seq, second - 0.9, second + 0.9, slice(23, 33))
+    found = screen(below)
+    assert sum(e.kind == "rep_bottom" for e in found.events) == 3
+    (text,) = said(found)
+    assert "hips are not seen" in text
+    start, end = (float(word) for word in text.split() if word[0].isdigit())
+    assert start == pytest.approx(second - 0.9, abs=0.3)
+    assert end == pytest.approx(second + 0.9, abs=0.3)
+    assert said(screen_recording(below).segments[0].screening) == [text]
+
+
+@pytest.mark.parametrize("name", MOTIONS)
+def test_standing_out_of_sight_hides_no_repetition(name):
+    seq = film(MOTIONS[name], camera_at("front", distance_m=5), noise_px=1.0)
+    second = MOTIONS[name].events["rep_bottom"][1]
+    found = screen(unseen(seq, second + 1.0, second + 1.5))
+    assert sum(e.kind == "rep_bottom" for e in found.events) == 4
+    assert said(found) == []
+
+
+def test_a_set_in_two_parts_says_what_lies_between_them():
+    seq = film(MOTIONS["squat"], camera_at("front", distance_m=5), noise_px=1.0)
+    second = MOTIONS["squat"].events["rep_bottom"][1]
+    lost, standing = (
+        screen_recording(unseen(seq, second + a, second + b)) for a, b in ((-0.9, 0.9), (0.9, 1.55))
+    )
+    assert [len(found.segments) for found in (lost, standing)] == [2, 2]
+    (note,) = [n for n in lost.notes if n.code == "out_of_sight"]
+    assert str(note.text).startswith(f"From {second - 0.9:.1f} to ")
+    assert "out_of_sight" not in {n.code for n in standing.notes}
 
 
 def test_a_repetition_left_out_by_hand_is_not_missed():

@@ -42,6 +42,24 @@ def test_the_interval_grows_with_the_turn_and_then_the_number_is_withheld():
     assert "turned" in str(wide[3].reason)
 
 
+@pytest.mark.parametrize("since_deg", [0.0, 22.0])
+def test_a_knee_of_a_body_that_turned_since_standing_is_not_read(since_deg):
+    """The turn is known from the stand; a step round or a cut makes a sound knee look inward."""
+    motion = squat(timing=Reps(reps=3, stand_s=2.0))
+    stands, squats = film(motion, lens(0.0)), film(motion, lens(since_deg))
+    k = int(np.searchsorted(stands.t_s, 1.6))
+    both = {
+        name: np.concatenate([getattr(stands, name)[:k], getattr(squats, name)[k:]])
+        for name in ("xy_px", "world_m", "visibility")
+    }
+    seen = metrics.screen(stands.with_(knee_step_px=None, **both), "squat")
+    for id in ("fppa_peak", "fppa_change", "knee_medial_to_foot"):
+        made = seen.measurement(id, "left")
+        assert (made.value is None) == (since_deg > 0)
+        assert made.value is not None or "another way" in str(made.reason)
+    assert seen.finding("valgus_collapse", "left").verdict in ("not_seen", "cannot_tell")
+
+
 def test_a_number_that_is_withheld_carries_no_verdict():
     motion = step_down("right", fppa_deg=24, timing=TIMING)
     for yaw, verdict in ((0.0, "possible"), (27.0, "cannot_tell")):
