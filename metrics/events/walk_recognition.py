@@ -43,10 +43,10 @@ def walked(trial: Trial, form: Posture) -> Walked | None:
     ways = _ways(trial)
     if _correlation(*ways, inside) > WALKING.together:
         return None
-    if trial.view.kind in FRONTAL_VIEWS and _half_on(trial, gait, inside) > WALKING.half_on:
-        return None
     if _lazier(ways, inside) < WALKING.lazier_share:
         return Walked(gait, Text("one foot moves, the other stands"))
+    if trial.view.kind in FRONTAL_VIEWS and _half_on(trial, gait, inside) > WALKING.half_on:
+        return None
     if _misread(trial, form):
         return Walked(gait, Text("a body whose front the pose model takes for its back"))
     fault = _running(trial, form, gait, inside)
