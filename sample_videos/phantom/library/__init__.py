@@ -55,4 +55,8 @@ SHIPPED = (
     "thomas_R_tight_side",
     "bridge_R_fewer_side",
     "examination_R_one_take",
+    # The milder ones, behind "more".
+    "stepdown_collapse_L_front",
+    "stepdown_valgus26_R_front",
+    "walk_trendelenburg12_R_front",
 )
