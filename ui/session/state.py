@@ -55,6 +55,7 @@ class Visit:
     addresses : results by the address of their page; None while it is being made.
     address : the one of what is under way or shown, "" on the start page.
     asked_address : the address the browser asked for last.
+    given_address : the one the page wrote into the address bar since; the browser says it back.
     seek : (time in seconds, count): where the video was last asked to go.
     upload_round : changes the uploader's key, which empties it and frees its memory.
     message : (kind, sentence) to show on the start page; kind is "info" or "error".
@@ -82,6 +83,7 @@ class Visit:
     addresses: dict[str, ScreenedClip | None] = field(default_factory=dict)
     address: str = ""
     asked_address: str = ""
+    given_address: str = ""
     seek: tuple[float, int] = (0.0, 0)
     upload_round: int = 0
     message: tuple[str, str] | None = None
@@ -136,11 +138,18 @@ class Visit:
 
     def go_to_address(self, address: str) -> None:
         """Show the result of an address the browser newly asks for, when it is of this visit."""
-        if address == self.asked_address:
-            return
+        new = address not in (self.asked_address, self.given_address)
         self.asked_address = address
+        if not new:
+            return
         if address in self.addresses and address != self.address and self.job is None:
             self.address, self.shown = address, self.addresses[address]
+
+    def give_address(self) -> str:
+        """The address for the address bar; empty where there is no result."""
+        there = self.job is not None or self.shown is not None
+        self.given_address = self.address if there else ""
+        return self.given_address
 
 
 def visit() -> Visit:

@@ -39,9 +39,8 @@ def waiting_or_result() -> bool:
         here.show(here.shown)  # measured again it is another one, at the same address
         parts.draw(here.shown, current())
         not_a_diagnosis()
-    there = here.job is not None or here.shown is not None
-    address(here.address if there else "")
-    return there
+    address(here.give_address())
+    return here.job is not None or here.shown is not None
 
 
 def begin(clip: Path, name: str, settings: Settings) -> None:
