@@ -10,7 +10,7 @@ from benchmarks.validity.cases import true_sequence
 from benchmarks.validity.clicked import clicked, true_on
 from sample_videos.truth import load
 
-CLIP = Path(sample_videos.__file__).parent / "stepdown_collapse26_L_front.mp4"
+CLIP = Path(sample_videos.__file__).parent / "stepdown_collapse_L_front.mp4"
 
 
 def test_corrections_bring_a_flattened_picture_to_the_bones():

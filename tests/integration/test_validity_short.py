@@ -21,10 +21,11 @@ from benchmarks.validity.verdicts import verdicts
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_videos"
 NAMES = ("stepdown_collapse26_L_front", "walk_no_extension_side")
 # A sample that the kept table has rows of.
-IN_THE_TABLE = "squat_valgus26_front"
+IN_THE_TABLE = "stepdown_collapse_L_front"
 
-# The most that another encoding moved the peak FPPA of a sample, docs/validity.md.
-ENCODING_DEG = 2.3
+# The most that another encoding moved the peak FPPA of the milder samples; of those that are shown
+# first it is more (docs/validity.md).
+ENCODING_DEG = 1.7
 
 pytestmark = pytest.mark.slow
 
@@ -77,7 +78,7 @@ def test_repetitions_and_strikes(cases):
 
 def test_what_is_shown_is_flagged_and_never_on_the_wrong_side(cases):
     found = verdicts(list(cases.values()))
-    assert found["trendelenburg"].hits == 1
+    assert found["trendelenburg"].hits == found["trendelenburg"].positives == 2
     assert found["valgus_collapse"].missed == 0
     assert found["reduced_hip_extension"].missed == 0
     assert sum(v.wrong_side + v.false_clear for v in found.values()) == 0

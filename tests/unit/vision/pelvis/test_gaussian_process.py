@@ -107,9 +107,9 @@ def _click(truth, row) -> manual_points.Clicked:
 
 @pytest.fixture(scope="module")
 def walk():
-    """A walk with 15 degrees of drop on the right, read by the automatic route."""
-    truth = load(FOLDER / "walk_trendelenburg15_R_front.json")
-    clip, seq = FOLDER / "walk_trendelenburg15_R_front.mp4", perfect_landmarks(truth)
+    """A walk with 12 degrees of drop on the right, read by the automatic route."""
+    truth = load(FOLDER / "walk_trendelenburg12_R_front.json")
+    clip, seq = FOLDER / "walk_trendelenburg12_R_front.mp4", perfect_landmarks(truth)
     return truth, clip, seq.with_(pelvis=measure(clip, seq))
 
 
