@@ -15,18 +15,25 @@ from pathlib import Path
 from ui import launch
 
 START_S, STOP_S, ANSWER_S = 120, 15, 30
-# Read by Python at its start: on a signal every thread prints its stack.
-_HOOK = """import faulthandler, signal
-faulthandler.register(signal.SIGUSR1, file=open({path!r}, "a"), all_threads=True)
+# Read by Python at its start: on a signal the stack of every thread is written, by the main thread
+# while it holds the lock of the interpreter. `faulthandler.register(..., all_threads=True)` reads
+# the frames of running threads without it and now and then ends the app.
+_HOOK = """import signal, sys, traceback
+def _answer(*_):
+    stacks = [traceback.extract_stack(frame) for frame in sys._current_frames().values()]
+    with open({path!r}, "a") as file:
+        file.write("\\n\\n".join("".join(stack.format()) for stack in stacks))
+signal.signal(signal.SIGUSR1, _answer)
 """
 
 
 @dataclass(frozen=True)
 class AppProcess:
-    """A running app: its address, its process, and the file its threads answer into."""
+    """A running app: address, process, what it prints, and the file its threads answer into."""
 
     url: str
     pid: int
+    log: Path
     answers: Path
 
     def stacks(self) -> str:
@@ -96,7 +103,7 @@ def running_app(
             if process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(log.read_text())
             time.sleep(0.05)
-        yield AppProcess(f"http://{launch.ADDRESS}:{port}", process.pid, answers)
+        yield AppProcess(f"http://{launch.ADDRESS}:{port}", process.pid, log, answers)
     finally:
         process.terminate()
         try:

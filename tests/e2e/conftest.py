@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from benchmarks.app_process import AppProcess, running_app
 from tests.fixtures.connection_watch import ARGS, CHROMIUM, Watched, watch
+from ui import launch
 
 PATIENCE_MS = 600_000  # a busy machine; nothing here is timed
 
@@ -25,6 +27,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppProcess]:
     """The app, started the way a user starts it."""
     with running_app(tmp_path_factory.mktemp("elsewhere")) as running:
         yield running
+        assert launch.healthy(urlsplit(running.url).port or 0), running.log.read_text()
 
 
 @pytest.fixture(scope="package")
