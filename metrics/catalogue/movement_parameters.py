@@ -103,6 +103,7 @@ class Edge:
 
     deg: float
     share: float
+    widest: float
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Guard-band decision: from one measurement to a verdict (docs/metrics.md#guard-band).
 
-level = "cannot_tell"  without a value, without a cut-off, or if U95 > 2 x its default
+level = "cannot_tell"  without a value, without a cut-off, or if U95 > 2 x its default;
+                       at the edge (`metrics.verdicts.edge`) already if U95 > 1.5 x its default
       = "clear"        if the whole interval is past `possible` and the value past `clear`
       = "possible"     if the value is past `possible`
       = "not_seen"     otherwise
@@ -15,8 +16,10 @@ from core.text import Text
 from core.vocabulary import Verdict
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import TOO_WIDE, cutoffs
+from metrics.catalogue.parameters import EDGE
 from metrics.catalogue.units import difference_unit, rounded
 from metrics.results import Measurement, Reference
+from metrics.verdicts.edge import at_the_edge
 
 _ORDER = (Verdict.CANNOT_TELL, Verdict.NOT_SEEN, Verdict.POSSIBLE, Verdict.CLEAR)
 
@@ -69,12 +72,22 @@ def obstacle(measurement: Measurement, reference: Reference | None = None) -> Te
             name=row.name,
         )
     width = default_u95(reference)
-    if width is not None and measurement.u95 > TOO_WIDE * width:
+    if width is None:
+        return None
+    words = {
+        "name": row.name,
+        "u95": rounded(measurement.u95, row.unit),
+        "unit": difference_unit(row.unit),
+    }
+    if measurement.u95 > TOO_WIDE * width:
         return Text(
             "The {name} could be off by {u95:.0f}{unit} in this clip: too much for an answer.",
-            name=row.name,
-            u95=rounded(measurement.u95, row.unit),
-            unit=difference_unit(row.unit),
+            **words,
+        )
+    if measurement.u95 > EDGE.widest * width and at_the_edge(measurement, reference):
+        return Text(
+            "The {name} lies at its cut-off and could be off by {u95:.0f}{unit}: too near to tell.",
+            **words,
         )
     return None
 

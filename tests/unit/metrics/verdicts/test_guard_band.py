@@ -11,6 +11,7 @@ from metrics.catalogue import measurements
 from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.units import difference_unit, unit_text
 from metrics.results import Measurement
+from metrics.verdicts.edge import at_the_edge
 from metrics.verdicts.guard_band import cap, classify, most_severe, obstacle
 
 ORDER = ("not_seen", "possible", "clear")
@@ -57,6 +58,24 @@ def test_low_values_count_for_thigh_extension(value, expected):
     assert classify(made("thigh_extension_peak", value, 6.0), reference) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "u95", "expected"),
+    [
+        (10.5, 10.0, "possible"),
+        (10.5, 11.0, "cannot_tell"),  # a good clip has 7, half again as much is 10.5
+        (9.5, 10.0, "not_seen"),
+        (9.5, 11.0, "cannot_tell"),
+        (13.0, 11.0, "possible"),  # away from the edge
+        (7.0, 11.0, "not_seen"),
+    ],
+)
+def test_a_wide_interval_decides_nothing_at_the_edge(value, u95, expected):
+    reference = cutoffs("fppa_peak", "step-down")
+    found = made("fppa_peak", value, u95)
+    assert classify(found, reference) == expected
+    assert (expected == "cannot_tell") == ("too near to tell" in str(obstacle(found, reference)))
+
+
 def test_missing_value_missing_cutoff_and_blind_route_cannot_tell():
     reference = cutoffs("pelvic_drop_peak", "walk")
     assert classify(made("pelvic_drop_peak", None, None), reference) == "cannot_tell"
@@ -90,10 +109,12 @@ def test_level_is_monotone_in_the_value(case, first, second, u95):
         first, second = abs(first), abs(second)
     low, high = sorted((first, second), key=lambda v: sign * v)
     mild, strong = (classify(made(case[0], v, u95), reference) for v in (low, high))
-    if mild == "cannot_tell":
-        assert strong == "cannot_tell"  # only the width decides that
-    else:
+    if "cannot_tell" not in (mild, strong):
         assert ORDER.index(mild) <= ORDER.index(strong)
+    elif mild == strong:
+        assert mild == "cannot_tell"  # too wide for any answer
+    else:
+        assert any(at_the_edge(made(case[0], v), reference) for v in (low, high))
 
 
 @given(cases, st.floats(-200, 200), st.floats(0.001, 60))
