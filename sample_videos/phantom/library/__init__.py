@@ -37,11 +37,11 @@ def recipes() -> dict[str, Recipe]:
 SHIPPED = (
     "squat_neutral_front",
     "squat_valgus26_front",
-    "squat_varus_front",
     "squat_neutral_side",
     "stepdown_collapse26_L_front",
     "stepdown_neutral_R_front",
     "stepdown_valgus32_R_front",
+    "stepdown_varus34_L_front",
     "walk_trendelenburg15_R_front",
     "walk_neutral_front",
     "walk_toeout36_R_front",
@@ -56,6 +56,7 @@ SHIPPED = (
     "bridge_R_fewer_side",
     "examination_R_one_take",
     # The milder ones, behind "more".
+    "squat_varus_front",
     "stepdown_collapse_L_front",
     "stepdown_valgus26_R_front",
     "walk_trendelenburg12_R_front",

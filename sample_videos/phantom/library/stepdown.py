@@ -73,6 +73,7 @@ def _forward() -> list[Recipe]:
 def _plain() -> list[Recipe]:
     """Faults beyond the border of "clear" by more than the clip's interval."""
     collapse = caving("left", 26) + dropping("left", 15)
+    varus = (TruePattern("knee_varus", "left", -34.0),)
     return [
         _quick(
             "stepdown_collapse26_L_front",
@@ -87,6 +88,12 @@ def _plain() -> list[Recipe]:
             caving("right", 32),
             q=_lowered("right", 1.0, fppa_deg=32.0),
             room=LAMP,
+        ),
+        _quick(
+            "stepdown_varus34_L_front",
+            "heavy",
+            varus,
+            q=_lowered("left", 1.0, fppa_deg=-34.0, bow_deg=16.0),
         ),
     ]
 

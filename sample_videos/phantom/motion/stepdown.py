@@ -28,13 +28,14 @@ HELD_ARMS = {
 class StepDown:
     """What the step-down shows; angles at the lowest point, on the stance leg.
 
-    ``arms``: "free" (they swing along), "folded" or "waist".
+    ``arms``: "free" (they swing along), "folded" or "waist". ``bow_deg`` are bow legs, both.
     """
 
     stance: str = "right"
     lateral: bool = False
     drop_deg: float = 0.0
     fppa_deg: float = 0.0
+    bow_deg: float = 0.0
     lean_deg: float = 0.0
     box_m: float = 0.18
     arms: str = "free"
@@ -78,8 +79,10 @@ class _StepDownMotion:
         rotation = rot_z(self.out * obliquity) @ rot_x(9.0 + 6.0 * s)
         hip = rotation @ body.from_pelvis(body.leg[p.stance].hip)
         x = self.stance_x * shifted - self.out * (0.045 - 0.012 * s) * shifted + sway[0]
-        a, b, k = body.thigh_m, body.shank_m, np.radians(knee_deg)
-        span2 = a * a + b * b + 2 * a * b * np.cos(k)
+        a, b = body.thigh_m, body.shank_m
+        # A bow shortens the leg as a bend does.
+        bend = np.cos(np.radians(knee_deg)) * np.cos(np.radians(p.bow_deg))
+        span2 = a * a + b * b + 2 * a * b * bend
         shank = 2.0 + s * 28.0
         forward = b * np.sin(np.radians(shank)) - a * np.sin(np.radians(knee_deg - shank))
         sideways = x + hip[0] - self.foot.ankle_m[0]
@@ -111,7 +114,9 @@ class _StepDownMotion:
         ahead = rot_y(self.out * TOE_OUT_DEG) @ FORWARD
 
         def solve(swivel_deg: float):
-            return reach(hip, self.foot.ankle_m, body, ahead, swivel_deg, p.stance)
+            return reach(
+                hip, self.foot.ankle_m, body, ahead, swivel_deg, p.stance, bow_deg=p.bow_deg
+            )
 
         rest = fppa_lab_deg(hip, solve(0.0).knee_m, self.foot.ankle_m, p.stance)
         bottom = p.fppa_deg + 0.8 * self.sway.scatter(rep, 1)
@@ -125,7 +130,7 @@ class _StepDownMotion:
         foot = self._free_target(phase)
         hip = pelvis_m + pelvis @ body.from_pelvis(body.leg[self.free].hip)
         ahead = rot_y(-self.out * TOE_OUT_DEG) @ FORWARD
-        bent = reach(hip, foot.ankle_m, body, ahead, 0.0, self.free, longest=0.9986)
+        bent = reach(hip, foot.ankle_m, body, ahead, 0.0, self.free, 0.9986, self.p.bow_deg)
         return LegPose(bent.femur, bent.tibia, foot.rotation, foot.toe_bend_deg)
 
     def __call__(self, t_s: float) -> Posture:
