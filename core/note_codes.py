@@ -49,6 +49,7 @@ class NoteCode(StrEnum):
     YAW = "yaw", "metrics.quality"
     NO_QUIET_STAND = "no_quiet_stand", "metrics.quality"
     CUT = "cut", "metrics.quality"
+    FEET_HIDDEN = "feet_hidden", "metrics.quality"
     CADENCE = "cadence", "metrics.quality"
     MOVEMENT = "movement", "metrics.quality"
     BY_HAND = "by_hand", "metrics.quality_by_hand"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
-from metrics.catalogue.parameters import CAMERA, GAIT
-from metrics.conventions import FRONTAL_VIEWS
+from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
+from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
@@ -24,7 +25,7 @@ def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
     `guess` is the recognised movement, or None when the user gave it.
     """
     found = [_view(trial), _roll(trial, movement), _yaw(trial), _quiet(trial), _cut(trial)]
-    found.append(_cadence(trial, guess))
+    found += [_hidden_feet(trial), _cadence(trial, guess)]
     if guess is not None:
         unknown = guess.movement == UNKNOWN
         found.append(
@@ -115,6 +116,28 @@ def _cut(trial: Trial) -> Note | None:
         time=times[0],
     )
     return Note(NoteCode.CUT, Severity.WARNING, text)
+
+
+def _hidden_feet(trial: Trial) -> Note | None:
+    """Both feet inside the picture but behind something: a caption, furniture, a person.
+
+    The pose model goes on drawing them. Its heels tell: ankles and toes behind a bar of one colour
+    keep a visibility of 0.7 to 0.9.
+    """
+    heels = [lm.index("heel", side) for side in SIDES]
+    drawn = np.isfinite(trial.seq.xy_px[:, heels]).all((1, 2))
+    if not drawn.any():
+        return None
+    better = trial.seq.visibility[drawn][:, heels].max(1)
+    share = float((better < SIGNAL.visibility_min).mean())
+    if share < SIGNAL.feet_hidden_share:
+        return None
+    text = Text(
+        "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
+        "they are drawn is a guess. Film with both feet in sight, without a caption over them.",
+        percent=100 * share,
+    )
+    return Note(NoteCode.FEET_HIDDEN, Severity.WARNING, text)
 
 
 def _cadence(trial: Trial, guess: Guess | None) -> Note | None:

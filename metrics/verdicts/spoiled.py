@@ -15,6 +15,7 @@ EVERYTHING = frozenset({"feet", "trunk", "vertical", "place", "person"})
 # the camera goes along.
 _TAKES: dict[NoteCode | str, frozenset[str]] = {
     NoteCode.FEET_CUT: frozenset({"feet"}),
+    NoteCode.FEET_HIDDEN: frozenset({"feet"}),
     NoteCode.TRUNK_CUT: frozenset({"trunk"}),
     NoteCode.CAMERA_MOVES: frozenset({"vertical", "place"}),
     NoteCode.ROLL_NO_STAND: frozenset({"vertical"}),
