@@ -141,12 +141,24 @@ def _hidden_feet(trial: Trial) -> Note | None:
 
 
 def _cadence(trial: Trial, guess: Guess | None) -> Note | None:
-    """Steps that come far slower or faster than people walk: slow motion, perhaps."""
+    """Steps that come far slower or faster than people walk: slow motion, or a time lapse.
+
+    A time lapse of few frames is like a film of too few a second: nothing can be told.
+    """
     if guess is None or guess.movement != "walk":
         return None
     steps = 120.0 / stride_period_s(trial)
     if not np.isfinite(steps) or (GAIT.cadence_least <= steps <= GAIT.cadence_most):
         return None
+    in_life = trial.fps * 120.0 / GAIT.stride_usual_s / steps  # at the usual speed of walking
+    if steps > GAIT.cadence_most and in_life < GAIT.fps_least:
+        text = Text(
+            "{steps:.0f} steps a minute: the film seems to be played faster than life. At the "
+            "usual speed of walking it would have {fps:.0f} frames a second, which is too few.",
+            steps=steps,
+            fps=in_life,
+        )
+        return Note(NoteCode.CADENCE, Severity.STOP, text)
     text = Text(
         "{steps:.0f} steps a minute are far from the 100 to 130 of most people. Is this slow "
         "motion or a film played faster? Then times and speeds are wrong.",
