@@ -40,6 +40,7 @@ class NoteCode(StrEnum):
     BACKLIGHT = "backlight", "vision.quality.lighting"
     CAMERA_MOVES = "camera_moves", "vision.quality.lighting"
     SEVERAL_PEOPLE = "several_people", "vision.pose.person_selection"
+    SPLIT_SCREEN = "split_screen", "vision.pose.in_step"
 
     # What its landmarks say about the camera and the movement.
     LEGS_EXCHANGED = "legs_exchanged", "metrics.preprocessing.leg_identity"
@@ -49,6 +50,7 @@ class NoteCode(StrEnum):
     YAW = "yaw", "metrics.quality"
     NO_QUIET_STAND = "no_quiet_stand", "metrics.quality"
     CUT = "cut", "metrics.quality"
+    FEET_HIDDEN = "feet_hidden", "metrics.quality"
     CADENCE = "cadence", "metrics.quality"
     MOVEMENT = "movement", "metrics.quality"
     BY_HAND = "by_hand", "metrics.quality_by_hand"

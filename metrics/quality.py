@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN
-from metrics.catalogue.parameters import CAMERA, GAIT
-from metrics.conventions import FRONTAL_VIEWS
+from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
+from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
@@ -24,7 +25,7 @@ def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
     `guess` is the recognised movement, or None when the user gave it.
     """
     found = [_view(trial), _roll(trial, movement), _yaw(trial), _quiet(trial), _cut(trial)]
-    found.append(_cadence(trial, guess))
+    found += [_hidden_feet(trial), _cadence(trial, guess)]
     if guess is not None:
         unknown = guess.movement == UNKNOWN
         found.append(
@@ -117,13 +118,47 @@ def _cut(trial: Trial) -> Note | None:
     return Note(NoteCode.CUT, Severity.WARNING, text)
 
 
+def _hidden_feet(trial: Trial) -> Note | None:
+    """Both feet inside the picture but behind something: a caption, furniture, a person.
+
+    The pose model goes on drawing them. Its heels tell: ankles and toes behind a bar of one colour
+    keep a visibility of 0.7 to 0.9.
+    """
+    heels = [lm.index("heel", side) for side in SIDES]
+    drawn = np.isfinite(trial.seq.xy_px[:, heels]).all((1, 2))
+    if not drawn.any():
+        return None
+    better = trial.seq.visibility[drawn][:, heels].max(1)
+    share = float((better < SIGNAL.visibility_min).mean())
+    if share < SIGNAL.feet_hidden_share:
+        return None
+    text = Text(
+        "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
+        "they are drawn is a guess. Film with both feet in sight, without a caption over them.",
+        percent=100 * share,
+    )
+    return Note(NoteCode.FEET_HIDDEN, Severity.WARNING, text)
+
+
 def _cadence(trial: Trial, guess: Guess | None) -> Note | None:
-    """Steps that come far slower or faster than people walk: slow motion, perhaps."""
+    """Steps that come far slower or faster than people walk: slow motion, or a time lapse.
+
+    A time lapse of few frames is like a film of too few a second: nothing can be told.
+    """
     if guess is None or guess.movement != "walk":
         return None
     steps = 120.0 / stride_period_s(trial)
     if not np.isfinite(steps) or (GAIT.cadence_least <= steps <= GAIT.cadence_most):
         return None
+    in_life = trial.fps * 120.0 / GAIT.stride_usual_s / steps  # at the usual speed of walking
+    if steps > GAIT.cadence_most and in_life < GAIT.fps_least:
+        text = Text(
+            "{steps:.0f} steps a minute: the film seems to be played faster than life. At the "
+            "usual speed of walking it would have {fps:.0f} frames a second, which is too few.",
+            steps=steps,
+            fps=in_life,
+        )
+        return Note(NoteCode.CADENCE, Severity.STOP, text)
     text = Text(
         "{steps:.0f} steps a minute are far from the 100 to 130 of most people. Is this slow "
         "motion or a film played faster? Then times and speeds are wrong.",

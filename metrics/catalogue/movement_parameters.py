@@ -42,6 +42,7 @@ class Gait:
     side_strike_delay_s: float
     cadence_least: float
     cadence_most: float
+    fps_least: float
     stride_usual_s: float
     front_peak_share: float
     front_speed_leg_per_s: float

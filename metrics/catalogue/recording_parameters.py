@@ -17,6 +17,7 @@ class Signal:
     visibility_critical: float
     segment_stretch_max: float
     jump_leg_per_s: float
+    feet_hidden_share: float
     drift_hz: float
 
 

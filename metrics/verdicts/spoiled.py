@@ -9,13 +9,15 @@ from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
 
-EVERYTHING = frozenset({"feet", "trunk", "vertical", "place", "person"})
+EVERYTHING = frozenset({"feet", "trunk", "vertical", "place", "aim", "person"})
 # What a remark takes away. "vertical" are angles against the vertical or the horizontal, "place"
 # is the camera's: a knee or a foot that swings past is seen from somewhere else at each step when
-# the camera goes along.
+# the camera goes along. "aim" is where the lens looked: it tells a turned body from one seen aside.
 _TAKES: dict[NoteCode | str, frozenset[str]] = {
     NoteCode.FEET_CUT: frozenset({"feet"}),
+    NoteCode.FEET_HIDDEN: frozenset({"feet"}),
     NoteCode.TRUNK_CUT: frozenset({"trunk"}),
+    NoteCode.SPLIT_SCREEN: frozenset({"aim"}),
     NoteCode.CAMERA_MOVES: frozenset({"vertical", "place"}),
     NoteCode.ROLL_NO_STAND: frozenset({"vertical"}),
     NoteCode.BUNCHED_TIMES: frozenset({"time"}),
@@ -25,9 +27,9 @@ _TAKES: dict[NoteCode | str, frozenset[str]] = {
 # What an answer rests on; every one needs the person.
 _NEEDS: dict[str, frozenset[str]] = {
     "trendelenburg": frozenset({"trunk", "vertical"}),
-    "valgus_collapse": frozenset({"feet"}),
-    "knee_varus": frozenset({"feet"}),
-    "leg_external_rotation": frozenset({"feet"}),
+    "valgus_collapse": frozenset({"feet", "aim"}),
+    "knee_varus": frozenset({"feet", "aim"}),
+    "leg_external_rotation": frozenset({"feet", "aim"}),
     "reduced_hip_extension": frozenset({"feet", "vertical"}),
     "lumbar_extension_compensation": frozenset({"feet", "trunk", "vertical"}),
     "knee_hyperextension": frozenset({"feet"}),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note, PoseSequence
 from core.text import Text
@@ -41,6 +42,7 @@ class Framing:
 
 FRAMINGS = {
     "feet": Framing(NoteCode.FEET_CUT, KNEE),
+    "feet behind something": Framing(NoteCode.FEET_HIDDEN, KNEE),
     "head": Framing(NoteCode.HEAD_CUT, set()),
     "shoulders": Framing(NoteCode.TRUNK_CUT, KNEE | DROP),  # nobody sees from where it was filmed
     "shoulders at times": Framing(NoteCode.TRUNK_CUT, DROP),
@@ -57,7 +59,9 @@ def framed(seq: PoseSequence, how: str) -> PoseSequence:
         return seq.with_(notes=(Note(code, "warning", Text("Something in the picture.")),))
     xy, seen = np.array(seq.xy_px), np.array(seq.visibility)
     guessed = np.zeros(seen.shape, bool)
-    if how == "lost":
+    if how == "feet behind something":  # drawn all the same
+        seen[:, [lm.index("heel", side) for side in lm.SIDES]] = 0.35
+    elif how == "lost":
         times = np.asarray(seq.t_s)
         xy[(times % 1.5 < 0.25) & (times > 2)] = np.nan
     else:
@@ -103,6 +107,14 @@ def test_what_the_movement_cannot_show_is_not_blamed_on_the_framing(how):
     found = screen(framed(FILMS["squat"], how), "squat").findings
     (why,) = {str(f.because[0]) for f in found if f.pattern == "reduced_hip_extension"}
     assert "does not show it" in why
+
+
+def test_a_foot_behind_the_other_hides_nothing():
+    seq = FILMS["squat"]
+    seen = np.array(seq.visibility)
+    seen[:, lm.index("heel", "left")] = 0.2
+    codes = {note.code for note in screen(seq.with_(visibility=seen), "squat").notes}
+    assert NoteCode.FEET_HIDDEN not in codes
 
 
 def test_the_plain_recordings_flag_what_the_framings_take():

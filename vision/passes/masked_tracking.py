@@ -15,6 +15,7 @@ import numpy as np
 
 from core import landmarks as lm
 from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.pose.in_step import Beside, tall_px
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest, without_still
 from vision.pose.plausibility import distinct, height_px, same_person
@@ -221,10 +222,14 @@ def _colour(frame: Frame, pose: Pose, job: ClipJob) -> np.ndarray:
 def _count_others(
     out: PassResult, t_s: float, everybody: tuple[Pose, ...], pose: Pose | None
 ) -> None:
+    """Note the tallest other person; the followed one as in this look, which lags behind nobody."""
     if pose is None:
         return
-    if any(
-        not same_person(p.xy, pose.xy) and height_px(p.xy) > 0.3 * height_px(pose.xy)
+    others = [
+        tall_px(p.xy)
         for p in everybody
-    ):
-        out.others_s.append(t_s)
+        if not same_person(p.xy, pose.xy) and height_px(p.xy) > 0.3 * height_px(pose.xy)
+    ]
+    if others:
+        own = [tall_px(p.xy) for p in everybody if same_person(p.xy, pose.xy)]
+        out.others.append(Beside(t_s, own[0] if own else float("nan"), max(others)))

@@ -11,6 +11,7 @@ import numpy as np
 
 from vision.knee_flow import KneeFlow
 from vision.pelvis.crops import CropCollector
+from vision.pose.in_step import Beside
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
 from vision.quality.held_frames import PictureChange
@@ -58,7 +59,7 @@ class PassResult:
     ----------
     t_s, poses : per frame its time and the person's pose, in pixels (empty = not seen).
     glimpses : values of the spot checks.
-    others_s : moments at which another person was seen.
+    others : looks at which another person was seen.
     keeper : crops kept around the pelvis.
     knees : optical flow around the knees.
     change : how much each frame differs from the one before.
@@ -67,7 +68,7 @@ class PassResult:
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
     glimpses: Glimpses
-    others_s: list[float]
+    others: list[Beside]
     keeper: CropCollector
     knees: KneeFlow
     change: PictureChange = field(default_factory=PictureChange)

@@ -56,9 +56,17 @@ def plausible(pose: Pose, size_px: tuple[int, int]) -> bool:
 
 
 def same_person(a: np.ndarray, b: np.ndarray) -> bool:
-    """True when two poses of one frame are on the same body."""
-    size = max(height_px(a), height_px(b))
-    return bool(np.linalg.norm(a[list(lm.BODY)] - b[list(lm.BODY)], axis=1).mean() < 0.1 * size)
+    """True when two poses of one frame are on the same body.
+
+    From the side two looks often name the legs the other way round, so of each pair of joints the
+    nearer assignment counts: in a real walk across the picture 0.12 of the body becomes 0.02.
+    """
+    pairs = np.reshape(lm.BODY, (-1, 2))
+    one, other = a[pairs], b[pairs]
+    named = np.linalg.norm(one - other, axis=-1).sum(1)
+    exchanged = np.linalg.norm(one - other[:, ::-1], axis=-1).sum(1)
+    apart = float(np.minimum(named, exchanged).mean()) / 2
+    return apart < 0.1 * max(height_px(a), height_px(b))
 
 
 def distinct(poses: tuple[Pose, ...], size_px: tuple[int, int]) -> tuple[Pose, ...]:

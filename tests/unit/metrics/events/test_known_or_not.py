@@ -163,3 +163,14 @@ def test_a_cadence_far_from_human_is_questioned(slower, asked):
     found = screen(seq.with_(t_s=seq.t_s * slower))
     assert found.movement == "walk"
     assert ("cadence" in {n.code for n in found.notes}) == asked
+
+
+@pytest.mark.parametrize(("fps", "stopped"), [(30.0, True), (120.0, False)])
+def test_a_time_lapse_of_few_frames_tells_nothing(fps, stopped):
+    seq = film(walk(cycle_s=1.1), WIDE, fps=fps / 2)
+    found = screen(seq.with_(t_s=seq.t_s / 2))
+    assert found.movement == "walk"
+    (note,) = [n for n in found.notes if n.code == "cadence"]
+    assert (note.severity == "stop") == stopped
+    answered = {f.verdict for f in found.findings} - {"cannot_tell"}
+    assert bool(answered) != stopped

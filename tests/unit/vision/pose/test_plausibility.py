@@ -173,6 +173,16 @@ def test_somebody_whose_legs_are_cut_does_not_win_by_moving():
     assert without_still(start, [], SIZE) == start
 
 
+def test_legs_named_the_other_way_round_make_nobody_else():
+    stride = body()
+    stride[[25, 27], 0] += 90  # left leg ahead, right leg behind
+    stride[[26, 28], 0] -= 90
+    exchanged = stride.copy()
+    exchanged[[25, 26, 27, 28]] = stride[[26, 25, 28, 27]]
+    assert same_person(stride, exchanged)
+    assert not same_person(stride, stride + np.array([90, 0]))
+
+
 def test_others_are_reported_when_they_stay():
     assert notes([]) == ()
     assert notes([1.0, 1.2]) == ()
