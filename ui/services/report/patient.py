@@ -163,6 +163,8 @@ def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
 def _others(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     """What was not seen, and what this video could not answer."""
     screening = clip.screening
+    if answered(screening) == Answered.NOTHING:
+        return  # why was said; the names of all that was not judged would only worry
     calm = joined(f for f in screening.findings if f.verdict == Verdict.NOT_SEEN)
     groups = (
         (_("Looked for and not seen: {names}."), calm),

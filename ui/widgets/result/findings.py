@@ -185,12 +185,13 @@ def _nothing_told(screening: Screening, reader: Audience) -> None:
     st.header(_("This video can't tell"), anchor=False)
     notes = [reader.reason(n.text) for n in serious_notes(screening)]
     if screening.movement == UNKNOWN:
-        known = ", ".join(render(labels.movement(id)).lower() for id in movement_ids())
-        notes.append(
+        known = "; ".join(render(labels.movement(id)) for id in movement_ids())
+        notes.insert(
+            1,
             _(
                 "Movements that can be measured: {movements}. Was it one of them? Then choose it "
                 "under “Correct what was recognised”."
-            ).format(movements=known)
+            ).format(movements=known),
         )
     st.markdown("\n".join(f"- {note}" for note in notes) or _("The reasons are below."))
 

@@ -57,14 +57,16 @@ def in_short(sheet: Sheet, screening: Screening) -> None:
     groups.append((Verdict.CANNOT_TELL, unknowns(screening).open))
     groups.append((Verdict.NOT_SEEN, _of(screening, Verdict.NOT_SEEN)))
     sheet.heading(_("In short"))
+    if not flagged(screening):
+        sheet.para(no_finding(screening), 9, bold=True)
+    if answered(screening) == Answered.NOTHING:
+        return  # all of it is below, with the reasons
     for verdict, found in groups:
         if found:
             _short(sheet, verdict, names(found))
-    if not any(found for verdict, found in groups if verdict in FLAGGED):
-        sheet.para(_no_finding(screening), 9, bold=True)
 
 
-def _no_finding(screening: Screening) -> str:
+def no_finding(screening: Screening) -> str:
     """Where nothing is flagged: no more than what could be judged."""
     said = answered(screening)
     if said == Answered.NOTHING:

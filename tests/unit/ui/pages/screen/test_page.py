@@ -137,7 +137,7 @@ def test_a_video_without_any_answer_says_why_on_its_card_alone(app, shown, scree
     assert not app.warning  # not said twice
     card = next(m.value for m in app.markdown if "The camera stood at an angle." in m.value)
     assert card.index("The camera stood at an angle.") < card.index("The picture is dark.")
-    assert "step-down" in card  # the movements that can be measured
+    assert "Step-down" in card  # the movements that can be measured
     on_result(app, replace(shown, screening=replace(screening, notes=(dark, turned))))
     assert len(app.warning) == 2  # where there are answers they limit, they stay above
 
