@@ -93,7 +93,8 @@ def _told(
     with_picture: bool,
 ) -> None:
     """A finding in plain words, the first one with its image."""
-    shown = best_picture(group, clip, PICTURE_W / PICTURE_H) if with_picture else None
+    aspect = PICTURE_W / PICTURE_H
+    shown = best_picture(group, clip, aspect, plain=True) if with_picture else None
     width = sheet.epw - (PICTURE_W + 5 if shown else 0.0)
     top = sheet.get_y()
     if shown is not None:

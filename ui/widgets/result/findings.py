@@ -68,7 +68,9 @@ def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
     side = group[0].side if len(group) == 1 else Side.BOTH
     key = f"{heaviest.pattern}_{side}"
     aspect = ASPECT if len(group) == 1 else PAIR_ASPECT
-    pictures = [(f, p) for f in group if (p := picture(shown, f, aspect)) is not None]
+    pictures = [
+        (f, p) for f in group if (p := picture(shown, f, aspect, plain=reader.plain)) is not None
+    ]
     with st.container(border=True, key=f"verdict_{heaviest.verdict}_{key}"):
         widths = [2, 3] if len(pictures) < 2 else [1, 1]
         place, text = st.columns(widths, gap="medium") if pictures else (None, st.container())

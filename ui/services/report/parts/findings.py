@@ -157,9 +157,11 @@ def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
     sheet.set_y(top + tall + 4)
 
 
-def best_picture(group: Iterable[Finding], clip: ScreenedClip, aspect: float) -> Picture | None:
+def best_picture(
+    group: Iterable[Finding], clip: ScreenedClip, aspect: float, *, plain: bool = False
+) -> Picture | None:
     """The evidence of the most severe side that has one."""
-    found = (picture(clip, finding, aspect) for finding in labels.by_weight(group))
+    found = (picture(clip, finding, aspect, plain=plain) for finding in labels.by_weight(group))
     return next((shown for shown in found if shown is not None), None)
 
 
