@@ -24,8 +24,8 @@ def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
 
     `guess` is the recognised movement, or None when the user gave it.
     """
-    found = [_view(trial), _roll(trial, movement), _yaw(trial), _quiet(trial), _cut(trial)]
-    found += [_hidden_feet(trial), _cadence(trial, guess)]
+    found = [_view(trial), _roll(trial, movement), _yaw(trial, movement), _quiet(trial)]
+    found += [_cut(trial), _hidden_feet(trial), _cadence(trial, guess)]
     if guess is not None:
         unknown = guess.movement == UNKNOWN
         found.append(
@@ -79,7 +79,9 @@ def _roll_without_stand(roll: float) -> Note | None:
     return Note(NoteCode.ROLL_NO_STAND, Severity.WARNING, text)
 
 
-def _yaw(trial: Trial) -> Note | None:
+def _yaw(trial: Trial, movement: str) -> Note | None:
+    if movement == UNKNOWN:  # no angle is given that could have been corrected
+        return None
     turn = trial.view.yaw_deg
     if trial.view.kind not in FRONTAL_VIEWS or turn is None:
         return None

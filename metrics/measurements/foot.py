@@ -32,6 +32,11 @@ from metrics.results import Measurement
 from metrics.signals import geometry as g
 from metrics.signals.filters import lowpass, median_around
 
+SUNK = Text(
+    "The heel seems to sink into the floor: since the quiet stand the camera moved, or the person"
+    " stepped somewhere else."
+)
+
 
 def foot_progression(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """Toe-out: of the flat foot while walking, of the standing foot otherwise. Coarse."""
@@ -88,9 +93,13 @@ def heel_rise(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     samples = at_bottom(analysed, median_around(trial.t_s, height - stand, SPAN_S))
     jitter = trial.sigma(lm.index("heel", side)) / trial.leg_px
     reason = None if analysed.reps else NO_REPS
-    return summarise(
+    found = summarise(
         analysed, "heel_rise", side, samples, doubt=Doubt(jitter=jitter), reason=reason
     )
+    # A heel can't sink into the floor it stood on: an error larger than its interval admits.
+    if found.value is not None and found.value + (found.u95 or 0.0) < 0:
+        return missing("heel_rise", side, SUNK)
+    return found
 
 
 def squat_depth(analysed: AnalysedTrial) -> Measurement:

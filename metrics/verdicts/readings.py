@@ -89,7 +89,7 @@ def _sentence(reading: Reading) -> Text:
     each = [r.value for r in reading.measurement.repetitions]
     if reading.measurement.time_s is None and len(each) == 2:
         told = Text(
-            "{told} The two it is the middle of were {a:.0f} and {b:.0f}.",
+            "{told} It is the middle of two readings: {a:.0f} and {b:.0f}.",
             told=told,
             a=rounded(each[0], row.unit),
             b=rounded(each[1], row.unit),

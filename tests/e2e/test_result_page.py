@@ -27,6 +27,7 @@ CLIP = "stepdown_valgus32_R_front.mp4"
 # What a hand pressed since the page was opened; a script's own clicks are not trusted.
 COUNT_CLICKS = """window.pressed = 0;
 addEventListener("click", (e) => (window.pressed += e.isTrusted && e.detail > 0), true);"""
+FPS = 30  # of the sample
 NOW = "() => document.querySelector('.player video').currentTime"
 
 
@@ -102,7 +103,9 @@ def test_video_and_curves_share_a_clock(result):
     assert page.evaluate("() => document.querySelector('.player video').playbackRate") == 0.25
     before = page.evaluate(NOW)
     player.get_by_role("button", name="One frame on").click()
-    page.wait_for_function(f"(t) => ({NOW})() > t + 0.01", arg=before)
+    # To the start of the next frame, however late in a frame the video was stopped.
+    shown = f"Math.floor(({NOW})() * {FPS} + 0.05)"
+    page.wait_for_function(f"(n) => {shown} === n", arg=int(before * FPS + 0.05) + 1)
     lines = [c.locator(".cursor").get_attribute("x1") for c in charts.all()]
     assert len(set(lines)) == 1  # one time axis
     box = charts.first.bounding_box()

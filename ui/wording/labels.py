@@ -25,6 +25,13 @@ DOES_NOT_MEAN = (
     Text("It does not say that you will get hurt."),
     Text("It does not replace an examination."),
 )
+# red_flags.toml holds all of them with their sources; these are the ones for now.
+HELP_NOW = (
+    Text("You can't put weight on the leg after a fall or injury, or it looks out of shape."),
+    Text("A joint is hot, red and swollen, and you feel ill or have a fever."),
+    Text("The leg is suddenly cold, white or numb, or the calf is swollen, sore and warm."),
+    Text("You have new numbness between the legs, or can't control bladder or bowel."),
+)
 NOT_A_DIAGNOSIS_VISIT = Text(
     "This is a screening of what can be seen in these videos. It is not a diagnosis."
 )
@@ -206,16 +213,21 @@ def value(m: Measurement) -> str:
 
 def repetitions(m: Measurement) -> str:
     """ "17.9°, 19.2°": what each repetition or step contributes; empty where there is one."""
-    each = [number(r.value, m.unit) for r in m.repetitions]
-    return ", ".join(each) if len(each) > 1 else ""
+    if len(m.repetitions) < 2:
+        return ""
+    *others, last = (number(r.value, m.unit) for r in m.repetitions)
+    return ", ".join([*(_without_words(told, m.unit) for told in others), last])
 
 
 def with_error(value: float, u95: float, unit: str) -> str:
     """ "12.3° ± 4.1°", "109 ± 3 a minute": a unit in words is said once."""
-    shown, end = number(value, unit), ending(unit)
-    if len(end.strip()) > 2:
-        shown = shown.removesuffix(end)
-    return f"{shown} ± {number(u95, unit)}"
+    return f"{_without_words(number(value, unit), unit)} ± {number(u95, unit)}"
+
+
+def _without_words(told: str, unit: str) -> str:
+    """A number without a unit in words, which its neighbour says."""
+    end = ending(unit)
+    return told.removesuffix(end) if len(end.strip()) > 2 else told
 
 
 def reference(reference: Reference | None, unit: str) -> str:

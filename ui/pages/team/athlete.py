@@ -69,7 +69,7 @@ def _clip(line: Line, team: Team, reader: Audience) -> None:
     )
     seen = _seen_in(result)
     if not any(seen.values()):
-        st.markdown(line.why or _("Nothing stood out in this video"))
+        st.markdown(line.why)
     for part, findings in seen.items():
         if findings and several:
             st.markdown(f"**{part.title}**")

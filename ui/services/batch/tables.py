@@ -30,6 +30,12 @@ SKIPPED = "skipped.txt"
 # Rows of this many clips are held and written together.
 TOGETHER = 500
 _NOTHING = Text("Nothing stood out in what this video could show.")
+# Where no rule was asked for this movement and camera place.
+_TURNED = Text(
+    "The camera looked at the body from between front and side, where angles mislead. "
+    "Film straight from the front or straight from the side."
+)
+_NUMBERS = Text("For this movement and camera place the program has numbers, no verdict.")
 _WHOSE = (("person", pa.string()), ("session", pa.string()), ("file", pa.string()))
 _MEASURED = pa.schema(
     [
@@ -122,8 +128,8 @@ def _line(place: int, row: Row) -> Line:
     open_ = next((s for s in found.sights if s.verdict == Verdict.CANNOT_TELL and s.open), None)
     told = first or open_
     movement, view = found.shown_in(first.part) if first else (found.movement, found.view)
-    why = render(found.why) or (_because(found, told) if told else "")
     stands = standing(found)
+    why = _because(found, told) if told else render(found.why or _unasked(found, stands))
     return Line(
         place,
         task.person,
@@ -134,7 +140,7 @@ def _line(place: int, row: Row) -> Line:
         first.side if first else "none",
         first.margin if first else 0.0,
         max(0, seen - 1),
-        why if why or stands != Verdict.NOT_SEEN else render(_NOTHING),
+        why,
         movement,
         view,
         len(found.parts),
@@ -144,6 +150,13 @@ def _line(place: int, row: Row) -> Line:
         found.duration_s,
         found.seconds,
     )
+
+
+def _unasked(found: ClipSummary, stands: str) -> Text:
+    """The reason where no finding holds one: it is never empty."""
+    if stands == Verdict.NOT_SEEN:
+        return _NOTHING
+    return _NUMBERS if found.view in ("front", "back", "side") else _TURNED
 
 
 def _because(found: ClipSummary, sight: FindingSummary) -> str:

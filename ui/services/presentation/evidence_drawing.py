@@ -26,7 +26,7 @@ def draw_reading(
     id, side, value
         The measurement; one without a place in the frame draws nothing.
     number
-        The value in words.
+        The value in words; "": only the lines.
     """
     if id in ANGLES:
         _angle(image, ANGLES[id](xy, side, value), number)
@@ -85,6 +85,8 @@ def _dashed(image: np.ndarray, start: Points, end: Points) -> None:
 
 
 def _label(image: np.ndarray, at: Points, number: str) -> None:
+    if not number:
+        return
     from vision.overlay import text_width_px, write_text
 
     size, pad = _LETTERS_PX, 12

@@ -33,7 +33,9 @@ class Picture:
     time_s: float
 
 
-def picture(clip: ScreenedClip, finding: Finding, aspect: float = ASPECT) -> Picture | None:
+def picture(
+    clip: ScreenedClip, finding: Finding, aspect: float = ASPECT, *, plain: bool = False
+) -> Picture | None:
     """The evidence frame of a finding; None when none was drawn or nobody is in it.
 
     Parameters
@@ -44,6 +46,8 @@ def picture(clip: ScreenedClip, finding: Finding, aspect: float = ASPECT) -> Pic
         What it shows: decides what is cropped and which angle is drawn.
     aspect
         Width / height.
+    plain
+        In everyday words, without a share of a length of the body.
     """
     screening = clip.screening
     time_s = moment_of(screening, finding)
@@ -56,10 +60,10 @@ def picture(clip: ScreenedClip, finding: Finding, aspect: float = ASPECT) -> Pic
     xy = _points(clip.drawn, time_s, rgb.shape[1])
     part, points = _cut(rgb, xy, rows("" if shown is None else shown.id, finding.side), aspect)
     if shown is not None:
-        number = _number(shown)
+        number = _number(shown, plain=plain)
         draw_reading(part, points, shown.id, finding.side, shown.value or 0.0, number)
     jpeg = cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
-    return Picture(jpeg, _alt(finding, shown, time_s), time_s)
+    return Picture(jpeg, _alt(finding, shown, time_s, plain=plain), time_s)
 
 
 def _read_in(screening: Screening, finding: Finding, time_s: float) -> Measurement | None:
@@ -76,16 +80,17 @@ def _read_in(screening: Screening, finding: Finding, time_s: float) -> Measureme
     return next(iter(here), None)
 
 
-def _number(m: Measurement) -> str:
-    return labels.number(m.value or 0.0, m.unit)
+def _number(m: Measurement, *, plain: bool) -> str:
+    return "" if plain and m.unit == "ratio" else labels.number(m.value or 0.0, m.unit)
 
 
-def _alt(finding: Finding, shown: Measurement | None, time_s: float) -> str:
+def _alt(finding: Finding, shown: Measurement | None, time_s: float, *, plain: bool) -> str:
     where = labels.capital(render(labels.side(finding.side)))
     told = ""
     if shown is not None:
-        told = f"{render(labels.short_measurement(shown.id))} {_number(shown)}"
-    parts = (where, render(labels.pattern(finding.pattern)), told)
+        name = render(labels.short_measurement(shown.id, plain=plain))
+        told = f"{name} {_number(shown, plain=plain)}".strip()
+    parts = (where, render(labels.pattern(finding.pattern, plain=plain)), told)
     words = ", ".join(filter(None, parts))
     return _("{what}; at {time:.1f} s").format(what=words, time=time_s)
 

@@ -90,6 +90,8 @@ def film_better(screening: Screening) -> Text | None:
     open_ = bool(asked_of) and all(verdict == Verdict.CANNOT_TELL for verdict in asked_of)
     if screening.view.kind == ViewKind.SIDE:
         return None if told else FILM_SIDE
+    if screening.view.kind not in (ViewKind.FRONT, ViewKind.BACK):
+        return None  # the place of the camera comes first
     return FILM_FRONT if open_ or not told else None
 
 

@@ -50,15 +50,15 @@ def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
 
 
 def shown_curves(screening: Screening, most: int = MOST_CURVES) -> tuple[CurveDefinition, ...]:
-    """Curves with numbers that mean something in this movement, the most useful first."""
-    there = charts.there(screening.series)
+    """Curves with numbers that mean something in this movement, the most useful first.
+
+    None where the movement is not known: nothing says what an angle would mean there.
+    """
     try:
         order = movement_definition(screening.movement).curves
     except KeyError:
-        order = ()
-    if not order:
-        return there[:most]
-    by_id = {curve.id: curve for curve in there}
+        return ()
+    by_id = {curve.id: curve for curve in charts.there(screening.series)}
     return tuple(by_id[id] for id in order if id in by_id)[:most]
 
 

@@ -76,6 +76,8 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
     """How each day's videos were answered; not itself a measure of change."""
     then, later = _told([before[i] for i in pair.before]), _told([now[j] for j in pair.now])
     seen = [f for f in dict.fromkeys([*then, *later]) if _flagged(then, f) or _flagged(later, f)]
+    if not seen and not all("not_seen" in day.values() for day in (then, later)):
+        return  # a day on which nothing could be judged did not show that nothing stood out
     lines = []
     for pattern, side in seen:
         name, where = render(labels.pattern(pattern)), render(labels.side(side))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.text import Text
 from core.vocabulary import Verdict
 from metrics.results import Finding
+from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.merged_findings import asked, joined, one_leg_only, unknowns
 from ui.services.presentation.plain_reasons import plain_reason
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
@@ -30,13 +31,6 @@ _NOT_MEANT = (
     Text("It does not measure how strong you are."),
     Text("It does not say that you will get hurt."),
     Text("It does not replace an examination."),
-)
-# red_flags.toml holds all of them with their sources; these are the ones for now.
-_HELP_NOW = (
-    Text("You can't put weight on the leg after a fall or injury, or it looks out of shape."),
-    Text("A joint is hot, red and swollen, and you feel ill or have a fever."),
-    Text("The leg is suddenly cold, white or numb, or the calf is swollen, sore and warm."),
-    Text("You have new numbness between the legs, or can't control bladder or bowel."),
 )
 
 
@@ -73,7 +67,7 @@ def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet
     _list(sheet, _("What this does not mean"), [render(t) for t in _NOT_MEANT], size)
     ask = [render(t) for t in questions_for(group[0].pattern for group in found)]
     _list(sheet, _("What you can ask a professional"), ask, size)
-    _list(sheet, _("Get help the same day if"), [render(t) for t in _HELP_NOW], size)
+    _list(sheet, _("Get help the same day if"), [render(t) for t in labels.HELP_NOW], size)
     return sheet
 
 
@@ -99,7 +93,8 @@ def _told(
     with_picture: bool,
 ) -> None:
     """A finding in plain words, the first one with its image."""
-    shown = best_picture(group, clip, PICTURE_W / PICTURE_H) if with_picture else None
+    aspect = PICTURE_W / PICTURE_H
+    shown = best_picture(group, clip, aspect, plain=True) if with_picture else None
     width = sheet.epw - (PICTURE_W + 5 if shown else 0.0)
     top = sheet.get_y()
     if shown is not None:
@@ -145,10 +140,10 @@ def _sentences(finding: Finding) -> list[str]:
 
 
 def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
-    findings = asked(clip.screening)
-    if any(f.verdict == Verdict.NOT_SEEN for f in findings):
+    said = answered(clip.screening)
+    if said == Answered.JUDGED:
         head = _("Nothing stood out in what this video could show")
-        one_leg = one_leg_only(findings)
+        one_leg = one_leg_only(asked(clip.screening))
         sheet.para(head if one_leg is None else render(one_leg), size + 1.5, bold=True)
         sheet.para(
             _(
@@ -158,15 +153,19 @@ def _nothing(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
             size,
         )
         return
-    sheet.para(_("This video can't tell"), size + 1.5, bold=True)
-    serious = [n for n in clip.screening.notes if n.severity != "info"]
-    for note in serious[:2]:
+    head = _("This video can't tell")
+    if said == Answered.MEASURED:
+        head = _("Measured, not judged")
+    sheet.para(head, size + 1.5, bold=True)
+    for note in serious_notes(clip.screening)[:2]:
         sheet.para(render(note.text), size)
 
 
 def _others(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     """What was not seen, and what this video could not answer."""
     screening = clip.screening
+    if answered(screening) == Answered.NOTHING:
+        return  # why was said; the names of all that was not judged would only worry
     calm = joined(f for f in screening.findings if f.verdict == Verdict.NOT_SEEN)
     groups = (
         (_("Looked for and not seen: {names}."), calm),

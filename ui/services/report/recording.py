@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
+from ui.services.presentation.empty_answer import Answered, answered
 from ui.services.presentation.merged_findings import joined
 from ui.services.presentation.segments import block_label
 from ui.services.report.layout import MARGIN_MM, Sheet
@@ -79,6 +80,8 @@ def _parts(sheet: Sheet, clip: ScreenedClip) -> None:
     rows = []
     for place, segment in enumerate(clip.segments):
         cells = [_seen(segment.screening, verdict) for verdict in (*FLAGGED, Verdict.NOT_SEEN)]
+        if answered(segment.screening) != Answered.JUDGED:
+            cells[-1] = findings.no_finding(segment.screening)
         rows.append((block_label(place + 1, segment), *cells))
     draw(sheet, head, rows, (50, 40, 40, 50))
 

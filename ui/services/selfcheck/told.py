@@ -67,6 +67,7 @@ def what_next(found: Summary) -> tuple[Section, ...]:
         (_("What to ask a professional"), tuple(render(t) for t in found.ask)),
         (_("What they may look at"), tuple(render(t) for t in found.look_at)),
         (_("What you can do"), tuple(render(t) for t in ACTIVITY)),
+        (_("Get help the same day if"), tuple(render(t) for t in labels.HELP_NOW)),
         (_("Left out"), left_out),
     )
     return tuple(section for section in every if section[1])

@@ -55,7 +55,7 @@ def _pair(
     shown: ScreenedClip, parts: Sequence[ScreenedClip]
 ) -> tuple[ScreenedClip, ScreenedClip] | None:
     if len(legs(shown)) == 2:
-        nothing = in_step(*_halves(shown, shown), "legs").stops
-        return None if nothing else (shown, shown)
+        found = in_step(*_halves(shown, shown), "legs")
+        return (shown, shown) if found.over and not found.stops else None
     others = [part for part in parts if part.screening is not shown.screening]
     return next((two for two in other_legs([shown, *others]) if shown in two), None)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from metrics.results import Finding, Measurement, Screening
 from ui.services.presentation import pelvis_route
+from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.merged_findings import unknowns, untested, untested_said
 from ui.session.audience import Audience
 from ui.widgets.result.findings import title
@@ -59,10 +60,10 @@ def missing_values(screening: Screening) -> tuple[Measurement, ...]:
 
 
 def quality(screening: Screening) -> None:
-    """Remarks on the recording; the serious ones are always open."""
-    serious = [n for n in screening.notes if n.severity != "info"]
-    serious.sort(key=lambda n: n.severity != "stop")
-    for note in serious:
+    """Remarks that limit the answer; where there is none, its card says why."""
+    if answered(screening) == Answered.NOTHING:
+        return
+    for note in serious_notes(screening):
         box = st.error if note.severity == "stop" else st.warning
         box(render(note.text), icon=_SIGN[note.severity])
 

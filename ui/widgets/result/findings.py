@@ -10,7 +10,9 @@ import streamlit as st
 
 from core.text import Text
 from core.vocabulary import FLAGGED, Side, Verdict
+from metrics.catalogue import UNKNOWN, movement_ids
 from metrics.results import Finding, Screening
+from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.evidence_picture import ASPECT, PAIR_ASPECT, Picture, picture
 from ui.services.presentation.merged_findings import (
     asked,
@@ -40,7 +42,7 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
         _card(group, shown, reader)
     calm = joined(f for f in ordered if f.verdict == Verdict.NOT_SEEN)
     if not groups:
-        _nothing_seen(shown, reader, answered=bool(calm))
+        _nothing_seen(shown, reader)
     _not_seen(calm, reader)
 
 
@@ -49,10 +51,6 @@ def title(finding: Finding, reader: Audience) -> str:
     name = render(labels.pattern(finding.pattern, plain=reader.plain))
     side = render(labels.side(finding.side))
     return f"{name}, {side}" if side else name
-
-
-def _measured(shown: ScreenedClip) -> bool:
-    return any(m.value is not None for m in shown.screening.measurements)
 
 
 def _badges(group: Group) -> None:
@@ -70,7 +68,9 @@ def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
     side = group[0].side if len(group) == 1 else Side.BOTH
     key = f"{heaviest.pattern}_{side}"
     aspect = ASPECT if len(group) == 1 else PAIR_ASPECT
-    pictures = [(f, p) for f in group if (p := picture(shown, f, aspect)) is not None]
+    pictures = [
+        (f, p) for f in group if (p := picture(shown, f, aspect, plain=reader.plain)) is not None
+    ]
     with st.container(border=True, key=f"verdict_{heaviest.verdict}_{key}"):
         widths = [2, 3] if len(pictures) < 2 else [1, 1]
         place, text = st.columns(widths, gap="medium") if pictures else (None, st.container())
@@ -167,20 +167,35 @@ def _step(group: Group, shown: ScreenedClip) -> Text | None:
     return next((step for step in steps if step is not None), None)
 
 
-def _nothing_seen(shown: ScreenedClip, reader: Audience, *, answered: bool) -> None:
+def _nothing_seen(shown: ScreenedClip, reader: Audience) -> None:
     """The head says no more than what could be judged."""
-    open_ = unknowns(shown.screening).open
+    open_, said = unknowns(shown.screening).open, answered(shown.screening)
     with st.container(border=True, key="verdict_none"):
-        if answered:
+        if said == Answered.JUDGED:
             _nothing_stood_out(shown, open_, reader)
-        elif _measured(shown):
+        elif said == Answered.MEASURED:
             st.header(_("Measured, not judged"), anchor=False)
             never = _("For this movement and camera place the program has numbers, no verdict.")
             now = _("This video gave numbers, but no verdict. The reasons are below.")
             st.markdown(now if open_ else never)
         else:
-            st.header(_("This video can't tell"), anchor=False)
-            st.markdown(_("The reasons are below, with what to do about them."))
+            _nothing_told(shown.screening, reader)
+
+
+def _nothing_told(screening: Screening, reader: Audience) -> None:
+    """Why there is no answer, and what would give one: here, not in a list further down."""
+    st.header(_("This video can't tell"), anchor=False)
+    notes = [reader.reason(n.text) for n in serious_notes(screening)]
+    if screening.movement == UNKNOWN:
+        known = "; ".join(render(labels.movement(id)) for id in movement_ids())
+        notes.insert(
+            1,
+            _(
+                "Movements that can be measured: {movements}. Was it one of them? Then choose it "
+                "under “Correct what was recognised”."
+            ).format(movements=known),
+        )
+    st.markdown("\n".join(f"- {note}" for note in notes) or _("The reasons are below."))
 
 
 def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: Audience) -> None:

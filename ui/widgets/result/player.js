@@ -37,7 +37,7 @@ function build(root, data) {
     video.pause();
     video.currentTime = clamp(timeS, 0, video.duration || last) + 1e-4;
   };
-  state.step = (n) => state.seek((Math.round(video.currentTime * data.fps) + n) / data.fps);
+  state.step = (n) => state.seek((Math.floor(video.currentTime * data.fps + 0.05) + n) / data.fps);
   state.toggle = () => (video.paused ? video.play() : video.pause());
 
   const play = icon("play", w.play, state.toggle);

@@ -22,7 +22,7 @@ function drawCharts(place, data, seek) {
   };
   const at = (timeS) => {
     now = timeS;
-    const i = nearest(data.t, timeS);
+    const i = frameAt(data.t, timeS);
     const inside = timeS >= first - 0.1 && timeS <= last + 0.1;
     for (const c of charts) {
       c.cursor.setAttribute("x1", x(timeS));
@@ -164,6 +164,12 @@ function between(low, high, step) {
   const found = [];
   for (let v = Math.ceil(low / step) * step; v <= high + 1e-9; v += step) found.push(Number(v.toFixed(6)));
   return found;
+}
+
+// The frame that a video shows at a time: the last one that has begun.
+function frameAt(t, timeS) {
+  const i = nearest(t, timeS);
+  return i > 0 && t[i] > timeS + 2e-3 ? i - 1 : i;
 }
 
 function nearest(t, timeS) {

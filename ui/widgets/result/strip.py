@@ -74,8 +74,16 @@ def _row(row: KeyNumber, sided: list[Side], *, plain: bool) -> str:
     full = escape(labels.capital(render(labels.measurement(row.id, plain=plain))), quote=True)
     return (
         f"<li class='strip-row{whole}'><div class='strip-name' title=\"{full}\">"
-        f"{escape(name)}</div>{cells}</li>"
+        f"{escape(name)}{_share(row) if figures else ''}</div>{cells}</li>"
     )
+
+
+def _share(row: KeyNumber) -> str:
+    """What a percentage is a share of: what the full name ends with, in brackets."""
+    if row.unit != "ratio":
+        return ""
+    _before, bracket, of = render(labels.measurement(row.id)).rpartition("(")
+    return f"<small>{escape(of.rstrip(')'))}</small>" if bracket and of.endswith(")") else ""
 
 
 def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool) -> str:
@@ -108,8 +116,8 @@ def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
         why = escape(render(m.reason), quote=True)
         words = escape(_("can't tell"))
         return f"<span class='strip-none' title='{why}'>{words}</span>"
-    shown = escape(labels.number(m.value, m.unit))
-    error = f" <small>± {escape(labels.number(m.u95, m.unit))}</small>" if m.u95 else ""
+    shown, mark, error = labels.value(m).partition(" ± ")
+    shown, error = escape(shown), f" <small>± {escape(error)}</small>" if mark else ""
     place = place_word(row, m)
     badge = f" <em class='place {place[0]}'>{escape(place[1])}</em>" if place else ""
     return f"<b>{shown}</b>{error}{badge}" if figures else badge

@@ -65,6 +65,13 @@ def test_what_is_not_ours_is_unknown_and_gets_no_answer(name):
     assert said in str(note.text)
 
 
+def test_no_angle_is_called_corrected_where_none_is_given():
+    found = screen(film(side_lunge(), camera_at("front", yaw_deg=14)))
+    assert found.movement == "unknown"
+    assert (found.view.kind, round(found.view.yaw_deg) > 8) == ("front", True)
+    assert "yaw" not in {n.code for n in found.notes}
+
+
 @pytest.mark.parametrize("view", ["left", "right"])
 def test_a_far_foot_that_is_only_guessed_makes_no_squat_one_legged(view):
     seq = film(squat(), camera_at(view), noise_px=1.0)

@@ -107,6 +107,14 @@ def test_squat_from_the_side():
     assert value(seen, "heel_rise", "right") > 0.03
 
 
+def test_a_heel_that_sinks_into_the_floor_is_no_number():
+    """A camera that moves, or a step to another place, between the stand and the squat."""
+    motion = squat(knee_deg=95, trunk_fwd_deg=38, heel_rise_m=-0.12, timing=TIMING)
+    found = metrics.screen(film(motion, camera_at("right"))).measurement("heel_rise", "right")
+    assert found.value is None
+    assert "sink into the floor" in str(found.reason)
+
+
 @pytest.mark.parametrize("toe_out", [0.0, 10.0, 25.0])
 def test_toe_out_is_told_coarsely(toe_out):
     seen = metrics.screen(film(squat(toe_out_deg=toe_out, timing=TIMING), LENS))

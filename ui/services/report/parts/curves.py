@@ -16,6 +16,7 @@ from core.vocabulary import EventKind, Side
 from metrics.catalogue import CurveDefinition
 from metrics.results import Screening
 from ui.services.presentation.charts import EVENTS, runs
+from ui.services.presentation.merged_findings import untested
 from ui.wording import labels
 from ui.wording.text import render
 
@@ -66,9 +67,9 @@ def picture(
 
 
 def _draw(ax: Axes, chart: CurveDefinition, screening: Screening) -> None:
-    series = screening.series
+    series, left_out = screening.series, untested(screening)
     for side, column in chart.columns:
-        if column not in series:
+        if column not in series or (side != Side.NONE and side == left_out):
             continue
         values = series[column]
         name = labels.capital(render(labels.side(side)))

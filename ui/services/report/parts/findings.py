@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
+from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.evidence_picture import Picture, picture
 from ui.services.presentation.merged_findings import (
+    asked,
     by_pattern,
     joined,
+    one_leg_only,
     unknowns,
     untested_said,
 )
@@ -41,8 +44,7 @@ def only_a_part(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
 
 def warnings(sheet: Sheet, screening: Screening) -> None:
     """Notes that limit the whole answer, before anything else."""
-    serious = [n for n in screening.notes if n.severity != "info"]
-    serious.sort(key=lambda n: n.severity != "stop")
+    serious = serious_notes(screening)
     if serious:
         sheet.ln(1.5)
     for note in serious:
@@ -55,11 +57,26 @@ def in_short(sheet: Sheet, screening: Screening) -> None:
     groups.append((Verdict.CANNOT_TELL, unknowns(screening).open))
     groups.append((Verdict.NOT_SEEN, _of(screening, Verdict.NOT_SEEN)))
     sheet.heading(_("In short"))
+    if not flagged(screening):
+        sheet.para(no_finding(screening), 9, bold=True)
+    if answered(screening) == Answered.NOTHING:
+        return  # all of it is below, with the reasons
     for verdict, found in groups:
         if found:
             _short(sheet, verdict, names(found))
-    if not any(found for verdict, found in groups if verdict in FLAGGED):
-        sheet.para(_("Nothing stood out in what this video could show."), 9)
+
+
+def no_finding(screening: Screening) -> str:
+    """Where nothing is flagged: no more than what could be judged."""
+    said = answered(screening)
+    if said == Answered.NOTHING:
+        return _("This video can't tell")
+    if said == Answered.MEASURED:
+        return _("Measured, not judged")
+    one_leg = one_leg_only(asked(screening))
+    if one_leg is not None:
+        return render(one_leg)
+    return _("Nothing stood out in what this video could show.")
 
 
 def _short(sheet: Sheet, verdict: str, line: str) -> None:
@@ -140,9 +157,11 @@ def _card(sheet: Sheet, group: tuple[Finding, ...], clip: ScreenedClip) -> None:
     sheet.set_y(top + tall + 4)
 
 
-def best_picture(group: Iterable[Finding], clip: ScreenedClip, aspect: float) -> Picture | None:
+def best_picture(
+    group: Iterable[Finding], clip: ScreenedClip, aspect: float, *, plain: bool = False
+) -> Picture | None:
     """The evidence of the most severe side that has one."""
-    found = (picture(clip, finding, aspect) for finding in labels.by_weight(group))
+    found = (picture(clip, finding, aspect, plain=plain) for finding in labels.by_weight(group))
     return next((shown for shown in found if shown is not None), None)
 
 

@@ -6,6 +6,7 @@ import io
 
 from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
+from ui.services.presentation.player_data import shown_curves
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.parts import by_hand, curves, findings, others, tables
 from ui.services.screening.screened_clip import ScreenedClip
@@ -43,7 +44,7 @@ def answer(sheet: Sheet, clip: ScreenedClip, charts_most: int) -> None:
 
 def draw_curves(sheet: Sheet, screening: Screening, moments: tuple[float, ...], most: int) -> None:
     """The curves: as many as fit on this page, the others on the next."""
-    there = charts.there(screening.series)[:most]
+    there = shown_curves(screening, most)
     if not there:
         return
     fit = int((sheet.room() - _AROUND_CURVES_MM) // curves.ROW_MM)

@@ -90,7 +90,8 @@ def _value(m: Measurement | None) -> str:
         each = labels.repetitions(m)
         told = _("from {n}: {each}") if each and m.n <= EACH_AT_MOST else _("from {n}")
         facts.append(told.format(n=m.n, each=each))
-    return labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
+    told = labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
+    return told.replace(" %", "\u00a0%")  # a number and its sign stay on one line
 
 
 def _citation(id: str) -> str:

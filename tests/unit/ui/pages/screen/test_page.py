@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.pose_sequence import Note
+from core.text import Text
 from tests.fixtures.page_walk import on_result, press, words_on
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening import prepare
@@ -124,6 +126,20 @@ def test_only_cannot_tell_is_said_so(app, shown, screening):
     assert app.header[0].value == "Measured, not judged"
     told = words_on(app)
     assert "**Pelvic drop (Trendelenburg sign), left**: The pelvis was hidden in 3 of 3" in told
+
+
+def test_a_video_without_any_answer_says_why_on_its_card_alone(app, shown, screening):
+    turned = Note("view", "warning", Text("The camera stood at an angle."))
+    dark = Note("dark", "warning", Text("The picture is dark."))
+    empty = replace(screening, movement="unknown", findings=(), measurements=())
+    on_result(app, replace(shown, screening=replace(empty, notes=(dark, turned))))
+    assert app.header[0].value == "This video can't tell"
+    assert not app.warning  # not said twice
+    card = next(m.value for m in app.markdown if "The camera stood at an angle." in m.value)
+    assert card.index("The camera stood at an angle.") < card.index("The picture is dark.")
+    assert "Step-down" in card  # the movements that can be measured
+    on_result(app, replace(shown, screening=replace(screening, notes=(dark, turned))))
+    assert len(app.warning) == 2  # where there are answers they limit, they stay above
 
 
 def test_a_result_is_found_again_by_its_address(shown, opened):

@@ -31,7 +31,7 @@ def test_whole_way_with_a_film(page, one_sample, screening, monkeypatch):
     heads = [h.value for h in page.header]
     assert heads == [
         "What was seen", "What this does not mean", "What to ask a professional",
-        "What they may look at", "What you can do",
+        "What they may look at", "What you can do", "Get help the same day if",
     ]  # fmt: skip
     names = [s.value for s in page.subheader]
     assert names[0] == "None of your answers points to the hip"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
 
 from core.errors import RecordError
 from metrics.results import Measurement, Reference
-from tests.fixtures.batch_rows import ROWS
+from tests.fixtures.batch_rows import ROWS, row, sight
 from ui.services.batch import ranking, summary, tables, workbook
 
 
@@ -24,6 +25,20 @@ def test_the_surest_stands_on_top_and_unusable_clips_before_calm_ones():
     assert (found[0].verdict, found[0].margin, found[0].more) == ("clear", 3.0, 1)
     assert found[3].why == "Nobody was found."
     assert [line.verdict for line in found[3:]] == ["cannot_tell", "cannot_tell", "not_seen"]
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        ("side", "For this movement and camera place the program has numbers, no verdict."),
+        ("oblique", "Film straight from the front or straight from the side."),
+    ],
+)
+def test_a_clip_that_no_rule_was_asked_about_has_a_reason_and_does_not_reassure(view, why):
+    made = row("turned", sight("cannot_tell", open=False))
+    (line,) = tables.lines((replace(made, outcome=replace(made.outcome, view=view)),))
+    assert line.verdict == "cannot_tell"
+    assert why in line.why
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from metrics.catalogue import movement_definition
 from tests.fixtures.visits import measured, screening
 from ui.services.presentation.key_numbers import MOST, key_numbers
 from ui.widgets.result.strip import strip_html
+from ui.wording.text import in_language
 
 
 @pytest.fixture
@@ -63,3 +64,23 @@ def test_shares_of_a_length_have_no_figures_at_home():
     assert (clinician.count("<b>"), home.count("<b>")) == (2, 1)
     assert "cut-offs 6" in clinician
     assert "cut-offs 6" not in home
+
+
+@pytest.mark.parametrize("tongue", ["en", "de", "es"])
+def test_a_percentage_says_what_it_is_a_share_of(tongue):
+    found = [measured("squat_depth", 0.67, "both", u95=0.05)]
+    rows = key_numbers(screening("squat", "side", found))
+    of = {
+        "en": "share of the leg length",
+        "de": "Anteil der Beinlänge",
+        "es": "proporción de la longitud de la pierna",
+    }
+    with in_language(tongue):
+        assert f"<small>{of[tongue]}</small>" in strip_html(rows, plain=False)
+        assert of[tongue] not in strip_html(rows, plain=True).replace("title=", "")
+
+
+def test_a_unit_in_words_is_said_once():
+    found = [measured("cadence", 115.0, "none", u95=2.0)]
+    html = strip_html(key_numbers(screening("walk", "side", found)), plain=False)
+    assert "<b>115</b> <small>± 2 a minute</small>" in html

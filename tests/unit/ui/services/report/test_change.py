@@ -148,3 +148,16 @@ def test_how_to_film_gives_way_when_there_is_much_to_tell(tmp_path):
     many = [clip(f"{i}", step_down(f"x{i}", 25.0)) for i in range(40)]
     assert "next month" in " ".join(words_of(paper(before[:1], now[:1]), tmp_path))
     assert "next month" not in " ".join(words_of(paper(many, now), tmp_path))
+
+
+def test_days_that_could_not_be_judged_do_not_say_that_nothing_stood_out(tmp_path):
+    def both(verdict: str) -> str:
+        days = []
+        for name in ("a", "b"):
+            made = step_down(name, 0.0)
+            found = tuple(replace(f, verdict=verdict) for f in made.findings)
+            days.append([clip(name, replace(made, findings=found))])
+        return " ".join(words_of(paper(*days), tmp_path))
+
+    assert "Nothing stood out on either day." in both("not_seen")
+    assert "Nothing stood out" not in both("cannot_tell")

@@ -49,6 +49,7 @@ def test_all_parts_are_in_one_file(front_and_side, tmp_path):
     assert "The other parts are not in this report" not in text
     assert all("K17" in page for page in pages)
     assert "The parts of this recording" in pages[0]
+    assert "Measured, not judged" in " ".join(pages[0].split())  # the part from the side
     assert pictures >= 2  # curves of each
 
 

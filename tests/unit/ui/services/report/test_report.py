@@ -172,8 +172,20 @@ def test_a_video_that_tells_nothing_still_gets_a_report(result, tmp_path):
     nobody = replace(result, screening=empty)
     text = " ".join(words_of(clinician_report(nobody, DETAILS), tmp_path))
     assert "Nobody is seen." in text
+    assert "This video can't tell" in text
+    assert "Nothing stood out" not in text
     home = " ".join(words_of(take_home(nobody, DETAILS), tmp_path))
     assert "This video can't tell" in home
+    assert "We can't tell from this video" not in home  # a list of all patterns only worries
+
+
+def test_numbers_without_a_verdict_are_not_called_nothing_stood_out(result, tmp_path):
+    open_ = tuple(f for f in result.screening.findings if f.verdict == "cannot_tell")
+    measured = replace(result, screening=replace(result.screening, findings=open_))
+    for paper in (clinician_report(measured, DETAILS), take_home(measured, DETAILS)):
+        text = " ".join(words_of(paper, tmp_path))
+        assert "Measured, not judged" in text
+        assert "Nothing stood out" not in text
 
 
 def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_path):
