@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -127,6 +128,25 @@ def _page() -> None:
     from ui.pages.record import page
 
     page.page()
+
+
+def _recorder() -> None:
+    from ui.widgets.recorder import Plan, recorder
+
+    recorder("record", Plan(5))
+
+
+def test_a_picture_that_comes_after_the_page_was_left_is_dropped(monkeypatch):
+    drawn: list[dict] = []
+
+    def component(**given):
+        drawn.append(given)
+        return SimpleNamespace(recording=None)
+
+    monkeypatch.setattr(recorder_of, "_component", lambda: component)
+    app = AppTest.from_function(_recorder, default_timeout=PATIENCE_S).run()
+    assert not app.exception
+    drawn[-1]["on_snapshot_change"]()  # nothing of the recorder is on the page now
 
 
 def test_the_page_draws_and_offers_a_file():
