@@ -67,6 +67,18 @@ def test_a_folder_that_is_no_batch_is_a_sentence(app, tmp_path):
     assert "There is no finished batch" in words_on(app)
 
 
+def test_a_batch_whose_folder_was_moved_away_is_a_sentence(app, finished):
+    app.run()
+    app.text_input(key="team_finished").input(str(finished)).run()
+    press(app, "Open")
+    finished.rename(finished.with_name("elsewhere"))
+    press(app, "Report of this athlete (PDF)")
+    assert "There is no screening in" in words_on(app)
+    assert "There is no finished batch in" in words_on(app)
+    press(app, "Other videos")
+    assert app.title[0].value == "A team's videos"
+
+
 @pytest.mark.parametrize("given", ["~nobody-of-this-name/team", "a" * 5000])
 @pytest.mark.parametrize("field", ["team_finished", "team_folder", "team_out", "team_names"])
 def test_a_path_that_cannot_be_is_a_sentence(app, tmp_path, field, given):
