@@ -16,6 +16,7 @@ from ui.services.presentation.merged_findings import by_pattern
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.samples import samples
 from ui.services.screening.settings import Settings
+from ui.services.setup_check.watch import IDLE_S
 from ui.wording import labels
 from vision import probe
 
@@ -213,9 +214,11 @@ def models(app) -> int:
 
 
 def resting_models(app) -> int:
-    """The same, once the previous page has released its own: unchanged for five seconds."""
+    """The same, once pages of before have released theirs: none, or unchanged for longer than that
+    takes."""
+    still = int(IDLE_S) + 5
     seen = [models(app)]
-    while len(seen) < 6 or len(set(seen[-6:])) > 1:
+    while seen[-1] and (len(seen) < still or len(set(seen[-still:])) > 1):
         time.sleep(1)
         seen.append(models(app))
     return seen[-1]

@@ -136,6 +136,18 @@ class Visit:
         """Go back to the start page; the result keeps its address."""
         self.shown, self.message, self.address = None, None, ""
 
+    def drop(self, clip: Path) -> None:
+        """Forget all that was made of a video: no page, no address and no collection has it."""
+        self.screened = [s for s in self.screened if s.path != clip]
+        self.addresses = {
+            address: s for address, s in self.addresses.items() if s is None or s.path != clip
+        }
+        for here in self.collections.values():
+            here.clips = [s for s in here.clips if s.path != clip]
+        if self.shown is not None and self.shown.path == clip:
+            self.leave()
+        self.draft = self.correction = self.by_hand = None
+
     def go_to_address(self, address: str) -> None:
         """Show the result of an address the browser newly asks for, when it is of this visit."""
         new = address not in (self.asked_address, self.given_address)
@@ -154,6 +166,9 @@ class Visit:
 
 def visit() -> Visit:
     """The visit of the browser that is asking; that of its address after a reload."""
+    held: Visit | None = st.session_state.get(_KEY)
+    if held is not None and held.forgotten:  # erased from another window
+        st.session_state.clear()
     if _KEY not in st.session_state:
         st.session_state[_KEY] = STORE.find(st.query_params.get(PARAMETER)) or _begun()
     here: Visit = st.session_state[_KEY]

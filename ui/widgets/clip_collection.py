@@ -15,6 +15,7 @@ from ui.services.records import result_folder
 from ui.services.screening.jobs import LINE, Job
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
+from ui.services.typed_path import typed_path
 from ui.services.visit import from_upload
 from ui.services.visit.clip_collection import ClipCollection
 from ui.services.visit.kept_files import KEPT_TYPES
@@ -161,12 +162,12 @@ def _session(here: ClipCollection, known: list[ScreenedClip]) -> None:
     if not known:
         st.caption(_("Videos you screen on the other pages wait here to be added."))
         return
-    for place, clip in enumerate(known):
+    for clip in known:
         st.button(
             f"{labels.escaped(clip.name)}  ·  {clip.title}",
             icon=":material/add:",
             width="stretch",
-            key=f"{here.id}_known_{place}",
+            key=f"{here.id}_known_{clip.key}",  # its own: a second click takes no other one
             on_click=here.take,
             args=(clip,),
         )
@@ -191,8 +192,11 @@ def _saved(here: ClipCollection) -> None:
         here.told = []
         for upload in uploads:
             _add_kept(here, lambda u=upload: from_upload(u, u.name, visit().workspace.new_folder()))
-        for path in _folders(folder):
-            _add_kept(here, lambda p=path: result_folder.load_folder(p))
+        try:
+            for path in _folders(folder):
+                _add_kept(here, lambda p=path: result_folder.load_folder(p))
+        except PlumblineError as error:
+            here.told.append(("error", sentence(error)))
         here.round += 1
         st.rerun()
 
@@ -201,7 +205,7 @@ def _folders(given: str) -> list[Path]:
     """The folder itself, or the result folders in it."""
     if not given.strip():
         return []
-    folder = Path(given.strip()).expanduser()
+    folder = typed_path(given)
     inside = sorted(path.parent for path in folder.glob(f"*/{result_folder.SCREENING}"))
     return inside if inside and not (folder / result_folder.SCREENING).is_file() else [folder]
 

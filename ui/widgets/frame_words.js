@@ -3,7 +3,7 @@
 // language, and the page says which language that is, so that it is read out in the right voice.
 const NAMES = ["aria-label", "title"];
 const ICON = '[role="img"][aria-label$=" icon"]'; // beside words that say it
-const FIELD = /\{\w+\}/;
+const FIELD = /\{(\w+)\}/;
 // Only words of Streamlit's own parts are looked at, none that a person wrote.
 const PLACES = [
   '[data-testid="stTooltipContent"]',
@@ -11,9 +11,13 @@ const PLACES = [
   '[data-testid="stDataFrame"] .gdg-search-status',
   '[data-testid="stDateInput"]',
   '[data-testid="stFileUploader"]',
+  '[data-testid="stNumberInput"]',
   '[role="menu"]',
   '[role="listbox"]',
 ].join(",");
+
+const FIELDS = new RegExp(FIELD, "g");
+const escaped = (words) => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 function reader(words) {
   const fixed = new Map();
@@ -21,17 +25,21 @@ function reader(words) {
   for (const [theirs, ours] of words) {
     if (!FIELD.test(theirs)) fixed.set(theirs, ours);
     else {
-      const [before, after] = theirs.split(FIELD);
-      filled.push({ before, after, ours });
+      // Words around the fields and their names, in turn.
+      const pieces = theirs.split(FIELD);
+      const names = pieces.filter((_piece, place) => place % 2);
+      const around = pieces.filter((_piece, place) => !(place % 2)).map(escaped);
+      filled.push({ pattern: new RegExp(`^${around.join("(.*)")}$`, "s"), names, ours });
     }
   }
   return (said) => {
     const text = said.trim();
     if (fixed.has(text)) return fixed.get(text);
-    const { before, after, ours } =
-      filled.find((one) => text.startsWith(one.before) && text.endsWith(one.after)) || {};
-    if (!ours) return said;
-    return ours.replace(FIELD, () => text.slice(before.length, text.length - after.length));
+    for (const { pattern, names, ours } of filled) {
+      const [found, ...values] = text.match(pattern) ?? [];
+      if (found) return ours.replace(FIELDS, (_field, name) => values[names.indexOf(name)]);
+    }
+    return said;
   };
 }
 

@@ -27,6 +27,10 @@ WORDS = (
     mark("Dataframe column menu"),
     mark("Decrement"),
     mark("Download as CSV"),
+    mark(
+        "Error: Number is outside the allowed range. Please enter a value between {least} and "
+        "{most}."
+    ),
     mark("Expand sidebar"),
     mark("File is larger than {size}"),
     mark("File type must be {kinds}"),

@@ -15,6 +15,9 @@ from functools import lru_cache, partial
 
 import streamlit as st
 
+from core.errors import PlumblineError
+from ui.wording import labels
+from ui.wording.errors import sentence
 from ui.wording.text import _
 
 # The address of the file dies with the page, or when the next file is made.
@@ -61,9 +64,16 @@ def offer_file(*papers: FileOffer) -> None:
     with st.container(horizontal=True, key=f"papers_{papers[0].key}"):
         pressed = [p for p in papers if _button(p)]
     for paper in pressed:
-        with st.spinner(_("Writing {name}").format(name=paper.name)):
-            data = paper.make()
-        save(data, paper)
+        try:
+            with st.spinner(_("Writing {name}").format(name=paper.name)):
+                data = paper.make()
+        except PlumblineError as error:
+            st.error(sentence(error), icon=":material/error:")
+        except OSError:
+            gone = _("What {name} is made of can't be read any more.").format(name=paper.name)
+            st.error(labels.escaped(gone), icon=":material/error:")
+        else:
+            save(data, paper)
 
 
 def _button(offer: FileOffer) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from core.errors import CancelledError, SettingsError
 from core.progress import Cancelled, Report
@@ -23,6 +23,8 @@ from vision.pose.person_selection import Pointed
 
 # Frames between two calls of malloc_trim.
 _TIDY_EVERY = 600
+# On Windows, waiting without a limit does not hear Ctrl-C.
+_LISTEN_S = 0.5
 
 
 class _Meter:
@@ -135,7 +137,14 @@ def _pieces(
             raise
 
     with ThreadPoolExecutor(threads, "plumbline-pose") as pool:
-        futures = [pool.submit(work, chunk) for chunk in chunks]
+        try:
+            futures = [pool.submit(work, chunk) for chunk in chunks]
+            while wait(futures, _LISTEN_S).not_done:
+                pass
+        except BaseException:  # Ctrl-C comes here, not into the pieces
+            meter.stop.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
         failures = [e for f in futures if (e := f.exception()) is not None]
     # A chunk stopped because of another reports only that it was stopped.
     causes = [e for e in failures if not isinstance(e, CancelledError)]

@@ -61,11 +61,11 @@ def _intro(reader: Audience) -> str:
 def _day(here: ClipCollection, title: str, others: tuple[ClipCollection, ...]) -> None:
     st.header(title, anchor=False)
     status(here)
-    for place, clip in enumerate(here.clips):
+    for clip in here.clips:
         text, button = st.columns([5, 2], vertical_alignment="center")
         text.markdown(f"**{clip.title}**  \n{labels.escaped(clip.name)}")
         button.button(
-            _("Remove"), key=f"{here.id}_out_{place}", on_click=here.remove, args=(place,)
+            _("Remove"), key=f"{here.id}_out_{clip.key}", on_click=here.remove, args=(clip,)
         )
     with st.expander(_("Add videos"), icon=":material/add:", expanded=not here.clips):
         adder(here, others)

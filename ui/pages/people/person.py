@@ -13,6 +13,7 @@ from ui.services.people import Kept, Person, Record, Visit
 from ui.services.people.archive import export_person
 from ui.services.people.trend import days_of
 from ui.services.screening.by_hand.from_files import correctable
+from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.workspace import safe_name
 from ui.session.slots import OpenedResult
 from ui.session.state import visit
@@ -99,16 +100,29 @@ def _result_line(kept: Kept) -> str:
     return f"{lines[0]}  \n" + " · ".join(lines[1:])
 
 
+def _loaded(here: Record, kept: Kept, folder: Path) -> ScreenedClip | None:
+    """None, and said why, when it was deleted in another window, or its file is damaged."""
+    try:
+        return here.load(kept, folder)
+    except PlumblineError as error:
+        st.error(sentence(error), icon=":material/error:")
+        return None
+
+
 def _open_result(here: Record, person: Person, day: Visit, kept: Kept) -> None:
     folder = visit().workspace.new_folder()
-    clip = here.load(kept, folder)
+    clip = _loaded(here, kept, folder)
+    if clip is None:
+        return
     clip = correctable(replace(clip, video=clip.video or clip.path), folder)
     visit().show(clip)
     visit().people.opened = OpenedResult(clip, person.id, day.day, kept.note)
 
 
 def _compare(here: Record, kept: Kept, day: str) -> None:
-    clip = here.load(kept, visit().workspace.new_folder())
+    clip = _loaded(here, kept, visit().workspace.new_folder())
+    if clip is None:
+        return
     for part in clip.parts:
         clip_collection(day).take(part)
     st.toast(_("It is on the page “Then and now”."))

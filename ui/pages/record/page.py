@@ -174,9 +174,10 @@ def _keep_or_delete(shown: ScreenedClip) -> None:
 
 def _delete() -> None:
     here = visit()
-    film, shown, here.film, here.shown = here.film, here.shown, None, None
+    film, shown, here.film = here.film, here.shown, None
     if film is None:
         return
+    here.drop(film.clip)
     measured_again = () if shown is None or shown.video is None else (shown.video.parent,)
     for folder in (*film.folders, *measured_again):
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,6 +13,7 @@ from ui.pages.team.grid import grid
 from ui.services.batch import clip_list, tables
 from ui.services.batch.clip_list import Task
 from ui.services.batch.sample_team import sample_team
+from ui.services.typed_path import typed_path
 from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
 from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
@@ -131,9 +132,9 @@ def _from_folder(here: TeamSlot) -> None:
     )
     ready = bool(folder.strip() and out.strip())
     if st.button(_("Find the videos"), disabled=not ready, key="team_folder_go"):
-        source = Path(folder.strip()).expanduser()
-        listed = Path(names.strip()).expanduser() if names.strip() else None
-        target = Path(out.strip()).expanduser()
+        source = typed_path(folder)
+        listed = typed_path(names) if names.strip() else None
+        target = typed_path(out)
         tasks = clip_list.find(source, names=listed, out=target)
         left = clip_list.skipped(source, tasks, target)
         skipped = tuple(n for n in left if listed is None or n != listed.name)
@@ -157,6 +158,6 @@ def _listed(here: TeamSlot, team: Team, begin: Begin) -> None:
 def _from_finished(here: TeamSlot) -> None:
     folder = st.text_input(_("Folder that `plumbline batch` wrote"), key="team_finished")
     if st.button(_("Open"), disabled=not folder.strip(), key="team_open"):
-        out = Path(folder.strip()).expanduser()
+        out = typed_path(folder)
         here.shown = Team(out, tables.read_lines(out), skipped=tables.read_skipped(out))
         st.rerun()

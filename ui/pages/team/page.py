@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.errors import PlumblineError
 from core.text import Text
 from ui.pages.team.athlete import athlete_panel
 from ui.pages.team.beside import beside
@@ -28,7 +29,7 @@ from ui.widgets.result.view import waiting_or_result
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.widgets.waiting import waiting
 from ui.wording import labels
-from ui.wording.errors import explained
+from ui.wording.errors import explained, sentence
 from ui.wording.text import _, render
 
 
@@ -50,7 +51,10 @@ def page() -> None:
         team = here.shown
         if team.rows:
             team = replace(team, lines=tables.lines(team.rows))
-        _result(team, current())
+        try:
+            _result(team, current())
+        except PlumblineError as error:  # the folder was moved away meanwhile
+            st.error(sentence(error), icon=":material/error:")
     else:
         choosing(here, begin)
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS)}")

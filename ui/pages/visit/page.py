@@ -167,9 +167,9 @@ def _clips(here: ClipCollection) -> None:
                         st.caption(f":material/warning: {render(note.text)}")
             button.button(
                 _("Remove"),
-                key=f"visit_out_{place}",
+                key=f"visit_out_{clip.key}",
                 on_click=here.remove,
-                args=(place,),
+                args=(clip,),
                 width="stretch",
             )
 

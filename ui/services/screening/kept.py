@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +19,12 @@ class Kept:
 
 def kept(folder: Path) -> Kept:
     """Count a folder; one that is not there is empty."""
-    files = [p for p in folder.rglob("*") if p.is_file()] if folder.is_dir() else []
-    return Kept(folder, len(files), sum(p.stat().st_size for p in files))
+    sizes = []
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):  # a screening under way moves its files
+                sizes.append(Path(place, name).stat().st_size)
+    return Kept(folder, len(sizes), sum(sizes))
 
 
 def models() -> Kept:

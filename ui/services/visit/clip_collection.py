@@ -44,10 +44,10 @@ class ClipCollection:
         self.told = []
         self.add(clip)
 
-    def remove(self, place: int) -> None:
-        """Take a clip out."""
+    def remove(self, clip: ScreenedClip) -> None:
+        """Take a clip out, if it is still there."""
         self.told = []
-        del self.clips[place]
+        self.clips = [c for c in self.clips if c is not clip]
 
     def empty(self) -> None:
         """Start again."""

@@ -49,12 +49,10 @@ def _tool(shown: ScreenedClip) -> None:
         except PlumblineError as error:
             st.error(sentence(error))
             return
-        for place, one in enumerate(visit().drawings.get(shown.key, ())):
+        for one in visit().drawings.get(shown.key, ()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_line(one))
-                st.button(
-                    _("Remove"), key=f"drawing_drop_{place}", on_click=_drop, args=(shown, place)
-                )
+                st.button(_("Remove"), key=f"drawing_drop_{one}", on_click=_drop, args=(shown, one))
         st.caption(
             _("Drawings are printed in the report. They are not kept, and change no number.")
         )
@@ -96,13 +94,13 @@ def _one(shown: ScreenedClip) -> None:
 
 def _add(shown: ScreenedClip, *new: Drawing) -> None:
     here = visit().drawings
-    here[shown.key] = (*here.get(shown.key, ()), *new)
+    here[shown.key] = tuple(dict.fromkeys((*here.get(shown.key, ()), *new)))
     st.session_state["drawing_words"] = ""
 
 
-def _drop(shown: ScreenedClip, place: int) -> None:
-    there = visit().drawings[shown.key]
-    visit().drawings[shown.key] = (*there[:place], *there[place + 1 :])
+def _drop(shown: ScreenedClip, one: Drawing) -> None:
+    here = visit().drawings
+    here[shown.key] = tuple(d for d in here[shown.key] if d != one)
 
 
 def _line(one: Drawing) -> str:

@@ -54,4 +54,6 @@ def _step(slot: AtFrame, t_s: np.ndarray, by: int) -> None:
 
 
 def _slid(key: str, slot: AtFrame, t_s: np.ndarray) -> None:
-    go(slot, float(t_s[int(abs(t_s - st.session_state[key]).argmin())]))
+    asked_s = st.session_state.get(key)
+    if asked_s is not None:  # the page was left while the slider moved
+        go(slot, float(t_s[int(abs(t_s - asked_s).argmin())]))

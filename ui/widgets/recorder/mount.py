@@ -110,7 +110,9 @@ def _draw(key: str, plan: Plan) -> None:
     watch = _watch(slot, plan)
 
     def looked() -> None:
-        slot.answer = _answer(watch, st.session_state[place]["snapshot"])
+        sent = st.session_state.get(place)
+        if sent is not None:  # the page was left while this picture was on its way
+            slot.answer = _answer(watch, sent["snapshot"])
 
     given = _component()(
         key=place,

@@ -154,6 +154,23 @@ def test_a_person_shows_the_trend_and_opens_and_erases(clip, tmp_path):
     assert here.people() == ()
 
 
+@pytest.mark.parametrize("button", ["open", "then", "now", "delete"])
+def test_a_result_deleted_in_another_window_is_said_to_be_gone(clip, tmp_path, button):
+    here = Record(turn_on(record_path()))
+    person = here.add("K17")
+    kept = here.keep(person, clip, MARCH, work=tmp_path)
+    app = opened()
+    press(app, f"person_{person.id}")
+    here.delete(kept)
+    press(app, f"{button}_{kept.id}")
+    assert [m.value for m in app.error] == (
+        []
+        if button == "delete"
+        else ["squat.mp4 is not in the record any more. Choose another result."]
+    )
+    assert "No visit yet" in infos(app)
+
+
 def test_a_kept_result_is_corrected_and_takes_the_place_of_the_earlier_one(tmp_path):
     film_of_3 = film(squat(fppa_left_deg=18.0, timing=Reps(reps=3)))
     measured = measure("film.mp4", film_of_3, Settings())

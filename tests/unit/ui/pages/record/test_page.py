@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import shutil
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,6 +16,8 @@ from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.settings import Settings
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.setup_check.faults import SetupTest
+from ui.services.visit.clip_collection import ClipCollection
+from ui.session.slots import RecordedFilm
 from ui.session.state import Visit
 from ui.widgets.recorder import LONGEST_S, Plan, plans, words
 from ui.widgets.recorder import mount as recorder_of
@@ -129,6 +134,25 @@ def _page() -> None:
     page.page()
 
 
+def _recorder() -> None:
+    from ui.widgets.recorder import Plan, recorder
+
+    recorder("record", Plan(5))
+
+
+def test_a_picture_that_comes_after_the_page_was_left_is_dropped(monkeypatch):
+    drawn: list[dict] = []
+
+    def component(**given):
+        drawn.append(given)
+        return SimpleNamespace(recording=None)
+
+    monkeypatch.setattr(recorder_of, "_component", lambda: component)
+    app = AppTest.from_function(_recorder, default_timeout=PATIENCE_S).run()
+    assert not app.exception
+    drawn[-1]["on_snapshot_change"]()  # nothing of the recorder is on the page now
+
+
 def test_the_page_draws_and_offers_a_file():
     at = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
     assert not at.exception
@@ -137,6 +161,28 @@ def test_the_page_draws_and_offers_a_file():
     at.selectbox(key="record_movement").select("chair-stand").run()
     assert at.selectbox(key="record_view_chair-stand").value == "side"
     assert not at.exception
+
+
+def test_a_deleted_film_is_on_no_other_page(result, tiny_clip, tmp_path):
+    folder = tmp_path / "film"
+    folder.mkdir()
+    clip = replace(result, path=Path(shutil.copy(tiny_clip, folder)), settings=Settings())
+    visit = Visit()
+    visit.film = RecordedFilm(SimpleNamespace(), (folder,), clip.path)
+    visit.show(clip)
+    visit.keep(clip)
+    visit.collections["visit"] = ClipCollection("visit", [clip])
+    at = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    at.session_state["plumbline_visit"] = visit
+    at.run()
+    at.button(key="record_delete").click().run()
+    assert not at.exception
+    assert "are deleted" in at.info[0].value
+    assert not folder.exists()
+    assert visit.shown is None
+    assert visit.screened == []
+    assert visit.addresses == {}
+    assert visit.collections["visit"].clips == []
 
 
 @pytest.mark.parametrize("movement", ["single-leg-bridge", "thomas"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.fixtures.motions import Reps, step_down
@@ -64,6 +65,29 @@ def test_a_folder_that_is_no_batch_is_a_sentence(app, tmp_path):
     app.text_input(key="team_finished").input(str(tmp_path)).run()
     press(app, "Open")
     assert "There is no finished batch" in words_on(app)
+
+
+def test_a_batch_whose_folder_was_moved_away_is_a_sentence(app, finished):
+    app.run()
+    app.text_input(key="team_finished").input(str(finished)).run()
+    press(app, "Open")
+    finished.rename(finished.with_name("elsewhere"))
+    press(app, "Report of this athlete (PDF)")
+    assert "There is no screening in" in words_on(app)
+    assert "There is no finished batch in" in words_on(app)
+    press(app, "Other videos")
+    assert app.title[0].value == "A team's videos"
+
+
+@pytest.mark.parametrize("given", ["~nobody-of-this-name/team", "a" * 5000])
+@pytest.mark.parametrize("field", ["team_finished", "team_folder", "team_out", "team_names"])
+def test_a_path_that_cannot_be_is_a_sentence(app, tmp_path, field, given):
+    app.run()
+    app.text_input(key="team_folder").input(str(tmp_path))
+    app.text_input(key="team_out").input(str(tmp_path / "out"))
+    app.text_input(key=field).input(given).run()
+    press(app, "Open" if field == "team_finished" else "Find the videos")
+    assert "can't be looked into. Check the path." in words_on(app)
 
 
 def test_a_folder_is_screened_shown_and_gone_on_with_after_a_stop(app, rows, tmp_path, monkeypatch):

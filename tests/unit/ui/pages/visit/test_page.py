@@ -53,6 +53,15 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
+def keys(app: AppTest, beginning: str) -> list[str]:
+    return [b.key for b in app.button if b.key and b.key.startswith(beginning)]
+
+
+def key_of(app: AppTest, beginning: str) -> str:
+    (only,) = keys(app, beginning)
+    return only
+
+
 def upload(app: AppTest, clips: dict) -> AppTest:
     files = [(f"{n}_screening.json", json_of(s), "application/json") for n, s in clips.items()]
     for i, file in enumerate(files):
@@ -152,12 +161,29 @@ def test_clips_of_this_session_are_one_press_away(app, result, tiny_clip):
     visit.keep(replace(result, name="my squat.mp4", settings=Settings()))
     assert len(visit.screened) == 1
     app.run()
-    press(app, "visit_known_0")
+    press(app, key_of(app, "visit_known_"))
     assert [c.name for c in basket(app).clips] == ["my squat.mp4"]
     assert "Squat, from the front" in said(app)
-    press(app, "visit_out_0")
+    press(app, key_of(app, "visit_out_"))
     assert basket(app).clips == []
-    assert app.button(key="visit_known_0").label.startswith("my squat.mp4")
+    assert app.button(key=key_of(app, "visit_known_")).label.startswith("my squat.mp4")
+
+
+def test_a_second_click_on_remove_takes_no_other_video(app):
+    upload(app, {"left": step_down("left", 25.0)})
+    upload(app, {"right": step_down("right", 2.0, "right")})
+    first, second = keys(app, "visit_out_")
+    press(app, first)
+    assert keys(app, "visit_out_") == [second]  # the button of a video is its own
+    assert [c.name for c in basket(app).clips] == ["right"]
+
+
+@pytest.mark.parametrize("given", ["~nobody-of-this-name/results", "a" * 5000])
+def test_a_folder_that_cannot_be_gets_a_sentence(app, given):
+    app.text_input(key=f"visit_folder_{basket(app).round}").input(given).run()
+    press(app, "visit_add")
+    assert not app.exception
+    assert "can't be looked into. Check the path." in app.error[0].value
 
 
 def test_films_are_screened_one_after_another(app, result, tiny_clip, monkeypatch):

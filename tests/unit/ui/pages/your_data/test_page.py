@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from tests.fixtures.patience import PATIENCE_S
 from ui.session.store import STORE
 
 
@@ -14,6 +15,12 @@ def shown() -> AppTest:
         page()
 
     return AppTest.from_function(run).run(timeout=60)
+
+
+def _new_file() -> None:
+    from ui.session.state import visit
+
+    visit().workspace.new_folder()
 
 
 def test_the_button_takes_files_and_results_away():
@@ -37,3 +44,18 @@ def test_the_button_takes_files_and_results_away():
     assert STORE.find(address) is None
     assert visit.forgotten
     assert "0 files, 0.0 MB" in app.markdown[1].value
+
+
+def test_another_window_of_the_visit_begins_anew_after_the_erasing():
+    first = shown()
+    visit = first.session_state["plumbline_visit"]
+    second = AppTest.from_function(_new_file, default_timeout=PATIENCE_S)
+    second.session_state["plumbline_visit"] = visit
+    second.session_state["my_answer"] = "knee"
+    second.run()
+    assert "my_answer" in second.session_state
+    first.button(key="erase").click().run(timeout=60)
+    second.run()
+    assert not second.exception
+    assert "my_answer" not in second.session_state
+    assert second.session_state["plumbline_visit"] is not visit
