@@ -28,6 +28,9 @@ _PLAIN = {
     "The {name} could be off by {u95:.0f}{unit} in this clip: too much for an answer.": mark(
         "{name}: this could be off by {u95:.0f}{unit} here, too much for an answer."
     ),
+    "The {name} lies at its cut-off and could be off by {u95:.0f}{unit}: too near to tell.": mark(
+        "{name}: too near the border to tell; it could be off by {u95:.0f}{unit} here."
+    ),
     "The {name} was not measured in this clip.": mark("{name}: not measured in this clip."),
     "There is no cut-off for the {name} in this movement.": mark(
         "{name}: nobody knows how much is usual in this movement."
