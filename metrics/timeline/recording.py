@@ -22,7 +22,6 @@ from metrics.timeline.said import Said, check_all_used, said_of
 from metrics.timeline.segmentation import Part, parts
 from metrics.timeline.segments import RecordingScreening, Segment, main_of, quality_of
 from metrics.timeline.takes import present
-from metrics.triage import Answers
 
 
 def screen_recording(
@@ -31,7 +30,6 @@ def screen_recording(
     side: Side | str | None = None,
     *,
     settings: Mapping[str, Any] | None = None,
-    answers: Answers | None = None,
     said: Sequence[Said] = (),
     corrections: Sequence[Correction] = (),
     recall: Recall | None = None,
@@ -42,7 +40,7 @@ def screen_recording(
 
     Parameters
     ----------
-    seq, movement, side, settings, answers : as for `metrics.screen`; a movement or side that is
+    seq, movement, side, settings : as for `metrics.screen`; a movement or side that is
         named is that of every part.
     said
         Movement and side of single segments, on the recording's clock; they win.
@@ -64,7 +62,7 @@ def screen_recording(
         mine = said_of(piece, said)
         told = (movement, side) if mine is None else (mine.movement, mine.side)
         of_it = tuple(c for c in corrections if piece.t_s[0] <= c.time_s <= piece.t_s[-1])
-        return rescreened(piece, *told, settings, answers, of_it, recall)
+        return rescreened(piece, *told, settings, of_it, recall)
 
     with recall.measuring():
         found = parts(seq, named, recall) if seq.detected.any() else ()
@@ -72,7 +70,7 @@ def screen_recording(
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
     away = _away_s(seq)
     same = (*_taken_for_one(seq, found, away), *out_of_sight(away, segments))
-    return _gathered(seq, segments, answers, same)
+    return _gathered(seq, segments, same)
 
 
 def _segments(
@@ -99,10 +97,7 @@ def _segments(
 
 
 def _gathered(
-    seq: PoseSequence,
-    segments: Sequence[Segment],
-    answers: Answers | None,
-    same: tuple[Note, ...],
+    seq: PoseSequence, segments: Sequence[Segment], same: tuple[Note, ...]
 ) -> RecordingScreening:
     """The segments put together; `same`: remarks on what belongs together in spite of a gap."""
     if len(segments) == 1 and same:
@@ -115,7 +110,6 @@ def _gathered(
         notes=every[0].notes if len(segments) == 1 else (*seq.notes, *more),
         findings=pooled(every),
         provenance=every[0].provenance,
-        answers=answers,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -12,8 +11,6 @@ from core.pose_sequence import Note, PoseSequence
 from core.vocabulary import Side
 from metrics.catalogue.movements import UNKNOWN
 from metrics.results import Finding, Provenance, Screening, View
-from metrics.triage import Answers
-from metrics.visit.synthesis import VisitSummary, combine
 
 
 @dataclass(frozen=True)
@@ -73,19 +70,12 @@ class RecordingScreening:
     notes : remarks on the whole recording.
     findings : one for each pattern and leg, over all segments; those of the screening itself
         when there is one segment.
-    answers : the questionnaire, if any.
     """
 
     segments: tuple[Segment, ...]
     notes: tuple[Note, ...]
     findings: tuple[Finding, ...]
     provenance: Provenance
-    answers: Answers | None = None
-
-    @cached_property
-    def summary(self) -> VisitSummary:
-        """Clues by leg, as a visit of several clips gives them."""
-        return combine([s.screening for s in self.together], self.answers)
 
     @property
     def single(self) -> Screening | None:

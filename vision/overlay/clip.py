@@ -90,7 +90,6 @@ def still(
     seq: PoseSequence,
     time_s: float,
     annotators: Sequence[Annotator] = DEFAULT,
-    captions: Sequence[str] = (),
 ) -> np.ndarray:
     """The frame shown at a moment, with drawings: (height, width, 3) uint8.
 
@@ -107,7 +106,7 @@ def still(
             best = frame
     if best is None:
         raise SettingsError(Text("There is no picture at {t:.2f} s in this video.", t=time_s))
-    return draw(best, seq, annotators, tuple(captions))
+    return draw(best, seq, annotators, ())
 
 
 def _pictures(

@@ -49,7 +49,7 @@ def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
     }
 
 
-def shown_curves(screening: Screening, most: int = MOST_CURVES) -> tuple[CurveDefinition, ...]:
+def shown_curves(screening: Screening) -> tuple[CurveDefinition, ...]:
     """Curves with numbers that mean something in this movement, the most useful first.
 
     None where the movement is not known: nothing says what an angle would mean there.
@@ -59,7 +59,7 @@ def shown_curves(screening: Screening, most: int = MOST_CURVES) -> tuple[CurveDe
     except KeyError:
         return ()
     by_id = {curve.id: curve for curve in charts.there(screening.series)}
-    return tuple(by_id[id] for id in order if id in by_id)[:most]
+    return tuple(by_id[id] for id in order if id in by_id)[:MOST_CURVES]
 
 
 def repetitions(screening: Screening) -> tuple[tuple[float, float, str], ...]:
