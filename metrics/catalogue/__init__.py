@@ -3,7 +3,7 @@
 from metrics.catalogue.clinical_scores import SCORES
 from metrics.catalogue.curves import CurveDefinition, curve_definitions
 from metrics.catalogue.gait_reference import GaitBand, gait_band
-from metrics.catalogue.measurements import Definition, definition, limits
+from metrics.catalogue.measurements import Definition, definition
 from metrics.catalogue.measurements import ids as measurement_ids
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import Sex, cutoffs, standing
@@ -28,7 +28,6 @@ __all__ = [
     "cutoffs",
     "definition",
     "gait_band",
-    "limits",
     "measurement_ids",
     "movement_definition",
     "movement_ids",

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from core.errors import CancelledError, SettingsError
@@ -175,10 +174,3 @@ def _pelvis_deg(seq: PoseSequence, row: int) -> float:
 def _shown_size(size_px: tuple[int, int]) -> tuple[int, int]:
     scale = min(1.0, LARGEST_SIDE_PX / max(size_px))
     return round(size_px[0] * scale), round(size_px[1] * scale)
-
-
-def shrink(rgb: np.ndarray, longest_px: int) -> np.ndarray:
-    """A smaller copy for thumbnails; never enlarges."""
-    scale = min(1.0, longest_px / max(rgb.shape[:2]))
-    size = max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale))
-    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)

@@ -91,15 +91,7 @@ def _link(sheet: Sheet, link: Link, clips: Sequence[ScreenedClip]) -> None:
         for i, shot in enumerate(shots):
             x = MARGIN_MM + 5 + i * (PICTURE_W + 14)
             told = _("Video {n}, at {time:.1f} s").format(n=shot.clip, time=shot.time_s)
-            sheet.image(
-                io.BytesIO(shot.jpeg),
-                x=x,
-                y=top,
-                w=PICTURE_W,
-                h=PICTURE_H,
-                keep_aspect_ratio=True,
-                alt_text=told,
-            )
+            sheet.picture(shot.jpeg, x, top, (PICTURE_W, PICTURE_H), told)
             sheet.letters(7, grey=True)
             sheet.set_xy(x - 5, top + PICTURE_H + 0.3)
             sheet.cell(PICTURE_W + 10, 3.5, told, align="C")

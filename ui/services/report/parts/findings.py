@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -168,15 +167,7 @@ def best_picture(
 def _picture(sheet: Sheet, shown: Picture) -> None:
     top = sheet.get_y()
     x = sheet.w - MARGIN_MM - PICTURE_W
-    sheet.image(
-        io.BytesIO(shown.jpeg),
-        x=x,
-        y=top,
-        w=PICTURE_W,
-        h=PICTURE_H,
-        keep_aspect_ratio=True,
-        alt_text=shown.alt,
-    )
+    sheet.picture(shown.jpeg, x, top, (PICTURE_W, PICTURE_H), shown.alt)
     sheet.letters(7.5, grey=True)
     sheet.set_xy(x, top + PICTURE_H + 0.8)
     when = _("At {time:.1f} s in this video").format(time=shown.time_s)
