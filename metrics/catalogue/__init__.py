@@ -8,7 +8,7 @@ from metrics.catalogue.measurements import ids as measurement_ids
 from metrics.catalogue.movements import AUTO, UNKNOWN, Posture, movement_definition, movement_ids
 from metrics.catalogue.norms import Sex, cutoffs, standing
 from metrics.catalogue.patterns import Filmed, pattern_definition
-from metrics.catalogue.sources import citation, citations
+from metrics.catalogue.sources import citation, citations, cited
 from metrics.catalogue.visit_plan import PLAN
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Sex",
     "citation",
     "citations",
+    "cited",
     "curve_definitions",
     "cutoffs",
     "definition",

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.correction import Correction
 from core.landmarks import KNEES
 from tests.fixtures.motions import Reps, squat
+from tests.fixtures.page_walk import screen_page
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.stick_figures import film
 from ui.services.screening.by_hand import measured_again, pelvis_marking
@@ -25,14 +26,6 @@ from ui.widgets.by_hand import points
 from ui.widgets.point_marker.mount import read_one
 
 PICTURE = Picture(1.0, "data:,", 10.0, 20.0, 2.0, (200, 400))
-
-
-def _page() -> None:
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +54,7 @@ def drawn(monkeypatch):
 
 
 def opened(shown: ScreenedClip, reader: str = "clinician", time_s: float = 3.0) -> AppTest:
-    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app = screen_page()
     visit = Visit(reader=reader)
     visit.shown = shown
     visit.screened = [shown]

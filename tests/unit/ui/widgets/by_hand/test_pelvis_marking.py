@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.results import Measurement, Score, ScoreItem
+from tests.fixtures.page_walk import screen_page
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.by_hand import pelvis_marking
 from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
@@ -22,17 +23,9 @@ from ui.session.state import Visit
 MARK = Mark(0.5, ((140.0, 150.0), (100.0, 152.0)))
 
 
-def _page() -> None:
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
-
-
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    return screen_page()
 
 
 @pytest.fixture
