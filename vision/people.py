@@ -47,8 +47,8 @@ def find_people(path: str | Path, time_s: float) -> tuple[Frame, tuple[PersonBox
     """
     size = probe(path).size_px
     frame = _frame(path, time_s)
-    with PeopleDetector(find_model()[0]) as lookout:
-        found = lookout.people(frame.rgb, size)
+    with PeopleDetector(find_model()[0]) as detector:
+        found = detector.people(frame.rgb, size)
     return frame, tuple(sorted((_box(p, size) for p in found), key=lambda box: box.middle))
 
 

@@ -58,12 +58,12 @@ class CropCollector:
     def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
         self.crops: list[Crop] = []
         self.stickers: list[bool] = []
-        self._beat, self._side_px = FrameSampler(per_s), max(size_px)
+        self._sampler, self._side_px = FrameSampler(per_s), max(size_px)
         self._second = -1
 
     def due(self, t_s: float) -> bool:
         """Whether the frame shown at `t_s` is kept; call once for every frame."""
-        return self._beat.due(t_s)
+        return self._sampler.due(t_s)
 
     def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
         """Keep the surroundings of the pelvis; `xy_px` (33, 2) in pixels of the clip."""
