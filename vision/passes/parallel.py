@@ -7,10 +7,10 @@ start at once and share their memory.
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 
+from core.cores import usable_cores
 from core.errors import CancelledError, SettingsError
 from core.progress import Cancelled, Report
 from core.text import Text
@@ -75,8 +75,7 @@ def worker_count(wanted: int | None, chunks: int) -> int:
             Text("Leave it out to use all cores."),
         )
     # Each worker holds a network and a frame, about 150 MB; eight saturate a laptop.
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(wanted or min(cores or 1, 8), chunks)
+    return min(wanted or min(usable_cores(), 8), chunks)
 
 
 def scan_all(
