@@ -46,7 +46,6 @@ def write_camera(
     clip: Path,
     out: Path,
     *,
-    first_s: float = 0.0,
     last_s: float | None = None,
     hold_s: float = 0.0,
     cut: float = 0.0,
@@ -59,7 +58,7 @@ def write_camera(
     """
     with out.open("wb") as file:
         file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420\n".encode())
-        for i, frame in enumerate(frames(clip, first_s, last_s)):
+        for i, frame in enumerate(frames(clip, last_s=last_s)):
             rgb = _fit(frame.rgb[: round(frame.rgb.shape[0] * (1 - cut))], BAR_PX * numbered)
             if numbered:
                 number(rgb, i)

@@ -24,14 +24,14 @@ from benchmarks.camera import camera_at, sequence
 from benchmarks.mocap import read_trc, read_walk, walks_in
 from core import landmarks as lm
 from core.pose_sequence import PoseSequence
+from metrics.catalogue.parameters import LEGS
+from metrics.catalogue.recording_parameters import Legs
 from metrics.preprocessing.leg_identity import (
     BOTH,
     LEFT,
     OTHER,
     RIGHT,
-    Weights,
     identified,
-    standard_weights,
 )
 from sample_videos.truth import load
 from tests.fixtures.motions import squat, walk
@@ -200,18 +200,17 @@ def _drawn_exchanged(seq: PoseSequence, true_px: Mapping[str, np.ndarray]) -> np
     return cost[:, 1] < cost[:, 0]
 
 
-def method(weights: Weights) -> Method:
+def method(weights: Legs) -> Method:
     """The product's way with these weights."""
     return lambda seq: identified(seq.t_s, seq.xy_px, seq.visibility, weights)[0]
 
 
 def methods() -> dict[str, Method]:
     """As drawn, the product's way, and the same without each clue."""
-    standard = standard_weights()
     found: dict[str, Method] = {"as drawn": lambda seq: np.array(seq.xy_px)}
-    found["all clues"] = method(standard)
+    found["all clues"] = method(LEGS)
     for clue in ("path", "acceleration", "visibility", "order"):
-        found[f"without {clue}"] = method(replace(standard, **{clue: 0.0}))
+        found[f"without {clue}"] = method(replace(LEGS, **{clue: 0.0}))
     return found
 
 

@@ -109,32 +109,6 @@ def icc_2_1(table: np.ndarray) -> float:
     return (rows - rest) / below if below > 0 else math.nan
 
 
-def reliability(table: np.ndarray, *, independent_rows: bool = True) -> Reliability:
-    """Reliability of an (n, k) table: n targets (rows), k recordings of each.
-
-    Parameters
-    ----------
-    table
-        Rows with NaN are left out.
-    independent_rows
-        False for legs filmed together, which share the camera's error: their number then does not
-        tighten the bound.
-
-    Raises
-    ------
-    ValueError
-        Fewer than two recordings, or no complete row.
-    """
-    values = np.atleast_2d(np.asarray(table, dtype=float))
-    values = values[np.isfinite(values).all(1)]
-    if values.shape[0] < 1 or values.shape[1] < 2:
-        raise ValueError("reliability needs a target with two recordings")
-    n, k = values.shape
-    sem = math.sqrt(float(values.var(axis=1, ddof=1).mean()))
-    freedom = (n if independent_rows else 1) * (k - 1)
-    return _bounded(sem, freedom, n, k, _icc(values))
-
-
 def pooled(groups: Sequence[Sequence[Sequence[float]]]) -> Reliability:
     """Reliability of rows of unequal length, from several sets of recordings.
 

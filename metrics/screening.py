@@ -33,7 +33,6 @@ from metrics.quality_by_hand import by_hand_remarks
 from metrics.recall import Recall, content
 from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
 from metrics.scores import score
-from metrics.triage import Answers
 from metrics.verdicts.spoiled import EVERYTHING, spoiled_by
 
 # The settings that a number or a score depends on.
@@ -46,7 +45,6 @@ def screen(
     side: Side | str | None = None,
     *,
     settings: Mapping[str, Any] | None = None,
-    answers: Answers | None = None,
     corrections: Sequence[Correction] = (),
     recall: Recall | None = None,
 ) -> Screening:
@@ -64,8 +62,6 @@ def screen(
         Kept with the result so that it can be done again. `step_down_test` ("lateral" or "forward")
         names the test scored; by the arms when it is not there. `height_cm`, the body height, gives
         a walk in metres.
-    answers
-        The questionnaire, for patterns that need it.
     corrections
         What the user corrected by hand, on the recording's clock. Those of landmarks are named
         only: `metrics.corrected` has done them to `seq`.
@@ -100,9 +96,7 @@ def screen(
         stance = analysed.stance
         notes += _scene_remarks(analysed, by_hand=any(c.kind.of_events for c in corrections))
     notes += by_hand_remarks(trial, corrections, unused)
-    found = verdicts.find(
-        verdicts.PatternInput(kind, trial.view, measured, tuple(notes), stance, answers)
-    )
+    found = verdicts.find(verdicts.PatternInput(kind, trial.view, measured, tuple(notes), stance))
     return Screening(
         movement=kind,
         view=trial.view,
@@ -122,13 +116,12 @@ def rescreened(
     movement: str,
     side: Side | str | None,
     settings: Mapping[str, Any] | None,
-    answers: Answers | None,
     corrections: tuple[Correction, ...],
     recall: Recall,
 ) -> Screening:
     """`screen`, from the last measuring where nothing changed that this stretch is measured by."""
     counts = repr([(settings or {}).get(name) for name in _COUNT])
-    key = ("screening", content(seq), movement, side, counts, answers, corrections)
+    key = ("screening", content(seq), movement, side, counts, corrections)
     done = recall.of(
         key,
         lambda: screen(
@@ -136,7 +129,6 @@ def rescreened(
             movement,
             side,
             settings=settings,
-            answers=answers,
             corrections=corrections,
             recall=recall,
         ),

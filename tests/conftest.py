@@ -57,3 +57,9 @@ def samples() -> Path:
 def _main_module(monkeypatch):
     """AppTest puts a page in place of the main module; workers started later would run it."""
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
+@pytest.fixture
+def no_body_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fitted body has its own tests, and takes most of the time."""
+    monkeypatch.setattr("metrics.kinematics.analysed_trial.fitted", lambda clip, walking: None)

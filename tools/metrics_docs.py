@@ -97,11 +97,11 @@ def _measurement(row: Definition) -> str:
     return "\n\n".join(lines)
 
 
-def _number(value: float | None, unit: str, digits: int = 1) -> str:
+def _number(value: float | None, unit: str) -> str:
     if value is None:
         return ""
     number = 100 * value if unit == "ratio" else value
-    return f"{round(number, digits):g}{UNITS[unit]}"
+    return f"{round(number, 1):g}{UNITS[unit]}"
 
 
 def _limit_row(row: Definition, item: Limits) -> tuple[str, ...]:

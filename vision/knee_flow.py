@@ -60,7 +60,7 @@ class KneeFlow:
 
     def __init__(self, size_px: tuple[int, int], per_s: float) -> None:
         self.steps: list[np.ndarray] = []
-        self._side_px, self._beat = max(size_px), FrameSampler(per_s)
+        self._side_px, self._sampler = max(size_px), FrameSampler(per_s)
         self._before: _Kept | None = None
         self._waiting = 0  # frames since the previous one
 
@@ -68,7 +68,7 @@ class KneeFlow:
         """The next frame, and the landmarks (33, 2) in pixels of the clip (None = nobody)."""
         self.steps.append(np.full((2, 2), np.nan))
         self._waiting += 1
-        if not self._beat.due(t_s):
+        if not self._sampler.due(t_s):
             return
         here = max(rgb.shape[:2]) / self._side_px
         if self._before is not None and xy_px is not None:

@@ -33,9 +33,7 @@ class PersonBox:
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
 
-def find_people(
-    path: str | Path, time_s: float, model: str | Path | None = None
-) -> tuple[Frame, tuple[PersonBox, ...]]:
+def find_people(path: str | Path, time_s: float) -> tuple[Frame, tuple[PersonBox, ...]]:
     """The picture shown at a moment, as it is in the file, and who is in it, from left to right.
 
     Boxes are in pixels of the clip; the picture may be smaller.
@@ -49,8 +47,8 @@ def find_people(
     """
     size = probe(path).size_px
     frame = _frame(path, time_s)
-    with PeopleDetector(find_model(model)[0]) as lookout:
-        found = lookout.people(frame.rgb, size)
+    with PeopleDetector(find_model()[0]) as detector:
+        found = detector.people(frame.rgb, size)
     return frame, tuple(sorted((_box(p, size) for p in found), key=lambda box: box.middle))
 
 

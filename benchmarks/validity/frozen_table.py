@@ -105,9 +105,7 @@ class AnswerCell:
 Key = tuple[str, str]
 
 
-def over_people(
-    legs: list[Leg], of: Callable[[list[Leg]], float], seed: int = 0
-) -> tuple[float, float]:
+def over_people(legs: list[Leg], of: Callable[[list[Leg]], float]) -> tuple[float, float]:
     """95 % interval of a statistic when people are drawn with replacement."""
     by_person: dict[str, list[Leg]] = defaultdict(list)
     for leg in legs:
@@ -115,7 +113,7 @@ def over_people(
     people = list(by_person)
     if len(people) < 2:
         return float("nan"), float("nan")
-    random = np.random.default_rng(seed)
+    random = np.random.default_rng(0)
     drawn = random.integers(len(people), size=(DRAWS, len(people)))
     values = [of([leg for k in row for leg in by_person[people[k]]]) for row in drawn]
     low, high = np.nanpercentile(values, [2.5, 97.5])

@@ -45,7 +45,6 @@ class Movement:
     views: tuple[ViewKind, ...]
     usual_view: ViewKind
     demanding: bool
-    home_test: bool
     knees_followed: bool = False
     first: tuple[str, ...] = ()
     curves: tuple[str, ...] = ()

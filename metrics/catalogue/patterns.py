@@ -13,6 +13,7 @@ from core.vocabulary import Side
 from metrics.catalogue.tables import load
 
 _SIDES = (Side.LEFT, Side.RIGHT)
+_MOST_STEPS = 2
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,8 @@ class PatternDefinition:
     rule: Mapping[str, float]
     ask: Text | None = None
 
-    def next_step(
-        self, filmed: Collection[Filmed] = (), side: Side = Side.NONE, *, most: int = 2
-    ) -> Text | None:
-        """The first `most` steps that are not done yet, for a leg; None when all are.
+    def next_step(self, filmed: Collection[Filmed] = (), side: Side = Side.NONE) -> Text | None:
+        """The first steps that are not done yet, at most two, for a leg; None when all are.
 
         Parameters
         ----------
@@ -79,10 +78,8 @@ class PatternDefinition:
             The clips there are.
         side
             The leg that is asked about.
-        most
-            How many steps are said.
         """
-        open_ = [step.text for step in self.next_steps if not step.done(filmed, side)][:most]
+        open_ = [step.text for step in self.next_steps if not step.done(filmed, side)][:_MOST_STEPS]
         if not open_:
             return None
         said = open_[0]

@@ -100,7 +100,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Legs:
-    """Table `legs` of method.toml."""
+    """Table `legs` of method.toml: what the clues to a leg's name cost; 0 leaves a clue out.
+
+    Attributes
+    ----------
+    path, acceleration : factors on the distances of one frame, leg lengths (mean of the joints).
+    visibility, order : for every second named against the clue.
+    exchanged : for every second named other than drawn.
+    change : for every change between the namings.
+    """
 
     path: float
     acceleration: float

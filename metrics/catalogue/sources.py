@@ -29,6 +29,14 @@ def citation(id: str) -> Citation:
     return Citation(id, row["citation"], row["read"])
 
 
+def cited(id: str) -> str:
+    """Text of a source; the id itself of one we do not know, as a kept result may name."""
+    try:
+        return citation(id).text
+    except KeyError:
+        return id
+
+
 def citations(ids: str | Iterable[str]) -> tuple[Citation, ...]:
     """Sources of a list of ids, or of ``Reference.source`` (ids joined by "; ")."""
     names = ids.split("; ") if isinstance(ids, str) else ids

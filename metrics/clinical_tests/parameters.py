@@ -32,7 +32,6 @@ class Clinical:
     lying_max_deg: float
     thomas_hold_s: float
     legs_apart_deg: float
-    click_px: float
     chair_s: float
     chair_rise_min: float
     chair_up: float

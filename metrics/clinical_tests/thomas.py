@@ -1,7 +1,6 @@
 """Modified Thomas test, side view: angle of the hanging thigh (docs/metrics.md#thomas_thigh_angle).
 
-The pose model is weak on people who lie, so this stays experimental; two manual points on hip and
-knee in a still frame (three with the ankle) give the same numbers.
+The pose model is weak on people who lie, so this stays experimental.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
-from core.vocabulary import EventKind, Route, Severity, Side
+from core.vocabulary import EventKind, Severity, Side
 from metrics.catalogue.parameters import SIGNAL
 from metrics.clinical_tests.parameters import CLINICAL
 from metrics.clinical_tests.result import ClinicalTest
@@ -48,68 +47,7 @@ class _Pose:
     last: int
 
 
-def from_points(
-    side: LegSide,
-    hip_px: tuple[float, float],
-    knee_px: tuple[float, float],
-    ankle_px: tuple[float, float] | None = None,
-    *,
-    time_s: float | None = None,
-) -> ClinicalTest:
-    """Read the test from points marked in a level frame.
-
-    Parameters
-    ----------
-    side
-        The tested (hanging) leg.
-    hip_px, knee_px, ankle_px
-        Pixels, y DOWN as in the frame. The knee lies on the feet's side of the hip. Without the
-        ankle the knee's bend is left out.
-    time_s
-        The moment of the frame.
-
-    Raises
-    ------
-    ValueError
-        When hip and knee are the same point.
-    """
-    hip, knee = (np.array([p[0], -p[1]], float) for p in (hip_px, knee_px))
-    thigh_px = float(np.hypot(*(knee - hip)))
-    if thigh_px < 1:
-        raise ValueError("hip and knee must be two different points")
-    feet = 1 if knee[0] >= hip[0] else -1
-    found = [
-        measured(
-            "thomas_thigh_angle",
-            side,
-            float(_above_horizontal(hip, knee, feet)),
-            MOVEMENT,
-            se_median=0.0,
-            jitter=line_jitter(CLINICAL.click_px, thigh_px),
-            time_s=time_s,
-            route=Route.MANUAL_POINTS,
-        )
-    ]
-    if ankle_px is None:
-        found.append(missing(IDS[1], side, Text("The ankle was not marked."), Route.MANUAL_POINTS))
-    else:
-        ankle = np.array([ankle_px[0], -ankle_px[1]], float)
-        found.append(
-            measured(
-                "thomas_knee_flexion",
-                side,
-                float(angle_between_deg(knee - hip, ankle - knee)),
-                MOVEMENT,
-                se_median=0.0,
-                jitter=fppa_jitter(CLINICAL.click_px, thigh_px),
-                time_s=time_s,
-                route=Route.MANUAL_POINTS,
-            )
-        )
-    return ClinicalTest(measurements=tuple(found), notes=(FLAT_BACK,))
-
-
-def _above_horizontal(hip: np.ndarray, knee: np.ndarray, feet: np.ndarray | int) -> np.ndarray:
+def _above_horizontal(hip: np.ndarray, knee: np.ndarray, feet: np.ndarray) -> np.ndarray:
     """Thigh against the horizontal, degrees, + = knee above the hip; y up."""
     d = knee - hip
     return np.degrees(np.arctan2(d[..., 1], feet * d[..., 0]))

@@ -17,7 +17,7 @@ from metrics.events.gait_frontal import front_strikes
 from metrics.events.walking_bouts import Bout, find_bouts
 from metrics.preprocessing.trial import Trial
 from metrics.results import Event
-from metrics.signals.filters import apart, fill_gaps, lowpass, peak_time, solid_runs
+from metrics.signals.filters import apart, correlation, fill_gaps, lowpass, peak_time, solid_runs
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _stride_period_s(trial: Trial) -> float:
     lags = np.arange(low, min(high, n - max(4, round(GAIT.overlap_s / step))))
     if not len(lags):
         return float("nan")
-    similar = np.array([_alike(x[:-k], x[k:]) for k in lags])
+    similar = np.array([correlation(x[:-k], x[k:]) for k in lags])
     # Of two lags that fit equally well the one with more of the walk behind it wins.
     weight = similar * np.sqrt(1 - lags / n)
     peaks, _ = scipy.signal.find_peaks(weight)
@@ -141,13 +141,6 @@ def _stride_period_s(trial: Trial) -> float:
     # The first peak nearly as high as the best: two strides resemble each other as well.
     good = [p for p in peaks if weight[p] >= 0.85 * weight[peaks].max()]
     return float(lags[good[0]] * step)
-
-
-def _alike(a: np.ndarray, b: np.ndarray) -> float:
-    """Pearson's r, 0 where one of them does not change."""
-    a, b = a - a.mean(), b - b.mean()
-    scale = float(np.sqrt((a**2).sum() * (b**2).sum()))
-    return float((a * b).sum()) / scale if scale > 0 else 0.0
 
 
 def _apart_s(period: float) -> float:

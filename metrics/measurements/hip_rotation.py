@@ -9,8 +9,14 @@ from core.vocabulary import Route, Side
 from metrics.catalogue.parameters import ESTIMATES
 from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
-from metrics.measurements.pelvis import no_windows
-from metrics.measurements.summary import Doubt, average, missing, spread, summarise
+from metrics.measurements.summary import (
+    Doubt,
+    average,
+    missing,
+    no_windows,
+    spread,
+    summarise,
+)
 from metrics.preprocessing.pelvic_obliquity import sagittal_track
 from metrics.results import Measurement
 

@@ -28,6 +28,7 @@ from metrics.measurements.summary import (
     extreme,
     leg_sigma,
     less,
+    loaded_windows,
     missing,
     segment_px,
     summarise,
@@ -49,11 +50,7 @@ def fppa_peak(analysed: AnalysedTrial, side: LegSide) -> Measurement:
     """FPPA at the lowest readable point; in a walk the largest in stance."""
     curve = analysed.series[f"fppa_{side}_deg"]
     if analysed.walking:
-        first, last = (GAIT.single_support_first, GAIT.single_support_last)
-        samples = [
-            extreme(analysed, curve, s.window(analysed.trial, first, last))
-            for s in analysed.strides(side)
-        ]
+        samples = [extreme(analysed, curve, w) for w in loaded_windows(analysed, side)]
         doubt = _fppa_doubt(analysed, side, [])
         return summarise(analysed, "fppa_peak", side, samples, doubt=doubt, reason=NO_STRIDES)
     return _read(analysed, "fppa_peak", side, curve)

@@ -17,14 +17,15 @@ from metrics.kinematics.curves import curves, drop_deg, thigh_at_lens
 from metrics.kinematics.frontal_knee import SPAN_S
 from metrics.measurements.summary import (
     NO_QUIET,
-    NO_REPS,
     NO_STRIDES,
     Doubt,
     Sample,
     at_bottom,
     average,
     extreme,
+    loaded_windows,
     missing,
+    no_windows,
     spread,
     summarise,
 )
@@ -35,21 +36,6 @@ from metrics.signals.filters import median_around
 # What is left of the zero when a walk has no quiet standing: camera roll and the person's own.
 NO_ZERO_U_DEG = 1.0
 THIGH_AT_LENS = Text("The thigh pointed at the camera, so its sideways angle can't be seen.")
-
-
-def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
-    """When the leg carries the body alone: single support of a walk, else the repetition."""
-    if analysed.walking:
-        first, last = (GAIT.single_support_first, GAIT.single_support_last)
-        return [s.window(analysed.trial, first, last) for s in analysed.strides(side)]
-    return [rep.frames for rep in analysed.reps]
-
-
-def no_windows(analysed: AnalysedTrial) -> Text | None:
-    """Why there is nothing to read, or None."""
-    if analysed.walking:
-        return NO_STRIDES
-    return None if analysed.reps else NO_REPS
 
 
 def _zero_u_deg(analysed: AnalysedTrial) -> float:

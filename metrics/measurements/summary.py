@@ -13,6 +13,7 @@ from core.vocabulary import Route, Side
 from metrics.catalogue.measurements import definition
 from metrics.catalogue.norms import cutoffs
 from metrics.catalogue.parameters import GAIT, REPETITIONS
+from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.measurements.single import measured, median_of, missing
 from metrics.results import Measurement, RepetitionValue
@@ -141,6 +142,21 @@ def _own_system(se_median: float, doubt: Doubt) -> float | None:
         return None
     known = 0.0 if np.isnan(se_median) else se_median
     return 2.0 * float(np.sqrt(known**2 + doubt.jitter**2 + doubt.u_sys**2 + doubt.extra**2))
+
+
+def loaded_windows(analysed: AnalysedTrial, side: LegSide) -> list[slice]:
+    """When the leg carries the body alone: single support of a walk, else the repetition."""
+    if analysed.walking:
+        first, last = GAIT.single_support_first, GAIT.single_support_last
+        return [s.window(analysed.trial, first, last) for s in analysed.strides(side)]
+    return [rep.frames for rep in analysed.reps]
+
+
+def no_windows(analysed: AnalysedTrial) -> Text | None:
+    """Why there is nothing to read, or None."""
+    if analysed.walking:
+        return NO_STRIDES
+    return None if analysed.reps else NO_REPS
 
 
 def at_bottom(analysed: AnalysedTrial, values: np.ndarray) -> list[Sample | None]:

@@ -11,8 +11,15 @@ from metrics.conventions import LegSide
 from metrics.kinematics.analysed_trial import AnalysedTrial
 from metrics.kinematics.curves import toward_deg
 from metrics.measurements.gait_sagittal import obstacle, windows_of
-from metrics.measurements.pelvis import loaded_windows, no_windows
-from metrics.measurements.summary import Doubt, at_bottom, average, extreme, summarise
+from metrics.measurements.summary import (
+    Doubt,
+    at_bottom,
+    average,
+    extreme,
+    loaded_windows,
+    no_windows,
+    summarise,
+)
 from metrics.results import Measurement
 from metrics.signals.uncertainty import line_jitter
 

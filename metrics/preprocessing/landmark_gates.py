@@ -10,7 +10,6 @@ from metrics.catalogue.parameters import SIGNAL
 from metrics.signals.filters import runs
 from metrics.signals.geometry import length
 
-JOINTS = (*lm.KNEES, *lm.ANKLES)
 # A thigh or shank seen square on, in leg lengths, at the least (plumbline-default).
 SHORTEST_SEGMENT = 0.4
 

@@ -16,7 +16,6 @@ Measured by ``python -m benchmarks.leg_identity``; see docs/decisions/0034-leg-i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -28,6 +27,7 @@ from core.pose_sequence import Note, PoseSequence
 from core.text import Text
 from core.vocabulary import Severity
 from metrics.catalogue.parameters import LEGS, SIGNAL
+from metrics.catalogue.recording_parameters import Legs
 from metrics.preprocessing.landmark_gates import body_size_px
 from metrics.preprocessing.step_order import in_order
 from metrics.signals.geometry import length
@@ -42,31 +42,6 @@ BLENDED_LEG = 0.1
 _FEWEST_JOINTS, _FEWEST_FRAMES = 2, 4
 # Names exchanged for a larger share of the time may as well be right: the user is warned.
 _MUCH = 0.25
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What the clues cost, in leg lengths (mean of the joints); 0 leaves a clue out.
-
-    Attributes
-    ----------
-    path, acceleration : factors on the distances of one frame.
-    visibility, order : for every second named against the clue.
-    exchanged : for every second named other than drawn.
-    change : for every change between the namings.
-    """
-
-    path: float
-    acceleration: float
-    visibility: float
-    order: float
-    exchanged: float
-    change: float
-
-
-def standard_weights() -> Weights:
-    """The weights of the method, from `data/method.toml`."""
-    return Weights(**{f.name: getattr(LEGS, f.name) for f in fields(Weights)})
 
 
 def legs_identified(seq: PoseSequence) -> PoseSequence:
@@ -114,7 +89,7 @@ def identified(
     t_s: np.ndarray,
     xy: np.ndarray,
     visibility: np.ndarray | None = None,
-    weights: Weights | None = None,
+    weights: Legs = LEGS,
 ) -> tuple[np.ndarray, np.ndarray, Note | None]:
     """Name the lower legs of a recording.
 
@@ -127,7 +102,7 @@ def identified(
     visibility
         (T, 33) 0..1, NaN or None where the source does not tell.
     weights
-        Of the clues; the standard ones when None.
+        Costs of the clues; other than those of the method for a comparison only.
 
     Returns
     -------
@@ -142,13 +117,13 @@ def identified(
     those of the longer part are kept, and the remark is a warning beyond a quarter.
     """
     seen = np.full(xy.shape[:2], np.nan) if visibility is None else visibility
-    swap = _exchanged(t_s, xy, seen, weights or standard_weights())
+    swap = _exchanged(t_s, xy, seen, weights)
     if not swap.any():
         return xy.copy(), swap, None
     return _put_right(t_s, xy, swap), swap, _note(t_s, xy, swap)
 
 
-def _exchanged(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Weights) -> np.ndarray:
+def _exchanged(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Legs) -> np.ndarray:
     swap = np.zeros(len(t_s), bool)
     legs = np.stack([xy[:, LEFT], xy[:, RIGHT]], axis=1)
     rows = np.flatnonzero(np.isfinite(legs).all((1, 3)).sum(1) >= _FEWEST_JOINTS)
@@ -163,7 +138,7 @@ def _exchanged(t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Weigh
 
 
 def _cost_of_a_frame(
-    t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Weights
+    t_s: np.ndarray, xy: np.ndarray, visibility: np.ndarray, w: Legs
 ) -> np.ndarray:
     """(T, 2) cost of calling each frame as drawn and exchanged, by what it shows itself."""
     step = np.minimum(np.gradient(t_s), SIGNAL.max_gap_s)
@@ -187,7 +162,7 @@ def _other_leg_seen_better(t_s: np.ndarray, visibility: np.ndarray) -> np.ndarra
     return sudden & (np.sign(ahead) != np.sign(usual))
 
 
-def _cheapest(t_s: np.ndarray, legs: np.ndarray, single: np.ndarray, w: Weights) -> np.ndarray:
+def _cheapest(t_s: np.ndarray, legs: np.ndarray, single: np.ndarray, w: Legs) -> np.ndarray:
     """(T,) naming of least cost, by dynamic programming over pairs of neighbouring namings.
 
     `legs` (T, 2, joints, 2) in leg lengths, `single` (T, 2). What a step costs depends only on

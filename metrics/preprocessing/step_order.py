@@ -13,7 +13,7 @@ import scipy
 from core import landmarks as lm
 from metrics.catalogue.parameters import GAIT, ORDER
 from metrics.preprocessing.landmark_gates import body_size_px
-from metrics.signals.filters import lowpass, runs, solid_runs
+from metrics.signals.filters import correlation, lowpass, runs, solid_runs
 
 _FEET = ("ankle", "heel", "foot_index")
 _SMOOTH_HZ = 4.0
@@ -119,19 +119,12 @@ def _beat_s(t_s: np.ndarray, size: np.ndarray) -> float:
         return float("nan")
     if np.ptp(size) < ORDER.apart_leg:  # feet that stay where they are
         return float("nan")
-    alike = np.array([_correlation(size[:-k], size[k:]) for k in lags])
+    alike = np.array([correlation(size[:-k], size[k:]) for k in lags])
     peaks, _ = scipy.signal.find_peaks(alike, height=_ALIKE)
     if not len(peaks):
         return float("nan")
     good = [p for p in peaks if alike[p] >= 0.85 * alike[peaks].max()]
     return float(lags[good[0]] * step)
-
-
-def _correlation(a: np.ndarray, b: np.ndarray) -> float:
-    """Pearson's r; 0 where one of them does not change."""
-    a, b = a - a.mean(), b - b.mean()
-    scale = float(np.sqrt((a**2).sum() * (b**2).sum()))
-    return float((a * b).sum() / scale) if scale > 0 else 0.0
 
 
 def _crossings(t_s: np.ndarray, size: np.ndarray, step_s: float) -> np.ndarray:

@@ -54,9 +54,9 @@ def _usable(given: ScoreInput, joints: tuple[tuple[str, str], ...]) -> bool:
     return True
 
 
-def steady(given: ScoreInput, id: str = "steady") -> ScoreItem:
+def steady(given: ScoreInput) -> ScoreItem:
     """The standing ankle leaves its place in most repetitions."""
-    return _rated(id, given, _ankle_moved, (("ankle", given.side),))
+    return _rated("steady", given, _ankle_moved, (("ankle", given.side),))
 
 
 def _ankle_moved(trial: Trial, rows: np.ndarray, given: ScoreInput) -> float | None:

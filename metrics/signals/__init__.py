@@ -1,5 +1,5 @@
 """Mathematics on sampled signals: angles, filters, windows, uncertainty."""
 
-from metrics.signals.geometry import fppa_deg, knee_flexion_deg, tilt_deg
+from metrics.signals.geometry import knee_flexion_deg, tilt_deg
 
-__all__ = ["fppa_deg", "knee_flexion_deg", "tilt_deg"]
+__all__ = ["knee_flexion_deg", "tilt_deg"]

@@ -195,6 +195,13 @@ def jitter_px(t_s: np.ndarray, xy: np.ndarray, quiet: slice | None) -> np.ndarra
     return out
 
 
+def correlation(a: np.ndarray, b: np.ndarray) -> float:
+    """Pearson's r of two signals without gaps; 0 where one of them does not change."""
+    a, b = a - a.mean(), b - b.mean()
+    scale = float(np.sqrt((a**2).sum() * (b**2).sum()))
+    return float((a * b).sum()) / scale if scale > 0 else 0.0
+
+
 def crossing(x: np.ndarray, level: float, start: int, step: int) -> int:
     """Walk from `start` in direction `step` until `x` falls to `level`; index of that frame.
 

@@ -15,10 +15,15 @@ FOOT_TO_SHANK = 0.53
 
 def angle_between_deg(u: np.ndarray, v: np.ndarray) -> np.ndarray:
     """Unsigned angle 0..180 between two vectors, (T,)."""
+    return np.abs(_turn_deg(u, v))
+
+
+def _turn_deg(u: np.ndarray, v: np.ndarray) -> np.ndarray:
+    """Angle -180..180 from `u` to `v`, anticlockwise positive; NaN where one has no length."""
     cross = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
     dot = (u * v).sum(-1)
     empty = (np.abs(u).sum(-1) == 0) | (np.abs(v).sum(-1) == 0)
-    return np.where(empty, np.nan, np.degrees(np.abs(np.arctan2(cross, dot))))
+    return np.where(empty, np.nan, np.degrees(np.arctan2(cross, dot)))
 
 
 def length(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -37,11 +42,7 @@ def fppa_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray, medial: int) 
 
 def bend_deg(hip: np.ndarray, knee: np.ndarray, ankle: np.ndarray) -> np.ndarray:
     """Bend at the middle point, + when it lies to the right (+x) of a line seen upright."""
-    u, v = knee - hip, ankle - knee
-    cross = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
-    dot = (u * v).sum(-1)
-    empty = (np.abs(u).sum(-1) == 0) | (np.abs(v).sum(-1) == 0)
-    return np.where(empty, np.nan, -np.degrees(np.arctan2(cross, dot)))
+    return -_turn_deg(knee - hip, ankle - knee)
 
 
 def bend_in_space_deg(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> np.ndarray:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import EventKind, Severity
 from metrics.events.uncounted import not_seen
-
-if TYPE_CHECKING:
-    from metrics.timeline.recording import Segment
+from metrics.timeline.segments import Segment
 
 # So long out of sight somebody is away, not lost by the pose model.
 _AWAY_S = 1.0

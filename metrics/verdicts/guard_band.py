@@ -101,9 +101,9 @@ def default_u95(reference: Reference) -> float | None:
     return abs(reference.clear - reference.possible)
 
 
-def with_reference(measurement: Measurement, movement: str, variant: str = "") -> Measurement:
+def with_reference(measurement: Measurement, movement: str) -> Measurement:
     """Same measurement carrying the cut-offs of its movement."""
-    return replace(measurement, reference=cutoffs(measurement.id, movement, variant))
+    return replace(measurement, reference=cutoffs(measurement.id, movement))
 
 
 def most_severe(levels: tuple[Verdict, ...]) -> Verdict:

@@ -116,7 +116,7 @@ class Studio:
         self.renderer.close()
 
 
-def make(recipe: Recipe, folder: Path, progress: Callable[[float], None] | None = None) -> Path:
+def make(recipe: Recipe, folder: Path) -> Path:
     """Render a recipe into ``folder``: ``NAME.mp4`` and ``NAME.json``. Returns the clip."""
     studio = Studio(recipe)
     folder.mkdir(parents=True, exist_ok=True)
@@ -130,12 +130,10 @@ def make(recipe: Recipe, folder: Path, progress: Callable[[float], None] | None 
         stream.width, stream.height = recipe.camera.width_px, recipe.camera.height_px
         stream.pix_fmt = "yuv420p"
         stream.options = {"crf": str(recipe.crf), "preset": "slow", "threads": "1"}
-        for i, t in enumerate(times):
+        for t in times:
             frame = av.VideoFrame.from_ndarray(studio.picture(float(t)), format="rgb24")
             container.mux(stream.encode(frame))
             rows.append(studio.facts(float(t)))
-            if progress is not None:
-                progress((i + 1) / count)
         container.mux(stream.encode())
     part.replace(clip)
     clip.with_suffix(".json").write_text(truth_document(recipe, studio.take, times, rows), "utf-8")

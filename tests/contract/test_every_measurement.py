@@ -15,6 +15,8 @@ from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
+pytestmark = pytest.mark.usefixtures("no_body_fit")
+
 TIMING = Reps(reps=3, stand_s=1.2, rep_s=1.8, rest_s=0.3)
 LENS = {"distance_m": 4.0, "person_px": 800.0}
 FILMED = {
@@ -34,12 +36,6 @@ FILMED = {
     ("walk", "side"): (walk(steps=12), camera_at("left", size_px=(6000, 1280))),
 }
 KINDS = list(FILMED)
-
-
-@pytest.fixture(autouse=True)
-def _no_body_fit(monkeypatch):
-    """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.kinematics.analysed_trial.fitted", lambda clip, walking: None)
 
 
 def sequence(kind, **how):

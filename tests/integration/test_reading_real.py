@@ -48,8 +48,8 @@ def test_the_number_of_workers_changes_nothing(small, read):
 def test_pieces_agree_with_one_pass_within_landmark_noise(small, read):
     info = probe(small)
     job = ClipJob(small, find_model()[0], info.size_px)
-    with PeopleDetector(job.model) as lookout:
-        one = scan(job, Chunk(0, 0.0, 0.0, np.inf), lookout)
+    with PeopleDetector(job.model) as detector:
+        one = scan(job, Chunk(0, 0.0, 0.0, np.inf), detector)
     whole = _sequence([one], info.size_px)
     leg = np.nanmedian(np.linalg.norm(whole.xy_px[:, 23] - whole.xy_px[:, 27], axis=1))
     legs = np.linalg.norm(whole.xy_px - read.xy_px, axis=2)[:, 23:33] / leg

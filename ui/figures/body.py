@@ -80,7 +80,6 @@ def front(
     *,
     hip_y: float = ANKLE_Y - THIGH - SHANK,
     tilt_deg: float = 0,
-    lean_deg: float = 0,
     knee_y: float | None = None,
     knees: tuple[float, float] = (0, 0),
     stance: float = 22,
@@ -97,8 +96,6 @@ def front(
         Height of the middle of the pelvis.
     tilt_deg
         Positive lowers the pelvis on the right of the image.
-    lean_deg
-        Positive leans the trunk to the left of the image.
     knee_y
         Height of the knees; by default they lie between hip and ankle.
     knees
@@ -112,9 +109,9 @@ def front(
     """
     middle = (x + (HIP_HALF - 3 if lifted else 0), hip_y)
     hips = level(middle, HIP_HALF, tilt_deg)
-    trunk_top = from_top(middle, -TRUNK, lean_deg)
-    shoulders = level(trunk_top, SHOULDER_HALF, -lean_deg)
-    head = from_top(trunk_top, -36, lean_deg)
+    trunk_top = from_top(middle, -TRUNK, 0)
+    shoulders = level(trunk_top, SHOULDER_HALF, 0)
+    head = from_top(trunk_top, -36, 0)
     legs = []
     for hip, sign, inward in zip(hips, (-1, 1), knees, strict=True):
         ankle = (x if lifted else x + sign * stance, ANKLE_Y)

@@ -21,9 +21,9 @@ _WIDTH, _HEIGHT = 510.0, 372.0
 _STAND_Y = GROUND - 10 - 164
 
 
-def _scene(alt: Text, ground: tuple[float, float] = (20, _WIDTH - 20)) -> Canvas:
+def _scene(alt: Text) -> Canvas:
     c = Canvas(_WIDTH, _HEIGHT, alt)
-    c.line((ground[0], GROUND + 6), (ground[1], GROUND + 6), width=2)
+    c.line((20, GROUND + 6), (_WIDTH - 20, GROUND + 6), width=2)
     return c
 
 

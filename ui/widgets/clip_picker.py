@@ -49,7 +49,7 @@ def clip_details(start: Start) -> None:
     upload = st.session_state.get(_upload_key())
     if upload is None:
         return
-    clip = _saved(upload)
+    clip = saved_upload(upload)
     with st.container(border=True):
         st.markdown(f"**{labels.escaped(upload.name)}**")
         movement, side = movement_and_side()
@@ -76,7 +76,7 @@ def _upload_key() -> str:
     return f"upload_{visit().upload_round}"
 
 
-def _saved(upload: UploadedFile) -> Path:
+def saved_upload(upload: UploadedFile) -> Path:
     """The upload as a file, written once."""
     here = visit()
     if upload.file_id not in here.uploads:

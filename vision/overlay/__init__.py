@@ -4,18 +4,16 @@ from vision.overlay.annotators import (
     DEFAULT,
     LEFT_RGB,
     PELVIS_RGB,
-    PLUMB_RGB,
     RIGHT_RGB,
     annotators,
     captions,
-    clock,
     pelvis_line,
     plumb_line,
     side_names,
     skeleton,
 )
 from vision.overlay.anonymous import anonymous
-from vision.overlay.clip import annotate_clip, draw, overlay_frame, shrink, still
+from vision.overlay.clip import annotate_clip, draw, overlay_frame, still
 from vision.overlay.frame import Annotator, OverlayFrame
 from vision.overlay.marks import marked_points
 from vision.overlay.text import width_px as text_width_px
@@ -25,7 +23,6 @@ __all__ = [
     "DEFAULT",
     "LEFT_RGB",
     "PELVIS_RGB",
-    "PLUMB_RGB",
     "RIGHT_RGB",
     "Annotator",
     "OverlayFrame",
@@ -33,13 +30,11 @@ __all__ = [
     "annotators",
     "anonymous",
     "captions",
-    "clock",
     "draw",
     "marked_points",
     "overlay_frame",
     "pelvis_line",
     "plumb_line",
-    "shrink",
     "side_names",
     "skeleton",
     "still",

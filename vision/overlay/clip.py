@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from core.errors import CancelledError, SettingsError
@@ -90,7 +89,6 @@ def still(
     seq: PoseSequence,
     time_s: float,
     annotators: Sequence[Annotator] = DEFAULT,
-    captions: Sequence[str] = (),
 ) -> np.ndarray:
     """The frame shown at a moment, with drawings: (height, width, 3) uint8.
 
@@ -107,7 +105,7 @@ def still(
             best = frame
     if best is None:
         raise SettingsError(Text("There is no picture at {t:.2f} s in this video.", t=time_s))
-    return draw(best, seq, annotators, tuple(captions))
+    return draw(best, seq, annotators, ())
 
 
 def _pictures(
@@ -176,10 +174,3 @@ def _pelvis_deg(seq: PoseSequence, row: int) -> float:
 def _shown_size(size_px: tuple[int, int]) -> tuple[int, int]:
     scale = min(1.0, LARGEST_SIDE_PX / max(size_px))
     return round(size_px[0] * scale), round(size_px[1] * scale)
-
-
-def shrink(rgb: np.ndarray, longest_px: int) -> np.ndarray:
-    """A smaller copy for thumbnails; never enlarges."""
-    scale = min(1.0, longest_px / max(rgb.shape[:2]))
-    size = max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale))
-    return cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)

@@ -61,13 +61,13 @@ class Target:
 
 def track_one_person(
     job: ClipJob,
-    lookout: PeopleDetector,
+    detector: PeopleDetector,
     pointed: Pointed | None = None,
     tick: Callable[[float], None] = lambda _: None,
 ) -> PassResult:
     """Read a whole clip, following one person; each frame holds that person's pose or none."""
     out = PassResult.empty(job)
-    target = _first(job, lookout, pointed)
+    target = _first(job, detector, pointed)
     search_at = census_at = look_at = 0.0
     with Landmarker(job.model) as landmarker:
         for frame in job.pictures():
@@ -76,7 +76,7 @@ def track_one_person(
             everybody: tuple[Pose, ...] = ()
             searching = target is not None and t - target.last_seen_s > LOST_S
             if t >= census_at or (searching and t >= search_at):
-                everybody = lookout.people(frame.rgb, job.size_px)
+                everybody = detector.people(frame.rgb, job.size_px)
                 census_at, search_at = t + CENSUS_S, t + SEARCH_S
                 _retarget(target, everybody, frame, job, searching=searching)
             pose = _follow(target, landmarker, frame, job) if target else None
@@ -90,15 +90,15 @@ def track_one_person(
     return out
 
 
-def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Target | None:
+def _first(job: ClipJob, detector: PeopleDetector, pointed: Pointed | None) -> Target | None:
     """The person to follow, as seen first."""
-    start = _sightings(job, lookout, None)
+    start = _sightings(job, detector, None)
     if not start:
         return None
     if pointed is None:
-        start = without_still(start, _looks_later(job, lookout, start), job.size_px)
+        start = without_still(start, _looks_later(job, detector, start), job.size_px)
     chosen = best_at_start(start, job.size_px)
-    if pointed and (there := _sightings(job, lookout, pointed.t_s)):
+    if pointed and (there := _sightings(job, detector, pointed.t_s)):
         wanted = nearest(there, pointed)
         chosen = min(start, key=lambda s: _unlike(s, wanted))
     track = Tracklet()
@@ -107,7 +107,7 @@ def _first(job: ClipJob, lookout: PeopleDetector, pointed: Pointed | None) -> Ta
 
 
 def _looks_later(
-    job: ClipJob, lookout: PeopleDetector, start: list[Seen]
+    job: ClipJob, detector: PeopleDetector, start: list[Seen]
 ) -> list[list[np.ndarray]]:
     """Skeletons at moments spread over the clip; none when only one person was seen."""
     if all(same_person(start[0].pose.xy, one.pose.xy) for one in start):
@@ -117,7 +117,7 @@ def _looks_later(
     for t_s in np.linspace(first_s, last_s, LATER_LOOKS + 2)[1:-1]:
         frame = next(job.pictures(float(t_s), float(t_s) + SEARCH_S), None)
         if frame is not None:
-            found.append([pose.xy for pose in lookout.people(frame.rgb, job.size_px)])
+            found.append([pose.xy for pose in detector.people(frame.rgb, job.size_px)])
     return found
 
 
@@ -128,7 +128,7 @@ def _unlike(one: Seen, wanted: Seen) -> float:
     return colour + way / FARTHEST
 
 
-def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) -> list[Seen]:
+def _sightings(job: ClipJob, detector: PeopleDetector, around_s: float | None) -> list[Seen]:
     """Everybody seen within 0.8 s of the first sighting, or around a moment."""
     found: list[Seen] = []
     next_s = -1.0
@@ -141,7 +141,7 @@ def _sightings(job: ClipJob, lookout: PeopleDetector, around_s: float | None) ->
         next_s = frame.t_s + SEARCH_S
         found += [
             Seen(frame.t_s, pose, _colour(frame, pose, job))
-            for pose in lookout.people(frame.rgb, job.size_px)
+            for pose in detector.people(frame.rgb, job.size_px)
         ]
     return found
 

@@ -7,10 +7,10 @@ start at once and share their memory.
 
 from __future__ import annotations
 
-import os
 import threading
 from concurrent.futures import ThreadPoolExecutor, wait
 
+from core.cores import usable_cores
 from core.errors import CancelledError, SettingsError
 from core.progress import Cancelled, Report
 from core.text import Text
@@ -75,8 +75,7 @@ def worker_count(wanted: int | None, chunks: int) -> int:
             Text("Leave it out to use all cores."),
         )
     # Each worker holds a network and a frame, about 150 MB; eight saturate a laptop.
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(wanted or min(cores or 1, 8), chunks)
+    return min(wanted or min(usable_cores(), 8), chunks)
 
 
 def scan_all(
@@ -101,8 +100,8 @@ def scan_all(
     """
     meter = _Meter(duration_s, progress, cancelled)
     try:
-        with PeopleDetector(job.model) as lookout:
-            return _read(job, chunks, lookout, meter, workers, pointed)
+        with PeopleDetector(job.model) as detector:
+            return _read(job, chunks, detector, meter, workers, pointed)
     finally:
         malloc_trim.trim()  # the networks are released: what follows needs their memory
 
@@ -110,7 +109,7 @@ def scan_all(
 def _read(
     job: ClipJob,
     chunks: tuple[Chunk, ...],
-    lookout: PeopleDetector,
+    detector: PeopleDetector,
     meter: _Meter,
     workers: int | None,
     pointed: Pointed | None,
@@ -118,19 +117,19 @@ def _read(
     """Pieces side by side, or in one go behind one of several people."""
     if pointed is None:
         try:
-            return _pieces(job, chunks, lookout, meter, worker_count(workers, len(chunks)))
+            return _pieces(job, chunks, detector, meter, worker_count(workers, len(chunks)))
         except CrowdedError:
             meter.again()
-    return [track_one_person(job, lookout, pointed, lambda t_s: meter.tick(0, t_s))]
+    return [track_one_person(job, detector, pointed, lambda t_s: meter.tick(0, t_s))]
 
 
 def _pieces(
-    job: ClipJob, chunks: tuple[Chunk, ...], lookout: PeopleDetector, meter: _Meter, threads: int
+    job: ClipJob, chunks: tuple[Chunk, ...], detector: PeopleDetector, meter: _Meter, threads: int
 ) -> list[PassResult]:
     def work(chunk: Chunk) -> PassResult:
         try:
             return scan(
-                job, chunk, lookout, lambda t_s: meter.tick(chunk.number, t_s - chunk.first_s)
+                job, chunk, detector, lambda t_s: meter.tick(chunk.number, t_s - chunk.first_s)
             )
         except BaseException:
             meter.stop.set()  # the other pieces need not go on

@@ -22,7 +22,7 @@ class CrowdedError(Exception):
 def scan(
     job: ClipJob,
     chunk: Chunk,
-    lookout: PeopleDetector,
+    detector: PeopleDetector,
     tick: Callable[[float], None] = lambda _: None,
 ) -> PassResult:
     """Read one piece. `tick` gets the time of every frame and may raise to stop.
@@ -47,7 +47,7 @@ def scan(
             seen = distinct(tuple(p.scaled(job.size_px) for p in found), job.size_px)
             if frame.t_s >= look_at:
                 look_at += LOOK_EVERY_S
-                if _somebody_else(seen, lookout.people(frame.rgb, job.size_px)):
+                if _somebody_else(seen, detector.people(frame.rgb, job.size_px)):
                     raise CrowdedError
             if frame.t_s >= glimpse_at:
                 glimpse_at += GLIMPSE_EVERY_S

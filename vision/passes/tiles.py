@@ -19,7 +19,7 @@ _WITHIN_S = 0.5
 def tallest_px(job: ClipJob, duration_s: float) -> float:
     """Height of the tallest person seen in parts of a few pictures, pixels of the clip; 0: none."""
     tallest = 0.0
-    with PeopleDetector(job.model) as lookout:
+    with PeopleDetector(job.model) as detector:
         for t_s in np.linspace(0, duration_s, _LOOKS + 2)[1:-1]:
             frame = next(job.pictures(float(t_s), float(t_s) + _WITHIN_S), None)
             if frame is None:
@@ -28,7 +28,7 @@ def tallest_px(job: ClipJob, duration_s: float) -> float:
             for rows, columns in tiles(frame.rgb.shape[0], frame.rgb.shape[1]):
                 part = frame.rgb[rows, columns]
                 size = (part.shape[1], part.shape[0])
-                for pose in lookout.people(part, size):
+                for pose in detector.people(part, size):
                     tallest = max(tallest, scale * height_px(pose.xy))
     return tallest
 

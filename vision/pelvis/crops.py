@@ -13,13 +13,12 @@ import cv2
 import numpy as np
 
 from core import landmarks as lm
-from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
 from vision.frame_sampling import FrameSampler, nearest_per_s
 from vision.pelvis import parameters as s
+from vision.pelvis.frame_rows import frame_rows
 from vision.pelvis.marker_track import seen_near
-from vision.video.reader import frames
 
 # The trunk fills about 120 pixels of the patch; a larger crop only costs time and memory.
 LARGEST_SIDE_PX = 960
@@ -59,12 +58,12 @@ class CropCollector:
     def __init__(self, per_s: float, size_px: tuple[int, int]) -> None:
         self.crops: list[Crop] = []
         self.stickers: list[bool] = []
-        self._beat, self._side_px = FrameSampler(per_s), max(size_px)
+        self._sampler, self._side_px = FrameSampler(per_s), max(size_px)
         self._second = -1
 
     def due(self, t_s: float) -> bool:
         """Whether the frame shown at `t_s` is kept; call once for every frame."""
-        return self._beat.due(t_s)
+        return self._sampler.due(t_s)
 
     def keep(self, t_s: float, rgb: np.ndarray, xy_px: np.ndarray) -> None:
         """Keep the surroundings of the pelvis; `xy_px` (33, 2) in pixels of the clip."""
@@ -117,15 +116,7 @@ def read(path: str | Path, seq: PoseSequence, *, cancelled: Cancelled | None = N
         As soon as `cancelled()` returns True.
     """
     keeper = CropCollector(knots_per_s(seq.fps, len(seq)), seq.size_px)
-    reader = frames(
-        path,
-        mirrored=seq.mirrored,
-        max_side_px=2 * LARGEST_SIDE_PX,
-        slow_motion=seq.slow_motion,
-    )
-    for row, frame in zip(range(len(seq)), reader, strict=False):
-        if cancelled and cancelled():
-            raise CancelledError()
+    for row, frame in frame_rows(path, seq, 2 * LARGEST_SIDE_PX, cancelled):
         if keeper.due(frame.t_s):
             keeper.keep(float(seq.t_s[row]), frame.rgb, seq.xy_px[row])
     return keeper.crops

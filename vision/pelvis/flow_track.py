@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from core import landmarks as lm
+from core.cores import usable_cores
 from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.progress import Cancelled, Report
@@ -123,7 +123,7 @@ def _comparer(
     knots: _Knots, trunk: Trunk, workers: int | None, cancelled: Cancelled | None
 ) -> Compare:
     """Function that registers pairs of knots, on several threads."""
-    threads = workers or len(os.sched_getaffinity(0))
+    threads = workers or usable_cores()
     room = BackgroundMotion(trunk, knots.rows)
 
     def one(pair: tuple[int, int], *, mirrored: bool) -> FlowCells:

@@ -15,15 +15,15 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from core.errors import CancelledError, SettingsError
+from core.errors import SettingsError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.progress import Cancelled, Report
 from core.text import Text
 from core.vocabulary import Route
 from vision.pelvis import cloth_slip, gaussian_process, marker_angles
+from vision.pelvis.frame_rows import frame_rows
 from vision.pelvis.template_tracking import ZOOM, follow_pair
 from vision.pelvis.trunk_patch import Trunk, cut, to_patch, to_picture, trunk_of
-from vision.video.reader import frames
 
 LARGEST_SIDE_PX = 1280
 _CLICKED_SD_PX, _DRIFT_SD_PX = 1.0, 0.1
@@ -57,21 +57,6 @@ class Followed:
     track: PelvisTrack
     points_px: np.ndarray
     slide: float
-
-
-def track(
-    path: str | Path,
-    seq: PoseSequence,
-    points: Sequence[Sequence[float]],
-    time_s: float,
-    corrections: Sequence[Clicked] = (),
-    *,
-    plane: str = "frontal",
-    cancelled: Cancelled | None = None,
-) -> PelvisTrack:
-    """The track of `follow` for two points marked at `time_s` and their corrections."""
-    first = Clicked(time_s, tuple(tuple(p) for p in points))  # type: ignore[arg-type]
-    return follow(path, seq, (first, *corrections), plane=plane, cancelled=cancelled).track
 
 
 def follow(
@@ -173,14 +158,7 @@ def _patches(
     cancelled: Cancelled | None,
 ) -> list[np.ndarray]:
     patches = []
-    reader = frames(
-        path, mirrored=seq.mirrored, max_side_px=LARGEST_SIDE_PX, slow_motion=seq.slow_motion
-    )
-    for row, frame in enumerate(reader):
-        if row >= len(seq):
-            break
-        if cancelled and cancelled():
-            raise CancelledError()
+    for row, frame in frame_rows(path, seq, LARGEST_SIDE_PX, cancelled):
         if progress:
             progress((row + 1) / len(seq), Text("Following the points"))
         scale = max(frame.rgb.shape[:2]) / max(seq.size_px)

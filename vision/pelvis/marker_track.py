@@ -14,15 +14,14 @@ import cv2
 import numpy as np
 
 from core import landmarks as lm
-from core.errors import CancelledError
 from core.pose_sequence import PelvisTrack, PoseSequence
 from core.progress import Cancelled
 from core.vocabulary import Route
 from vision.pelvis import marker_angles
 from vision.pelvis.dot_detection import Dot, dots, pair
+from vision.pelvis.frame_rows import frame_rows
 from vision.pelvis.trunk_patch import Trunk, trunk_of
 from vision.pose.frontal import is_frontal
-from vision.video.reader import frames
 
 BONES = ("left_asis", "right_asis", "left_psis", "right_psis")
 SQUARE_SD_PX, DOT_SD_PX = 0.4, 0.6
@@ -53,14 +52,7 @@ def track(
     squares = {bone: np.full((len(seq), 2), np.nan) for bone in BONES}
     spots: list[list[Dot]] = []
     detector = _square_detector()
-    reader = frames(
-        path, mirrored=seq.mirrored, max_side_px=_LARGEST_SIDE_PX, slow_motion=seq.slow_motion
-    )
-    for row, frame in enumerate(reader):
-        if row >= len(seq):
-            break
-        if cancelled and cancelled():
-            raise CancelledError()
+    for row, frame in frame_rows(path, seq, _LARGEST_SIDE_PX, cancelled):
         scale = max(frame.rgb.shape[:2]) / max(seq.size_px)
         length = trunk.length_px[row] * scale
         window, corner = _window(frame.rgb, trunk.hip_px[row] * scale, length)

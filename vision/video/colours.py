@@ -19,7 +19,7 @@ from av.video.reformatter import ColorRange, ColorTrc, VideoReformatter
 
 _HDR_CURVES = {ColorTrc.SMPTE2084: "smpte2084", ColorTrc.ARIB_STD_B67: "arib-std-b67"}
 # Made smaller as they are stored and coloured then: 8 instead of 13 ms from 4K to Full HD.
-_SIZED_FIRST = ("yuv420p", "yuvj420p", "nv12")
+_SIZED_FIRST = ("yuv420p", "yuvj420p")
 _kept = threading.local()
 _TO_SCREEN = "out_primaries=bt709:out_transfer=iec61966-2-1:intent=relative_colorimetric"
 

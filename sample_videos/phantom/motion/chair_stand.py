@@ -13,7 +13,7 @@ from sample_videos.phantom.geometry import both, ease, outward, rot_x
 from sample_videos.phantom.motion.feet import flat_ankle
 from sample_videos.phantom.motion.plane_leg import hips_over_ankles
 from sample_videos.phantom.motion.take import Prop, Sway, Take
-from sample_videos.truth import TrueEvent, TruePattern
+from sample_videos.truth import TrueEvent
 
 SEATED_KNEE_DEG, STANDING_KNEE_DEG = 92.0, 5.0
 # A stand counts from here: the share of the way up that the test's analysis calls standing.
@@ -99,10 +99,10 @@ class _ChairStand:
         return tuple(TrueEvent("stand_up", "none", after + k * self.p.cycle_s) for k in range(full))
 
 
-def chair_stand(body: Body, p: ChairStand, shown: tuple[TruePattern, ...] = ()) -> Take:
+def chair_stand(body: Body, p: ChairStand) -> Take:
     """Standing up from a chair again and again."""
     motion = _ChairStand(body, p)
     seat_m = motion.rest_m - 0.085
     back = float(motion.pelvis(0.0)[0][2])
     seat = Prop((0.0, seat_m / 2 - 0.01, back - 0.03), (0.46, seat_m - 0.02, 0.44), "wood")
-    return Take("chair-stand", p.duration_s, motion, motion.events(), shown, (seat,), asdict(p))
+    return Take("chair-stand", p.duration_s, motion, motion.events(), (), (seat,), asdict(p))

@@ -9,7 +9,7 @@ and stops gently, so that no foot slides.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -56,7 +56,6 @@ class Part:
     floor_m: float = 0.0
     duration_s: float = 0.0
     clock: Callable[[float], float] = float
-    begin_s: float = field(default=0.0)
 
     def stand(self, own_s: float) -> Stand:
         """Posture and place at this second of the part."""

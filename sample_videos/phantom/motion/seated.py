@@ -12,7 +12,6 @@ from sample_videos.phantom.figure import ArmPose, LegPose, Posture
 from sample_videos.phantom.figure import femur_from_angles as femur_of
 from sample_videos.phantom.geometry import both, ease, rot_x, rot_z
 from sample_videos.phantom.motion.take import Prop, Take
-from sample_videos.truth import TruePattern
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class _Seated:
         return Posture(pelvis_m, pelvis, legs, rot_x(2.0), rot_x(1.0), both(arm))
 
 
-def seated_rotation(body: Body, p: SeatedRotation, shown: tuple[TruePattern, ...] = ()) -> Take:
+def seated_rotation(body: Body, p: SeatedRotation) -> Take:
     """Hip rotation, sitting."""
     seat = Prop((0.0, p.seat_m / 2 - 0.01, -0.03), (0.9, p.seat_m - 0.02, 0.62), "wood")
-    return Take("seated-rotation", p.duration_s, _Seated(body, p), (), shown, (seat,), asdict(p))
+    return Take("seated-rotation", p.duration_s, _Seated(body, p), (), (), (seat,), asdict(p))

@@ -7,7 +7,8 @@ import pytest
 
 from benchmarks.camera import camera_at
 from benchmarks.leg_identity import Case, captured, exchanged, exchanges, method, tally
-from metrics.preprocessing.leg_identity import BOTH, standard_weights
+from metrics.catalogue.parameters import LEGS
+from metrics.preprocessing.leg_identity import BOTH
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
@@ -44,7 +45,7 @@ def test_exchanges_of_every_length_at_both_places(case):
 
 def test_captured_walks_are_named_right(shared_data):
     """No frame of a captured walk is named wrongly after any exchange up to half a second."""
-    way = method(standard_weights())
+    way = method(LEGS)
     for case in captured(shared_data):
         if "walk" not in case.name.lower() or "15 deg 4 px" not in case.name:
             continue

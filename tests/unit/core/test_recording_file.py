@@ -20,7 +20,6 @@ from core.text import Text
 from tests.fixtures.deep_equality import differences
 from tests.fixtures.old_recording import as_old
 
-FINITE = st.floats(allow_nan=False, allow_infinity=False)
 # Any code point that can stand in a file name or a sentence; braces would be parameters.
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="{}"), max_size=20)
 TEXTS = st.one_of(

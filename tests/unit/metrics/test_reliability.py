@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from metrics.reliability import icc_2_1, mean_squares, reliability, retest
+from metrics.reliability import icc_2_1, mean_squares, pooled, retest
 from tests.fixtures.visits import measured, screening
 
 # Shrout and Fleiss 1979, table 2: six targets, four judges.
@@ -23,7 +23,7 @@ def test_published_example():
 
 def test_two_recordings_by_hand():
     # differences 2 and 4: variances 2 and 8, mean 5
-    found = reliability(np.array([[10.0, 12.0], [20.0, 24.0]]))
+    found = pooled([[[10.0, 12.0]], [[20.0, 24.0]]])
     assert found.sem == pytest.approx(math.sqrt(5.0))
     assert found.mdc95 == pytest.approx(1.96 * math.sqrt(2) * math.sqrt(5.0))
     assert found.icc is None  # two legs are too few
@@ -33,23 +33,21 @@ def test_two_recordings_by_hand():
 def test_more_recordings_make_the_bound_tighter():
     generator = np.random.default_rng(1)
     noise = generator.normal(0, 1, (2, 40))
-    few, many = reliability(noise[:, :3]), reliability(noise)
+    few, many = pooled([noise[:, :3]]), pooled([noise])
     assert many.sem_upper / many.sem < few.sem_upper / few.sem
     assert many.sem == pytest.approx(1.0, abs=0.2)
 
 
 def test_icc_of_perfect_and_of_no_agreement():
     people = np.arange(8.0)[:, None]
-    assert reliability(np.hstack([people, people])).icc == pytest.approx(1.0)
+    assert pooled([np.hstack([people, people])]).icc == pytest.approx(1.0)
     noise = np.random.default_rng(2).normal(0, 1, (200, 2))
-    assert abs(reliability(noise).icc) < 0.15
+    assert abs(pooled([noise]).icc) < 0.15
 
 
 def test_one_recording_is_refused():
     with pytest.raises(ValueError):
-        reliability(np.array([[1.0]]))
-    with pytest.raises(ValueError):
-        reliability(np.array([[1.0, math.nan]]))
+        pooled([[[1.0]]])
 
 
 def session(value):
@@ -79,6 +77,6 @@ def test_other_movements_and_views_are_kept_apart():
 
 def test_legs_filmed_together_tighten_the_bound_only_once():
     table = [[4.0, 6.0], [11.0, 9.0], [1.0, 3.0], [7.0, 6.0]]
-    apart, together = (reliability(table, independent_rows=free) for free in (True, False))
+    apart, together = pooled([[row] for row in table]), pooled([table])
     assert apart.sem == together.sem
     assert together.sem_upper > 1.5 * apart.sem_upper

@@ -15,13 +15,7 @@ from tests.fixtures.stick_figures import film
 SHORT = Reps(reps=2, stand_s=1.0, rep_s=1.8)
 
 
-@pytest.fixture
-def _no_body_fit(monkeypatch):
-    """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.kinematics.analysed_trial.fitted", lambda clip, walking: None)
-
-
-@pytest.mark.usefixtures("_no_body_fit")
+@pytest.mark.usefixtures("no_body_fit")
 @pytest.mark.parametrize("view", ["front", "left"])
 @pytest.mark.parametrize("motion", [squat(timing=SHORT), step_down(timing=SHORT), walk(steps=6)])
 def test_every_pattern_is_answered(motion, view):
@@ -31,7 +25,7 @@ def test_every_pattern_is_answered(motion, view):
     assert list(seen.events) == sorted(seen.events, key=lambda e: e.time_s)
 
 
-@pytest.mark.usefixtures("_no_body_fit")
+@pytest.mark.usefixtures("no_body_fit")
 def test_provenance_says_what_was_done():
     seq = film(squat(timing=SHORT)).with_(
         source=Source("a clip.mp4", "ab" * 32), model=ModelInfo("heavy", "cd" * 32)
@@ -42,7 +36,7 @@ def test_provenance_says_what_was_done():
     assert dict(seen.provenance.settings) == {"movement": "squat", "side": None, "model": "heavy"}
 
 
-@pytest.mark.usefixtures("_no_body_fit")
+@pytest.mark.usefixtures("no_body_fit")
 def test_the_user_can_say_movement_and_side():
     seq = film(step_down("left", timing=SHORT))
     assert metrics.screen(seq, "single-leg-squat").movement == "single-leg-squat"

@@ -19,7 +19,6 @@ from core.text import Text
 from tools.catalogue import POT, ROOT, catalogue, has_words, messages, written
 from ui.cli.main import cli
 
-UI = ROOT / "ui"
 # Calls that show their words to a user: of streamlit, of its containers, of typer.
 _SHOWING = """
 badge button button_group camera_input caption checkbox color_picker date_input download_button

@@ -16,7 +16,7 @@ from ui.services.batch.sample_team import sample_team
 from ui.services.typed_path import typed_path
 from ui.session.slots import Team, TeamSlot
 from ui.session.state import visit
-from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES
+from ui.widgets.clip_picker import MAX_MB, RECORDING, TYPES, saved_upload
 from ui.widgets.video_facts import mirrored, slow_motion
 from ui.wording import labels
 from ui.wording.errors import sentence
@@ -82,7 +82,7 @@ def _from_files(begin: Begin) -> None:
     if not uploads:
         st.caption(_("A name such as Anna_stepdown_L tells the athlete, the movement, the leg."))
         return
-    saved = [(_saved(u), name) for u, name in zip(uploads, _names(uploads), strict=True)]
+    saved = [(saved_upload(u), name) for u, name in zip(uploads, _names(uploads), strict=True)]
     with st.expander(_("More about these videos"), icon=":material/tune:"):
         turned, slow = mirrored("team_files_mirrored", now=False), slow_motion("team_files_slow")
     listed = clip_list.uploaded(saved, mirrored=turned, slow_motion=slow)
@@ -95,14 +95,6 @@ def _names(uploads: list[UploadedFile]) -> list[str]:
     """Their paths below the folder that was dropped; its own name is nobody's."""
     paths = [PurePosixPath(u.name.replace("\\", "/")) for u in uploads]
     return [str(PurePosixPath(*p.parts[1:]) if len(p.parts) > 1 else p) for p in paths]
-
-
-def _saved(upload: UploadedFile) -> Path:
-    """The upload as a file, written once."""
-    here = visit()
-    if upload.file_id not in here.uploads:
-        here.uploads[upload.file_id] = here.workspace.save_upload(upload, upload.name)
-    return here.uploads[upload.file_id]
 
 
 def _go(tasks: tuple[Task, ...]) -> bool:

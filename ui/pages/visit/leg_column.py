@@ -13,7 +13,7 @@ from ui.figures.leg import leg_chain
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.selfcheck.result import questions_for
 from ui.services.visit import traced
-from ui.services.visit.clues import clue_message, clue_name, clue_why, nothing_on_leg
+from ui.services.visit.clues import clue_message, clue_name, clue_why, nothing_on_leg, video_name
 from ui.services.visit.evidence_trace import Evidence, pictures, telling
 from ui.session.audience import Audience
 from ui.widgets.figure import show
@@ -76,17 +76,13 @@ def _card(link: Link, side: str, clips: Sequence[ScreenedClip], reader: Audience
 def _clue(clue: Clue, clips: Sequence[ScreenedClip], reader: Audience, explained: set[str]) -> None:
     """The clue; for coach and home what it may mean, once for each meaning."""
     say = labels.verdict(clue.verdict)
-    where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
+    where = _("answers") if clue.screening == ANSWERS else video_name(clue.screening)
     st.badge(render(say.name), icon=say.sign, color=say.colour)
     message = reader.told(clue_message(clue, clips)) if reader.message else ""
     why = "" if reader.plain and message else clue_why(clue, clips)
     said = " ".join(filter(None, (why, "" if message in explained else message)))
     explained.add(message)
     st.markdown(f"**{clue_name(clue, plain=reader.plain)}** ({where}). {said}")
-
-
-def _video(place: int) -> str:
-    return _("video {n}").format(n=place + 1)
 
 
 def _pictures(found: Sequence[Evidence]) -> None:

@@ -66,9 +66,9 @@ class Page:
     plain: str
     more: str
 
-    def source_ids(self, *, more: bool = True) -> tuple[str, ...]:
+    def source_ids(self) -> tuple[str, ...]:
         """Sources in the order in which they are first named."""
-        return cited(self.plain + ("\n" + self.more if more else ""))
+        return cited(f"{self.plain}\n{self.more}")
 
     def __post_init__(self) -> None:
         if self.group not in GROUPS:

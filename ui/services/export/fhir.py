@@ -12,7 +12,6 @@ from ui.wording import labels
 from ui.wording.text import render
 
 SYSTEM = "urn:plumbline:measurement"
-PATTERNS = "urn:plumbline:pattern"
 PEOPLE = "urn:plumbline:person"
 # Units of measurements in UCUM, with the factor that brings the number there.
 UCUM = {

@@ -14,7 +14,7 @@ from metrics.cycles import EVENT_PERCENT, PERCENT, Cycle, CycleCurves
 from ui.services.in_step import other_people
 from ui.services.in_step.pairing import Half, InStep, Over
 from ui.services.presentation.charts import bridged
-from ui.services.presentation.player_data import SPAN_LEAST
+from ui.services.presentation.player_data import SPAN_LEAST, plotted
 from ui.services.records import recordings
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels, local
@@ -145,7 +145,7 @@ def _chart(over: Over, made: InStep, band: GaitBand | None) -> dict[str, Any]:
         "low": low - room,
         "high": high + room,
         "lines": lines,
-        "band": dict(zip(("low", "high"), map(_plain, behind), strict=True)) if band else None,
+        "band": dict(zip(("low", "high"), map(plotted, behind), strict=True)) if band else None,
         "cuts": [],
     }
 
@@ -161,8 +161,8 @@ def _line(over: Over, made: InStep, place: int) -> dict[str, Any]:
     return {
         "side": kinds(made)[place],
         "name": half.name,
-        "values": _plain(curves.mean),
-        "band": {k: _plain(v) for k, v in band.items()} if np.isfinite(curves.sd).any() else None,
+        "values": plotted(curves.mean),
+        "band": {k: plotted(v) for k, v in band.items()} if np.isfinite(curves.sd).any() else None,
         "bar": _bar(over, half, made.cycles[place], curves.mean),
     }
 
@@ -190,10 +190,6 @@ def _bar(
         "low": round(middle - m.u95, 2),
         "high": round(middle + m.u95, 2),
     }
-
-
-def _plain(values: np.ndarray) -> list[float | None]:
-    return [round(float(v), 2) if np.isfinite(v) else None for v in values]
 
 
 def words(made: InStep) -> dict[str, str]:

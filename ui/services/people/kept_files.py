@@ -19,7 +19,6 @@ from ui.services.screening.screened_clip import ScreenedClip
 
 # The video as it was filmed; its ending is lost, its content is what the reader goes by.
 VIDEO = "clip"
-DRAWN = result_folder.VIDEO
 _PIECE = 1 << 20
 
 

@@ -78,7 +78,7 @@ def _chart(curve: CurveDefinition, screening: Screening, *, plain: bool) -> dict
         {
             "side": str(side),
             "name": labels.capital(render(labels.side(side))),
-            "values": _plain(series[column]),
+            "values": plotted(series[column]),
         }
         for side, column in curve.columns
         if column in series and (side == Side.NONE or side != left_out)
@@ -87,7 +87,7 @@ def _chart(curve: CurveDefinition, screening: Screening, *, plain: bool) -> dict
     band = None
     if curve.interval and curve.interval in series:
         middle, half = series[curve.columns[0][1]], series[curve.interval]
-        band = {"low": _plain(middle - half), "high": _plain(middle + half)}
+        band = {"low": plotted(middle - half), "high": plotted(middle + half)}
     numbers = np.array([v for line in lines for v in line["values"] if v is not None])
     low, high = (float(numbers.min()), float(numbers.max())) if len(numbers) else (0.0, 1.0)
     first = [cut["value"] for cut in cuts if cut["kind"] == "watch"]
@@ -138,7 +138,8 @@ def _signs(curve: CurveDefinition, screening: Screening) -> tuple[int, ...]:
     return tuple(sign for side, sign in ((Side.LEFT, 1), (Side.RIGHT, -1)) if side != left_out)
 
 
-def _plain(values: np.ndarray) -> list[float | None]:
+def plotted(values: np.ndarray) -> list[float | None]:
+    """A curve as the browser gets it; None for NaN."""
     return [round(float(v), 2) if np.isfinite(v) else None for v in values]
 
 

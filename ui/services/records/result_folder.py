@@ -74,7 +74,6 @@ def write_folder(
     *,
     video: bool = True,
     progress: Report | None = None,
-    cancelled: Cancelled | None = None,
 ) -> None:
     """Write everything into a hidden folder first, then move it to `out`.
 
@@ -96,8 +95,8 @@ def write_folder(
             write_tables(clip, work)
             if not is_recording(clip.source):
                 if video:
-                    draw_video(clip, work / VIDEO, progress=progress, cancelled=cancelled)
-                evidence.draw(clip, work, cancelled=cancelled)
+                    draw_video(clip, work / VIDEO, progress=progress)
+                evidence.draw(clip, work)
             _move(work, out)
         finally:
             shutil.rmtree(work, ignore_errors=True)

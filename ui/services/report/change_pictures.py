@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 
 from ui.services.followup import changes
@@ -30,15 +29,8 @@ def draw(sheet: Sheet, pair: Shots, top: float, days: tuple[date | None, date | 
         sheet.set_xy(left, top)
         said = label if day is None else f"{label}, {local.day(day, tag())}"
         sheet.cell(PICTURE_W, _TITLE_MM, said, align="C")
-        sheet.image(
-            io.BytesIO(shot.jpeg),
-            x=left,
-            y=top + _TITLE_MM,
-            w=PICTURE_W,
-            h=PICTURE_H,
-            keep_aspect_ratio=True,
-            alt_text=f"{said}: {named}",
-        )
+        alt, size = f"{said}: {named}", (PICTURE_W, PICTURE_H)
+        sheet.picture(shot.jpeg, left, top + _TITLE_MM, size, alt)
         reading = getattr(pair.change, "before" if place == 0 else "now")
         at = changes.value(pair.change, reading)
         sheet.letters(7, grey=True)

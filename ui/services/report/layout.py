@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fpdf import FPDF
@@ -242,6 +243,12 @@ class Sheet(FPDF):
             self.set_xy(x, y)
             self.cell(size, size, "?", align="C")
 
+    def picture(self, jpeg: bytes, x: float, y: float, size: tuple[float, float], alt: str) -> None:
+        """A picture inside a box of this width and height; `alt` is what it shows, in words."""
+        wide, tall = size
+        data = io.BytesIO(jpeg)
+        self.image(data, x=x, y=y, w=wide, h=tall, keep_aspect_ratio=True, alt_text=alt)
+
     def verdict_line(self, verdict: str, title: str, x: float, size: float = 11.0) -> None:
         """Shape, word and name of a finding."""
         y = self.get_y()
@@ -262,8 +269,3 @@ def line_mm(size: float) -> float:
 
 def _indent(size: float) -> float:
     return size * PT_MM * 1.1
-
-
-def sides_of(sides: Sequence[str]) -> str:
-    """ "left", "left, right", or nothing."""
-    return ", ".join(filter(None, (render(labels.side(s)) for s in sides)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -99,15 +98,7 @@ def _told(
     top = sheet.get_y()
     if shown is not None:
         x = sheet.w - MARGIN_MM - PICTURE_W
-        sheet.image(
-            io.BytesIO(shown.jpeg),
-            x=x,
-            y=top,
-            w=PICTURE_W,
-            h=PICTURE_H,
-            keep_aspect_ratio=True,
-            alt_text=shown.alt,
-        )
+        sheet.picture(shown.jpeg, x, top, (PICTURE_W, PICTURE_H), shown.alt)
     sheet.set_y(top)
     _name(sheet, group, width, size)
     for text in _sentences(group[0]):

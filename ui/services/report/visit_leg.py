@@ -11,7 +11,7 @@ from metrics.visit import ANSWERS, Clue, LegSummary, Link
 from ui.figures.leg import HEIGHT, ROWS_X, leg_chain, row_y, state_words
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.visit.clues import clue_name, clue_why, nothing_on_leg
+from ui.services.visit.clues import clue_name, clue_why, nothing_on_leg, video_name
 from ui.services.visit.evidence_trace import pictures, telling, traced
 from ui.wording.text import _, render
 
@@ -91,15 +91,7 @@ def _link(sheet: Sheet, link: Link, clips: Sequence[ScreenedClip]) -> None:
         for i, shot in enumerate(shots):
             x = MARGIN_MM + 5 + i * (PICTURE_W + 14)
             told = _("Video {n}, at {time:.1f} s").format(n=shot.clip, time=shot.time_s)
-            sheet.image(
-                io.BytesIO(shot.jpeg),
-                x=x,
-                y=top,
-                w=PICTURE_W,
-                h=PICTURE_H,
-                keep_aspect_ratio=True,
-                alt_text=told,
-            )
+            sheet.picture(shot.jpeg, x, top, (PICTURE_W, PICTURE_H), told)
             sheet.letters(7, grey=True)
             sheet.set_xy(x - 5, top + PICTURE_H + 0.3)
             sheet.cell(PICTURE_W + 10, 3.5, told, align="C")
@@ -125,7 +117,7 @@ def _height(sheet: Sheet, row: Row) -> float:
 
 
 def _clue_rows(clue: Clue, clips: Sequence[ScreenedClip]) -> list[Row]:
-    where = _("answers") if clue.screening == ANSWERS else _video(clue.screening)
+    where = _("answers") if clue.screening == ANSWERS else video_name(clue.screening)
     rows = [Row("", (f"{clue_name(clue)}, {where}. {clue_why(clue, clips)}".strip(),), 8.5)]
     if clue.id not in RULES:
         return rows
@@ -137,10 +129,6 @@ def _clue_rows(clue: Clue, clips: Sequence[ScreenedClip]) -> list[Row]:
     if numbers:
         rows.append(Row("", (numbers,), 7, grey=True))
     return rows
-
-
-def _video(place: int) -> str:
-    return _("video {n}").format(n=place + 1)
 
 
 def _at(time_s: float | None) -> str:

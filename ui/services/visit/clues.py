@@ -21,6 +21,11 @@ def clue_name(clue: Clue, *, plain: bool = False) -> str:
     return labels.capital(render(name))
 
 
+def video_name(place: int) -> str:
+    """What a clip is called beside the others of the visit; `place` from 0."""
+    return _("video {n}").format(n=place + 1)
+
+
 def nothing_on_leg(chain: Sequence[Link]) -> str:
     """What is said of a leg on which nothing was seen, or of which nothing is known."""
     if all(link.state == "open" for link in chain):

@@ -19,7 +19,6 @@ from ui.services.records import result_folder
 from ui.services.records.document import recording_from_document
 from ui.services.screening.screened_clip import ScreenedClip
 
-JSON, ZIP = ".json", ".zip"
 KEPT_TYPES = ("json", "zip")
 # A whole result is a few megabytes, its video some tens: more is no file of ours.
 MOST_BYTES = 600_000_000
@@ -35,7 +34,7 @@ def from_upload(upload: BinaryIO, name: str, folder: Path) -> ScreenedClip:
         When the file is not one of ours, or damaged.
     """
     upload.seek(0)
-    if Path(name).suffix.lower() == ZIP:
+    if Path(name).suffix.lower() == ".zip":
         return _from_zip(upload, name, folder)
     whole = _read(upload.read(MOST_JSON_BYTES + 1), name)
     return ScreenedClip(_stem(name), whole.main.screening, recording=whole)

@@ -49,18 +49,11 @@ def _tool(shown: ScreenedClip, used: Settings) -> None:
     slot = visit().correction
     if slot is None or slot.clip != shown.path:
         slot = visit().correction = Correction(shown.source)
-    box = st.expander(
-        _("Correct what was recognised"),
-        icon=":material/edit:",
-        expanded=slot.open,
-        key="correction",
-        on_change="rerun",
-    )
-    if not box.open:
+    title = _("Correct what was recognised")
+    box = remeasuring.opened(slot, title, ":material/edit:", "correction")
+    if box is None:
         return
     with box:
-        if remeasuring.under_way(slot, "correction_stop"):
-            return
         if slot.error:
             st.error(slot.error)
         try:

@@ -74,18 +74,10 @@ def _slot(shown: ScreenedClip, part: ScreenedClip) -> ByHand:
 @st.fragment
 def _tool(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
     slot = _slot(shown, part)
-    box = st.expander(
-        _("Correct by hand"),
-        icon=":material/touch_app:",
-        expanded=slot.open,
-        key="hand",
-        on_change="rerun",
-    )
-    if not box.open:  # no image is read from the clip for a closed box
+    box = remeasuring.opened(slot, _("Correct by hand"), ":material/touch_app:", "hand")
+    if box is None:
         return
     with box:
-        if remeasuring.under_way(slot, "hand_stop"):
-            return
         if slot.recall is None:
             slot.recall = measured_again.prepared(shown, slot.time_s)
         after = _preview(slot)

@@ -59,18 +59,11 @@ def _draft(shown: ScreenedClip) -> Draft:
 @st.fragment
 def _tool(shown: ScreenedClip, plane: str) -> None:
     draft = _draft(shown)
-    box = st.expander(
-        _("Mark the pelvis by hand"),
-        icon=":material/ads_click:",
-        expanded=draft.open,
-        key="pelvis_tool",
-        on_change="rerun",
-    )
-    if not box.open:  # no image is read from the clip for a closed box
+    title = _("Mark the pelvis by hand")
+    box = remeasuring.opened(draft, title, ":material/ads_click:", "pelvis_tool")
+    if box is None:
         return
     with box:
-        if remeasuring.under_way(draft, "pelvis_stop"):
-            return
         if draft.error:
             st.error(draft.error)
         picture, side = st.columns([3, 2], gap="medium")

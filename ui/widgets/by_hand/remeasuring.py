@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from core.progress import Cancelled, Report
 from core.text import Text
 from ui.services.screening.jobs import Job
@@ -24,12 +27,20 @@ def begin(
     slot.job = Job(partial(work, visit().workspace.new_folder()), Text("{name}", name=name))
 
 
-def under_way(slot: Remeasuring, key: str) -> bool:
-    """Draw the progress, with a button that stops (its key is given), while the work lasts."""
+def opened(slot: Remeasuring, title: str, icon: str, key: str) -> DeltaGenerator | None:
+    """The box (its key is given) to draw the tool into.
+
+    None while it is closed: nothing is drawn then, and no image is read from the clip. None, too,
+    while the work lasts: the box holds the progress and a button that stops.
+    """
+    box = st.expander(title, icon=icon, expanded=slot.open, key=key, on_change="rerun")
+    if not box.open:
+        return None
     if slot.job is None:
-        return False
-    waiting(slot.job, key, on_stop=partial(_stop, slot), titled=False)
-    return True
+        return box
+    with box:
+        waiting(slot.job, f"{key}_stop", on_stop=partial(_stop, slot), titled=False)
+    return None
 
 
 def collect(slot: Remeasuring | None, here: Visit) -> ScreenedClip | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from metrics.catalogue import citations
+from metrics.catalogue import cited
 from metrics.results import Score, ScoreItem, Screening
 from ui.session.audience import Audience
 from ui.session.state import visit
@@ -26,7 +26,7 @@ def scores(screening: Screening, reader: Audience) -> None:
         st.caption(
             _("Estimated from the video; a clinician's own score may differ.")
             + " "
-            + "; ".join(_cited(id) for id in ids)
+            + "; ".join(cited(id) for id in ids)
         )
 
 
@@ -59,10 +59,3 @@ def _moments(score: Score) -> None:
                 on_click=visit().go_to,
                 args=(item.times_s[0],),
             )
-
-
-def _cited(id: str) -> str:
-    try:
-        return citations(id)[0].text
-    except KeyError:
-        return id

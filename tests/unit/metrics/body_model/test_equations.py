@@ -9,7 +9,7 @@ from metrics.body_model.derivatives import STEP, Derivatives
 from metrics.body_model.engine import HUBER, N_ANKLES, N_IMAGE, Problem
 from metrics.body_model.solve import Normal
 from metrics.body_model.start import first_build, first_pose
-from tests.unit.metrics.body_model.test_windows import seen_squats
+from tests.fixtures.known_body import seen_squats
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Body fit: its parts by hand, then people of known pose seen by a pinhole camera."""
+"""Body fit: people of known pose seen by a pinhole camera."""
 
 import importlib
 from dataclasses import replace
@@ -8,176 +8,14 @@ import pytest
 
 from core import landmarks as lm
 from core.errors import TooShortError
-from core.pose_sequence import PoseSequence
 from metrics.body_model import fit
 from metrics.body_model import skeleton as sk
-from metrics.body_model.solve import Normal, band_of
 from metrics.preprocessing.trial import condition
+from tests.fixtures.known_body import known_person, squatting
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import camera_at, film
 
-BODY = np.array([*np.log([0.4, 0.4, 0.09, 0.48, 0.17, 1.0]), 0.1, 0.1, np.log(1500.0)])
-PX_PER_M = 400.0  # at 1500 px of focal length: 3.75 m away
 NEAR = camera_at("front", distance_m=4.0, size_px=(720, 1280), person_px=800)
-
-
-def pose(**values: float) -> np.ndarray:
-    """One pose in degrees: ``pose(YAW=90, left_KNEE=20)``."""
-    out = np.zeros(sk.SIZE)
-    for name, value in values.items():
-        side, _, column = name.partition("_")
-        if column:
-            out[sk.LEG[side] + getattr(sk, column)] = np.radians(value)
-        else:
-            out[getattr(sk, name)] = np.radians(value)
-    return out
-
-
-def joints(**values: float) -> dict[str, np.ndarray]:
-    points = sk.joints(pose(**values), BODY, PX_PER_M).points_m
-    return dict(zip(sk.POINTS, points, strict=True))
-
-
-class TestSkeleton:
-    def test_straight_person_faces_the_camera(self):
-        p = joints()
-        assert p["left_hip"] == pytest.approx([0.09, 0, -3.75])
-        assert p["left_ankle"] == pytest.approx([0.09, -0.8, -3.75])
-        assert p["right_shoulder"] == pytest.approx([-0.17, 0.48, -3.75])
-        assert p["right_foot_index"][2] > p["right_heel"][2]  # toes towards the camera
-
-    def test_ninety_of_hip_and_knee_is_sitting(self):
-        p = joints(left_FLEXION=90, left_KNEE=90)
-        assert p["left_knee"] - p["left_hip"] == pytest.approx([0, 0, 0.4])
-        assert p["left_ankle"] - p["left_knee"] == pytest.approx([0, -0.4, 0], abs=1e-12)
-
-    @pytest.mark.parametrize(("side", "inward"), [("left", -1), ("right", 1)])
-    def test_adduction_goes_to_the_midline_and_internal_rotation_takes_the_foot_out(
-        self, side, inward
-    ):
-        p = joints(**{f"{side}_ADDUCTION": 30})
-        assert (p[f"{side}_knee"] - p[f"{side}_hip"])[0] == pytest.approx(0.2 * inward)
-        p = joints(**{f"{side}_FLEXION": 90, f"{side}_KNEE": 90, f"{side}_ROTATION": 30})
-        assert (p[f"{side}_ankle"] - p[f"{side}_knee"])[0] == pytest.approx(-0.2 * inward)
-
-    def test_left_side_up_is_a_positive_list(self):
-        p = joints(LIST=10)
-        assert p["left_hip"][1] > p["right_hip"][1]
-
-    def test_bones_keep_their_length_in_any_pose(self):
-        rng = np.random.default_rng(1)
-        many = sk.joints(rng.uniform(-1, 1, (50, sk.SIZE)), BODY, PX_PER_M).points_m
-        p = dict(zip(sk.POINTS, np.moveaxis(many, 1, 0), strict=True))
-        for side in lm.SIDES:
-            thigh = np.linalg.norm(p[f"{side}_knee"] - p[f"{side}_hip"], axis=1)
-            shank = np.linalg.norm(p[f"{side}_ankle"] - p[f"{side}_knee"], axis=1)
-            assert thigh == pytest.approx(0.4)
-            assert shank == pytest.approx(0.4)
-
-
-def banded(count: int, n: int = 3, q: int = 2) -> tuple[Normal, np.ndarray, np.ndarray]:
-    """Equations of `count` poses of n numbers and a body of q, and the same dense: H and g."""
-    rng = np.random.default_rng(2)
-    size = count * n + q
-    jac = np.zeros((400, size))
-    for row in jac:  # every row touches two neighbouring poses and the body
-        k = rng.integers(0, count - 1)
-        row[k * n : (k + 2) * n] = rng.normal(size=2 * n)
-        row[-q:] = rng.normal(size=q)
-    smooth = np.zeros((count - 2, n, size))
-    for k, i in np.ndindex(count - 2, n):  # or one number of three poses
-        smooth[k, i, (k + np.arange(3)) * n + i] = (1, -2, 1)
-    jac = np.concatenate([jac, 3 * smooth.reshape(-1, size)])
-    h, g = jac.T @ jac, rng.normal(size=size)
-    block = h[:-q, :-q].reshape(count, n, count, n).swapaxes(1, 2)
-    own, following = (np.array([block[i, i + k] for i in range(count - k)]) for k in range(2))
-    band = band_of(own, following)
-    band[:-2, :, -1] = [np.diag(block[i, i + 2]) for i in range(count - 2)]
-    border = h[:-q, -q:].reshape(count, n, q)
-    return Normal(band, border, h[-q:, -q:], g[:-q].reshape(count, n), g[-q:]), h, g
-
-
-@pytest.mark.parametrize("count", [6, 7])
-def test_banded_solution_and_variances_equal_the_dense_ones(count):
-    normal, h, g = banded(count)
-    x, y = normal.solve()
-    assert np.r_[x.ravel(), y] == pytest.approx(np.linalg.solve(h, g))
-    var, border_cov = normal.variances()
-    dense, n_body = np.linalg.inv(h), len(y)
-    assert var.ravel() == pytest.approx(np.diag(dense)[:-n_body])
-    assert border_cov == pytest.approx(dense[-n_body:, -n_body:])
-
-
-def test_with_a_body_that_stays_the_poses_are_solved_alone():
-    normal, h, g = banded(7)
-    x, y = normal.solve(held=True)
-    poses = slice(0, x.size)
-    assert not y.any()
-    assert x.ravel() == pytest.approx(np.linalg.solve(h[poses, poses], g[poses]))
-    known = np.array([[2.0, 0.3], [0.3, 1.0]])
-    var, cov = normal.variances(known)
-    alone = np.linalg.inv(h[poses, poses])
-    felt = alone @ h[poses, x.size :]
-    assert var.ravel() == pytest.approx(np.diag(alone + felt @ known @ felt.T))
-    assert cov is known
-
-
-def test_damping_raises_the_diagonal_only():
-    normal, h, g = banded(6)
-    x, y = normal.solve(0.5)
-    assert np.r_[x.ravel(), y] == pytest.approx(np.linalg.solve(h + 0.5 * np.diag(np.diag(h)), g))
-
-
-def test_equations_that_say_nothing_of_a_pose_are_refused():
-    normal, _, _ = banded(6)
-    normal.band[3] = 0
-    with pytest.raises(np.linalg.LinAlgError):
-        normal.solve()
-
-
-def known_person(poses: np.ndarray, t: np.ndarray) -> PoseSequence:
-    """Landmarks of a person in given poses (T, 21) whose feet stay where they are."""
-    points = sk.joints(poses, BODY, PX_PER_M).points_m
-    ankle = points[:, 6:8].mean(1)
-    drawn = sk.project(points + (ankle[:1] - ankle)[:, None], BODY)
-    xy = np.full((len(t), lm.COUNT, 2), np.nan)
-    xy[:, [lm.NAMES.index(p) for p in sk.POINTS]] = drawn * [1, -1] + [360, 640]
-    return PoseSequence(t, xy, np.where(np.isfinite(xy[..., 0]), 0.95, 0.0), (720, 1280))
-
-
-def squatting(t: np.ndarray, left_in_m: float = 0.0) -> np.ndarray:
-    """(T, 21) squat of 80 degrees from 1.5 s on; the left knee moves in by so much at the
-    bottom while hip and foot stay: the hip's angles follow from the bones."""
-    s = np.where(t > 1.5, (1 - np.cos(2 * np.pi * (t - 1.5) / 3)) / 2, 0)
-    poses = np.zeros((len(t), sk.SIZE))
-    poses[:, sk.TILT], poses[:, sk.INCLINATION] = np.radians(10 + 18 * s), np.radians(3 + 35 * s)
-    for side, first in sk.LEG.items():
-        poses[:, first + sk.FLEXION] = np.radians(13 + 72 * s)
-        poses[:, first + sk.KNEE] = np.radians(4 + 80 * s)
-        poses[:, first + sk.ANKLE] = np.radians(6 + 20 * s)
-        poses[:, first + sk.TOE] = np.radians(6)
-        if side == "left":
-            swivel(poses, first, np.arcsin(left_in_m * s / 0.3))
-    return poses
-
-
-def swivel(poses: np.ndarray, first: int, angle: np.ndarray) -> None:
-    """Turn the left knee inwards about the line from hip to ankle."""
-    axes = sk.frames(poses)
-    thigh, shank = (-0.4 * axes[f"left_{part}"][..., 1] for part in ("thigh", "shank"))
-    k = thigh + shank
-    k = k / np.linalg.norm(k, axis=1, keepdims=True)
-    c, s = np.cos(angle)[:, None], np.sin(angle)[:, None]
-
-    def turned(v: np.ndarray) -> np.ndarray:  # Rodrigues; k points down, so + takes forward to -x
-        return v * c + np.cross(k, v) * s + k * (k * v).sum(1, keepdims=True) * (1 - c)
-
-    d = np.einsum("nji,nj->ni", axes["pelvis"], turned(thigh)) / 0.4
-    poses[:, first + sk.FLEXION] = np.arctan2(d[:, 2], -d[:, 1])
-    poses[:, first + sk.ADDUCTION] = -np.arcsin(d[:, 0])
-    poses[:, first + sk.ROTATION] = 0
-    e = np.einsum("nji,nj->ni", sk.frames(poses)["left_thigh"], turned(shank))
-    poses[:, first + sk.ROTATION] = -np.arctan2(-e[:, 0], -e[:, 2])
 
 
 def test_front_squat_of_a_known_person():

@@ -10,33 +10,14 @@ from core import landmarks as lm
 from metrics.body_model import engine, fit, windows
 from metrics.body_model import skeleton as sk
 from metrics.body_model.engine import Solution
-from metrics.body_model.observe import Observed, observe
 from metrics.body_model.start import first_build, first_pose
-from metrics.preprocessing.trial import condition
-from tests.unit.metrics.body_model.test_fit import known_person, squatting
+from tests.fixtures.known_body import known_person, seen_squats, squats
 
 SHORT = {"longest": 120, "overlap": 40}  # samples: 12 s and 4 s
 SEEN_FROM_THE_FRONT = (
     *(sk.LIST, sk.YAW, sk.TILT, sk.LEAN, sk.INCLINATION),
     *(first + column for first in sk.LEG.values() for column in range(sk.TOE)),
 )
-
-
-def squats(seconds: float) -> tuple[np.ndarray, np.ndarray]:
-    """Times and poses: one squat each 4.5 s, no two of them equally deep."""
-    t = np.arange(0, seconds, 1 / 30)
-    poses = squatting(t % 4.5)
-    deeper = 1 + 0.2 * np.sin(t / 7)
-    bends = [first + c for first in sk.LEG.values() for c in (sk.FLEXION, sk.KNEE, sk.ANKLE)]
-    poses[:, bends] *= deeper[:, None]
-    return t, poses
-
-
-def seen_squats(seconds: float) -> Observed:
-    t, poses = squats(seconds)
-    seq = known_person(poses, t)
-    shaken = seq.xy_px + np.random.default_rng(3).normal(0, 2.0, seq.xy_px.shape)
-    return observe(condition(seq.with_(xy_px=shaken)), 0.785)
 
 
 @pytest.fixture(scope="module")

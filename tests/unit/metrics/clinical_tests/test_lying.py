@@ -46,26 +46,6 @@ def test_thomas_badly_seen_leg_has_no_number_but_a_reason():
     assert "not seen well" in str(m.reason)
 
 
-def test_thomas_clicks_by_hand():
-    # Thigh of 100 px rising 1 in 10; shank straight down in the frame (y is down there).
-    result = thomas_test.from_points("left", (400, 300), (500, 290), (500, 400))
-    assert result.measurement("thomas_thigh_angle", "left").value == pytest.approx(5.71, abs=0.01)
-    # Straight on is 0; from 5.71 above the horizontal to straight down is 95.71.
-    assert result.measurement("thomas_knee_flexion", "left").value == pytest.approx(95.71, abs=0.01)
-    assert result.measurements[0].route == "manual points"
-
-
-def test_thomas_two_clicks_facing_the_other_way():
-    result = thomas_test.from_points("right", (400, 300), (300, 310))
-    assert result.measurement("thomas_thigh_angle", "right").value == pytest.approx(-5.71, abs=0.01)
-    assert result.measurement("thomas_knee_flexion", "right").value is None
-
-
-def test_thomas_one_point_is_refused():
-    with pytest.raises(ValueError, match="two different points"):
-        thomas_test.from_points("left", (400, 300), (400, 300))
-
-
 @pytest.mark.parametrize("camera", [ROOM, camera_at("front")])
 def test_chair_stands_are_counted_in_thirty_seconds(camera):
     starts = [1.5 + 3.0 * k for k in range(9)]  # the ninth rise begins 24 s after the first

@@ -9,15 +9,11 @@ from metrics.catalogue.parameters import GAIT
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.stick_figures import film
 
+pytestmark = pytest.mark.usefixtures("no_body_fit")
+
 TIMING = Reps(reps=4, stand_s=1.5, rep_s=2.2)
 LENS = camera_at("front", distance_m=3.8, person_px=700.0)
 ACROSS = camera_at("left", size_px=(6000, 1280))
-
-
-@pytest.fixture(autouse=True)
-def _no_body_fit(monkeypatch):
-    """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.kinematics.analysed_trial.fitted", lambda clip, walking: None)
 
 
 def value(screening, id, side):

@@ -11,15 +11,11 @@ from metrics.catalogue.parameters import METRES
 from tests.fixtures.motions import walk
 from tests.fixtures.stick_figures import film
 
+pytestmark = pytest.mark.usefixtures("no_body_fit")
+
 ACROSS = camera_at("left", size_px=(6000, 1280))
 STEPS = 14
 WALK = walk(steps=STEPS)
-
-
-@pytest.fixture(autouse=True)
-def _no_body_fit(monkeypatch):
-    """The fitted body has its own tests, and takes most of the time."""
-    monkeypatch.setattr("metrics.kinematics.analysed_trial.fitted", lambda clip, walking: None)
 
 
 def points(motion, fps=30.0):

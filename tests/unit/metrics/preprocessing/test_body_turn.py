@@ -11,18 +11,12 @@ from metrics.kinematics.camera_correction import known_turn
 from metrics.preprocessing.body_turn import body_turn
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat
-from tests.fixtures.stick_figures import film
+from tests.fixtures.stick_figures import film, y_up
 
 MODEL = ModelInfo("full", "ab" * 32)
 STAND = slice(0, 30)
 STANDING = squat(timing=Reps(reps=0, stand_s=1.0))
 SQUATS = squat(timing=Reps(reps=3, stand_s=1.5))
-
-
-def y_up(seq):
-    xy = np.array(seq.xy_px)
-    xy[..., 1] = seq.size_px[1] - xy[..., 1]
-    return xy
 
 
 def filmed(yaw_deg, motion=STANDING):

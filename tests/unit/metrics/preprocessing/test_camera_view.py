@@ -7,13 +7,7 @@ from benchmarks.camera import camera_at
 from core import landmarks as lm
 from metrics.preprocessing.camera_view import find_view
 from tests.fixtures.motions import Reps, squat
-from tests.fixtures.stick_figures import film
-
-
-def y_up(seq):
-    xy = np.array(seq.xy_px)
-    xy[..., 1] = seq.size_px[1] - xy[..., 1]
-    return xy
+from tests.fixtures.stick_figures import film, y_up
 
 
 @pytest.mark.parametrize("bent_share", [0.0, 0.6])

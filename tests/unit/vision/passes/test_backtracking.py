@@ -20,8 +20,8 @@ def read(clip):
     """The first two thirds of a second of a person entering the frame."""
     info = probe(clip)
     job = ClipJob(clip, find_model()[0], info.size_px)
-    with PeopleDetector(job.model) as lookout:
-        return scan(job, Chunk(0, 0.0, 0.0, 0.7), lookout)
+    with PeopleDetector(job.model) as detector:
+        return scan(job, Chunk(0, 0.0, 0.0, 0.7), detector)
 
 
 def first(scanned):

@@ -1,5 +1,7 @@
 """The automatic route from a video to a track."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,12 @@ def test_the_number_of_threads_changes_nothing(person, swaying):
     path, _ = swaying
     one, two = (measure(path, person.standing(120), workers=n)[0] for n in (1, 2))
     assert np.array_equal(one.angle_deg, two.angle_deg)
+
+
+def test_a_system_that_binds_no_process_to_cores_reads_it_too(person, film, monkeypatch):
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)  # as on Windows and macOS
+    (track,) = measure(film([person.cloth()] * 60), person.standing(60))
+    assert np.isfinite(track.angle_deg).all()
 
 
 def test_plain_clothes_are_said_to_be_too_plain(person, film):

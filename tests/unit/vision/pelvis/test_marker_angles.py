@@ -86,10 +86,14 @@ def _rolling(person, deg):
     return cv2.warpAffine(person.cloth(), m, person.size_px, borderMode=cv2.BORDER_REFLECT), m
 
 
+def _clicked(time_s, points):
+    return manual_points.Clicked(time_s, tuple(map(tuple, points)))
+
+
 def test_clicked_points_are_followed(person, film, tilts):
     pictures = [_rolling(person, d)[0] for d in tilts]
-    ends = _ends(person, 0.0)
-    track = manual_points.track(film(pictures), person.standing(len(tilts)), ends, 0.0)
+    click = _clicked(0.0, _ends(person, 0.0))
+    track = manual_points.follow(film(pictures), person.standing(len(tilts)), [click]).track
     assert np.polyfit(tilts, track.angle_deg, 1)[0] == pytest.approx(1.0, abs=0.1)
     assert np.abs(track.angle_deg - tilts).max() < 1.0
     assert track.route == "manual points"
@@ -97,10 +101,9 @@ def test_clicked_points_are_followed(person, film, tilts):
 
 def test_a_correction_is_honoured_exactly(person, film, tilts):
     path = film([_rolling(person, d)[0] for d in tilts])
-    moved = _ends(person, 20.0)
-    correction = manual_points.Clicked(20 / person.fps, tuple(map(tuple, moved)))
-    seq = person.standing(len(tilts))
-    track = manual_points.track(path, seq, _ends(person, 0.0), 0.0, (correction,))
+    first = _clicked(0.0, _ends(person, 0.0))
+    correction = _clicked(20 / person.fps, _ends(person, 20.0))
+    track = manual_points.follow(path, person.standing(len(tilts)), [first, correction]).track
     assert track.angle_deg[20] == pytest.approx(20.0, abs=0.1)
     assert track.angle_deg[0] == pytest.approx(0.0, abs=0.1)
 
@@ -108,9 +111,9 @@ def test_a_correction_is_honoured_exactly(person, film, tilts):
 def test_clicks_that_cannot_be_used(person, film):
     path, seq = film([person.cloth()] * 20), person.standing(20)
     with pytest.raises(SettingsError, match="exactly two points"):
-        manual_points.track(path, seq, [(1.0, 2.0)], 0.0)
+        manual_points.follow(path, seq, [_clicked(0.0, [(1.0, 2.0)])])
     with pytest.raises(SettingsError, match="no frame at 9"):
-        manual_points.track(path, seq, _ends(person, 0.0), 9.0)
+        manual_points.follow(path, seq, [_clicked(9.0, _ends(person, 0.0))])
 
 
 def test_a_dotted_shirt_is_no_sticker(person, film):

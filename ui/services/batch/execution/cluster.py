@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
 
+from core.cores import usable_cores
 from core.errors import SettingsError
 from core.text import Text
 
@@ -17,13 +17,6 @@ HOST = "127.0.0.1"
 CONNECT_S = 20
 # A clip whose worker dies this often is not tried again.
 DEATHS = 2
-
-
-def cores() -> int:
-    """Cores this program may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 @contextmanager
@@ -72,7 +65,7 @@ def client(workers: int | None = None, scheduler: str | None = None) -> Iterator
         tempfile.TemporaryDirectory(prefix="plumbline-dask-", ignore_cleanup_errors=True) as space,
         dask.config.set(settings),
         _own_cluster(
-            n_workers=workers or cores(),
+            n_workers=workers or usable_cores(),
             threads_per_worker=1,
             processes=True,
             host=HOST,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from ui.services.presentation.hand_drawings import DrawnFrame, caption
@@ -25,9 +24,8 @@ def frames(sheet: Sheet, drawn: Sequence[DrawnFrame]) -> None:
         top = sheet.get_y()
         for place, frame in enumerate(drawn[first : first + A_ROW]):
             x = MARGIN_MM + place * (wide + _GAP_MM)
-            image = io.BytesIO(frame.jpeg)
             words = caption(frame)
-            sheet.image(image, x=x, y=top, w=wide, h=tall, keep_aspect_ratio=True, alt_text=words)
+            sheet.picture(frame.jpeg, x, top, (wide, tall), words)
             sheet.letters(7.5, grey=True)
             sheet.set_xy(x, top + tall + 0.8)
             sheet.cell(wide, 3.5, words, align="C")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from ui.services.presentation.merged_findings import (
     by_pattern,
     joined,
     one_leg_only,
+    reasons,
     unknowns,
     untested_said,
 )
@@ -168,15 +168,7 @@ def best_picture(
 def _picture(sheet: Sheet, shown: Picture) -> None:
     top = sheet.get_y()
     x = sheet.w - MARGIN_MM - PICTURE_W
-    sheet.image(
-        io.BytesIO(shown.jpeg),
-        x=x,
-        y=top,
-        w=PICTURE_W,
-        h=PICTURE_H,
-        keep_aspect_ratio=True,
-        alt_text=shown.alt,
-    )
+    sheet.picture(shown.jpeg, x, top, (PICTURE_W, PICTURE_H), shown.alt)
     sheet.letters(7.5, grey=True)
     sheet.set_xy(x, top + PICTURE_H + 0.8)
     when = _("At {time:.1f} s in this video").format(time=shown.time_s)
@@ -208,16 +200,14 @@ def _verdicts(group: tuple[Finding, ...]) -> list[Row]:
 
 def _why(group: tuple[Finding, ...]) -> list[Row]:
     """The reasons; what both sides share is listed once."""
-    reasons = [tuple(render(t) for t in f.because) for f in group]
-    if len(group) == 1:
-        return [Row(_("Why"), reasons[0])]
-    shared = tuple(line for line in reasons[0] if all(line in other for other in reasons))
     rows = []
-    for finding, lines in zip(group, reasons, strict=True):
-        own = tuple(line for line in lines if line not in shared)
-        if own:
-            rows.append(Row(_("Why, {side}").format(side=render(labels.side(finding.side))), own))
-    return [*rows, Row(_("Why, both"), shared)] if shared else rows
+    for side, texts in reasons(group):
+        if side is not None:
+            label = _("Why, {side}").format(side=render(labels.side(side)))
+        else:
+            label = _("Why") if len(group) == 1 else _("Why, both")
+        rows.append(Row(label, tuple(map(render, texts))))
+    return rows
 
 
 def _measured(group: tuple[Finding, ...], screening: Screening) -> list[Row]:
@@ -274,8 +264,8 @@ def _open(found: Iterable[Finding]) -> list[str]:
     for finding in found:
         groups.setdefault(" ".join(render(t) for t in finding.because), []).append(finding)
     lines = []
-    for reasons, group in groups.items():
-        line = f"{names(group)}: {reasons}"
+    for why, group in groups.items():
+        line = f"{names(group)}: {why}"
         if len(group) == 1 and group[0].next_step is not None:
             step = render(group[0].next_step)
             line = f"{line} {_('Next step: {step}').format(step=step)}"

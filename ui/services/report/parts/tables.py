@@ -8,7 +8,7 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from core.vocabulary import Side
-from metrics.catalogue import citations
+from metrics.catalogue import cited
 from metrics.conventions import SIDES
 from metrics.results import Measurement, Score, Screening
 from ui.services.presentation.measurement_lines import (
@@ -40,8 +40,8 @@ def measurements(sheet: Sheet, screening: Screening) -> None:
         SIZE,
         grey=True,
     )
-    cited = (f"[{number}] {_citation(id)}" for id, number in order.items())
-    sheet.para(".  ".join(cited), 6.5, grey=True)
+    sources = (f"[{number}] {cited(id)}" for id, number in order.items())
+    sheet.para(".  ".join(sources), 6.5, grey=True)
 
 
 def draw(
@@ -92,13 +92,6 @@ def _value(m: Measurement | None) -> str:
         facts.append(told.format(n=m.n, each=each))
     told = labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
     return told.replace(" %", "\u00a0%")  # a number and its sign stay on one line
-
-
-def _citation(id: str) -> str:
-    try:
-        return citations(id)[0].text
-    except KeyError:
-        return id
 
 
 def scores(sheet: Sheet, screening: Screening) -> None:

@@ -120,11 +120,6 @@ def with_words(shown: ScreenedClip, corrections: Sequence[Correction]) -> Screen
     return replace(shown, screening=main, settings=settings, recording=recording)
 
 
-def word_on(clip: ScreenedClip, finding: Finding) -> str | None:
-    """What the clinician says about a finding of a clip, where they disagree."""
-    return next((c.word for f, c in disagreements(clip) if f is finding), None)
-
-
 def disagreements(clip: ScreenedClip) -> tuple[tuple[Finding, Correction], ...]:
     """Findings of a clip (or of a part of it) that the clinician disagrees with."""
     try:

@@ -32,7 +32,7 @@ class People:
     places: tuple[PointedPerson, ...]
 
 
-def people_at(clip: Path, time_s: float, model: Path | None = None) -> People:
+def people_at(clip: Path, time_s: float) -> People:
     """Find everybody in the picture at a moment (s), from left to right.
 
     Raises
@@ -44,7 +44,7 @@ def people_at(clip: Path, time_s: float, model: Path | None = None) -> People:
 
     import vision
 
-    frame, boxes = vision.find_people(clip, time_s, model)
+    frame, boxes = vision.find_people(clip, time_s)
     scale = vision.probe(clip).size_px[0] / frame.rgb.shape[1]
     shown = min(1.0, _WIDTH_PX / frame.rgb.shape[1])
     size = round(frame.rgb.shape[1] * shown), round(frame.rgb.shape[0] * shown)

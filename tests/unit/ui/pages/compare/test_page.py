@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from tests.fixtures.page_walk import word_tables
+from tests.fixtures.page_walk import word_tables, words_on
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.repeated import repeated
 from tests.fixtures.visit_files import body, by_hand, named, step_down, the_visit
@@ -163,25 +163,19 @@ def on_page(before, now, reader="clinician") -> AppTest:
     return app
 
 
-def said(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
-    kinds += (app.error, app.warning, app.info)
-    return "\n".join(e.value for kind in kinds for e in kind)
-
-
 def test_the_page_says_changed_and_by_how_much():
-    text = said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
+    text = words_on(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
     assert "Larger by 15°: more than the measuring error." in text
     assert "10.0° ± 4.0° → 25.0° ± 4.0°" in text
     assert "changed by chance" in text
-    text = said(on_page([step_down("a", 10.0)], [step_down("b", 12.0)]))
+    text = words_on(on_page([step_down("a", 10.0)], [step_down("b", 12.0)]))
     assert "Nothing changed by more than the measuring error." in text
 
 
 def test_the_page_warns_what_is_not_comparable():
     app = on_page([step_down("a", 10.0)], [step_down("b", 25.0, model_sha256="x")])
     assert any("pose models" in w.value for w in app.warning)
-    assert "more than the measuring error" not in said(app)
+    assert "more than the measuring error" not in words_on(app)
 
 
 ONE_DAY_ONLY = "The other day was not corrected"
@@ -189,24 +183,24 @@ ONE_DAY_ONLY = "The other day was not corrected"
 
 def test_the_page_names_the_day_that_was_corrected_by_hand():
     then = by_hand(step_down("a", 10.0), "1 landmark moved")
-    text = said(on_page([then], [step_down("b", 25.0)]))
+    text = words_on(on_page([then], [step_down("b", 25.0)]))
     assert r"Then, a.mp4\: Corrected by hand\: 1 landmark moved." in text
     assert ONE_DAY_ONLY in text
     now = by_hand(step_down("b", 25.0), "1 repetition or step left out")
-    text = said(on_page([then], [now]))
+    text = words_on(on_page([then], [now]))
     assert r"Now, b.mp4\: Corrected by hand\: 1 repetition or step left out." in text
     assert ONE_DAY_ONLY not in text
-    assert "by hand" not in said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
+    assert "by hand" not in words_on(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
 
 
 def test_own_repeats_are_asked_about_and_used():
     then = [step_down(f"a{i}", 10.0 + 0.2 * i) for i in range(3)]
     now = [step_down(f"b{i}", 15.0 + 0.2 * i) for i in range(3)]
     app = on_page(then, now)
-    assert "Nothing changed" in said(app)
+    assert "Nothing changed" in words_on(app)
     app.checkbox(key="compare_anew").check().run()
-    assert "Larger by 5°" in said(app)
-    assert "own repeats" in said(app)
+    assert "Larger by 5°" in words_on(app)
+    assert "own repeats" in words_on(app)
     assert "measuring error" in app.expander[-2].label
 
 
@@ -214,7 +208,7 @@ def test_both_days_are_put_in_step_for_the_leg_that_changed(monkeypatch):
     given = []
     monkeypatch.setattr(mount, "_component", lambda: lambda **drawn: given.append(drawn["data"]))
     app = on_page([repeated("a", right=10.0)], [repeated("b", right=40.0)])
-    assert "Both in step" in said(app)
+    assert "Both in step" in words_on(app)
     assert app.get("button_group")[-1].value == "right"
     (chart,) = given[-1]["charts"]
     assert chart["title"] == "Knee in the front view, right"
@@ -232,22 +226,22 @@ def test_of_several_videos_of_a_day_one_is_chosen(monkeypatch):
 
 
 def test_the_page_says_how_small_a_change_can_be_told_and_how_to_make_it_smaller():
-    few = said(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
+    few = words_on(on_page([step_down("a", 10.0)], [step_down("b", 25.0)]))
     assert "A change can be told from: knee inward (FPPA) 9.0° (published)" in few
     assert "film this movement 3 times on each day" in few
     then = [step_down(f"a{i}", 10.0 + 0.2 * i) for i in range(3)]
     app = on_page(then, [step_down(f"b{i}", 15.0 + 0.2 * i) for i in range(3)])
-    assert "tick the box above" in said(app)
+    assert "tick the box above" in words_on(app)
     app.checkbox(key="compare_anew").check().run()
-    assert "A change can be told from: knee inward (FPPA) 4.5° (own repeats)" in said(app)
-    assert "own repeats are used" in said(app)
+    assert "A change can be told from: knee inward (FPPA) 4.5° (own repeats)" in words_on(app)
+    assert "own repeats are used" in words_on(app)
 
 
 def numbers(app: AppTest) -> set[str]:
     """Every reading on the page, in cards and tables."""
     cells = [cell for table in word_tables(app) for row in table for cell in row.values()]
     return set(
-        re.findall(r"[\d.\N{MINUS SIGN}]+[° %]+± [\d.]+[°%]?", "\n".join([said(app), *cells]))
+        re.findall(r"[\d.\N{MINUS SIGN}]+[° %]+± [\d.]+[°%]?", "\n".join([words_on(app), *cells]))
     )
 
 
@@ -255,16 +249,16 @@ def test_the_reader_changes_words_and_depth_never_numbers():
     days = [step_down("a", 10.0)], [step_down("b", 25.0)]
     clinician, coach, home = (on_page(*days, reader) for reader in ("clinician", "coach", "home"))
     assert numbers(clinician) == numbers(coach) == numbers(home) != set()
-    assert "FPPA" in said(clinician)
-    assert "FPPA" in said(coach)
-    assert "How far the knee goes inward, left" in said(home)
-    assert "FPPA" not in said(home)
-    assert "needed" in said(coach)
-    assert "needed" not in said(home)
-    assert "It changed: 2" in said(home)
-    assert "Changed: 2" in said(clinician)
-    assert "not better or worse" in said(home)
-    assert "not better or worse" not in said(clinician)
+    assert "FPPA" in words_on(clinician)
+    assert "FPPA" in words_on(coach)
+    assert "How far the knee goes inward, left" in words_on(home)
+    assert "FPPA" not in words_on(home)
+    assert "needed" in words_on(coach)
+    assert "needed" not in words_on(home)
+    assert "It changed: 2" in words_on(home)
+    assert "Changed: 2" in words_on(clinician)
+    assert "not better or worse" in words_on(home)
+    assert "not better or worse" not in words_on(clinician)
     columns = [len(word_tables(app)[0][0]) for app in (clinician, coach, home)]
     assert columns == [6, 6, 4]
     folded = ["All the numbers" in " ".join(e.label for e in app.expander) for app in

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.fixtures.patience import PATIENCE_S
+from tests.fixtures.page_walk import screen_page
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.screening.settings import Settings
 
@@ -18,19 +18,10 @@ def shown(result, tiny_clip) -> ScreenedClip:
     return replace(result, settings=Settings(), video=tiny_clip)
 
 
-def _page() -> None:
-    """The page under its frame, without `st.navigation`, which AppTest runs only once."""
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
-
-
 @pytest.fixture
 def opened() -> Callable[[], AppTest]:
     """Opens the page in a session of its own."""
-    return lambda: AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    return screen_page
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from core.errors import NoPersonError
 from core.text import Text
 from metrics.triage import flag_questions
-from tests.fixtures.page_walk import word_tables
+from tests.fixtures.page_walk import word_tables, words_on
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.visit_files import json_of, step_down, the_visit
 from ui.services.screening.screened_clip import ScreenedClip
@@ -43,12 +43,6 @@ def basket(app: AppTest):
     return app.session_state["plumbline_visit"].collections["visit"]
 
 
-def said(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption)
-    kinds += (app.error, app.warning, app.info)
-    return "\n".join(e.value for kind in kinds for e in kind)
-
-
 def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
@@ -72,7 +66,7 @@ def upload(app: AppTest, clips: dict) -> AppTest:
 
 def test_the_empty_page_says_what_to_film_and_why(app):
     assert not app.exception
-    text = said(app)
+    text = words_on(app)
     assert text.count("Step-down, left leg, from the front") >= 1
     assert "One leg carries the body" in text
     assert "8 videos would still help" in app.expander[1].label
@@ -83,7 +77,7 @@ def test_kept_results_become_one_picture_of_each_leg(app):
     for name, made in the_visit().items():
         upload(app, {name: made})
     assert not app.exception
-    text = said(app)
+    text = words_on(app)
     assert text.index("Left leg") < text.index("Right leg")
     assert "Pelvis and thigh in line" in text
     assert "clues agree." in text
@@ -120,9 +114,9 @@ def test_the_reader_changes_words_and_depth_never_numbers():
     assert columns[0] - columns[1] == {"Seen by"}
     assert columns[1] - columns[2] == {"Compared with"}
     for app in (clinician, coach):
-        assert "Dynamic knee valgus" in said(app)
-        assert "What to look at next" in said(app)
-    text = said(home)
+        assert "Dynamic knee valgus" in words_on(app)
+        assert "What to look at next" in words_on(app)
+    text = words_on(home)
     assert "The knee moves inward" in text
     for term in ("Dynamic knee valgus", "Trendelenburg", "FPPA", "dynamometer"):
         assert term not in text, term
@@ -132,7 +126,7 @@ def test_the_reader_changes_words_and_depth_never_numbers():
     assert "is not the same on both sides: left 25.0° ± 4.0°" in text
     meaning = the_visit()["step left"].findings
     message = next(str(f.message) for f in meaning if f.pattern == "valgus_collapse")
-    assert [said(app).count(message) for app in (clinician, coach, home)] == [0, 1, 1]
+    assert [words_on(app).count(message) for app in (clinician, coach, home)] == [0, 1, 1]
     labels = [" ".join(e.label for e in app.expander) for app in (clinician, coach, home)]
     assert ["How it was made" in label for label in labels] == [True, False, False]
     assert ["Sources" in label for label in labels] == [True, True, False]
@@ -163,7 +157,7 @@ def test_clips_of_this_session_are_one_press_away(app, result, tiny_clip):
     app.run()
     press(app, key_of(app, "visit_known_"))
     assert [c.name for c in basket(app).clips] == ["my squat.mp4"]
-    assert "Squat, from the front" in said(app)
+    assert "Squat, from the front" in words_on(app)
     press(app, key_of(app, "visit_out_"))
     assert basket(app).clips == []
     assert app.button(key=key_of(app, "visit_known_")).label.startswith("my squat.mp4")
@@ -225,7 +219,7 @@ def test_a_new_visit_starts_empty(app):
     upload(app, {"walk": the_visit()["walk"]})
     press(app, "visit_again")
     assert basket(app).clips == []
-    assert "One video is enough" in said(app)
+    assert "One video is enough" in words_on(app)
 
 
 def test_the_pdf_is_made_of_kept_results():

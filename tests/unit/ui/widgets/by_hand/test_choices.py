@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import metrics
 from core.text import Text
 from tests.fixtures.motions import Reps, squat, step_down
+from tests.fixtures.page_walk import screen_page
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.screening import prepare
@@ -33,21 +34,13 @@ def shown(result, tiny_clip) -> ScreenedClip:
     return replace(result, settings=Settings(), video=tiny_clip)
 
 
-def _page() -> None:
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
-
-
 @pytest.fixture
 def app(shown) -> AppTest:
     return opened(shown)
 
 
 def opened(shown: ScreenedClip) -> AppTest:
-    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app = screen_page()
     visit = Visit()
     visit.shown = shown
     visit.screened = [shown]
@@ -183,7 +176,7 @@ def jpeg() -> bytes:
 def test_a_recording_is_given_measured_and_corrected_without_a_video(tmp_path):
     seq, _ = one_take(Scene(squat(timing=Reps(reps=3))))
     seq.save(tmp_path / "landmarks.parquet")
-    app = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    app = screen_page().run()
     film = (tmp_path / "landmarks.parquet").read_bytes()
     app.file_uploader[0].upload("landmarks.parquet", film, "application/octet-stream").run()
     next(b for b in app.button if b.label == "Screen this video").click().run()
@@ -252,7 +245,7 @@ def test_before_screening_the_facts_reach_the_settings(tiny_clip, monkeypatch, r
     monkeypatch.setattr(prepare, "screen_clip", screen_clip)
     monkeypatch.setattr(prepare, "draw_video", lambda c, out, **k: out.write_bytes(b"v"))
     monkeypatch.setattr(prepare.evidence, "draw", lambda *a, **k: {})
-    app = AppTest.from_function(_page, default_timeout=PATIENCE_S).run()
+    app = screen_page().run()
     app.file_uploader[0].upload("film_mirrored.mp4", tiny_clip.read_bytes(), "video/mp4").run()
 
     def by_end(kind, end):

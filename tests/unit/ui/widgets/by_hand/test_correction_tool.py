@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.correction import Correction
 from core.landmarks import KNEES
 from tests.fixtures.motions import Reps, squat
+from tests.fixtures.page_walk import screen_page, words_on
 from tests.fixtures.patience import PATIENCE_S
 from tests.fixtures.stick_figures import film
 from ui.services.screening.by_hand import measured_again, pelvis_marking
@@ -25,14 +26,6 @@ from ui.widgets.by_hand import points
 from ui.widgets.point_marker.mount import read_one
 
 PICTURE = Picture(1.0, "data:,", 10.0, 20.0, 2.0, (200, 400))
-
-
-def _page() -> None:
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +54,7 @@ def drawn(monkeypatch):
 
 
 def opened(shown: ScreenedClip, reader: str = "clinician", time_s: float = 3.0) -> AppTest:
-    app = AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    app = screen_page()
     visit = Visit(reader=reader)
     visit.shown = shown
     visit.screened = [shown]
@@ -75,10 +68,6 @@ def opened(shown: ScreenedClip, reader: str = "clinician", time_s: float = 3.0) 
 
 def visit_of(app: AppTest) -> Visit:
     return app.session_state["plumbline_visit"]
-
-
-def said(app: AppTest) -> str:
-    return "\n".join(e.value for kind in (app.markdown, app.caption, app.error) for e in kind)
 
 
 def use(app: AppTest) -> AppTest:
@@ -107,20 +96,20 @@ def test_a_point_that_is_dragged_is_measured_shown_and_taken_back(shown, placed,
     placed.append((MOVABLE.index(KNEES[0]), (float(x) + 12.0, float(y))))
     app.run()
     assert not app.exception
-    assert "Left knee moved at" in said(app)
-    assert "What changes" in said(app)
+    assert "Left knee moved at" in words_on(app)
+    assert "What changes" in words_on(app)
     (one,) = visit_of(app).by_hand.corrections
     assert (one.landmark, one.x_px) == ("left_knee", pytest.approx(x + 12.0, abs=0.1))
     use(app)
     after = visit_of(app).shown
     assert after.settings.corrections == (one,)
     assert visit_of(app).screened == [after]
-    assert "Corrected by hand: 1 landmark moved." in said(app)
+    assert "Corrected by hand: 1 landmark moved." in words_on(app)
     app.button(key="hand_undo_0").click().run()
     use(app)
     back = visit_of(app).shown
     assert back.screening.measurements == shown.screening.measurements
-    assert "Corrected by hand" not in said(app)
+    assert "Corrected by hand" not in words_on(app)
 
 
 def test_a_chosen_point_is_hidden_around_the_frame(shown, placed):
@@ -162,13 +151,13 @@ def test_a_word_is_put_beside_a_finding_without_drawing_anything(shown, placed, 
     assert not app.exception
     app.button(key="hand_use").click().run()
     assert not app.exception
-    assert r"clinician: no: \*hip\*" in said(app).replace(r"\:", ":")
-    assert "*hip*" not in said(app).replace(r"\*hip\*", "")  # nor among the settings
+    assert r"clinician: no: \*hip\*" in words_on(app).replace(r"\:", ":")
+    assert "*hip*" not in words_on(app).replace(r"\*hip\*", "")  # nor among the settings
     visit = visit_of(app)
     assert visit.shown.screening.findings == shown.screening.findings
     assert visit.screened == [visit.shown]
     home = opened(visit.shown, "home")
-    assert "clinician" in said(home)
+    assert "clinician" in words_on(home)
 
 
 def test_another_part_than_the_frame_shown_is_no_fault(shown, placed):

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.pose_sequence import PelvisTrack
 from core.text import Text
 from metrics.results import Measurement, Score, ScoreItem
+from tests.fixtures.page_walk import screen_page, words_on
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.by_hand import pelvis_marking
 from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
@@ -22,17 +23,9 @@ from ui.session.state import Visit
 MARK = Mark(0.5, ((140.0, 150.0), (100.0, 152.0)))
 
 
-def _page() -> None:
-    from ui.pages.screen import page
-    from ui.session import audience
-
-    audience.switch()
-    page.page()
-
-
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_function(_page, default_timeout=PATIENCE_S)
+    return screen_page()
 
 
 @pytest.fixture
@@ -68,10 +61,6 @@ def labels(app: AppTest) -> list[str]:
     return [e.label for e in app.expander]
 
 
-def said(app: AppTest) -> str:
-    return "\n".join(e.value for kind in (app.markdown, app.caption, app.error) for e in kind)
-
-
 def test_offered_to_clinician_and_coach_not_at_home(app, shown):
     assert "Mark the pelvis by hand" in labels(on_result(app, shown))
     assert "Mark the pelvis by hand" in labels(on_result(app, shown, "coach"))
@@ -88,9 +77,9 @@ def test_not_offered_where_two_points_show_no_angle(app, shown):
 def test_nothing_to_measure_before_two_points(app, shown):
     on_result(app, shown, draft=opened(shown))
     assert app.button(key="pelvis_measure").disabled
-    assert "Click the two bony points" in said(app)
-    assert "ASIS" in said(app)
-    assert "To see the pelvis better" in said(app)  # the pelvis gave no number here
+    assert "Click the two bony points" in words_on(app)
+    assert "ASIS" in words_on(app)
+    assert "To see the pelvis better" in words_on(app)  # the pelvis gave no number here
 
 
 def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp_path):
@@ -114,7 +103,7 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
     monkeypatch.setattr(pelvis_marking, "remeasure", remeasure)
     draft = opened(shown, marks)
     on_result(app, shown, draft=draft)
-    assert "corrected in 1 frame" in said(app)
+    assert "corrected in 1 frame" in words_on(app)
     app.button(key="pelvis_measure").click().run()
     draft = app.session_state["plumbline_visit"].draft
     if draft.job is not None:
@@ -124,7 +113,7 @@ def test_points_are_measured_and_the_route_is_named(app, shown, monkeypatch, tmp
     assert asked == [marks]
     assert (
         "Pelvis measured from: two points marked by hand at 0.5 s, corrected in 1 frame."
-        in said(app)
+        in words_on(app)
     )
     assert app.button(key="pelvis_measure").disabled  # nothing new to measure
 
@@ -169,13 +158,13 @@ def test_no_such_button_before_a_click_or_without_the_pictures_own_curve(app, sh
 
 def test_what_clicks_are_good_for_in_a_walk_is_said(app, shown):
     on_result(app, swaying(shown), draft=opened(shown))
-    assert "A walk needs at least four frames" in said(app)
+    assert "A walk needs at least four frames" in words_on(app)
     on_result(app, swaying(shown, view="back"), draft=opened(shown))
-    assert "From behind the two points lie close together" in said(app)
+    assert "From behind the two points lie close together" in words_on(app)
     plain = swaying(shown)
     nothing = plain.sequence.with_(pelvis=())
     on_result(app, replace(plain, sequence=nothing), draft=opened(shown))
-    assert "points on loose clothes are followed badly" in said(app)
+    assert "points on loose clothes are followed badly" in words_on(app)
 
 
 def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
@@ -187,7 +176,7 @@ def test_points_that_cannot_be_followed_get_a_sentence(app, shown):
     if draft.job is not None:
         draft.job.wait(PATIENCE_S)
         app.run()
-    assert "There is no frame at 99.00 s." in said(app)
+    assert "There is no frame at 99.00 s." in words_on(app)
     assert app.title[0].value == "Squat"  # what was measured before is still there
 
 
@@ -198,8 +187,8 @@ def test_scores_for_clinician_and_coach_not_at_home(app, shown):
     shown = replace(shown, screening=screening)
     name = "Clinical scores, estimated (1)"
     assert name in labels(on_result(app, shown))
-    assert "Lateral step-down test, left: estimate 3 of 6" in said(app)
-    assert "**1** · Trunk leans" in said(app)
+    assert "Lateral step-down test, left: estimate 3 of 6" in words_on(app)
+    assert "**1** · Trunk leans" in words_on(app)
     app.button(key="score_lateral_step_down_left_0").click().run()
     assert app.session_state["plumbline_visit"].seek[0] == 1.5
     assert name in labels(on_result(app, shown, "coach"))
