@@ -85,8 +85,8 @@ def _yaw(trial: Trial, movement: str) -> Note | None:
     turn = trial.view.yaw_deg
     if trial.view.kind not in FRONTAL_VIEWS or turn is None:
         return None
-    if turn < CAMERA.yaw_note_deg:
-        return None
+    if not CAMERA.yaw_note_deg <= turn <= CAMERA.yaw_most_deg:
+        return None  # beyond the most no angle is given either, and each answer says why
     text = Text(
         "The camera stood about {yaw:.0f} degrees off the front, which draws a deeply bent "
         "knee up to {error:.0f} degrees off its line. Its angle was corrected for that; left "

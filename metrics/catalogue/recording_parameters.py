@@ -144,6 +144,7 @@ class Camera:
     turned_knee_drawn: float
     turned_knee_doubt: float
     turned_since_deg: float
+    yaw_most_deg: float
     yaw_note_deg: float
     roll_spoils_deg: float
     roll_way_bodies: float

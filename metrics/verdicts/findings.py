@@ -8,6 +8,7 @@ from core.note_codes import NoteCode
 from core.text import Text
 from core.vocabulary import Side, Verdict, ViewKind
 from metrics.catalogue.movements import UNKNOWN, movement_definition
+from metrics.catalogue.parameters import CAMERA
 from metrics.catalogue.patterns import PatternDefinition, pattern_definition
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.results import Finding
@@ -22,9 +23,6 @@ VIEWS: dict[str, Text] = {
     "unknown": Text("an unknown angle"),
 }
 LEGS: dict[str, Text] = {"left": Text("left"), "right": Text("right")}
-
-# plumbline-default: so far beyond the noise of the estimate that the view itself is doubtful.
-TURNED_DEG = 30.0
 
 Rule = Callable[[PatternInput, PatternDefinition, Side], Finding]
 
@@ -61,7 +59,7 @@ def unanswerable(ctx: PatternInput, page: PatternDefinition, side: Side) -> Text
             wanted=wanted,
         )
     yaw = ctx.view.yaw_deg
-    if ctx.view.kind in FRONTAL_VIEWS and yaw is not None and abs(yaw) > TURNED_DEG:
+    if ctx.view.kind in FRONTAL_VIEWS and yaw is not None and abs(yaw) > CAMERA.yaw_most_deg:
         return Text(
             "The body seems turned by about {yaw:.0f}° from the camera; film it from straight in "
             "front or behind.",
