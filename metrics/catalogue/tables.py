@@ -20,6 +20,8 @@ WITH_TEXT = (
     "plan",
     "scores",
 )
+# Those that every screening opens.
+OF_A_SCREENING = ("measurements", "movements", "curves", "norms", "patterns")
 
 
 @cache

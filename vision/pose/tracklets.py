@@ -93,6 +93,8 @@ def _assign(active: list[Tracklet], seen: tuple[Pose, ...], t_s: float) -> dict[
     """Pose number -> tracklet number, nearest first, none beyond `FARTHEST`."""
     if not active or not seen:
         return {}
+    if len(active) == len(seen) == 1:
+        return {0: 0} if distance(active[0].expected(t_s), seen[0].xy) <= FARTHEST else {}
     cost = np.array([[distance(a.expected(t_s), p.xy) for p in seen] for a in active])
     pairs = zip(*scipy.optimize.linear_sum_assignment(np.minimum(cost, 10 * FARTHEST)), strict=True)
     return {int(p): int(a) for a, p in pairs if cost[a, p] <= FARTHEST}
