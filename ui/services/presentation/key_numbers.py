@@ -9,9 +9,10 @@ from typing import Literal
 
 import numpy as np
 
-from core.vocabulary import FLAGGED, Side
+from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.catalogue import cutoffs, definition, movement_definition
 from metrics.results import Measurement, Reference, Screening
+from metrics.verdicts import classify
 from ui.services.presentation.merged_findings import untested
 
 MOST = 5
@@ -57,11 +58,14 @@ class KeyNumber:
         return min(found, key=lambda z: _WEIGHT[z.kind], default=None)
 
     def place(self, m: Measurement) -> Place | None:
-        """How far past the cut-offs all of the interval is; "possible" when only the value is.
+        """How far past the cut-offs it is; "possible" unless all of its interval is past the first.
 
-        None when the value is not past one, or no cut-off may be used on it.
+        So "beyond" stands where a finding that rests on the number alone is "clear". None when the
+        value is not past a cut-off, or none may be used on it.
         """
         if m.value is None or m.reason is not None:
+            return None
+        if m.reference is not None and classify(m) == Verdict.CANNOT_TELL:
             return None
         zone = self.zone(m.value)
         if zone is None or zone.kind not in ("watch", "beyond"):
@@ -69,7 +73,7 @@ class KeyNumber:
         half = m.u95 or 0.0
         ends = [self.zone(end) for end in np.linspace(m.value - half, m.value + half, 21)]
         mildest = min((z.kind for z in ends if z is not None), key=_WEIGHT.__getitem__)
-        return mildest if mildest in ("watch", "beyond") else "possible"
+        return zone.kind if mildest in ("watch", "beyond") else "possible"
 
 
 def key_numbers(screening: Screening, most: int = MOST) -> tuple[KeyNumber, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from metrics.catalogue import movement_definition
+from metrics.verdicts import classify, with_reference
 from tests.fixtures.visits import measured, screening
 from ui.services.presentation.key_numbers import MOST, key_numbers
 from ui.widgets.result.strip import strip_html
@@ -64,6 +65,26 @@ def test_shares_of_a_length_have_no_figures_at_home():
     assert (clinician.count("<b>"), home.count("<b>")) == (2, 1)
     assert "cut-offs 6" in clinician
     assert "cut-offs 6" not in home
+
+
+@pytest.mark.parametrize(
+    ("value", "u95", "place"),
+    [
+        (9.0, 7.0, None),
+        (12.0, 7.0, "possible"),
+        (16.0, 5.0, "watch"),
+        (20.0, 8.0, "beyond"),  # past the second cut-off, all of it past the first
+        (20.0, 12.0, "possible"),
+        (10.5, 12.0, None),  # at the edge, too wide for an answer
+    ],
+)
+def test_the_word_of_a_number_is_that_of_its_verdict(value, u95, place):
+    number = with_reference(measured("fppa_peak", value, "right", u95=u95), "step-down")
+    (row,) = key_numbers(screening("step-down", "front", [number]))
+    (m,) = row.by_side.values()
+    assert row.place(m) == place
+    verdict = {None: ("not_seen", "cannot_tell"), "beyond": ("clear",)}.get(place, ("possible",))
+    assert classify(m) in verdict
 
 
 @pytest.mark.parametrize("tongue", ["en", "de", "es"])
