@@ -64,7 +64,7 @@ def test_numbers_are_the_same_for_every_reader(app, shown, reader):
 def test_the_numbers_that_matter_come_first(app, shown):
     strip = html_of(on_result(app, shown), "strip")
     assert strip.count("strip-row") == 1  # of this movement's first numbers only one was read
-    assert "Knee inward (FPPA), left, 16.2° ± 4.1°, watch; cut-offs" in strip
+    assert "Knee inward (FPPA), left, 16.2° ± 4.1°, beyond; cut-offs" in strip
     assert "Knee inward (FPPA), right, 9.0° ± 4.1°, possible; cut-offs" in strip
 
 
