@@ -40,7 +40,7 @@ class NoteCode(StrEnum):
     BACKLIGHT = "backlight", "vision.quality.lighting"
     CAMERA_MOVES = "camera_moves", "vision.quality.lighting"
     SEVERAL_PEOPLE = "several_people", "vision.pose.person_selection"
-    SPLIT_SCREEN = "split_screen", "vision.pose.in_step"
+    SPLIT_SCREEN = "split_screen", "vision.pose.split_screen"
 
     # What its landmarks say about the camera and the movement.
     LEGS_EXCHANGED = "legs_exchanged", "metrics.preprocessing.leg_identity"

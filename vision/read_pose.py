@@ -21,7 +21,7 @@ from vision.passes.parallel import scan_all
 from vision.passes.shared import ClipJob, PassResult
 from vision.passes.tiles import tallest_px
 from vision.pelvis import crops, marker_track, measure
-from vision.pose import in_step
+from vision.pose import split_screen
 from vision.pose.landmarker import Pose
 from vision.pose.model import find_model, sha256
 from vision.pose.person_selection import Pointed, without_ghosts
@@ -166,7 +166,7 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
         raise _nobody()
     guessed = framing.outside(xy, size_px)
     looks = [look for piece in scanned for look in piece.others]
-    notes = people_notes([look.t_s for look in looks]) + in_step.notes(looks, xy, size_px)
+    notes = people_notes([look.t_s for look in looks]) + split_screen.notes(looks, xy, size_px)
     notes += frame_rate.notes(times, held_share(piece.change for piece in scanned))
     notes += framing.notes(times, xy, guessed, size_px)
     _refuse_no_legs(xy, guessed)

@@ -15,10 +15,10 @@ import numpy as np
 
 from core import landmarks as lm
 from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
-from vision.pose.in_step import Beside, tall_px
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest, without_still
 from vision.pose.plausibility import distinct, height_px, same_person
+from vision.pose.split_screen import HeightPair, nose_to_ankle_px
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
 from vision.quality.lighting import GreyFrame
 from vision.video.reader import Frame, probe
@@ -226,10 +226,10 @@ def _count_others(
     if pose is None:
         return
     others = [
-        tall_px(p.xy)
+        nose_to_ankle_px(p.xy)
         for p in everybody
         if not same_person(p.xy, pose.xy) and height_px(p.xy) > 0.3 * height_px(pose.xy)
     ]
     if others:
-        own = [tall_px(p.xy) for p in everybody if same_person(p.xy, pose.xy)]
-        out.others.append(Beside(t_s, own[0] if own else float("nan"), max(others)))
+        own = [nose_to_ankle_px(p.xy) for p in everybody if same_person(p.xy, pose.xy)]
+        out.others.append(HeightPair(t_s, own[0] if own else float("nan"), max(others)))

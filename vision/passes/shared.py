@@ -11,9 +11,9 @@ import numpy as np
 
 from vision.knee_flow import KneeFlow
 from vision.pelvis.crops import CropCollector
-from vision.pose.in_step import Beside
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
+from vision.pose.split_screen import HeightPair
 from vision.quality.held_frames import PictureChange
 from vision.quality.lighting import Glimpses
 from vision.video.reader import Frame, frames
@@ -68,7 +68,7 @@ class PassResult:
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
     glimpses: Glimpses
-    others: list[Beside]
+    others: list[HeightPair]
     keeper: CropCollector
     knees: KneeFlow
     change: PictureChange = field(default_factory=PictureChange)

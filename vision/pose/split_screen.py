@@ -29,7 +29,7 @@ _HEAD_AND_ANKLES = [lm.index("nose"), *(lm.index("ankle", side) for side in lm.S
 
 
 @dataclass(frozen=True)
-class Beside:
+class HeightPair:
     """A look at two people: when, and how tall the followed one and the other are, pixels."""
 
     t_s: float
@@ -37,12 +37,12 @@ class Beside:
     other_px: float
 
 
-def tall_px(xy_px: np.ndarray) -> float:
+def nose_to_ankle_px(xy_px: np.ndarray) -> float:
     """Height in the picture from the nose to the lower ankle of a skeleton (33, 2)."""
     return float(np.ptp(xy_px[_HEAD_AND_ANKLES, 1]))
 
 
-def notes(looks: list[Beside], xy_px: np.ndarray, size_px: tuple[int, int]) -> tuple[Note, ...]:
+def notes(looks: list[HeightPair], xy_px: np.ndarray, size_px: tuple[int, int]) -> tuple[Note, ...]:
     """Remark on a picture that shows the movement twice, with the person away from its middle.
 
     Parameters
@@ -66,7 +66,7 @@ def notes(looks: list[Beside], xy_px: np.ndarray, size_px: tuple[int, int]) -> t
     return (Note(NoteCode.SPLIT_SCREEN, Severity.WARNING, text),)
 
 
-def _alike(looks: list[Beside]) -> bool:
+def _alike(looks: list[HeightPair]) -> bool:
     both = [look for look in looks if look.own_px > 0 and look.other_px > 0]
     changes = [
         np.log([b.own_px / a.own_px, b.other_px / a.other_px])

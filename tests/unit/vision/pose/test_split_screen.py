@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from vision.pose.in_step import Beside, notes, tall_px
+from vision.pose.split_screen import HeightPair, nose_to_ankle_px, notes
 
 SIZE = (1080, 960)
 T = np.arange(0, 9, 0.5)
@@ -15,7 +15,7 @@ def squat(lag_s=0.0, deep=0.3):
 
 
 def looks(own, other):
-    return [Beside(float(t), float(a), float(b)) for t, a, b in zip(T, own, other, strict=True)]
+    return [HeightPair(float(t), float(a), float(b)) for t, a, b in zip(T, own, other, strict=True)]
 
 
 def person(x):
@@ -58,4 +58,4 @@ def test_a_look_without_the_followed_person_is_passed_over():
 def test_height_from_nose_to_lower_ankle():
     xy = np.zeros((33, 2))
     xy[0, 1], xy[27, 1], xy[28, 1] = 100, 760, 800
-    assert tall_px(xy) == 700
+    assert nose_to_ankle_px(xy) == 700
