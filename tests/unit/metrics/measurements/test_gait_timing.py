@@ -1,9 +1,12 @@
-"""The interval of a side difference in time, by hand."""
+"""Cadence, and the interval of a side difference in time, by hand."""
+
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from metrics.measurements.gait_timing import _scatter_s
+from metrics.events.gait import Stride
+from metrics.measurements.gait_timing import _scatter_s, cadence
 from metrics.measurements.summary import Sample
 
 
@@ -31,3 +34,22 @@ def test_the_interval_holds_for_few_steps():
         u95 = 1.96 * _scatter_s(samples(*draw[:3]), samples(*draw[3:]), 0.001)
         hits += abs(draw[:3].mean() - draw[3:].mean()) <= u95
     assert hits / 400 == pytest.approx(0.95, abs=0.03)
+
+
+def walk_of(*durations_s):
+    """Strides of the two legs in turn, of these durations."""
+    strides = tuple(Stride(("left", "right")[k % 2], k, k + d) for k, d in enumerate(durations_s))
+    return SimpleNamespace(gait=SimpleNamespace(strides=strides), movement="walk", walking=True)
+
+
+def test_cadence_counts_the_steps_over_the_time_of_all_strides():
+    made = cadence(walk_of(1.0, 1.0, 1.0, 1.2, 1.3))
+    assert made.value == pytest.approx(120 / 1.1)
+    assert [r.value for r in made.repetitions] == pytest.approx([120, 120, 120, 100, 120 / 1.3])
+
+
+def test_uneven_strides_widen_the_interval_of_the_cadence():
+    even, uneven = cadence(walk_of(1.05, 1.05, 1.05)), cadence(walk_of(1.04, 1.04, 1.15))
+    assert even.u95 == pytest.approx(2.0)
+    # 115, 115 and 104 steps a minute: SD 6.4, two strides of one leg.
+    assert uneven.u95 == pytest.approx(2 * np.hypot(6.37 / np.sqrt(2), 1), rel=0.01)
