@@ -53,6 +53,7 @@ class NoteCode(StrEnum):
     FEET_HIDDEN = "feet_hidden", "metrics.quality"
     CADENCE = "cadence", "metrics.quality"
     MOVEMENT = "movement", "metrics.quality"
+    UNLIKE_NAMED = "unlike_named", "metrics.quality"
     BY_HAND = "by_hand", "metrics.quality_by_hand"
     BY_HAND_UNUSED = "by_hand_unused", "metrics.quality_by_hand"
     FEW_REPETITIONS = "few_repetitions", "metrics.screening"

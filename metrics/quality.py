@@ -9,7 +9,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
-from metrics.catalogue.movements import UNKNOWN
+from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
@@ -19,19 +19,52 @@ from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
 
-def remarks(trial: Trial, movement: str, guess: Guess | None) -> list[Note]:
+def remarks(trial: Trial, movement: str, guess: Guess, *, named: bool = False) -> list[Note]:
     """Notes on how this was filmed.
 
-    `guess` is the recognised movement, or None when the user gave it.
+    Parameters
+    ----------
+    trial, movement
+        The recording and the movement it is screened as.
+    guess
+        The movement that is recognised in it.
+    named
+        The user said what it is.
     """
     found = [_view(trial), _roll(trial, movement), _yaw(trial, movement), _quiet(trial)]
-    found += [_cut(trial), _hidden_feet(trial), _cadence(trial, guess)]
-    if guess is not None:
-        unknown = guess.movement == UNKNOWN
-        found.append(
-            Note(NoteCode.MOVEMENT, Severity.WARNING if unknown else Severity.INFO, guess.because)
-        )
+    found += [_cut(trial), _hidden_feet(trial)]
+    if named:
+        found.append(_unlike(movement, guess))
+    else:
+        severity = Severity.WARNING if guess.movement == UNKNOWN else Severity.INFO
+        found += [
+            _cadence(trial, guess),
+            Note(NoteCode.MOVEMENT, severity, guess.because),
+        ]
     return [n for n in found if n is not None]
+
+
+def _unlike(movement: str, guess: Guess) -> Note | None:
+    """The user named a movement that this does not look like: said, and nothing is "clear"."""
+    if movement in (UNKNOWN, guess.movement):
+        return None
+    name = movement_definition(movement).name
+    if guess.movement == UNKNOWN:
+        text = Text(
+            "It is screened as what it was said to be ({name}), but it does not look like it. "
+            "{because}",
+            name=name,
+            because=guess.because,
+        )
+        return Note(NoteCode.UNLIKE_NAMED, Severity.WARNING, text)
+    text = Text(
+        "It is screened as what it was said to be ({name}); by itself it would have been taken for "
+        "something else ({other}). {because}",
+        name=name,
+        other=movement_definition(guess.movement).name,
+        because=guess.because,
+    )
+    return Note(NoteCode.UNLIKE_NAMED, Severity.WARNING, text)
 
 
 def _view(trial: Trial) -> Note | None:
@@ -50,7 +83,8 @@ def _roll(trial: Trial, movement: str) -> Note | None:
     Without a stand nothing can be told as change from it, and a plain tilt spoils the answers.
     """
     if trial.quiet is None:
-        return _roll_without_stand(camera_roll_deg(trial, movement))
+        known = movement != UNKNOWN  # who does anything else need not keep balance
+        return _roll_without_stand(camera_roll_deg(trial, movement)) if known else None
     if trial.view.kind not in FRONTAL_VIEWS:
         return None
     tilts = [
@@ -142,12 +176,12 @@ def _hidden_feet(trial: Trial) -> Note | None:
     return Note(NoteCode.FEET_HIDDEN, Severity.WARNING, text)
 
 
-def _cadence(trial: Trial, guess: Guess | None) -> Note | None:
+def _cadence(trial: Trial, guess: Guess) -> Note | None:
     """Steps that come far slower or faster than people walk: slow motion, or a time lapse.
 
     A time lapse of few frames is like a film of too few a second: nothing can be told.
     """
-    if guess is None or guess.movement != "walk":
+    if guess.movement != "walk":
         return None
     steps = 120.0 / stride_period_s(trial)
     if not np.isfinite(steps) or (GAIT.cadence_least <= steps <= GAIT.cadence_most):

@@ -80,15 +80,16 @@ def screen(
         When there is nothing to analyse.
     """
     leg = _checked(movement, side)
-    trial, guess = conditioned(seq, recall or Recall(), named=movement)
-    kind = guess.movement
-    notes = [*trial.seq.notes, *remarks(trial, kind, guess if movement == AUTO else None)]
+    trial, guess = conditioned(seq, recall or Recall())
+    named = movement != AUTO
+    kind = movement if named else guess.movement
+    notes = [*trial.seq.notes, *remarks(trial, kind, guess, named=named)]
     if kind in CLINICAL_TESTS:
         events, measured, series, stance, more = _short(trial, kind, leg)
         notes += more
         unused = tuple(c for c in corrections if c.kind.of_events)
     else:
-        cut = guess.cut if leg is None else None
+        cut = guess.cut if leg is None and not named else None
         height_m = _height_m(settings)
         analysed = analyse_trial(trial, kind, leg, cut, corrections, height_m)
         unused = analysed.unused
@@ -136,8 +137,8 @@ def rescreened(
     return replace(done, provenance=_provenance(seq, movement, side, settings))
 
 
-def conditioned(seq: PoseSequence, recall: Recall, *, named: str = AUTO) -> tuple[Trial, Guess]:
-    """A recording conditioned, and its movement: recognised, where it is not named.
+def conditioned(seq: PoseSequence, recall: Recall) -> tuple[Trial, Guess]:
+    """A recording conditioned, and the movement that is recognised in it.
 
     Raises
     ------
@@ -146,8 +147,6 @@ def conditioned(seq: PoseSequence, recall: Recall, *, named: str = AUTO) -> tupl
     """
     known = content(seq)
     trial = recall.of(("trial", known), lambda: condition(seq))
-    if named != AUTO:
-        return trial, Guess(named, Text(""))
     return trial, recall.of(("guess", known), lambda: recognise(trial))
 
 

@@ -144,6 +144,9 @@ class Bending:
     knee_lower_leg: float
     straight_deg: float
     trunk_most_deg: float
+    turn_most_deg: float
+    shallow_leg: float
+    shallow_times: float
     rise_share: float
     rest_s: float
     rises_within_s: float
@@ -223,3 +226,4 @@ class Seated:
 
     thigh_share: float
     hips_stay: float
+    swing_deg: float

@@ -13,6 +13,7 @@ from core import landmarks as lm
 from core.vocabulary import Side
 from metrics.catalogue.parameters import POSTURE, SIGNAL
 from metrics.conventions import OTHER, SIDES, LegSide
+from metrics.preprocessing.body_track import body_track
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import angle_between_deg, lean_deg, length
 
@@ -26,6 +27,7 @@ class Posture:
     Attributes
     ----------
     trunk_deg : hips to shoulders against the vertical, unsigned: 0 upright, 90 lying.
+    heading_deg : where the front of the body points, see `BodyTrack`.
     reach : per side, hip to ankle as drawn.
     knee_deg : per side, bend of the knee as drawn.
     foot : per side, (T, 2) ankle, y UP.
@@ -41,6 +43,7 @@ class Posture:
     """
 
     trunk_deg: np.ndarray
+    heading_deg: np.ndarray
     reach: Curves
     knee_deg: Curves
     foot: Curves
@@ -70,6 +73,7 @@ def posture(trial: Trial) -> Posture:
     reach = {s: length(point["hip", s], point["ankle", s]) / size for s in SIDES}
     return Posture(
         trunk_deg=np.abs(lean_deg(trial.midpoint("shoulder"), trial.midpoint("hip"), 1)),
+        heading_deg=body_track(trial.seq).heading_deg,
         reach=reach,
         knee_deg={
             s: angle_between_deg(

@@ -15,10 +15,10 @@ from metrics.events.one_legged import hangs, held_s, squats, stance_leg, steps_d
 from metrics.events.posture import Posture, posture, spread
 from metrics.events.repetitions import Repetition, find_repetitions
 from metrics.events.segmentation import Segmentation
-from metrics.events.two_legged import fault, held_up
+from metrics.events.two_legged import fault, held_up, way_down
 from metrics.events.walk_recognition import walked
 from metrics.preprocessing.trial import Trial
-from metrics.signals.geometry import length
+from metrics.signals.geometry import lean_deg, length
 
 
 @dataclass(frozen=True)
@@ -69,20 +69,23 @@ def _lying(trial: Trial, form: Posture) -> Guess | Text | None:
 
 
 def _seated(trial: Trial, _form: Posture) -> Guess | Text | None:
-    """Thighs point at the lens: drawn much shorter than the shanks; the hips stay."""
+    """Thighs point at the lens: drawn much shorter than the shanks; these turn, the hips stay."""
     if trial.view.kind == "side":
         return None
-    ratios = []
+    ratios, swings = [], []
     for side in SIDES:
-        thigh = length(trial.point("hip", side), trial.point("knee", side))
-        shank = length(trial.point("knee", side), trial.point("ankle", side))
+        hip, knee, ankle = (trial.point(joint, side) for joint in ("hip", "knee", "ankle"))
+        thigh, shank = length(hip, knee), length(knee, ankle)
         ok = np.isfinite(thigh + shank) & (shank > 0)
         if ok.any():
             ratios.append(float(np.percentile((thigh / np.where(ok, shank, 1))[ok], 80)))
+            swings.append(spread(lean_deg(knee, ankle, 1)))
     if not ratios or max(ratios) > SEATED.thigh_share:
         return None
     if spread(trial.midpoint("hip")[:, 1] / trial.leg_px) > SEATED.hips_stay:
         return None
+    if max(swings) < SEATED.swing_deg:
+        return Text("somebody sits, and no lower leg swings out and in")
     return Guess("seated-rotation", Text("Sitting with the thighs towards the camera."))
 
 
@@ -129,6 +132,8 @@ def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
         return max(wrong, key=wrong.count) if wrong else None
     if _stepping(trial, form, good):
         return None  # the hips sink in a walk
+    if _shallow(trial, good):
+        return Text("the hips sink only a little, and not again and again")
     carried = held_up(trial, reps)
     if carried == "seat":
         return Guess("chair-stand", Text("The hips come to rest on a seat, again and again."))
@@ -138,6 +143,13 @@ def _two_legged(trial: Trial, form: Posture) -> Guess | Text | None:
     if len(good) == 1:
         told = Text("Once down and up on both legs.")
     return Guess("squat", told, Segmentation(reps=reps))
+
+
+def _shallow(trial: Trial, reps: Sequence[Repetition]) -> bool:
+    """A small dip or two: knees give as much in dancing, reaching and shifting on a chair."""
+    if len(reps) >= BENDING.shallow_times:
+        return False
+    return max(way_down(trial, r) for r in reps) < BENDING.shallow_leg
 
 
 def _stepping(trial: Trial, form: Posture, reps: Sequence[Repetition]) -> bool:

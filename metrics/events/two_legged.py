@@ -15,6 +15,7 @@ from metrics.conventions import SIDES, LegSide
 from metrics.events.balance import ahead_of_heel
 from metrics.events.posture import Posture, middle, spread
 from metrics.events.repetitions import Repetition, depth_curve, ends, low
+from metrics.preprocessing.body_track import turned_by
 from metrics.preprocessing.trial import Trial
 from metrics.signals.filters import lowpass
 
@@ -23,9 +24,18 @@ def fault(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     """What about a repetition is not a squat's, or None when it is one.
 
     A squat: on both feet, which keep their place beside each other; both knees bend alike; the
-    trunk stays above the hips; and the legs are straight before or after.
+    trunk stays above the hips and does not turn; and the legs are straight before or after.
     """
-    for check in (_off_the_floor, _trunk, _feet, _along, _uneven, _never_straight, _flips):
+    for check in (
+        _off_the_floor,
+        _trunk,
+        _feet,
+        _along,
+        _uneven,
+        _never_straight,
+        _flips,
+        _turns,
+    ):
         found = check(trial, form, rep)
         if found is not None:
             return found
@@ -106,7 +116,7 @@ def shortening(trial: Trial, form: Posture, side: LegSide, rep: Repetition) -> f
     return middle(form.reach[side][ends(trial, rep)]) - middle(form.reach[side][low(trial, rep)])
 
 
-def _sunk(trial: Trial, rep: Repetition) -> float:
+def way_down(trial: Trial, rep: Repetition) -> float:
     """How far the hips go down, leg lengths."""
     depth = depth_curve(trial)
     return middle(depth[low(trial, rep)]) - middle(depth[ends(trial, rep)])
@@ -169,7 +179,7 @@ def _along(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
         return None
     higher = (form.foot[Side.LEFT] - form.foot[Side.RIGHT])[:, 1]
     goes = middle(higher[low(trial, rep)]) - middle(higher[ends(trial, rep)])
-    if abs(goes) > BENDING.foot_along_share * _sunk(trial, rep):
+    if abs(goes) > BENDING.foot_along_share * way_down(trial, rep):
         return Text(
             "one foot goes up or down with the hips, as on one leg, but is not clearly seen in the "
             "air or below the other"
@@ -185,7 +195,7 @@ def _uneven(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     if np.isfinite(shorter).all():
         if max(shorter) > 0.1 and min(shorter) < BENDING.even_share * max(shorter):
             return Text("one leg bends far more than the other")
-        if min(shorter) < BENDING.both_share * _sunk(trial, rep):
+        if min(shorter) < BENDING.both_share * way_down(trial, rep):
             return Text("the hips go down, but not by both knees bending")
     knees = middle((form.knee_up[Side.LEFT] - form.knee_up[Side.RIGHT])[low(trial, rep)])
     feet = middle((form.foot[Side.LEFT] - form.foot[Side.RIGHT])[rep.frames][:, 1])
@@ -210,4 +220,16 @@ def _never_straight(trial: Trial, form: Posture, rep: Repetition) -> Text | None
 def _flips(_trial: Trial, form: Posture, rep: Repetition) -> Text | None:
     if form.flips[rep.frames].any():
         return Text("a body whose front the pose model takes for its back")
+    return None
+
+
+def _turns(trial: Trial, form: Posture, rep: Repetition) -> Text | None:
+    """The body turns while it goes down. Not asked from the side, where the turn is badly read."""
+    heading = form.heading_deg[rep.frames]
+    heading = heading[np.isfinite(heading)]
+    if trial.view.kind == "side" or not len(heading):
+        return None
+    mean = np.degrees(np.angle(np.exp(1j * np.radians(heading)).mean()))
+    if np.percentile(turned_by(heading, mean), 90) > BENDING.turn_most_deg:
+        return Text("the body turns while the hips go down")
     return None

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.note_codes import NoteCode
+from core.text import Text
+from core.vocabulary import Verdict
 from metrics.catalogue import Filmed, pattern_definition
 from metrics.results import Finding
 from metrics.verdicts.clinical_test_patterns import (
@@ -50,7 +53,17 @@ def find(ctx: PatternInput) -> tuple[Finding, ...]:
     next step; nothing is left out. The next step never asks for what this clip is.
     """
     this = Filmed(ctx.movement, ctx.view.kind, ctx.stance_side)
-    return tuple(_after(this, finding) for rule in RULES.values() for finding in rule(ctx))
+    found = (_after(this, finding) for rule in RULES.values() for finding in rule(ctx))
+    unlike = any(note.code == NoteCode.UNLIKE_NAMED for note in ctx.notes)
+    return tuple(_unsure(finding) if unlike else finding for finding in found)
+
+
+def _unsure(finding: Finding) -> Finding:
+    """No more than "possible": the movement is the user's word alone."""
+    if finding.verdict != Verdict.CLEAR:
+        return finding
+    why = Text("The movement is as it was said to be; it does not look like it.")
+    return replace(finding, verdict=Verdict.POSSIBLE, because=(*finding.because, why))
 
 
 def _after(clip: Filmed, finding: Finding) -> Finding:

@@ -10,6 +10,7 @@ from metrics import screen
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import squat, step_down, walk
+from tests.fixtures.other_motions import jumping_jacks
 from tests.fixtures.stick_figures import film
 
 FRONT = camera_at("front")
@@ -43,6 +44,12 @@ def test_a_leaning_trunk_is_no_tilted_camera():
 @pytest.mark.parametrize("movement", ["step-down", "thomas"])
 def test_nothing_is_told_on_one_leg_or_lying(movement):
     assert np.isnan(camera_roll_deg(condition(film(step_down("left"), FRONT)), movement))
+
+
+@pytest.mark.parametrize(("movement", "told"), [("auto", False), ("squat", True)])
+def test_nothing_is_told_from_the_balance_of_an_unknown_movement(movement, told):
+    found = screen(tilted(film(jumping_jacks(), FRONT), 12.0), movement)
+    assert ("roll_no_stand" in {n.code for n in found.notes}) == told
 
 
 @pytest.mark.parametrize(
