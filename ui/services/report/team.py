@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.vocabulary import FLAGGED, Verdict
 from ui.figures.range_bar import share_of
 from ui.services.batch.athletes import Athlete
 from ui.services.batch.distribution import Point, Spread
 from ui.services.batch.tables import Line, title
+from ui.services.presentation.zones import edges
 from ui.services.report.layout import INK, MARGIN_MM, Sheet
 from ui.services.report.parts.details import Details
 from ui.services.report.parts.tables import SIZE, draw
@@ -123,7 +122,7 @@ def _strip(sheet: Sheet, one: Spread) -> None:
 def _ticks(sheet: Sheet, one: Spread, x, top: float) -> None:
     """The cut-offs with their numbers."""
     sheet.letters(6.5, grey=True)
-    for edge in sorted({e for z in one.zones for e in (z.low, z.high) if np.isfinite(e)}):
+    for edge in edges(one.zones):
         sheet.line(x(edge), top - 0.8, x(edge), top + _BAR_MM + 0.8)
         sheet.set_xy(x(edge) - 10, top + _BAR_MM + 0.8)
         sheet.cell(20, 3, labels.short_number(edge, one.unit), align="C")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-import numpy as np
-
 from core.vocabulary import Side
 from metrics.results import Measurement, Screening
 from ui.figures.range_bar import Mark, range_bar
 from ui.services.presentation.key_numbers import KeyNumber, key_numbers
+from ui.services.presentation.zones import edges, kind_at
 from ui.session.audience import Audience
 from ui.widgets.result.markup import draw
 from ui.wording import labels
@@ -107,8 +106,7 @@ def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool)
 
 
 def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
-    edges = {e for z in row.zones for e in (z.low, z.high) if np.isfinite(e)}
-    return [(e, labels.short_number(e, row.unit)) for e in sorted(edges)]
+    return [(e, labels.short_number(e, row.unit)) for e in edges(row.zones)]
 
 
 def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
@@ -136,9 +134,8 @@ def spoken(row: KeyNumber, m: Measurement, *, figures: bool = True) -> str:
         return _("can't tell: {reason}").format(reason=render(m.reason))
     place = place_word(row, m)
     if not figures:
-        zone = row.zone(m.value)
-        rated = zone is not None and zone.kind == "typical"
-        return place[1] if place else _("typical") if rated else _("not rated")
+        typical = kind_at(m.value, row.zones) == "typical"
+        return place[1] if place else _("typical") if typical else _("not rated")
     said = labels.value(m) + (f", {place[1]}" if place else "")
     ticks = ", ".join(letters for _value, letters in _ticks(row))
     return f"{said}; {_('cut-offs {ticks}').format(ticks=ticks)}" if ticks else said
