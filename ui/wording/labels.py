@@ -172,6 +172,17 @@ def side(side: str) -> Text | None:
     return _SIDES.get(side)
 
 
+def of_side(name: str, side: str) -> str:
+    """ "Knee inward, left"; the name alone where it is about no side."""
+    where = render(_SIDES.get(side))
+    return f"{name}, {where}" if where else name
+
+
+def finding(found: Finding, *, plain: bool = False) -> str:
+    """Name of a finding's pattern and the person's side."""
+    return of_side(render(pattern(found.pattern, plain=plain)), found.side)
+
+
 def side_letter(side: str) -> Text | None:
     """The person's side as one letter; None where there is none."""
     return _SIDE_LETTERS.get(side)

@@ -24,7 +24,6 @@ from ui.session.audience import Audience
 from ui.session.slots import Team
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
-from ui.widgets.result.findings import title as finding_title
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording import labels
 from ui.wording.errors import sentence
@@ -131,7 +130,7 @@ def _cards(part: ScreenedClip, findings: Sequence[Finding], reader: Audience, pl
 def _words(finding: Finding, reader: Audience, key: str) -> None:
     say = labels.verdict(finding.verdict)
     st.badge(render(say.name), icon=say.sign, color=say.colour)
-    st.markdown(f"**{finding_title(finding, reader)}**")
+    st.markdown(f"**{labels.finding(finding, plain=reader.plain)}**")
     st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
     if finding.other_explanations:
         other = "; ".join(render(t) for t in finding.other_explanations)

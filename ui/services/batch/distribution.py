@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from core.vocabulary import Side
 from metrics.catalogue import cutoffs, movement_definition
+from metrics.conventions import SIDES
 from ui.services.presentation.zones import Kind, Zone, drawn_scale, kind_at, zones_of
 from ui.wording import labels
-from ui.wording.text import render
 
 FEWEST = 3
 
@@ -33,8 +33,7 @@ class Point:
     @property
     def whose(self) -> str:
         """ "Anna, left"."""
-        side = render(labels.side(self.side)) if self.side in (Side.LEFT, Side.RIGHT) else ""
-        return f"{self.person}, {side}" if side else self.person
+        return labels.of_side(self.person, self.side if self.side in SIDES else Side.NONE)
 
 
 @dataclass(frozen=True)

@@ -233,8 +233,7 @@ def title(line: Line, *, plain: bool = False) -> str:
     """What was seen first, in words, with the side."""
     if not line.pattern:
         return ""
-    name, side = render(labels.pattern(line.pattern, plain=plain)), render(labels.side(line.side))
-    return f"{name}, {side}" if side else name
+    return labels.of_side(render(labels.pattern(line.pattern, plain=plain)), line.side)
 
 
 def _read(path: Path, schema: pa.Schema) -> pa.Table:

@@ -48,9 +48,8 @@ def answer(change: Change, *, plain: bool = False) -> str:
 
 def name(change: Change, *, plain: bool = False) -> str:
     """What was measured and on which side."""
-    title = labels.capital(render(labels.measurement(change.id, plain=plain)))
-    side = render(labels.side(change.side))
-    return f"{title}, {side}" if side else title
+    name = labels.capital(render(labels.measurement(change.id, plain=plain)))
+    return labels.of_side(name, change.side)
 
 
 def needed(change: Change) -> str:

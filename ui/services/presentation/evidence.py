@@ -14,7 +14,8 @@ import numpy as np
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
-from core.vocabulary import FLAGGED, Side
+from core.vocabulary import FLAGGED
+from metrics.conventions import SIDES
 from metrics.results import Screening
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
@@ -77,7 +78,7 @@ def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
     through the hips."""
     from vision import overlay
 
-    letters = (render(labels.side_letter(side)) for side in (Side.LEFT, Side.RIGHT))
+    letters = (render(labels.side_letter(side)) for side in SIDES)
     drawn = overlay.annotators(overlay.side_names(*letters))
     if clip.marked_px is None:
         return drawn

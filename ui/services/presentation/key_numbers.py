@@ -7,6 +7,7 @@ from typing import Literal
 
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.catalogue import cutoffs, definition, movement_definition
+from metrics.conventions import SIDES
 from metrics.results import Measurement, Reference, Screening
 from metrics.verdicts import classify, surely_past
 from ui.services.presentation.merged_findings import untested
@@ -98,7 +99,7 @@ def _number(id: str, screening: Screening) -> KeyNumber | None:
     by_side: dict[Side, Measurement] = {}
     for m in screening.measurements:
         if m.id == id and (m.side != left_out or left_out == Side.NONE):
-            by_side.setdefault(m.side if m.side in (Side.LEFT, Side.RIGHT) else Side.NONE, m)
+            by_side.setdefault(m.side if m.side in SIDES else Side.NONE, m)
     told = [m for m in by_side.values() if m.value is not None]
     first = next(iter(by_side.values()), None)
     if first is None:

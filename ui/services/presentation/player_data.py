@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from core import landmarks as lm
-from core.vocabulary import EventKind, Side
+from core.vocabulary import Side
 from metrics.catalogue import CurveDefinition, cutoffs, definition, movement_definition
 from metrics.cycles import cycles
 from metrics.results import Screening
@@ -20,13 +20,12 @@ from ui.wording.text import _, render, tag
 MOST_CURVES = 3
 # Noise is not drawn as large as a movement.
 SPAN_LEAST = 12.0
-_INSTANTS = frozenset({EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVIS_DROP})
 
 
 def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
     """Everything for the browser, ready for JSON; missing values are None."""
     t_s = screening.series.t_s
-    reps, shown = repetitions(screening), moments(screening, plain=plain, kinds=_INSTANTS)
+    reps, shown = repetitions(screening), moments(screening, plain=plain)
     flagged = [m.time_s for m in shown if m.weight != "event"]
     firsts = [*flagged, *(a for a, _b, _name in reps), *t_s[:1].tolist(), 0.0]
     return {

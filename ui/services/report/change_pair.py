@@ -80,9 +80,9 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
         return  # a day on which nothing could be judged did not show that nothing stood out
     lines = []
     for pattern, side in seen:
-        name, where = render(labels.pattern(pattern)), render(labels.side(side))
+        name = labels.of_side(render(labels.pattern(pattern)), side)
         said = " → ".join(_verdict(day, (pattern, side)) for day in (then, later))
-        lines.append(f"{f'{name}, {where}' if where else name}: {said}")
+        lines.append(f"{name}: {said}")
     sheet.ln(1.5)
     sheet.row(Row("", (_("What the videos showed"),), 9, bold=True), MARGIN_MM, 0, width)
     if not seen:

@@ -55,9 +55,7 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
 
 def title_of(screening: Screening) -> str:
     """ "Step-down, left"."""
-    movement = render(labels.movement(screening.movement))
-    side = render(labels.side(screening.stance_side))
-    return f"{movement}, {side}" if side else movement
+    return labels.of_side(render(labels.movement(screening.movement)), screening.stance_side)
 
 
 def head(sheet: Sheet, clip: ScreenedClip) -> None:

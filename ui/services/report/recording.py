@@ -69,7 +69,7 @@ def _leg(sheet: Sheet, head: str, found: tuple[Finding, ...]) -> None:
         sheet.para(_("Nothing could be told."), 9)
     for finding in found:
         sheet.keep(12)
-        sheet.verdict_line(finding.verdict, findings.title(finding), MARGIN_MM, 9.5)
+        sheet.verdict_line(finding.verdict, labels.finding(finding), MARGIN_MM, 9.5)
         if finding.verdict in FLAGGED:
             sheet.bullets((labels.capital(render(finding.because[0])),), 8.5)
 

@@ -12,7 +12,7 @@ from metrics.visit import VisitSummary, combine, links, protocol_status
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.parts import asked, method
 from ui.services.report.parts.details import Details
-from ui.services.report.parts.findings import paired, title
+from ui.services.report.parts.findings import paired
 from ui.services.report.parts.tables import draw
 from ui.services.report.visit_leg import behind, leg
 from ui.services.screening.screened_clip import ScreenedClip
@@ -79,7 +79,7 @@ def _across(sheet: Sheet, plan: VisitSummary) -> None:
     if told:
         sheet.heading(_("From several videos and the answers"))
         for finding in labels.by_weight(told):
-            sheet.verdict_line(finding.verdict, title(finding), MARGIN_MM, 9.5)
+            sheet.verdict_line(finding.verdict, labels.finding(finding), MARGIN_MM, 9.5)
             sheet.bullets(render(t) for t in finding.because)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.vocabulary import Side
+from metrics.conventions import SIDES
 from ui.services.in_step import Half, in_step, legs, other_legs
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.widgets.in_step.mount import in_step_view
@@ -47,7 +48,7 @@ def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip]) -> None:
 
 def _halves(left: ScreenedClip, right: ScreenedClip) -> tuple[Half, Half]:
     """Both legs under their names."""
-    names = [labels.capital(render(labels.side(side))) for side in (Side.LEFT, Side.RIGHT)]
+    names = [labels.capital(render(labels.side(side))) for side in SIDES]
     return Half(left, names[0], Side.LEFT), Half(right, names[1], Side.RIGHT)
 
 

@@ -46,13 +46,6 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
     _not_seen(calm, reader)
 
 
-def title(finding: Finding, reader: Audience) -> str:
-    """Name of the pattern and the person's side."""
-    name = render(labels.pattern(finding.pattern, plain=reader.plain))
-    side = render(labels.side(finding.side))
-    return f"{name}, {side}" if side else name
-
-
 def _badges(group: Group) -> None:
     """The verdict; of both sides by name where they differ."""
     same = len({f.verdict for f in group}) == 1
@@ -79,7 +72,8 @@ def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
                 _pictures(pictures, key)
         with text:
             _badges(group)
-            st.header(title(replace(heaviest, side=side), reader), anchor=False)
+            name = labels.finding(replace(heaviest, side=side), plain=reader.plain)
+            st.header(name, anchor=False)
             _words(group, shown, reader, key)
 
 
@@ -88,9 +82,9 @@ def _pictures(pictures: list[tuple[Finding, Picture]], key: str) -> None:
     draw("".join(_figure(p) for _f, p in pictures).join(("<div class='evidence'>", "</div>")), key)
     with st.container(horizontal=True, key=f"moments_{key}"):
         for finding, shown in pictures:
-            side = render(labels.side(finding.side)) if len(pictures) > 1 else ""
+            side = finding.side if len(pictures) > 1 else Side.NONE
             st.button(
-                _("Show at {time:.1f} s").format(time=shown.time_s) + (f", {side}" if side else ""),
+                labels.of_side(_("Show at {time:.1f} s").format(time=shown.time_s), side),
                 icon=":material/play_circle:",
                 key=f"show_{key}_{finding.side}",
                 on_click=visit().go_to,
@@ -213,7 +207,9 @@ def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: 
     if one_leg is not None:
         st.markdown(render(one_leg))
     if open_:
-        names = "; ".join(title(_whole(group), reader) for group in by_pattern(open_))
+        names = "; ".join(
+            labels.finding(_whole(group), plain=reader.plain) for group in by_pattern(open_)
+        )
         st.markdown(_("We can't tell from this video: {names}.").format(names=names))
     st.markdown(
         _(
@@ -235,4 +231,4 @@ def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
         for finding in calm:
             # The reason is a number against its cut-off: nothing for the reader at home.
             why = "" if reader.plain else f": {render(finding.because[0])}"
-            st.markdown(f"- **{title(finding, reader)}**{why}")
+            st.markdown(f"- **{labels.finding(finding, plain=reader.plain)}**{why}")

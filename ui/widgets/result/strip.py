@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from core.landmarks import SIDES
 from core.vocabulary import Side
 from metrics.results import Measurement, Screening
 from ui.figures.range_bar import Mark, range_bar
@@ -14,7 +15,6 @@ from ui.widgets.result.markup import draw
 from ui.wording import labels
 from ui.wording.text import _, render
 
-_SIDES = (Side.LEFT, Side.RIGHT)
 # Numbers under a bar stand at least this share of its width apart; with two on a row of a phone
 # a bar is half as wide.
 _APART = {False: 0.1, True: 0.2}
@@ -29,7 +29,7 @@ def strip(screening: Screening, reader: Audience) -> None:
 
 def strip_html(rows: tuple[KeyNumber, ...], *, plain: bool) -> str:
     """The strip as HTML: a list of quantities, each with its sides."""
-    sided = [side for side in _SIDES if any(side in row.by_side for row in rows)]
+    sided = [side for side in SIDES if any(side in row.by_side for row in rows)]
     head = "".join(f"<span>{escape(_side(side))}</span>" for side in sided) if sided else ""
     items = "".join(_row(row, sided, plain=plain) for row in rows)
     return (
@@ -63,7 +63,7 @@ def _side(side: Side) -> str:
 
 def _row(row: KeyNumber, sided: list[Side], *, plain: bool) -> str:
     name = labels.capital(render(labels.short_measurement(row.id, plain=plain)))
-    places = sided if any(side in row.by_side for side in _SIDES) else [Side.NONE]
+    places = sided if any(side in row.by_side for side in SIDES) else [Side.NONE]
     # Shares of the shank or of the distance of the ankles tell a person at home nothing.
     figures = not (plain and row.unit == "ratio")
     cells = "".join(
@@ -88,7 +88,7 @@ def _share(row: KeyNumber) -> str:
 def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool) -> str:
     m = row.by_side.get(side)
     tag = f"<span class='strip-side'>{escape(_side(side))}</span> " if tagged else ""
-    tag = tag if side in _SIDES else ""
+    tag = tag if side in SIDES else ""
     if m is None:
         return f"<div class='strip-cell none'>{tag}<span aria-hidden='true'>–</span></div>"
     alt = ", ".join(

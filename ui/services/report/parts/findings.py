@@ -28,13 +28,6 @@ LABEL_W = 25.0
 _BAR = 4.0
 
 
-def title(finding: Finding, *, plain: bool = False) -> str:
-    """Name of the pattern and the person's side."""
-    name = render(labels.pattern(finding.pattern, plain=plain))
-    side = render(labels.side(finding.side))
-    return f"{name}, {side}" if side else name
-
-
 def only_a_part(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     """Say that the other parts of the recording are not in this document."""
     if clip.number is not None:
@@ -123,7 +116,7 @@ def named(group: Iterable[Finding], *, plain: bool = False) -> str:
     """Name of a pattern with the sides of all its findings."""
     group = tuple(group)
     side = group[0].side if len(group) == 1 else Side.BOTH
-    return title(replace(group[0], side=side), plain=plain)
+    return labels.finding(replace(group[0], side=side), plain=plain)
 
 
 def names(findings: Iterable[Finding], *, plain: bool = False) -> str:
@@ -231,7 +224,7 @@ def not_seen(sheet: Sheet, screening: Screening) -> None:
     found = _of(screening, Verdict.NOT_SEEN)
     if found:
         sheet.heading(_("Looked for and not seen"))
-        sheet.bullets((f"{title(f)}: {render(f.because[0])}" for f in found), 8.5)
+        sheet.bullets((f"{labels.finding(f)}: {render(f.because[0])}" for f in found), 8.5)
 
 
 def cannot_tell(sheet: Sheet, screening: Screening) -> None:

@@ -34,7 +34,6 @@ def _row(
     group = found.group
     if m.value is None or group is None or (group.age is None and group.sex is None):
         return None
-    side = render(labels.side(m.side))
     name = labels.capital(render(labels.measurement(m.id)))
     who = render(group.population) + (f", n = {group.n}" if group.n else "")
     source = "; ".join(c.text for c in citations(group.sources))
@@ -47,7 +46,7 @@ def _row(
     if found.centile is not None:
         there.append(_("about {n:.0f} of 100 are lower").format(n=found.centile))
     return (
-        f"{name}, {side}" if side else name,
+        labels.of_side(name, m.side),
         labels.value(m),
         f"{who}\n{source}",
         "\n".join(there),
