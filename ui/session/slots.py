@@ -18,7 +18,8 @@ from ui.services.selfcheck.records import Check, Outcome
 if TYPE_CHECKING:  # heavy: opened only by the page that needs them
     from metrics import Recall
     from ui.services.batch.clip_list import Task
-    from ui.services.batch.tables import Line, Row
+    from ui.services.batch.execution.scheduler import Row
+    from ui.services.batch.lines import Line
     from ui.services.live.live_frame import LivePicture
     from ui.services.people import Record
     from ui.services.setup_check.watch import SetupWatch

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from html import escape
 
@@ -13,6 +12,7 @@ from metrics.followup import Change, Pair
 from ui.services.followup import changes
 from ui.services.followup.shots import shots
 from ui.services.in_step import Half, in_step, legs
+from ui.services.presentation import images
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.widgets.in_step import in_step_view
 from ui.widgets.result.markup import draw
@@ -88,10 +88,9 @@ def pictures(found: Sequence[Change], place: int, before: Clips, now: Clips) -> 
 
 
 def _figure(jpeg: bytes, told: str, name: str) -> str:
-    data = base64.b64encode(jpeg).decode()
     alt = escape(f"{told}, {name}", quote=True)
     words = escape(told)
     return (
-        f"<figure><img src='data:image/jpeg;base64,{data}' alt=\"{alt}\">"
+        f"<figure><img src='{images.in_page(jpeg)}' alt=\"{alt}\">"
         f"<figcaption>{words}</figcaption></figure>"
     )

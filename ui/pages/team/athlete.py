@@ -14,7 +14,7 @@ from metrics.results import Finding
 from ui.services.batch.athletes import Athlete
 from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.batch.full_result import full_result
-from ui.services.batch.tables import Line
+from ui.services.batch.lines import Line
 from ui.services.presentation.evidence_picture import picture
 from ui.services.records import result_folder
 from ui.services.screening.jobs import Job

@@ -12,7 +12,7 @@ from core.vocabulary import Side
 from ui.pages.team.team_table import filmed
 from ui.services.batch.athletes import Athlete
 from ui.services.batch.execution.screen_one import CLIPS
-from ui.services.batch.tables import Line
+from ui.services.batch.lines import Line
 from ui.services.in_step import Half, in_step, legs
 from ui.services.records import result_folder
 from ui.services.screening.screened_clip import ScreenedClip

@@ -11,7 +11,8 @@ import xlsxwriter
 
 from core.text import Text
 from core.version import VERSION
-from ui.services.batch.tables import Line, read_measurements, read_skipped, skipped_told, title
+from ui.services.batch.lines import Line, title
+from ui.services.batch.tables import read_measurements, read_skipped, skipped_told
 from ui.wording import labels
 from ui.wording.text import _, render
 

@@ -65,8 +65,7 @@ def day_said(day: date | None) -> str:
 
 
 def _head(sheet: Sheet, before: Clips, now: Clips, days: Days) -> None:
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, _("Then and now"), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(_("Then and now"))
     for label, value in ((_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)):
         if value:
             sheet.para(f"{label}: {value}", 9)

@@ -14,7 +14,7 @@ from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.parts.tables import SIZE, draw
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 Clips = Sequence[ScreenedClip]
@@ -113,7 +113,7 @@ def _needed(change: Change) -> str:
     """The number and the letter of its source."""
     if change.needed is None:
         return _("not known")
-    shown = labels.number(change.needed, definition(change.id).unit)
+    shown = numbers.number(change.needed, definition(change.id).unit)
     return f"{shown} ({_LETTERS[change.needed_from]})"
 
 

@@ -61,8 +61,7 @@ def title_of(screening: Screening) -> str:
 def head(sheet: Sheet, clip: ScreenedClip) -> None:
     """What was filmed, of whom, when."""
     screening = clip.screening
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(title_of(screening))
     line = _("Seen {view}  ·  {seconds:.1f} s  ·  {name}").format(
         view=render(labels.seen(screening.view.kind)),
         seconds=clip.landmarks.duration_s,

@@ -36,8 +36,7 @@ def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) 
     plan = combine(visit, details.answers, retest(visit))
     sheet = Sheet(details, _("Visit"), render(labels.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, _("What the videos say together"), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(_("What the videos say together"))
     for label, value in ((_("Person"), details.person), (_("Made by"), details.by)):
         if value:
             sheet.para(f"{label}: {value}", 9)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 from html import escape
 
@@ -12,6 +11,7 @@ from core.text import Text
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.catalogue import UNKNOWN, movement_ids
 from metrics.results import Finding, Screening
+from ui.services.presentation import images
 from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.evidence_picture import ASPECT, PAIR_ASPECT, Picture, picture
 from ui.services.presentation.merged_findings import (
@@ -28,7 +28,7 @@ from ui.session.audience import Audience
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
 from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 Group = tuple[Finding, ...]
@@ -93,9 +93,8 @@ def _pictures(pictures: list[tuple[Finding, Picture]], key: str) -> None:
 
 
 def _figure(shown: Picture) -> str:
-    data = base64.b64encode(shown.jpeg).decode()
     alt = escape(shown.alt, quote=True)
-    return f"<img src='data:image/jpeg;base64,{data}' alt=\"{alt}\">"
+    return f"<img src='{images.in_page(shown.jpeg)}' alt=\"{alt}\">"
 
 
 def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> None:
@@ -108,9 +107,9 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         st.markdown(reader.reason(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
-        numbers = _numbers(group, shown.screening, reader)
-        if numbers:
-            st.markdown(numbers)
+        leading = _numbers(group, shown.screening, reader)
+        if leading:
+            st.markdown(leading)
     if message and reader.passes_on:
         st.markdown(message)
     other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
@@ -142,7 +141,7 @@ def _numbers(group: Group, screening: Screening, reader: Audience) -> str:
         fit = (m for m in found if m is not None and not (reader.plain and m.unit == "ratio"))
         m = next((m for m in fit if m.value is not None), None)
         if m is not None:
-            said = f"{render(labels.side(finding.side))} {labels.value(m)}"
+            said = f"{render(labels.side(finding.side))} {numbers.value(m)}"
             told.setdefault(render(labels.short_measurement(m.id, plain=reader.plain)), []).append(
                 said
             )

@@ -12,7 +12,7 @@ from ui.services.presentation.key_numbers import KeyNumber, key_numbers
 from ui.services.presentation.zones import edges, kind_at
 from ui.session.audience import Audience
 from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 # Numbers under a bar stand at least this share of its width apart; with two on a row of a phone
@@ -106,7 +106,7 @@ def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool)
 
 
 def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
-    return [(e, labels.short_number(e, row.unit)) for e in edges(row.zones)]
+    return [(e, numbers.short_number(e, row.unit)) for e in edges(row.zones)]
 
 
 def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
@@ -114,7 +114,7 @@ def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
         why = escape(render(m.reason), quote=True)
         words = escape(_("can't tell"))
         return f"<span class='strip-none' title='{why}'>{words}</span>"
-    shown, mark, error = labels.value(m).partition(" ± ")
+    shown, mark, error = numbers.value(m).partition(" ± ")
     shown, error = escape(shown), f" <small>± {escape(error)}</small>" if mark else ""
     place = place_word(row, m)
     badge = f" <em class='place {place[0]}'>{escape(place[1])}</em>" if place else ""
@@ -136,6 +136,6 @@ def spoken(row: KeyNumber, m: Measurement, *, figures: bool = True) -> str:
     if not figures:
         typical = kind_at(m.value, row.zones) == "typical"
         return place[1] if place else _("typical") if typical else _("not rated")
-    said = labels.value(m) + (f", {place[1]}" if place else "")
+    said = numbers.value(m) + (f", {place[1]}" if place else "")
     ticks = ", ".join(letters for _value, letters in _ticks(row))
     return f"{said}; {_('cut-offs {ticks}').format(ticks=ticks)}" if ticks else said
