@@ -95,7 +95,7 @@ class ByHand(Remeasuring):
     Attributes
     ----------
     base : the result it was begun on.
-    time_s : the frame that is shown, seconds of life.
+    time_s : the frame that is shown, seconds of real time.
     corrections : those chosen so far.
     preview : the result measured with them, nothing drawn; None until it is asked for.
     recall : what the last measurings worked out; None until the box was opened.
