@@ -1,4 +1,4 @@
-"""Who may speak to the app, and what its pages may load: in front of every route.
+"""Which requests the app answers, and what its pages may load: checked in front of every route.
 
 Without it any web page open in the user's browser may try `ws://127.0.0.1`; Streamlit's own check
 of such a stranger asks an outside service for this computer's address, which we must never do.
