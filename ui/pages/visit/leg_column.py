@@ -11,7 +11,7 @@ from metrics.visit import ANSWERS, Clue, LegSummary, Link, State, links
 from ui.figures.leg import leg_chain
 from ui.services.presentation import images
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.selfcheck.result import questions_for
+from ui.services.selfcheck.questions import questions_for
 from ui.services.visit import traced
 from ui.services.visit.clues import clue_message, clue_name, clue_why, nothing_on_leg, video_name
 from ui.services.visit.evidence_trace import Evidence, pictures, telling

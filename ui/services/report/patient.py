@@ -17,7 +17,7 @@ from ui.services.report.parts.cards import best_picture
 from ui.services.report.parts.details import Details
 from ui.services.report.parts.findings import flagged, named, names, only_a_part
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.selfcheck.result import questions_for
+from ui.services.selfcheck.questions import questions_for
 from ui.wording import labels
 from ui.wording.text import _, render
 
