@@ -7,15 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.services.education import library
 from ui.services.screening.samples import Sample, samples
 from ui.services.screening.settings import Settings
 from ui.session import audience, places
 from ui.session.state import visit
 from ui.widgets.clip_picker import clip_details, clip_upload
-from ui.widgets.lesson import dialog
+from ui.widgets.lesson import lesson_button
 from ui.widgets.result.view import begin, not_a_diagnosis
-from ui.wording.text import _, language, render
+from ui.wording.text import _, render
 
 _CSS = Path(__file__).with_name("start.css")
 _LOGO = Path(__file__).parents[2] / "logo.svg"
@@ -107,11 +106,7 @@ def _one_step_behind() -> None:
     """What needs more than one video; for the reader at home, how a film gets here."""
     with st.container(horizontal=True, key="start_more", vertical_alignment="center"):
         if audience.current().plain:
-            page = library.page(PHONE_PAGE, language())
-            if page is not None and st.button(
-                page.title, icon=":material/smartphone:", key="start_phone", type="tertiary"
-            ):
-                dialog(page)
+            lesson_button(PHONE_PAGE, "start_phone", ":material/smartphone:", "tertiary")
             return
         st.markdown(_("More than one video?"))
         for place, icon, words in (

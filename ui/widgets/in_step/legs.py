@@ -37,6 +37,20 @@ def legs_of(clips: Sequence[ScreenedClip]) -> None:
         _box(_("{movement}, both legs in step").format(movement=name), f"{place}", two)
 
 
+def choose_leg(there: Sequence[Side], first: Side, key: str) -> Side:
+    """The leg to show, `first` to begin with; asked only where there are two."""
+    if len(there) == 1:
+        return there[0]
+    return st.segmented_control(
+        _("Leg"),
+        there,
+        default=first,
+        required=True,
+        format_func=lambda side: labels.capital(render(labels.side(side))),
+        key=key,
+    )
+
+
 def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip]) -> None:
     """An expander; what is in it is made only while it is open."""
     icon, key = ":material/compare_arrows:", f"legs_{key}"
