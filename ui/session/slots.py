@@ -115,7 +115,7 @@ class SelfCheckSlot:
     Attributes
     ----------
     check : the answers so far, None before the page was opened.
-    job : the look at a film under way, if any.
+    job : the screening of a film under way, if any.
     problem : why the last film could not be used, "" when it could.
     films : how many films were given; changes the uploader's key, which empties it.
     """
@@ -133,7 +133,7 @@ class Team:
     Attributes
     ----------
     out : its folder.
-    lines : look at first on top, in the language they were written in.
+    lines : highest priority first, in the language they were written in.
     rows : what the lines are made of, when it ran in this session: said in any language.
     tasks : all clips, when it was begun on this page.
     skipped : files of the folder that were no clips, by name.

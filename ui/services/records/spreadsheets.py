@@ -185,7 +185,7 @@ def _no_formula(cell: Cell) -> Cell:
 
 
 def workbook_bytes(screening: Screening) -> bytes:
-    """XLSX with a sheet for findings, measurements, repetitions, curves, events, the making."""
+    """XLSX with a sheet for findings, measurements, repetitions, curves, events, provenance."""
     buffer = io.BytesIO()
     options = {
         "in_memory": True,
