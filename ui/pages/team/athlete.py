@@ -12,7 +12,7 @@ from core.text import Text
 from core.vocabulary import FLAGGED
 from metrics.results import Finding
 from ui.services.batch.athletes import Athlete
-from ui.services.batch.execution.screen_one import CLIPS
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.full_result import full_result
 from ui.services.batch.lines import Line
 from ui.services.presentation.evidence_picture import picture

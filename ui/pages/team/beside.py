@@ -11,7 +11,7 @@ from core.errors import RecordError
 from core.vocabulary import Side
 from ui.pages.team.team_table import filmed
 from ui.services.batch.athletes import Athlete
-from ui.services.batch.execution.screen_one import CLIPS
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.lines import Line
 from ui.services.in_step import Half, in_step, legs
 from ui.services.records import result_folder

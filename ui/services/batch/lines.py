@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from core.text import Text
 from core.vocabulary import FLAGGED, Verdict
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.execution.scheduler import Row
-from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.batch.ranking import first_sight, rank, standing
 from ui.services.batch.summary import ClipSummary, FindingSummary
 from ui.wording import labels

@@ -20,8 +20,8 @@ from tests.fixtures.batch_rows import answers, tasks_of
 from tests.fixtures.batch_stand_in import stand_in
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.batch import tables
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.execution import cluster, scheduler
-from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.records.result_folder import UNFINISHED
 
 TABLES = (".parquet", ".csv", ".json", ".txt")
