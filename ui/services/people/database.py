@@ -65,7 +65,7 @@ class _Driver:
 
 
 class Database:
-    """An open record. Every change is one transaction: it is on the disk, or it never was.
+    """An open record. Every change is one transaction: committed to the disk whole, or not at all.
 
     The write-ahead log is flushed with every commit (`synchronous=FULL`), foreign keys are
     enforced, and what is deleted is overwritten (`secure_delete`).
