@@ -147,7 +147,7 @@ class Team:
 
     @property
     def waiting(self) -> int:
-        """Clips that nobody looked at because it was stopped."""
+        """How many clips were not screened because the batch was stopped."""
         return max(0, len(self.tasks) - len(self.lines))
 
 

@@ -39,7 +39,7 @@ def turn_on(path: Path, passphrase: str | None = None) -> Database:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Nobody but the user may read it, from the first byte on.
+        # Readable by the user alone, from the first byte on.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise SettingsError(

@@ -74,7 +74,7 @@ def untested(screening: Screening) -> Side:
 
 
 def asked(screening: Screening) -> tuple[Finding, ...]:
-    """All findings but those without an answer about the leg that was not tested: nobody asked."""
+    """All findings but "can't tell" about the leg that was not tested."""
     left_out = untested(screening)
     return tuple(
         f
