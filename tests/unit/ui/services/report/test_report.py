@@ -210,9 +210,8 @@ def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_pa
 def test_the_page_to_take_home_stays_one_page_whatever_was_found(
     result, stills, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(
-        patient, "SIZES", patient.SIZES[-2:]
-    )  # what fits in larger letters fits in these
+    # What fits in larger letters fits in these.
+    monkeypatch.setattr(patient, "SIZES", patient.SIZES[-2:])
     long = Text("This is a sentence of a talkative pattern that does not want to end. " * 9)
     loud = [
         replace(f, message=long, other_explanations=(long,), next_step=long, verdict="clear")
