@@ -15,7 +15,7 @@ from ui.services.in_step import Half, in_step, legs
 from ui.services.presentation import images
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.widgets.in_step import choose_leg, in_step_view
-from ui.widgets.result.markup import draw
+from ui.widgets.markup import draw
 from ui.wording import labels
 from ui.wording.text import _
 

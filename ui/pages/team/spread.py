@@ -10,7 +10,7 @@ from ui.figures.dot_strip import Dot, dot_strip
 from ui.services.batch.distribution import Point, Spread
 from ui.services.presentation.zones import edges
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
+from ui.widgets.markup import draw
 from ui.wording import labels, numbers
 from ui.wording.text import _, render
 

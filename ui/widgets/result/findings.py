@@ -27,7 +27,7 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
-from ui.widgets.result.markup import draw
+from ui.widgets.markup import draw
 from ui.wording import labels, numbers
 from ui.wording.text import _, render
 

@@ -17,7 +17,7 @@ from ui.services.presentation.measurement_lines import (
     numbered_sources,
 )
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
+from ui.widgets.markup import draw
 from ui.wording import labels, numbers
 from ui.wording.text import _, render
 

@@ -11,7 +11,7 @@ from ui.figures.range_bar import Mark, range_bar
 from ui.services.presentation.key_numbers import KeyNumber, key_numbers
 from ui.services.presentation.zones import edges, kind_at
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
+from ui.widgets.markup import draw
 from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
