@@ -37,9 +37,7 @@ def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) 
     sheet = Sheet(details, _("Visit"), render(labels.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
     sheet.headline(_("What the videos say together"))
-    for label, value in ((_("Person"), details.person), (_("Made by"), details.by)):
-        if value:
-            sheet.para(f"{label}: {value}", 9)
+    sheet.people()
     _warning_signs(sheet, plan)
     for picture in (plan.left, plan.right):
         leg(sheet, picture, links(picture))
