@@ -56,7 +56,7 @@ class Correction:
 
     Attributes
     ----------
-    time_s, until_s : seconds. On which clock (the file's or that of life) the holder says.
+    time_s, until_s : seconds, of the file's clock or of real time: whoever holds it says which.
     landmark : one of `core.landmarks.NAMES`; left is the person's.
     x_px, y_px : pixels of the upright frame as it is measured, y down.
     event, side : the instant, and whose it is (`Side.NONE` or BOTH of a movement of both legs).

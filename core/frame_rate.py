@@ -1,4 +1,4 @@
-"""Frames a second from the times of frames, and the clock of a file against life."""
+"""Frames a second from the times of frames, and the clock of a file against real time."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import scipy
 from core.errors import SettingsError
 from core.text import Text
 
-# Clocks of a file against life: from time lapse to the slowest of slow motion (960 at 30).
+# Times slower than real time: from time lapse to the slowest slow motion (960 shown at 30).
 FASTEST_CLOCK, SLOWEST_CLOCK = 0.01, 64.0
-# A gap this long is a hole in the recording and not its rate.
+# A longer gap is missing frames; it says nothing about the rate.
 _HOLE_S = 0.5
-# Stamps in bunches are put on the straight line through this many of them.
+# Bunched time stamps are put on the straight line through this many of them.
 _EVENED = 15
 
 
 def frames_per_s(t_s: np.ndarray) -> float:
-    """By the median gap; by the mean gap where stamps come in bunches. NaN below two frames.
+    """By the median gap; by the mean gap where time stamps are bunched. NaN below two frames.
 
-    In bunches (several frames at nearly one time, then a pause) most gaps are far shorter than
-    what a frame takes.
+    Bunched: several frames at nearly one time, then a pause, so that most gaps are far shorter
+    than the time a frame takes.
     """
     if len(t_s) < 2:
         return float("nan")
@@ -29,9 +29,9 @@ def frames_per_s(t_s: np.ndarray) -> float:
 
 
 def evened(t_s: np.ndarray) -> np.ndarray:
-    """(T,) times at even distances where stamps come in bunches, else the times themselves.
+    """(T,) times at even distances where time stamps are bunched, else the times themselves.
 
-    The pictures were taken evenly; what came in bunches was writing them down.
+    The frames were taken evenly; only writing them to the file was not.
     """
     if len(t_s) <= _EVENED or not _bunched(*_gaps(t_s)):
         return t_s
@@ -50,7 +50,7 @@ def _bunched(usual: float, mean: float) -> bool:
 
 
 def check_slow_motion(factor: float | None) -> None:
-    """Refuse a factor (how many times slower than life a file's clock runs) that cannot be.
+    """Refuse a factor (how many times slower than real time a file's clock runs) that cannot be.
 
     Raises
     ------

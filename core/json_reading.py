@@ -1,4 +1,4 @@
-"""JSON written by somebody else: an object with finite numbers, or a ValueError."""
+"""JSON from outside: an object with finite numbers, or a ValueError."""
 
 from __future__ import annotations
 

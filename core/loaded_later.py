@@ -1,4 +1,4 @@
-"""Imports of packages that load what is not needed here: a stand-in takes its place meanwhile."""
+"""Lazy import: heavy modules that a package imports are replaced by stand-ins until used."""
 
 from __future__ import annotations
 

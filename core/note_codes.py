@@ -1,7 +1,7 @@
 """Every remark a recording can get: its code, and the one module that makes it.
 
-The sentence and its weight stand where the remark is made; a test holds that each code is made by
-its owner alone, so that nothing is said twice.
+Its sentence and severity are written in that module; a test checks that no other one uses the
+code, so that nothing is said twice.
 """
 
 from __future__ import annotations

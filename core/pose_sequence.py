@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -54,7 +54,7 @@ class PelvisTrack:
 
     Attributes
     ----------
-    route : PICTURE, STICKERS or CLICKS: how it was seen.
+    route : OPTICAL_FLOW, STICKERS or MANUAL_POINTS: how it was seen.
     plane : "frontal" (+ = the person's left side higher) or "sagittal" (+ = anterior tilt).
     angle_deg : (T,) projected angle against the frame's horizontal; NaN where not seen.
     u95_deg : (T,) half width of its 95 % interval; NaN where not seen.
@@ -95,8 +95,8 @@ class PoseSequence:
     source, model : provenance.
     mirrored : True when the frame is a mirror image (selfie); landmarks are already
         those of the real person, only the display differs.
-    slow_motion : how many times slower than life the clip's own clock runs; `t_s` is time of
-        life already. Below 1 = time lapse.
+    slow_motion : how many times slower than real time the clip's own clock runs; `t_s` is real
+        time already. Below 1 = time lapse.
     notes : remarks on the recording made while reading it.
     pelvis : pelvis angles from the image, best first.
     by_hand : (T, 33) 0..1, how far a landmark is where a user put it: 1 in the frame it was set
@@ -119,7 +119,7 @@ class PoseSequence:
     model: ModelInfo = ModelInfo()
     mirrored: bool = False
     notes: tuple[Note, ...] = ()
-    pelvis: tuple[PelvisTrack, ...] = field(default=())
+    pelvis: tuple[PelvisTrack, ...] = ()
     knee_step_px: np.ndarray | None = None
     slow_motion: float = 1.0
     by_hand: np.ndarray | None = None
@@ -198,7 +198,7 @@ class PoseSequence:
     def between(self, start_s: float | None = None, end_s: float | None = None) -> PoseSequence:
         """Frames of `start_s` <= t <= `end_s` (None: to that end), times as they were.
 
-        The first step of the knees is missing: the picture it counts from is not there.
+        The first `knee_step_px` is NaN: the frame it counts from is not there.
 
         Raises
         ------
@@ -217,10 +217,10 @@ class PoseSequence:
         return part.with_(knee_step_px=steps)
 
     def mirror_image(self) -> PoseSequence:
-        """The same recording for a picture that is flipped, or flipped back.
+        """The same recording for frames that are flipped left to right, or flipped back.
 
-        x runs the other way, left and right change places, a pelvis that was higher on the left
-        is higher on the right; `mirrored` is turned round. The forward tilt stays.
+        x is mirrored, left and right landmarks are exchanged, frontal pelvis angles change their
+        sign (sagittal ones keep it), and `mirrored` is negated.
         """
         xy = np.array(self.xy_px)[:, MIRROR]
         xy[..., 0] = self.size_px[0] - xy[..., 0]

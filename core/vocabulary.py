@@ -52,7 +52,6 @@ class Route(StrEnum):
     """The image landmarks of the pose model."""
     FOLLOWED_KNEE = "followed knee"
     """The landmarks, and the knees also followed by optical flow."""
-    """The pose model's own landmarks in metres."""
     OPTICAL_FLOW = "optical flow"
     """Optical flow of the trunk."""
     STICKERS = "stickers"

@@ -1,4 +1,4 @@
-"""Who may speak to the app, and what its pages may load: in front of every route.
+"""Which requests the app answers, and what its pages may load: checked in front of every route.
 
 Without it any web page open in the user's browser may try `ws://127.0.0.1`; Streamlit's own check
 of such a stranger asks an outside service for this computer's address, which we must never do.
@@ -21,10 +21,10 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 COOKIE = "plumbline_token"
-# Wrong tokens in a minute, from anywhere, before nobody without one is answered any more.
+# Wrong tokens in a minute, from any address, after which requests without one are refused.
 _MOST_WRONG, _MINUTE_S = 20, 60.0
 _WRITES = ("POST", "PUT", "DELETE", "PATCH")
-# Nothing is loaded from or sent to another host, whatever a file of a stranger says. Streamlit's
+# Nothing is loaded from or sent to another host, whatever an uploaded file says. Streamlit's
 # page needs inline styles and evaluates its charts' expressions.
 POLICY = (
     "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "

@@ -20,6 +20,7 @@ from ui import guard
 
 ADDRESS = "127.0.0.1"  # this computer only
 FIRST_PORT, LAST_PORT = 8501, 65535
+_PATIENCE_S = 60.0
 _LEAVE_OUT = Text("Leave --port out, and a free one is found.")
 APP = Path(__file__).parent / "app" / "server.py"
 
@@ -60,13 +61,11 @@ def arguments(port: int, **more: str) -> list[str]:
 def free_port(first: int = FIRST_PORT) -> int:
     """First free port from `first` on."""
     for port in range(first, first + 50):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((ADDRESS, port))
-            except OSError:
-                continue
-            return port
+        try:
+            _try_port(port)
+        except OSError:
+            continue
+        return port
     raise OSError(f"no free port between {first} and {first + 49}")
 
 
@@ -82,19 +81,24 @@ def checked_port(port: int) -> int:
         raise SettingsError(
             Text("A port is a number from 1 to {last}.", last=str(LAST_PORT)), _LEAVE_OUT
         )
+    try:
+        _try_port(port)
+    except PermissionError:
+        raise SettingsError(
+            Text("Port {port} is kept for the system.", port=str(port)), _LEAVE_OUT
+        ) from None
+    except OSError:
+        raise SettingsError(
+            Text("Port {port} is taken by another program.", port=str(port)), _LEAVE_OUT
+        ) from None
+    return port
+
+
+def _try_port(port: int) -> None:
+    """OSError when the app cannot listen there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((ADDRESS, port))
-        except PermissionError:
-            raise SettingsError(
-                Text("Port {port} is kept for the system.", port=str(port)), _LEAVE_OUT
-            ) from None
-        except OSError:
-            raise SettingsError(
-                Text("Port {port} is taken by another program.", port=str(port)), _LEAVE_OUT
-            ) from None
-    return port
+        probe.bind((ADDRESS, port))
 
 
 def open_to_network(
@@ -152,7 +156,7 @@ def has_display() -> bool:
     return True
 
 
-# A proxy that is set for the network must not hear of this computer's own pages.
+# Requests to this computer itself must not go through a proxy that is set for the network.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -166,11 +170,11 @@ def healthy(port: int) -> bool:
         return False
 
 
-def open_browser_when_ready(port: int, patience_s: float = 60.0) -> threading.Thread:
+def open_browser_when_ready(port: int) -> threading.Thread:
     """Open the page as soon as the app answers, without holding up its start."""
 
     def wait() -> None:
-        end = time.monotonic() + patience_s
+        end = time.monotonic() + _PATIENCE_S
         while time.monotonic() < end:
             if healthy(port):
                 webbrowser.open(f"http://{ADDRESS}:{port}")

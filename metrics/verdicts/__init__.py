@@ -15,7 +15,7 @@ from metrics.verdicts.clinical_test_patterns import (
     hamstring_quadriceps_imbalance,
     hip_flexor_tightness,
 )
-from metrics.verdicts.guard_band import classify, with_reference
+from metrics.verdicts.guard_band import classify, surely_past, with_reference
 from metrics.verdicts.hip_extension import (
     knee_hyperextension,
     lumbar_extension_compensation,
@@ -73,4 +73,4 @@ def _after(clip: Filmed, finding: Finding) -> Finding:
     return replace(finding, next_step=step)
 
 
-__all__ = ["RULES", "PatternInput", "classify", "find", "with_reference"]
+__all__ = ["RULES", "PatternInput", "classify", "find", "surely_past", "with_reference"]

@@ -45,17 +45,32 @@ def classify(measurement: Measurement, reference: Reference | None = None) -> Ve
     reference = reference or measurement.reference
     assert reference is not None
     assert reference.possible is not None
-    assert measurement.value is not None
-    assert measurement.u95 is not None
-    row = definition(measurement.id)
-    value = abs(measurement.value) if row.two_sided else measurement.value
-    sign = 1.0 if reference.direction == "high" else -1.0
-    if sign * value <= sign * reference.possible:
+    size, sign = _size(measurement), _sign(reference)
+    if sign * size <= sign * reference.possible:
         return Verdict.NOT_SEEN
-    if reference.clear is None or row.estimate or measurement.estimate:
+    if reference.clear is None or definition(measurement.id).estimate or measurement.estimate:
         return Verdict.POSSIBLE
-    beyond = sign * value - measurement.u95 > sign * reference.possible
-    return Verdict.CLEAR if beyond and sign * value > sign * reference.clear else Verdict.POSSIBLE
+    clear = surely_past(measurement, reference) and sign * size > sign * reference.clear
+    return Verdict.CLEAR if clear else Verdict.POSSIBLE
+
+
+def surely_past(measurement: Measurement, reference: Reference) -> bool:
+    """The whole 95 % interval is past `possible`; both must be there."""
+    assert reference.possible is not None
+    assert measurement.u95 is not None
+    sign = _sign(reference)
+    return sign * _size(measurement) - measurement.u95 > sign * reference.possible
+
+
+def _size(measurement: Measurement) -> float:
+    """The value; without its sign where both directions count."""
+    assert measurement.value is not None
+    return abs(measurement.value) if definition(measurement.id).two_sided else measurement.value
+
+
+def _sign(reference: Reference) -> float:
+    """+1 where high values count, -1 where low ones do."""
+    return 1.0 if reference.direction == "high" else -1.0
 
 
 def obstacle(measurement: Measurement, reference: Reference | None = None) -> Text | None:

@@ -15,7 +15,7 @@ from core.text import Text
 from tools.catalogue import POT, po_file
 from ui.services.education import library
 from ui.services.records.csv_file import csv_bytes
-from ui.wording import labels, local, text
+from ui.wording import local, numbers, text
 from ui.wording.languages import known, languages
 
 OTHERS = [id for id in languages() if id != text.ENGLISH]
@@ -103,7 +103,7 @@ def test_what_is_not_translated_is_english():
 )
 def test_numbers_days_and_csv_are_written_as_in_the_country(tag, number, day, row):
     with text.in_language(tag):
-        assert labels.number(-12.34, "deg") == number
+        assert numbers.number(-12.34, "deg") == number
         assert text._("{value:.1f}°").format(value=-12.34) == number
         assert local.day(date(2026, 3, 4), text.tag()) == day
         assert csv_bytes([["knee", 12.5, 3]]).decode("utf-8-sig") == row

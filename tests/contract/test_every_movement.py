@@ -25,7 +25,7 @@ from ui.services.screening.settings import MOVEMENTS, Settings
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.setup_check.faults import SetupTest, problem
 from ui.services.setup_check.observation import Observation
-from ui.widgets.recorder.plans import home_plan, plan, usual_view
+from ui.widgets.recorder.plans import home_plan, plan
 from ui.wording import labels
 from ui.wording.text import render
 
@@ -43,7 +43,6 @@ def test_it_has_its_words(id):
 def test_its_usual_view_is_one_of_its_views(id):
     row = movement_definition(id)
     assert row.usual_view in row.views
-    assert usual_view(id) == row.usual_view
 
 
 @EVERY
@@ -160,4 +159,4 @@ def test_somebody_who_lies_is_not_told_to_step(id):
 
 
 def test_filming_a_bridge_proposes_the_side():
-    assert usual_view("single-leg-bridge") == "side"
+    assert movement_definition("single-leg-bridge").usual_view == "side"

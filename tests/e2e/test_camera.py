@@ -63,6 +63,40 @@ def told(page, what: str) -> None:
     page.locator(f".recorder[{what}]").wait_for(timeout=WAIT_MS)
 
 
+def models(app) -> int:
+    """How many threads of a pose model the app has."""
+    return sum(name.startswith("mediapipe") for name in app.threads())
+
+
+def resting_models(app) -> int:
+    """The same, once pages of before have released theirs: none, or unchanged for longer than that
+    takes."""
+    still = int(IDLE_S) + 5
+    seen = [models(app)]
+    while seen[-1] and (len(seen) < still or len(set(seen[-still:])) > 1):
+        time.sleep(1)
+        seen.append(models(app))
+    return seen[-1]
+
+
+# Comes first: after another test of the camera it would wait for the release of that one's model.
+def test_a_page_closed_during_the_check_lets_the_model_go(app, browser, squat, tmp_path):
+    if not Path("/proc/self/task").is_dir():
+        pytest.skip("this system does not list the threads of a process")
+    film = write_camera(squat, tmp_path / "still.y4m", hold_s=3)
+    before = resting_models(app)
+    with camera_page(browser, film) as watched:
+        page = watched.page
+        record_page(page, app.url)
+        page.get_by_role("button", name="Turn the camera on").click()
+        page.locator(".recorder .say").filter(has_text="right hand").wait_for(timeout=WAIT_MS)
+        assert models(app) > before
+    end = time.monotonic() + WAIT_MS / 1000
+    while models(app) > before and time.monotonic() < end:
+        time.sleep(1)
+    assert models(app) == before
+
+
 def test_six_seconds_are_recorded_whole_and_screened_like_the_file(
     app_url, browser, squat, tmp_path
 ):
@@ -206,39 +240,6 @@ def test_it_starts_by_itself_when_all_is_well(app_url, browser, squat, tmp_path)
         page.get_by_role("link", name="Learn").click()  # leaving turns the camera off
         page.wait_for_function(f"({LIVE_TRACKS})() === 0", timeout=WAIT_MS)
         assert watched.outside == []
-
-
-def models(app) -> int:
-    """How many threads of a pose model the app has."""
-    return sum(name.startswith("mediapipe") for name in app.threads())
-
-
-def resting_models(app) -> int:
-    """The same, once pages of before have released theirs: none, or unchanged for longer than that
-    takes."""
-    still = int(IDLE_S) + 5
-    seen = [models(app)]
-    while seen[-1] and (len(seen) < still or len(set(seen[-still:])) > 1):
-        time.sleep(1)
-        seen.append(models(app))
-    return seen[-1]
-
-
-def test_a_page_closed_during_the_check_lets_the_model_go(app, browser, squat, tmp_path):
-    if not Path("/proc/self/task").is_dir():
-        pytest.skip("this system does not list the threads of a process")
-    film = write_camera(squat, tmp_path / "still.y4m", hold_s=3)
-    before = resting_models(app)
-    with camera_page(browser, film) as watched:
-        page = watched.page
-        record_page(page, app.url)
-        page.get_by_role("button", name="Turn the camera on").click()
-        page.locator(".recorder .say").filter(has_text="right hand").wait_for(timeout=WAIT_MS)
-        assert models(app) > before
-    end = time.monotonic() + WAIT_MS / 1000
-    while models(app) > before and time.monotonic() < end:
-        time.sleep(1)
-    assert models(app) == before
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import PATIENCE_MS
 from tests.fixtures.connection_watch import Watched, watch
 from tests.fixtures.pdf_reading import read_back
+from tools import sample_results
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -49,10 +50,15 @@ def result(app_url, browser, samples) -> Iterator[Watched]:
     context.close()
 
 
-def ready(page) -> None:
-    """Wait for the last line of the page and for the first frame of the video."""
+def shown(page) -> None:
+    """Wait for the last line of the page."""
     page.get_by_role("heading", name="Step-down, right").first.wait_for()
     page.get_by_text("It is not a diagnosis").first.wait_for()
+
+
+def ready(page) -> None:
+    """Wait for the last line of the page and for the first frame of the video."""
+    shown(page)
     page.wait_for_function("() => document.querySelector('.player video')?.readyState >= 2")
 
 
@@ -156,16 +162,17 @@ def test_no_serious_barrier(result, colours):
     assert serious == []
 
 
-def test_the_keyboard_alone_reaches_the_report_from_the_start(app_url, watched, samples):
+def test_the_keyboard_alone_reaches_the_report_from_the_start(app_url, watched):
+    """With the landmarks of the clip: no key is pressed differently while a video is read."""
     page = watched.page
     page.goto(app_url)
     page.get_by_role("button", name="Choose a file").wait_for()
     with page.expect_file_chooser() as chooser:
         press_by_key(page, "Choose a file")
-    chooser.value.set_files(samples / CLIP)
+    chooser.value.set_files(sample_results.KEPT / CLIP.replace(".mp4", ".parquet"))
     page.get_by_role("button", name="Screen this video").wait_for()
     press_by_key(page, "Screen this video")
-    ready(page)
+    shown(page)
     with page.expect_download() as found:
         press_by_key(page, "Report (PDF)")
     assert found.value.suggested_filename.endswith(".pdf")

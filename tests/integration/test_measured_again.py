@@ -14,13 +14,14 @@ import metrics
 from core import recording_file
 from core.errors import RecordError, SettingsError
 from core.pose_sequence import PoseSequence
+from metrics.timeline import of_one
 from tests.fixtures.clips import QUICK_REPETITION_S, cut
 from tests.fixtures.deep_equality import differences
 from tests.fixtures.kept_recordings import DARK, MOVEMENTS, filmed, screened
 from tests.fixtures.old_recording import as_old
 from ui.cli.main import cli
 from ui.services.records import recordings, result_folder
-from ui.services.records.document import from_document, to_document
+from ui.services.records.document import recording_document, recording_from_document
 from ui.services.screening.by_hand.pelvis_marks import Mark, PelvisMarks
 from ui.services.screening.by_hand.pointed_person import PointedPerson
 from ui.services.screening.clip_screening import screen_clip
@@ -70,12 +71,13 @@ def test_the_limit_of_a_verdict_is_kept(result):
     knee = replace(result.screening.measurements[0].reference, u95_default=3.5)
     first, *others = result.screening.measurements
     screening = replace(result.screening, measurements=(replace(first, reference=knee), *others))
-    document = to_document(screening, result.sequence)
-    assert differences(screening, from_document(document, screening.series)) == []
+    document = recording_document(of_one(screening, result.sequence), result.sequence)
+    back = recording_from_document(document, screening.series).main.screening
+    assert differences(screening, back) == []
     for measurement in document["measurements"]:  # a file of before had none
         if measurement["reference"] is not None:
             del measurement["reference"]["u95_default"]
-    old = from_document(document, screening.series)
+    old = recording_from_document(document, screening.series).main.screening
     assert old.measurements[0].reference.u95_default is None
 
 

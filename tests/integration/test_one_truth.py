@@ -1,25 +1,27 @@
-"""Every sample: the number of a card is that of its curve, caption and live view."""
+"""Every sample: the number of a card is that of its curve, caption and live view.
 
-from pathlib import Path
+From the kept landmarks: how a video becomes landmarks plays no part in it.
+"""
 
 import pytest
 
 from benchmarks import consistency
 from core import landmarks as lm
 from metrics.results import Screening
+from tools import sample_results
 from ui.services.live.coach import Coach, Goal
 from ui.services.live.live_reader import PoseObservation
 from ui.services.screening.clip_screening import screen_clip
 from ui.services.screening.settings import Settings
 
-NAMES = sorted(p.stem for p in (Path(__file__).parents[2] / "sample_videos").glob("*.mp4"))
+KEPT = sorted(sample_results.KEPT.glob("*.parquet"))
 # Read from a curve in every view that has them.
 FRONT = ("fppa_peak", "trunk_lean_peak")
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def clip(request, samples):
-    return screen_clip(samples / f"{request.param}.mp4", Settings())
+@pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.stem)
+def clip(request):
+    return screen_clip(request.param, Settings())
 
 
 def test_the_card_says_what_curve_and_caption_say_at_its_instant(clip):

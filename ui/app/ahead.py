@@ -13,7 +13,7 @@ import threading
 # What the first page of `ui.app.main` imports.
 _MODULES = (
     "ui.app.garbage",
-    "ui.session.tongue",
+    "ui.session.language",
     "ui.widgets.frame_words",
     "ui.widgets.style",
     "ui.pages.screen.page",

@@ -57,13 +57,13 @@ def main() -> None:
 
     ahead.wait()
     from ui.app.garbage import collect_regularly
-    from ui.session import audience, places, tongue
+    from ui.session import audience, language, places
     from ui.widgets import frame_words, style
 
     collect_regularly()
     # A frame of our own: for a material symbol the browser would ask a font host for the icon.
     st.set_page_config(page_title="Plumbline", page_icon=str(ROOT / "icon.png"), layout="wide")
-    tongue.speak_to_the_reader()
+    language.follow_session()
     style.inject()
     frame_words.say()
     st.logo(str(ROOT / "logo.svg"), size="large")
@@ -71,7 +71,7 @@ def main() -> None:
         below_menu = st.container()
     with below_menu:
         reader = audience.switch()
-        tongue.switch()
+        language.switch()
     pages = _pages(MENU[reader.id])
     places.put(pages)
     chosen = st.navigation(list(pages.values()))

@@ -109,9 +109,9 @@ def front(
     """
     middle = (x + (HIP_HALF - 3 if lifted else 0), hip_y)
     hips = level(middle, HIP_HALF, tilt_deg)
-    trunk_top = from_top(middle, -TRUNK, 0)
-    shoulders = level(trunk_top, SHOULDER_HALF, 0)
-    head = from_top(trunk_top, -36, 0)
+    shoulder_y = hip_y - TRUNK
+    shoulders = (middle[0] - SHOULDER_HALF, shoulder_y), (middle[0] + SHOULDER_HALF, shoulder_y)
+    head = (middle[0], shoulder_y - 36)
     legs = []
     for hip, sign, inward in zip(hips, (-1, 1), knees, strict=True):
         ankle = (x if lifted else x + sign * stance, ANKLE_Y)

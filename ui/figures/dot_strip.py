@@ -1,4 +1,4 @@
-"""Many values on one range: zones, cut-offs, a dot each, names where somebody should look.
+"""Many values on one range: zones, cut-offs, a dot each, names of those past a cut-off.
 
 As in `range_bar`, places are shares of the width.
 """

@@ -18,14 +18,14 @@ def _pair(alt: Text, usual: Text, pattern: Text) -> Canvas:
     return c
 
 
-def trendelenburg(drop_deg: float = 14) -> Canvas:
+def trendelenburg() -> Canvas:
     """Pelvis level, and dropped on the free side."""
     c = _pair(
         Text("Standing on one leg: pelvis level; and pelvis lower on the side of the lifted leg."),
         Text("Pelvis stays level"),
         Text("Pelvis drops"),
     )
-    for x, tilt, colour in ((LEFT, 0.0, ACCENT), (RIGHT, drop_deg, WARN)):
+    for x, tilt, colour in ((LEFT, 0.0, ACCENT), (RIGHT, 14.0, WARN)):
         person = front(x, hip_y=_STAND_Y, tilt_deg=tilt, lifted=True)
         person.draw(c)
         a, b = person.right.hip, person.left.hip

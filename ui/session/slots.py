@@ -18,7 +18,8 @@ from ui.services.selfcheck.records import Check, Outcome
 if TYPE_CHECKING:  # heavy: opened only by the page that needs them
     from metrics import Recall
     from ui.services.batch.clip_list import Task
-    from ui.services.batch.tables import Line, Row
+    from ui.services.batch.execution.scheduler import Row
+    from ui.services.batch.lines import Line
     from ui.services.live.live_frame import LivePicture
     from ui.services.people import Record
     from ui.services.setup_check.watch import SetupWatch
@@ -94,7 +95,7 @@ class ByHand(Remeasuring):
     Attributes
     ----------
     base : the result it was begun on.
-    time_s : the frame that is shown, seconds of life.
+    time_s : the frame that is shown, seconds of real time.
     corrections : those chosen so far.
     preview : the result measured with them, nothing drawn; None until it is asked for.
     recall : what the last measurings worked out; None until the box was opened.
@@ -114,7 +115,7 @@ class SelfCheckSlot:
     Attributes
     ----------
     check : the answers so far, None before the page was opened.
-    job : the look at a film under way, if any.
+    job : the screening of a film under way, if any.
     problem : why the last film could not be used, "" when it could.
     films : how many films were given; changes the uploader's key, which empties it.
     """
@@ -132,7 +133,7 @@ class Team:
     Attributes
     ----------
     out : its folder.
-    lines : look at first on top, in the language they were written in.
+    lines : highest priority first, in the language they were written in.
     rows : what the lines are made of, when it ran in this session: said in any language.
     tasks : all clips, when it was begun on this page.
     skipped : files of the folder that were no clips, by name.
@@ -146,7 +147,7 @@ class Team:
 
     @property
     def waiting(self) -> int:
-        """Clips that nobody looked at because it was stopped."""
+        """How many clips were not screened because the batch was stopped."""
         return max(0, len(self.tasks) - len(self.lines))
 
 

@@ -32,7 +32,7 @@ from ui.session.store import PARAMETER, STORE
 from ui.wording.languages import known
 
 if TYPE_CHECKING:  # its web server is opened only when it is asked for
-    from ui.services.phone import PhoneDoor
+    from ui.services.phone import PhoneReceiver
     from ui.services.presentation.hand_drawings import Drawing
 
 _KEY, _HOLD = "plumbline_visit", "plumbline_hold"
@@ -99,7 +99,7 @@ class Visit:
     learn: LearnSlot = field(default_factory=LearnSlot)
     people: PeopleSlot = field(default_factory=PeopleSlot)
     drawings: dict[str, tuple[Drawing, ...]] = field(default_factory=dict)
-    phone: PhoneDoor | None = None
+    phone: PhoneReceiver | None = None
     recorders: dict[str, RecorderSlot] = field(default_factory=dict)
     collections: dict[str, ClipCollection] = field(default_factory=dict)
     read_aloud: bool = False

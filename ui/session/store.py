@@ -38,9 +38,8 @@ class Store:
         default_factory=weakref.WeakValueDictionary
     )
     _left: dict[int, tuple[float, Visit]] = field(default_factory=dict)
-    _lock: threading.RLock = field(
-        default_factory=threading.RLock
-    )  # left in a collection of garbage
+    # Reentrant: a garbage collection while it is held may call `_leave`.
+    _lock: threading.RLock = field(default_factory=threading.RLock)
     _sweeper: threading.Timer | None = None
 
     def new_address(self, visit: Visit) -> str:

@@ -106,9 +106,9 @@ def adder(here: ClipCollection, others: tuple[ClipCollection, ...] = ()) -> None
 
 def _from_phone(here: ClipCollection, clips: list[Arrived]) -> None:
     """Screen what a phone sent, now or after what is being screened."""
-    door = visit().phone
-    if here.job is not None and door is not None:
-        door.arrived[:0] = clips
+    receiver = visit().phone
+    if here.job is not None and receiver is not None:
+        receiver.arrived[:0] = clips
         return
     begin(here, [Film(clip.path, clip.name) for clip in clips])
 

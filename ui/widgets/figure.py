@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import streamlit as st
-
 from ui.figures import drawing
-
-# The drawing is ours and carries no words of users; st.html would strip it.
-_JS = """
-export default function ({ data, parentElement }) {
-  parentElement.querySelector(".drawing").innerHTML = data.svg;
-}
-"""
-
-
-@lru_cache
-def _component():
-    return st.components.v2.component(
-        "plumbline_drawing",
-        html='<div class="drawing"></div>',
-        css=".drawing { color: var(--st-text-color, inherit); margin: 0.4rem 0; }",
-        js=_JS,
-        isolate_styles=False,
-    )
+from ui.widgets.markup import draw
 
 
 def picture(name: str, key: str | None = None) -> None:
@@ -34,4 +13,4 @@ def picture(name: str, key: str | None = None) -> None:
 
 def show(svg: str, key: str) -> None:
     """Show a drawing made on the spot."""
-    _component()(key=f"drawing_{key}", data={"svg": svg})
+    draw(f"<div class='drawing'>{svg}</div>", f"drawing_{key}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from ui.services.education import library
@@ -34,6 +36,18 @@ def learn_more(pattern_id: str, key: str, most: int | None = None) -> None:
         for page in pages:
             if st.button(page.title, icon=":material/menu_book:", key=f"learn_{key}_{page.id}"):
                 dialog(page)
+
+
+def lesson_button(
+    id: str,
+    key: str,
+    icon: str = ":material/menu_book:",
+    type: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """A button that opens one page above the current one; nothing where there is no such page."""
+    page = library.page(id, language())
+    if page is not None and st.button(page.title, icon=icon, key=key, type=type):
+        dialog(page)
 
 
 def dialog(page: Page) -> None:

@@ -14,11 +14,11 @@ from ui.wording.errors import sentence
 from ui.wording.text import _
 
 if TYPE_CHECKING:  # the web server behind it is opened only when it is asked for
-    from ui.services.phone import Arrived, PhoneDoor
+    from ui.services.phone import Arrived, PhoneReceiver
 
 
 def phone_camera(id: str, use: Callable[[list[Arrived]], None]) -> None:
-    """Offer the door, show its code, hand over the clips that came.
+    """Offer to open the address, show its code, hand over the clips that came.
 
     Parameters
     ----------
@@ -27,16 +27,16 @@ def phone_camera(id: str, use: Callable[[list[Arrived]], None]) -> None:
     use
         Called with clips that arrived; it may draw the page again.
     """
-    door = visit().phone
-    if door is not None and not door.open:
-        door.close()
-        door = visit().phone = None
+    receiver = visit().phone
+    if receiver is not None and not receiver.open:
+        receiver.close()
+        receiver = visit().phone = None
         st.info(_("The address for the phone is closed."), icon=":material/lock:")
-    if door is None:
+    if receiver is None:
         _offer(id)
         return
-    _code(id, door)
-    _waiting(door, use)
+    _code(id, receiver)
+    _waiting(receiver, use)
 
 
 def _offer(id: str) -> None:
@@ -53,7 +53,7 @@ def _offer(id: str) -> None:
     )
     if not pressed:
         return
-    from ui.services.phone import PhoneDoor, addresses
+    from ui.services.phone import PhoneReceiver, addresses
 
     here = addresses()
     if not here:
@@ -62,37 +62,40 @@ def _offer(id: str) -> None:
         )
         return
     try:
-        visit().phone = PhoneDoor(visit().workspace.new_folder, here[0])
+        visit().phone = PhoneReceiver(visit().workspace.new_folder, here[0])
     except PlumblineError as error:
         st.error(sentence(error), icon=":material/error:")
         return
     st.rerun()
 
 
-def _code(id: str, door: PhoneDoor) -> None:
+def _code(id: str, receiver: PhoneReceiver) -> None:
     picture, told = st.columns([1, 2], vertical_alignment="center")
     # Black on white in dark pages too: cameras read no inverted codes.
     picture.image(
-        segno.make(door.address, micro=False).svg_inline(scale=5, light="white", dark="black"),
+        segno.make(receiver.address, micro=False).svg_inline(scale=5, light="white", dark="black"),
         width=220,
     )
     told.markdown(_("Point the phone's camera at the code, or type the address:"))
-    told.code(door.address, language=None, wrap_lines=True)
+    told.code(receiver.address, language=None, wrap_lines=True)
     told.button(
-        _("Close the address"), key=f"{id}_phone_close", icon=":material/lock:", on_click=door.close
+        _("Close the address"),
+        key=f"{id}_phone_close",
+        icon=":material/lock:",
+        on_click=receiver.close,
     )
 
 
 @st.fragment(run_every=1.0)
-def _waiting(door: PhoneDoor, use: Callable[[list[Arrived]], None]) -> None:
+def _waiting(receiver: PhoneReceiver, use: Callable[[list[Arrived]], None]) -> None:
     """Draw how far the clip under way is; hand over the clips that came."""
-    if not door.open and door.receiving is None:
+    if not receiver.open and receiver.receiving is None:
         st.rerun()
-    clips = door.take()
+    clips = receiver.take()
     if clips:
         use(clips)
-    if door.receiving is not None:
-        st.progress(door.receiving, _("A video is coming in"))
+    if receiver.receiving is not None:
+        st.progress(receiver.receiving, _("A video is coming in"))
     else:
-        minutes = max(1, round(door.seconds_left / 60))
+        minutes = max(1, round(receiver.seconds_left / 60))
         st.caption(_("Waiting for the phone. Closes in {n} min.").format(n=minutes))

@@ -44,7 +44,7 @@ def switch() -> None:
 
 
 def speak(text: str) -> None:
-    """Say a text when the switch is on; one line a breath."""
+    """Say a text when the switch is on; with a pause after each line."""
     _component()(
         key="speech",
         data={

@@ -30,8 +30,8 @@ def inject() -> None:
 
 
 def _said(place: tuple[str, str], words: str) -> str:
-    """CSS that puts words in the place of others, for the eye and for a screen reader: what is
-    not displayed is not read, what a style generates is."""
+    """CSS that shows words in the place of Streamlit's own. A screen reader reads them too: it
+    leaves out what is not displayed and reads what a style generates."""
     holder, theirs = place
     content = json.dumps(words, ensure_ascii=False).replace("<", "\\3c ")
     return f"{holder} > {theirs} {{ display: none; }}{holder}::after {{ content: {content}; }}"

@@ -84,7 +84,7 @@ def mirrored(key: str, *, now: bool) -> bool:
 
 
 def slow_motion(key: str) -> float | None:
-    """How many times slower than life the video plays."""
+    """How many times slower than real time the video plays."""
     return st.number_input(
         _("Slow motion: how many times slower"),
         min_value=1.0,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -197,6 +198,7 @@ def _at_rest(squats: Part, end: Stand) -> Stand:
 def examination(body: Body, p: Examination, shown: tuple[TruePattern, ...] = ()) -> Take:
     """The take of the whole examination."""
     played = _Played(body, p)
+    now = lru_cache(maxsize=1)(played.now)  # of one instant both posture and place are asked for
     events: list[TrueEvent] = []
     segments = []
     for part, at in played.named():
@@ -209,11 +211,11 @@ def examination(body: Body, p: Examination, shown: tuple[TruePattern, ...] = ())
     return Take(
         "examination",
         played.duration_s,
-        lambda t_s: played.now(t_s)[0],
+        lambda t_s: now(t_s)[0],
         tuple(events),
         shown,
         (Prop((x + BOX_X, y, z), box.size_m, box.material),),
         {},
-        lambda t_s: played.now(t_s)[1],
+        lambda t_s: now(t_s)[1],
         tuple(segments),
     )

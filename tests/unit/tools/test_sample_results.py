@@ -9,12 +9,14 @@ import sys
 import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.pose_sequence import PoseSequence
 from core.version import VERSION
 from sample_videos.truth import load
 from tools import sample_results
+from vision import probe
 
 ROOT = Path(__file__).parents[3]
 STORED = json.loads(sample_results.RESULTS.read_text(encoding="utf-8"))
@@ -33,6 +35,16 @@ def test_every_sample_of_one_movement_is_stored_for_this_version(samples):
     clips = {p.stem for p in samples.glob("*.mp4") if not p.stem.endswith("_one_take")}
     assert set(CLIPS) == clips == {name for name, _sequence in sample_results.kept()}
     assert STORED["version"] == VERSION, RENEW
+
+
+@pytest.mark.parametrize("name", CLIPS)
+def test_the_kept_landmarks_are_of_this_video(name, samples):
+    kept, info = (
+        PoseSequence.load(sample_results.KEPT / f"{name}.parquet"),
+        probe(samples / f"{name}.mp4"),
+    )
+    np.testing.assert_allclose(kept.t_s, info.t_s, atol=1e-3)
+    assert kept.size_px == info.size_px
 
 
 def test_what_is_shown_first_is_clear_and_what_is_neutral_has_no_finding(samples):

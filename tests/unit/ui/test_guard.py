@@ -1,4 +1,4 @@
-"""Who may speak to the app: asked at the door, before any page."""
+"""Which requests the app answers: checked before any page."""
 
 from __future__ import annotations
 

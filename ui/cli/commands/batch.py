@@ -136,7 +136,7 @@ def _show(state) -> None:
 
 
 def _told(found) -> list[str]:
-    from ui.services.batch.tables import title
+    from ui.services.batch.lines import title
     from ui.wording import labels  # heavy: `plumbline --help` must not wait for it
 
     counts = Counter(line.verdict for line in found)

@@ -62,6 +62,7 @@ def compare(
     with exit_codes(debug=debug):
         from ui.services.followup import changes
         from ui.services.records.result_folder import load_folder
+        from ui.services.records.unwritable import write_files
 
         if not before:
             before, now = now[:-1], now[-1:]
@@ -74,29 +75,20 @@ def compare(
         comparison = changes.compared(*days, anew=anew)
         for line in _lines(comparison, *days):
             typer.echo(line)
-        made: dict[str, bytes] = {}
+        folder = out or Path()
+        made: dict[Path, bytes] = {}
         if out is not None:
-            made[JSON] = changes.json_bytes(comparison, *days)
-            made[CSV] = changes.csv_bytes(comparison, days[0])
+            made[folder / JSON] = changes.json_bytes(comparison, *days)
+            made[folder / CSV] = changes.csv_bytes(comparison, days[0])
         if pdf:
             from ui.services.report import Details, change_report
 
             details = Details(person=person, by=by, paper=paper)
             filmed = (then_day and then_day.date(), now_day and now_day.date())
-            made[PDF] = change_report(days[0], days[1], comparison, details, filmed)
+            made[folder / PDF] = change_report(days[0], days[1], comparison, details, filmed)
         if made:
-            out = out or Path()
-            _write(out, made)
-            typer.echo(_("Results are in {out}").format(out=out.resolve()))
-
-
-def _write(out: Path, made: dict[str, bytes]) -> None:
-    from ui.services.records.unwritable import refuse_unwritable
-
-    with refuse_unwritable(out):
-        out.mkdir(parents=True, exist_ok=True)
-        for name, data in made.items():
-            (out / name).write_bytes(data)
+            write_files(folder, made)
+            typer.echo(_("Results are in {out}").format(out=folder.resolve()))
 
 
 def _lines(comparison, before, now) -> list[str]:

@@ -121,7 +121,7 @@ def show(code: Code) -> None:
     """The visits of a person, and every measurement over time."""
     with exit_codes(), _open() as record:
         from ui.services.people.trend import days_of, trends
-        from ui.wording import labels
+        from ui.wording import labels, numbers
 
         person = record.find(code)
         for visit in record.visits(person):
@@ -130,8 +130,8 @@ def show(code: Code) -> None:
                 typer.echo(f"  {kept.name} ({render(labels.movement(kept.movement))})")
         for trend in trends(days_of(record, person)):
             told = ", ".join(
-                f"{p.day} {labels.number(p.value, trend.unit)} "
-                f"(± {labels.number(p.u95, trend.unit)})"
+                f"{p.day} {numbers.number(p.value, trend.unit)} "
+                f"(± {numbers.number(p.u95, trend.unit)})"
                 for p in trend.points
             )
             typer.echo(f"{trend.answer:<24} {trend.title}: {told}")

@@ -60,7 +60,7 @@ def report(
 
 def _write(folders: list[Path], out: Path, details: Details, *, tables: bool) -> list[Path]:
     from ui.services.records import result_folder, spreadsheets
-    from ui.services.records.unwritable import refuse_unwritable
+    from ui.services.records.unwritable import write_files
     from ui.services.report import clinician_report, take_home, visit_report
 
     recordings = [result_folder.load_folder(folder) for folder in folders]
@@ -77,8 +77,5 @@ def _write(folders: list[Path], out: Path, details: Details, *, tables: bool) ->
     clips = [part for recording in recordings for part in recording.parts]
     if len(clips) > 1:
         written[out / VISIT] = visit_report(clips, details)
-    with refuse_unwritable(out):
-        for path, data in written.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    write_files(out, written)
     return list(written)

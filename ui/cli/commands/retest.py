@@ -39,6 +39,7 @@ def retest(
         from metrics.reliability import retest as errors_of
         from ui.services.followup import own_error
         from ui.services.records.result_folder import load_folder
+        from ui.services.records.unwritable import write_files
 
         found = [
             (n, clip) for n, person in enumerate(people) for clip in _clips(person, load_folder)
@@ -52,7 +53,7 @@ def retest(
                 Text("Repeats need the same movement, view, leg and pose model, of one person."),
             )
         if out is not None:
-            _write(out, own_error.csv_bytes(errors))
+            write_files(out, {out / CSV: own_error.csv_bytes(errors)})
             typer.echo(_("Results are in {out}").format(out=out))
 
 
@@ -69,11 +70,3 @@ def _clips(person: Path, load_folder) -> list:
             Text("Give a folder that holds folders `plumbline screen` wrote."),
         )
     return [clip for folder in folders for clip in load_folder(folder).parts]
-
-
-def _write(out: Path, data: bytes) -> None:
-    from ui.services.records.unwritable import refuse_unwritable
-
-    with refuse_unwritable(out):
-        out.mkdir(parents=True, exist_ok=True)
-        (out / CSV).write_bytes(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from html import escape
 
@@ -13,11 +12,12 @@ from metrics.followup import Change, Pair
 from ui.services.followup import changes
 from ui.services.followup.shots import shots
 from ui.services.in_step import Half, in_step, legs
+from ui.services.presentation import images
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.widgets.in_step import in_step_view
-from ui.widgets.result.markup import draw
+from ui.widgets.in_step import choose_leg, in_step_view
+from ui.widgets.markup import draw
 from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording.text import _
 
 Clips = Sequence[ScreenedClip]
 
@@ -46,16 +46,7 @@ def _one(places: tuple[int, ...], clips: Clips, label: str, key: str) -> Screene
 
 def _leg(pair: Pair, then: ScreenedClip, later: ScreenedClip, key: str) -> Side:
     there = legs(then, later) or (Side.LEFT,)
-    if len(there) == 1:
-        return there[0]
-    return st.segmented_control(
-        _("Leg"),
-        there,
-        default=_first(pair, then, later, there),
-        required=True,
-        format_func=lambda side: labels.capital(render(labels.side(side))),
-        key=f"moving_{key}",
-    )
+    return choose_leg(there, _first(pair, then, later, there), f"moving_{key}")
 
 
 def _first(pair: Pair, then: ScreenedClip, later: ScreenedClip, there: Sequence[Side]) -> Side:
@@ -88,10 +79,9 @@ def pictures(found: Sequence[Change], place: int, before: Clips, now: Clips) -> 
 
 
 def _figure(jpeg: bytes, told: str, name: str) -> str:
-    data = base64.b64encode(jpeg).decode()
     alt = escape(f"{told}, {name}", quote=True)
     words = escape(told)
     return (
-        f"<figure><img src='data:image/jpeg;base64,{data}' alt=\"{alt}\">"
+        f"<figure><img src='{images.in_page(jpeg)}' alt=\"{alt}\">"
         f"<figcaption>{words}</figcaption></figure>"
     )

@@ -17,7 +17,7 @@ from ui.services.visit.clip_collection import ClipCollection
 from ui.session.audience import Audience, current
 from ui.widgets.clip_collection import adder, clip_collection, collect, status
 from ui.widgets.text_table import text_table
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -134,8 +134,8 @@ def _error(error, retest: Retest) -> dict[str, str]:
         _("Measure"): labels.capital(render(labels.measurement(error.id))),
         _("Movement"): render(labels.movement(error.movement)),
         _("Repeats"): f"{r.sessions}",
-        "SEM": labels.number(r.sem, unit),
-        _("MDC, own"): labels.number(r.mdc_upper, unit),
+        "SEM": numbers.number(r.sem, unit),
+        _("MDC, own"): numbers.number(r.mdc_upper, unit),
         _("Used"): _("own repeats") if retest.is_own(error.id, error.movement) else _("published"),
         "ICC": "–" if r.icc is None else f"{r.icc:.2f}",
     }

@@ -58,12 +58,11 @@ def page() -> None:
         picture.close()
         with stage:
             _last_round(picture)
-    if not playing:
         _no_picture()
 
 
 def _no_picture() -> None:
-    """What the browser's own words mean: the connection's component shows them as they are."""
+    """The browser's English error names, explained: the component shows them untranslated."""
     with st.expander(_("No picture? What it means and what to do"), icon=":material/help:"):
         st.markdown(
             "\n".join(

@@ -89,15 +89,14 @@ def _visit(here: Record, person: Person, day: Visit) -> None:
 
 
 def _result_line(kept: Kept) -> str:
-    name = render(labels.movement(kept.movement))
-    side = render(labels.side(kept.side))
-    lines = [f"**{name}, {side}**" if side else f"**{name}**", labels.escaped(kept.name)]
+    facts = [labels.escaped(kept.name)]
     if kept.note:
-        lines.append(labels.escaped(kept.note))
+        facts.append(labels.escaped(kept.note))
     if kept.video_until:
         day = local.day(kept.video_until, tag())
-        lines.append(_("video is deleted after {day}").format(day=day))
-    return f"{lines[0]}  \n" + " · ".join(lines[1:])
+        facts.append(_("video is deleted after {day}").format(day=day))
+    title = labels.of_side(render(labels.movement(kept.movement)), kept.side)
+    return f"**{title}**  \n" + " · ".join(facts)
 
 
 def _loaded(here: Record, kept: Kept, folder: Path) -> ScreenedClip | None:

@@ -10,7 +10,7 @@ import streamlit as st
 from core.vocabulary import Side
 from ui.services.followup import changes
 from ui.services.people.trend import Day, Trend, trends
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 COLOUR = {Side.LEFT: "#2f7fd1", Side.RIGHT: "#e08214"}
@@ -82,7 +82,7 @@ def figure(trend: Trend) -> go.Figure:
     fig.update_layout(
         height=220,
         margin={"l": 50, "r": 20, "t": 10, "b": 30},
-        yaxis_ticksuffix=labels.ending(trend.unit),
+        yaxis_ticksuffix=numbers.ending(trend.unit),
         showlegend=False,
     )
     days = [p.day for p in trend.points]

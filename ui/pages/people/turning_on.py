@@ -33,7 +33,7 @@ def turned_off() -> None:
     )
     can_lock = importlib.util.find_spec("sqlcipher3") is not None
     with st.form("record_on"):
-        passphrase = ""
+        passphrase = again = ""
         if can_lock:
             passphrase = st.text_input(
                 _("Passphrase (optional)"), type="password", key="record_passphrase"
@@ -43,7 +43,6 @@ def turned_off() -> None:
                 _("With a passphrase the record is encrypted. A lost one can't be recovered.")
             )
         else:
-            again = ""
             st.caption(_("To protect it with a passphrase: pip install sqlcipher3"))
         sent = st.form_submit_button(
             _("Turn on the record"), type="primary", icon=":material/database:"

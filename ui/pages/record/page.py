@@ -17,7 +17,7 @@ from ui.session.slots import Recorded, RecordedFilm
 from ui.session.state import Visit, visit
 from ui.widgets.clip_picker import own_clip, tested_leg
 from ui.widgets.recorder import Plan, recorder
-from ui.widgets.recorder.plans import LONGEST_MOVEMENT_S, plan, take_plan, usual_view
+from ui.widgets.recorder.plans import LONGEST_MOVEMENT_S, plan, take_plan
 from ui.widgets.result.view import begin, waiting_or_result
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -78,11 +78,11 @@ def _one_movement() -> tuple[Settings, Plan]:
         format_func=lambda id: render(labels.movement(id)),
         key="record_movement",
     )
-    views = movement_definition(movement).views
+    what = movement_definition(movement)
     view = two.selectbox(
         _("Seen from"),
-        views,
-        index=views.index(usual_view(movement)),
+        what.views,
+        index=what.views.index(what.usual_view),
         format_func=lambda kind: render(labels.view(kind)),
         key=f"record_view_{movement}",
     )

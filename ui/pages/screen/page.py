@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ui.pages.screen.door import door
+from ui.pages.screen.start import start
 from ui.widgets.result.view import waiting_or_result
 
 
 def page() -> None:
     """Draw the page in the state the visit is in."""
     if not waiting_or_result():
-        door()
+        start()

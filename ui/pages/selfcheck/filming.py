@@ -8,7 +8,7 @@ import streamlit as st
 
 from metrics import triage
 from ui.pages.selfcheck.clip_source import Film, film
-from ui.pages.selfcheck.steps import back_button, say
+from ui.pages.selfcheck.screen_parts import back_button, say
 from ui.services.screening.jobs import LINE, Job
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import BY_ID, HomeTest

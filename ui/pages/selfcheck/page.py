@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from ui.pages.selfcheck.filming import after_step, drop_job, film_step
-from ui.pages.selfcheck.steps import SCREENS, frame
+from ui.pages.selfcheck.screen_parts import frame
+from ui.pages.selfcheck.steps import SCREENS
 from ui.pages.selfcheck.summary import result_screen, stop_screen
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck import warning_stop as stop

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
 from core.text import Text
 from metrics import triage
+from ui.pages.selfcheck.screen_parts import held, next_button, say
 from ui.pages.selfcheck.statements import statements
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import offers
 from ui.services.selfcheck.records import Check, Step
-from ui.widgets import speech
 from ui.widgets.figure import picture
 from ui.wording.text import _, render
 
-# Current value of a widget; None is no answer yet.
-Given = Callable[[], object]
-
-_CSS = Path(__file__).with_name("selfcheck.css")
 _KNEES = {
     "left": Text("My left knee"),
     "right": Text("My right knee"),
@@ -29,28 +24,6 @@ _KNEES = {
     "none": Text("No knee hurts"),
 }
 _PAINS = {n: Text("{n}", n=n) for n in range(11)}
-_PARTS = {
-    "flags": Text("Safety"),
-    "age": Text("Safety"),
-    "knee": Text("Your knee"),
-    "pain": Text("Your knee"),
-    "clues": Text("Your pain"),
-    "choose": Text("Films"),
-    "setup": Text("Films"),
-    "film": Text("Film"),
-    "after": Text("Film"),
-    "result": Text("Result"),
-    "stop": Text("Stop here"),
-}
-
-
-def frame(check: Check) -> None:
-    """Common to every screen: style, progress, voice."""
-    st.html(_CSS)
-    left, right = st.columns([3, 1], vertical_alignment="center")
-    left.progress(check_of.progress(check), text=render(_part(check)))
-    with right:
-        speech.switch()
 
 
 def welcome(check: Check, step: Step) -> None:
@@ -63,7 +36,7 @@ def welcome(check: Check, step: Step) -> None:
         _("Nothing is kept. Each film is deleted as soon as it has been measured."),
     )
     say(_("Check your hips and knees"), told)
-    _next(check, step, _yes, _("Begin the check"))
+    next_button(check, step, _yes, _("Begin the check"))
 
 
 def age(check: Check, step: Step) -> None:
@@ -72,7 +45,7 @@ def age(check: Check, step: Step) -> None:
     st.number_input(
         _("Years"), 1, 110, value=check.age_years, step=1, key="sc_age", placeholder=_("your age")
     )
-    _next(check, step, _held("sc_age"))
+    next_button(check, step, held("sc_age"))
 
 
 def flags(check: Check, step: Step) -> None:
@@ -138,7 +111,7 @@ def choose(check: Check, step: Step) -> None:
     picked = partial(_picked, tuple(test.id for test in safe))
     if not picked():
         st.caption(_("With no film you still get an answer to your questions."))
-    _next(check, step, picked)
+    next_button(check, step, picked)
 
 
 def setup(check: Check, step: Step) -> None:
@@ -153,7 +126,7 @@ def setup(check: Check, step: Step) -> None:
         ),
     )
     picture("camera")
-    _next(check, step, _yes, _("The camera is ready"))
+    next_button(check, step, _yes, _("The camera is ready"))
 
 
 SCREENS: dict[str, Callable[[Check, Step], None]] = {
@@ -168,25 +141,8 @@ SCREENS: dict[str, Callable[[Check, Step], None]] = {
 }
 
 
-def back_button(check: Check) -> None:
-    """One step back, where that is allowed."""
-    if check_of.can_go_back(check):
-        st.button(
-            _("Back"), icon=":material/arrow_back:", key="sc_back",
-            on_click=check_of.back, args=(check,),
-        )  # fmt: skip
-
-
-def say(title: str, lines: tuple[str, ...]) -> None:
-    """A heading and its sentences, on the screen and by voice."""
-    st.title(title, anchor=False)
-    for line in lines:
-        st.markdown(line)
-    speech.speak("\n".join((title, *lines)))
-
-
 def _statements(check: Check, step: Step) -> None:
-    _next(check, step, statements(step.id, check_of.questions(step), check.replies))
+    next_button(check, step, statements(step.id, check_of.questions(step), check.replies))
 
 
 def _choice(
@@ -203,38 +159,7 @@ def _choice(
         horizontal=horizontal,
         label_visibility="collapsed",
     )
-    _next(check, step, _held(key))
-
-
-def _next(check: Check, step: Step, given: Given, name: str | None = None) -> None:
-    with st.container(horizontal=True, key="sc_buttons"):
-        back_button(check)
-        st.button(
-            name or _("Next"),
-            type="primary",
-            key="sc_next",
-            disabled=given() is None,
-            on_click=_answer,
-            args=(check, step, given),
-        )
-
-
-def _answer(check: Check, step: Step, given: Given) -> None:
-    """Take the answer as it stands at the click: a quick click comes before the redraw.
-
-    What the page held when it was last drawn may be the answer before a change of mind, and a
-    second click on a question already answered must not answer the next one.
-    """
-    value = given()
-    if value is None or step != check_of.current(check):
-        return
-    check_of.reply(check, step, value)
-    check_of.forward(check)
-
-
-def _held(key: str) -> Given:
-    """What the widget of this key holds."""
-    return lambda: st.session_state.get(key)
+    next_button(check, step, held(key))
 
 
 def _yes() -> bool:
@@ -247,13 +172,3 @@ def _pick_key(test_id: str) -> str:
 
 def _picked(ids: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id for id in ids if st.session_state.get(_pick_key(id)))
-
-
-def _part(check: Check) -> Text:
-    """Where the person is: the part, and which of its screens."""
-    kind = check_of.current(check).kind
-    part = _PARTS.get(kind, Text("Welcome"))
-    counted = check_of.counted(check)
-    if counted is None:
-        return part
-    return Text("{part}, {n} of {all}", part=part, n=counted[0], all=counted[1])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.services.education import library
 from ui.services.report.home import self_check_report
 from ui.services.selfcheck import told
 from ui.services.selfcheck.records import UNSURE, Check
 from ui.services.selfcheck.result import Item, Summary, name_of, summarise
 from ui.widgets import speech
-from ui.widgets.lesson import dialog, learn_more
+from ui.widgets.lesson import learn_more, lesson_button
 from ui.wording import labels
-from ui.wording.text import _, language, render
+from ui.wording.text import _, render
 
 HELP_PAGE, PREVENTION_PAGE = "when-to-get-help", "prevention"
 
@@ -35,9 +34,7 @@ def stop_screen(check: Check) -> None:
             "harm than any test could help."
         )
     )
-    page = library.page(HELP_PAGE, language())
-    if page is not None and st.button(page.title, icon=":material/menu_book:", key="sc_help"):
-        dialog(page)
+    lesson_button(HELP_PAGE, "sc_help")
 
 
 def result_screen(check: Check) -> None:
@@ -54,7 +51,7 @@ def result_screen(check: Check) -> None:
     _unknown(found)
     for heading, rows in told.what_next(found):
         _list(heading, rows)
-    learn_more_about(PREVENTION_PAGE)
+    lesson_button(PREVENTION_PAGE, f"sc_learn_{PREVENTION_PAGE}")
     st.caption(f":material/info: {render(labels.NOT_A_DIAGNOSIS_VISIT)}")
 
 
@@ -71,13 +68,6 @@ def _keep(found: Summary) -> None:
             on_click="ignore",
         )
         st.caption(_("Half an hour after you close the page, everything else is gone."))
-
-
-def learn_more_about(page_id: str) -> None:
-    """A button that opens one page."""
-    page = library.page(page_id, language())
-    if page and st.button(page.title, icon=":material/menu_book:", key=f"sc_learn_{page_id}"):
-        dialog(page)
 
 
 def _hip(found: Summary) -> None:

@@ -12,9 +12,9 @@ from core.text import Text
 from core.vocabulary import FLAGGED
 from metrics.results import Finding
 from ui.services.batch.athletes import Athlete
-from ui.services.batch.execution.screen_one import CLIPS
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.full_result import full_result
-from ui.services.batch.tables import Line
+from ui.services.batch.lines import Line
 from ui.services.presentation.evidence_picture import picture
 from ui.services.records import result_folder
 from ui.services.screening.jobs import Job
@@ -24,7 +24,6 @@ from ui.session.audience import Audience
 from ui.session.slots import Team
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
-from ui.widgets.result.findings import title as finding_title
 from ui.widgets.save_file import FileOffer, offer_file
 from ui.wording import labels
 from ui.wording.errors import sentence
@@ -131,7 +130,7 @@ def _cards(part: ScreenedClip, findings: Sequence[Finding], reader: Audience, pl
 def _words(finding: Finding, reader: Audience, key: str) -> None:
     say = labels.verdict(finding.verdict)
     st.badge(render(say.name), icon=say.sign, color=say.colour)
-    st.markdown(f"**{finding_title(finding, reader)}**")
+    st.markdown(f"**{labels.finding(finding, plain=reader.plain)}**")
     st.markdown("\n".join(f"- {render(t)}" for t in finding.because))
     if finding.other_explanations:
         other = "; ".join(render(t) for t in finding.other_explanations)

@@ -11,16 +11,15 @@ from core.errors import RecordError
 from core.vocabulary import Side
 from ui.pages.team.team_table import filmed
 from ui.services.batch.athletes import Athlete
-from ui.services.batch.execution.screen_one import CLIPS
-from ui.services.batch.tables import Line
+from ui.services.batch.clip_list import CLIPS
+from ui.services.batch.lines import Line
 from ui.services.in_step import Half, in_step, legs
 from ui.services.records import result_folder
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.slots import Team
-from ui.widgets.in_step import in_step_view
-from ui.wording import labels
+from ui.widgets.in_step import choose_leg, in_step_view
 from ui.wording.errors import sentence
-from ui.wording.text import _, render
+from ui.wording.text import _
 
 
 def beside(one: Athlete, people: Sequence[Athlete], team: Team) -> None:
@@ -74,16 +73,7 @@ def _draw(one: Athlete, mine: Line, other: Athlete, theirs: Line, team: Team) ->
     if not there:
         st.info(_("One of the two shows the left leg, the other the right leg."))
         return
-    side = there[0]
-    if len(there) > 1:
-        side = st.segmented_control(
-            _("Leg"),
-            there,
-            default=_first(mine, there),
-            required=True,
-            format_func=lambda s: labels.capital(render(labels.side(s))),
-            key=f"beside_leg_{mine.place}",
-        )
+    side = choose_leg(there, _first(mine, there), f"beside_leg_{mine.place}")
     pair = Half(first, one.person, side), Half(second, other.person, side)
     in_step_view(in_step(*pair, "people"), "people")
 

@@ -21,6 +21,7 @@ from ui.services.batch.athletes import athletes, unusable
 from ui.services.batch.clip_list import Task
 from ui.services.batch.distribution import spreads
 from ui.services.batch.execution import scheduler
+from ui.services.batch.lines import lines
 from ui.services.screening.jobs import Job
 from ui.session.audience import Audience, current
 from ui.session.slots import Team, TeamSlot
@@ -50,7 +51,7 @@ def page() -> None:
     elif here.shown is not None:
         team = here.shown
         if team.rows:
-            team = replace(team, lines=tables.lines(team.rows))
+            team = replace(team, lines=lines(team.rows))
         try:
             _result(team, current())
         except PlumblineError as error:  # the folder was moved away meanwhile

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-import numpy as np
 import streamlit as st
 
 from ui.figures.dot_strip import Dot, dot_strip
 from ui.services.batch.distribution import Point, Spread
+from ui.services.presentation.zones import edges
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.widgets.markup import draw
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 SHOWN_FIRST = 4
@@ -48,10 +48,7 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
     name = labels.capital(render(labels.short_measurement(one.id, plain=plain)))
     whole = labels.capital(render(labels.measurement(one.id, plain=plain)))
     movement = render(labels.movement(one.movement))
-    ticks = [
-        (e, labels.short_number(e, one.unit))
-        for e in sorted({e for z in one.zones for e in (z.low, z.high) if np.isfinite(e)})
-    ]
+    ticks = [(e, numbers.short_number(e, one.unit)) for e in edges(one.zones)]
     dots = [
         Dot(
             p.value,
@@ -79,5 +76,5 @@ def _row(one: Spread, person: str, *, plain: bool) -> str:
 
 
 def _value(point: Point, unit: str) -> str:
-    shown = labels.number(point.value, unit)
-    return f"{shown} ± {labels.number(point.u95, unit)}" if point.u95 else shown
+    shown = numbers.number(point.value, unit)
+    return f"{shown} ± {numbers.number(point.u95, unit)}" if point.u95 else shown

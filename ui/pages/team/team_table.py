@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,8 @@ import streamlit as st
 from core.vocabulary import FLAGGED, Verdict
 from ui.services.batch import tables
 from ui.services.batch.athletes import Athlete
-from ui.services.batch.tables import Line, title
+from ui.services.batch.lines import Line, title
+from ui.services.presentation import images
 from ui.session.audience import Audience
 from ui.wording import labels
 from ui.wording.text import _, render
@@ -98,4 +98,4 @@ def _picture(line: Line, out: Path) -> str:
     path = out / line.picture
     if not line.picture or line.place > MOST_PICTURES or not path.is_file():
         return ""
-    return "data:image/jpeg;base64," + base64.b64encode(path.read_bytes()).decode()
+    return images.in_page(path.read_bytes())

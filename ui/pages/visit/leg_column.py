@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 
 import streamlit as st
@@ -10,8 +9,9 @@ import streamlit as st
 from core.vocabulary import FLAGGED, Verdict
 from metrics.visit import ANSWERS, Clue, LegSummary, Link, State, links
 from ui.figures.leg import leg_chain
+from ui.services.presentation import images
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.selfcheck.result import questions_for
+from ui.services.selfcheck.questions import questions_for
 from ui.services.visit import traced
 from ui.services.visit.clues import clue_message, clue_name, clue_why, nothing_on_leg, video_name
 from ui.services.visit.evidence_trace import Evidence, pictures, telling
@@ -90,9 +90,8 @@ def _pictures(found: Sequence[Evidence]) -> None:
         return
     with st.container(horizontal=True):
         for shot in found:
-            data = "data:image/jpeg;base64," + base64.b64encode(shot.jpeg).decode()
             told = _("Video {n}, at {time:.1f} s").format(n=shot.clip, time=shot.time_s)
-            st.image(data, caption=told, width=_PICTURE_PX)
+            st.image(images.in_page(shot.jpeg), caption=told, width=_PICTURE_PX)
 
 
 def _numbers(link: Link, clips: Sequence[ScreenedClip], reader: Audience) -> None:

@@ -145,14 +145,12 @@ def _across(plan: VisitSummary, reader: Audience) -> None:
     st.header(_("From several videos and the answers"), anchor=False)
     for finding in labels.by_weight(found):
         say = labels.verdict(finding.verdict)
-        name = render(labels.pattern(finding.pattern, plain=reader.plain))
-        side = render(labels.side(finding.side))
         st.badge(render(say.name), icon=say.sign, color=say.colour)
         told = [reader.told(render(finding.message))] if finding.message and reader.message else []
         if not (told and reader.plain):
             told += [render(t) for t in finding.because]
         because = " ".join(told)
-        st.markdown(f"**{f'{name}, {side}' if side else name}**: {because}")
+        st.markdown(f"**{labels.finding(finding, plain=reader.plain)}**: {because}")
 
 
 def _clips(here: ClipCollection) -> None:

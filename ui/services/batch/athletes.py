@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ui.services.batch.tables import Line
+from ui.services.batch.lines import Line
 
 
 @dataclass(frozen=True)

@@ -193,7 +193,6 @@ def without_clip(tasks: Iterable[Task], names: Path) -> tuple[str, ...]:
 
 def uploaded(
     files: Iterable[tuple[Path, str]],
-    movement: str = "auto",
     *,
     mirrored: bool = False,
     slow_motion: float | None = None,
@@ -209,7 +208,7 @@ def uploaded(
         name = (recordings.is_recording(clip) and recordings.source_name(clip)) or given
         seen[name] = seen.get(name, 0) + 1
         shown = name if seen[name] == 1 else f"{name} ({seen[name]})"
-        task = _task(clip, shown, _said(clip, name, movement, None), None)
+        task = _task(clip, shown, _said(clip, name, AUTO, None), None)
         if seen[name] > 1:
             task = replace(task, person=shown)
         tasks.append(replace(task, mirrored=mirrored, slow_motion=slow_motion))

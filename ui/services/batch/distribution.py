@@ -10,9 +10,9 @@ import pyarrow as pa
 
 from core.vocabulary import Side
 from metrics.catalogue import cutoffs, movement_definition
-from ui.services.presentation.key_numbers import Kind, Zone, drawn_scale, zones
+from metrics.conventions import SIDES
+from ui.services.presentation.zones import Kind, Zone, drawn_scale, kind_at, zones_of
 from ui.wording import labels
-from ui.wording.text import render
 
 FEWEST = 3
 
@@ -33,8 +33,7 @@ class Point:
     @property
     def whose(self) -> str:
         """ "Anna, left"."""
-        side = render(labels.side(self.side)) if self.side in (Side.LEFT, Side.RIGHT) else ""
-        return f"{self.person}, {side}" if side else self.person
+        return labels.of_side(self.person, self.side if self.side in SIDES else Side.NONE)
 
 
 @dataclass(frozen=True)
@@ -57,10 +56,8 @@ class Spread:
     scale: tuple[float, float]
 
     def kind(self, point: Point) -> Kind:
-        """Where a value lies; a cut-off itself belongs to the milder side."""
-        order: tuple[Kind, ...] = ("typical", "open", "watch", "beyond")
-        found = [z.kind for z in self.zones if z.low <= point.value <= z.high]
-        return min(found, key=order.index, default="open")
+        """The zone of a value."""
+        return kind_at(point.value, self.zones)
 
     @property
     def flagged(self) -> tuple[Point, ...]:
@@ -102,6 +99,6 @@ def _spread(same: tuple[str, str, str, str], rows: Sequence[dict[str, Any]]) -> 
         (Point(r["person"], r["key"], r["side"], r["value"], r["u95"] or 0.0) for r in rows),
         key=lambda p: p.value,
     )
-    found = zones(id, movement, cut)
+    found = zones_of(id, movement, cut)
     scale = drawn_scale(found, [(p.value, 0.0) for p in points])
     return Spread(*same, tuple(points), found, scale)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core.text import Text
-from ui.services.records.document import pack, unpack
+from core.text_json import pack, unpack
 
 OUTCOME = "outcome.json"
 FORMAT = 2

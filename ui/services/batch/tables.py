@@ -1,14 +1,9 @@
-"""The two tables of a batch: one row a measurement, and one row a clip by priority.
-
-A recording of several parts is one row by priority, because it is one person: its parts answer
-together. Its measurements are one row for each part.
-"""
+"""The files of a batch: one row a measurement of each part, one row a clip, what was skipped."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,26 +11,16 @@ import pyarrow.parquet as pq
 
 from core.errors import RecordError
 from core.text import Text
-from core.vocabulary import FLAGGED, Verdict
 from ui.services.batch.execution.scheduler import Row
-from ui.services.batch.execution.screen_one import CLIPS
-from ui.services.batch.ranking import first_sight, rank, standing
-from ui.services.batch.summary import ClipSummary, FindingSummary
+from ui.services.batch.lines import Line, lines
 from ui.wording import labels
-from ui.wording.text import _, render
+from ui.wording.text import _
 
 MEASUREMENTS, TEAM = "measurements.parquet", "team.parquet"
 # Names of the files that were no clips, one a line.
 SKIPPED = "skipped.txt"
 # Rows of this many clips are held and written together.
 TOGETHER = 500
-_NOTHING = Text("Nothing stood out in what this video could show.")
-# Where no rule was asked for this movement and camera place.
-_TURNED = Text(
-    "The camera looked at the body from between front and side, where angles mislead. "
-    "Film straight from the front or straight from the side."
-)
-_NUMBERS = Text("For this movement and camera place the program has numbers, no verdict.")
 _WHOSE = (("person", pa.string()), ("session", pa.string()), ("file", pa.string()))
 _MEASURED = pa.schema(
     [
@@ -79,95 +64,6 @@ _LINES = pa.schema(
 )
 
 
-@dataclass(frozen=True)
-class Line:
-    """A clip in the table.
-
-    Attributes
-    ----------
-    place : 1 is highest priority.
-    verdict : what it is sorted by; `pattern`, `side`, `margin`, `why` tell the first finding.
-    more : findings seen beside the first.
-    movement, view : where the first finding was seen, else of the main part.
-    parts : how many parts the recording has; 0 when it could not be used.
-    status : done, refused or failed.
-    key : its folder below ``clips``; picture : path of the thumbnail below the batch, or "".
-    """
-
-    place: int
-    person: str
-    session: str
-    file: str
-    verdict: str
-    pattern: str
-    side: str
-    margin: float
-    more: int
-    why: str
-    movement: str
-    view: str
-    parts: int
-    status: str
-    key: str
-    picture: str
-    duration_s: float
-    work_s: float
-
-
-def lines(rows: Sequence[Row]) -> tuple[Line, ...]:
-    """One line a clip, highest priority on top (the rule is in `ranking`)."""
-    ordered = sorted(rows, key=lambda r: (*rank(r.outcome), r.task.person, r.task.name))
-    return tuple(_line(place, row) for place, row in enumerate(ordered, 1))
-
-
-def _line(place: int, row: Row) -> Line:
-    task, found = row.task, row.outcome
-    first = first_sight(found.sights)
-    seen = sum(s.verdict in FLAGGED for s in found.sights)
-    # Without anything seen the reason is why this kind of video did not settle it.
-    open_ = next((s for s in found.sights if s.verdict == Verdict.CANNOT_TELL and s.open), None)
-    told = first or open_
-    movement, view = found.shown_in(first.part) if first else (found.movement, found.view)
-    stands = standing(found)
-    why = _because(found, told) if told else render(found.why or _unasked(found, stands))
-    return Line(
-        place,
-        task.person,
-        task.session,
-        task.name,
-        stands,
-        first.pattern if first else "",
-        first.side if first else "none",
-        first.margin if first else 0.0,
-        max(0, seen - 1),
-        why,
-        movement,
-        view,
-        len(found.parts),
-        found.status,
-        found.key,
-        f"{CLIPS}/{found.key}/{found.picture}" if found.picture else "",
-        found.duration_s,
-        found.seconds,
-    )
-
-
-def _unasked(found: ClipSummary, stands: str) -> Text:
-    """The reason where no finding holds one: it is never empty."""
-    if stands == Verdict.NOT_SEEN:
-        return _NOTHING
-    return _NUMBERS if found.view in ("front", "back", "side") else _TURNED
-
-
-def _because(found: ClipSummary, sight: FindingSummary) -> str:
-    """The reason of a finding, behind its movement where the recording has several parts."""
-    why = render(sight.because)
-    if len(found.parts) < 2:
-        return why
-    movement = found.shown_in(sight.part)[0]
-    return f"{labels.capital(render(labels.movement(movement)))}: {why}"
-
-
 def write(rows: Sequence[Row], out: Path, skipped: Sequence[str] = ()) -> tuple[Line, ...]:
     """Write the tables and the names of what was skipped, each whole or not at all.
 
@@ -206,14 +102,14 @@ def skipped_told(names: Sequence[str], most: int = 10) -> str:
     )
 
 
-def absent_told(names: Sequence[str], most: int = 10) -> str:
+def absent_told(names: Sequence[str]) -> str:
     """The files of a list that are not there, counted, the first ones named."""
     return _("The list names {n} files that are not in the folder: {names}").format(
-        n=len(names), names=_some(names, most)
+        n=len(names), names=_some(names)
     )
 
 
-def _some(names: Sequence[str], most: int) -> str:
+def _some(names: Sequence[str], most: int = 10) -> str:
     more = ", …" if len(names) > most else ""
     return ", ".join(map(labels.one_line, names[:most])) + more
 
@@ -227,14 +123,6 @@ def read_measurements(out: Path) -> pa.Table:
         When the folder holds none.
     """
     return _read(out / MEASUREMENTS, _MEASURED)
-
-
-def title(line: Line, *, plain: bool = False) -> str:
-    """What was seen first, in words, with the side."""
-    if not line.pattern:
-        return ""
-    name, side = render(labels.pattern(line.pattern, plain=plain)), render(labels.side(line.side))
-    return f"{name}, {side}" if side else name
 
 
 def _read(path: Path, schema: pa.Schema) -> pa.Table:

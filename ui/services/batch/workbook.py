@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-
-import xlsxwriter
 
 from core.text import Text
 from core.version import VERSION
-from ui.services.batch.tables import Line, read_measurements, read_skipped, skipped_told, title
+from ui.services.batch.lines import Line, title
+from ui.services.batch.tables import read_measurements, read_skipped, skipped_told
+from ui.services.records.spreadsheets import new_book
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -56,15 +55,7 @@ def write(lines: Sequence[Line], out: Path) -> Path:
 def workbook_bytes(lines: Sequence[Line], out: Path) -> bytes:
     """The workbook of a batch whose tables lie in `out`."""
     buffer = io.BytesIO()
-    options = {
-        "in_memory": True,
-        # A person may be called "=1+1": text stays text.
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "nan_inf_to_errors": True,
-    }
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+    with new_book(buffer) as book:
         _first(book, lines, out)
         _measurements(book, out)
         about = book.add_worksheet("About")

@@ -1,1 +1,1 @@
-"""The education pages and how hard they are to read."""
+"""The education pages."""

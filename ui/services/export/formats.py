@@ -12,7 +12,7 @@ from core.text import Text
 from ui.services.export import bids, c3d, fhir, opensim
 from ui.services.export.points import world_points
 from ui.services.records import spreadsheets
-from ui.services.records.unwritable import refuse_unwritable
+from ui.services.records.unwritable import write_files
 from ui.services.report import Details, clinician_report
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -96,8 +96,5 @@ def export(
         folder = out if len(parts) == 1 else out / f"part_{number}"
         for name, data in FORMATS[format](part, choices or Choices()).items():
             made[folder / name] = data
-    with refuse_unwritable(out):
-        for path, data in made.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+    write_files(out, made)
     return list(made)

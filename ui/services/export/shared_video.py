@@ -50,7 +50,7 @@ def shared_video(clip: ScreenedClip, out: Path, *, whole: bool = False) -> Path:
     layers = [overlay.anonymous(drawn)]
     if clip.path is not None:
         layers += evidence.annotators(clip)
-    else:  # drawn already, upright, and as fast as life
+    else:  # drawn already, upright, and at real speed
         drawn = drawn.with_(mirrored=False, slow_motion=1.0)
     with refuse_unwritable(out), tempfile.TemporaryDirectory(prefix="plumbline-") as work:
         made = vision.annotate_clip(

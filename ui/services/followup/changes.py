@@ -14,7 +14,7 @@ from ui.services.followup import own_error
 from ui.services.records import csv_file
 from ui.services.screening.by_hand import recording_choices
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 SCHEMA_VERSION = 1
@@ -48,9 +48,8 @@ def answer(change: Change, *, plain: bool = False) -> str:
 
 def name(change: Change, *, plain: bool = False) -> str:
     """What was measured and on which side."""
-    title = labels.capital(render(labels.measurement(change.id, plain=plain)))
-    side = render(labels.side(change.side))
-    return f"{title}, {side}" if side else title
+    name = labels.capital(render(labels.measurement(change.id, plain=plain)))
+    return labels.of_side(name, change.side)
 
 
 def needed(change: Change) -> str:
@@ -63,12 +62,12 @@ def needed(change: Change) -> str:
         "u95": _("error of the two readings"),
         "none": "",
     }[change.needed_from]
-    return f"{labels.number(change.needed, definition(change.id).unit)} ({source})"
+    return f"{numbers.number(change.needed, definition(change.id).unit)} ({source})"
 
 
 def difference(change: Change) -> str:
     """ "+8.1°", with its sign."""
-    shown = labels.number(change.difference, definition(change.id).unit)
+    shown = numbers.number(change.difference, definition(change.id).unit)
     return f"+{shown}" if change.difference > 0 else shown
 
 
@@ -81,7 +80,7 @@ def reading(change: Change, day: str) -> str:
 
 def value(change: Change, reading: Reading) -> str:
     """ "12.3° ± 4.1°"."""
-    return labels.with_error(reading.value, reading.u95, definition(change.id).unit)
+    return numbers.with_error(reading.value, reading.u95, definition(change.id).unit)
 
 
 def how_to_film() -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from metrics.catalogue import definition
 from metrics.reliability import Retest
 from ui.services.records import csv_file
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -48,14 +48,14 @@ def lines(retest: Retest) -> list[str]:
     for e in retest.errors:
         r, unit = e.reliability, definition(e.id).unit
         title = labels.capital(render(labels.measurement(e.id)))
-        icc = "–" if r.icc is None else labels.plain_number(r.icc, 2)
+        icc = "–" if r.icc is None else numbers.plain_number(r.icc, 2)
         told = _("{name} ({movement}): SEM {sem}, MDC {mdc}, ICC {icc}, {n} recordings")
         said.append(
             told.format(
                 name=title,
                 movement=render(labels.movement(e.movement)),
-                sem=labels.number(r.sem, unit),
-                mdc=labels.number(r.mdc_upper, unit),
+                sem=numbers.number(r.sem, unit),
+                mdc=numbers.number(r.mdc_upper, unit),
                 icc=icc,
                 n=r.sessions,
             )

@@ -34,8 +34,8 @@ def film(clip: ScreenedClip) -> Path | None:
     path, seq = clip.path, clip.sequence
     if path is None or not path.is_file() or recordings.is_recording(path):
         return None
-    as_life = seq is None or (seq.slow_motion == 1 and not seq.mirrored)
-    return path if as_life else None
+    as_filmed = seq is None or (seq.slow_motion == 1 and not seq.mirrored)
+    return path if as_filmed else None
 
 
 def browser_data(made: InStep, *, others: bool = True) -> dict[str, Any]:

@@ -26,8 +26,8 @@ PATTERNS = ("valgus_collapse", "knee_varus")
 class KneeJudge:
     """Keeps what was seen, and judges it when a repetition ends.
 
-    `model` is what saw it: how much of a turn it tells is known of our models, and landmarks
-    without one are taken as they are.
+    `model` is the pose model of the landmarks: how much of a body's turn they show is known for
+    ours; those of another are taken as they are.
     """
 
     model: ModelInfo

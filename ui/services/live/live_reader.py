@@ -144,7 +144,7 @@ def _believable(pose: Pose, size_px: tuple[int, int]) -> bool:
 
 
 def live_model() -> ModelInfo:
-    """Which pose model the live view sees with; without one the reader itself says so."""
+    """The pose model of the live view; where there is none, the reader reports it."""
     from ui.services.setup_check.watch import quick_model
     from vision.pose import find_model
 

@@ -39,7 +39,7 @@ def turn_on(path: Path, passphrase: str | None = None) -> Database:
         )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Nobody but the user may read it, from the first byte on.
+        # Readable by the user alone, from the first byte on.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise SettingsError(
@@ -65,7 +65,7 @@ class _Driver:
 
 
 class Database:
-    """An open record. Every change is one transaction: it is on the disk, or it never was.
+    """An open record. Every change is one transaction: committed to the disk whole, or not at all.
 
     The write-ahead log is flushed with every commit (`synchronous=FULL`), foreign keys are
     enforced, and what is deleted is overwritten (`secure_delete`).

@@ -64,9 +64,7 @@ class Trend:
     @property
     def title(self) -> str:
         """ "Pelvic drop, left"."""
-        name = labels.capital(render(labels.measurement(self.id)))
-        side = render(labels.side(self.side))
-        return f"{name}, {side}" if side else name
+        return labels.of_side(labels.capital(render(labels.measurement(self.id))), self.side)
 
     @property
     def answer(self) -> str:

@@ -14,8 +14,10 @@ import numpy as np
 from core.errors import CancelledError
 from core.pose_sequence import PoseSequence
 from core.progress import Cancelled
-from core.vocabulary import FLAGGED, Side
+from core.vocabulary import FLAGGED
+from metrics.conventions import SIDES
 from metrics.results import Screening
+from ui.services.presentation import images
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
@@ -77,7 +79,7 @@ def annotators(clip: ScreenedClip) -> tuple[Annotator, ...]:
     through the hips."""
     from vision import overlay
 
-    letters = (render(labels.side_letter(side)) for side in (Side.LEFT, Side.RIGHT))
+    letters = (render(labels.side_letter(side)) for side in SIDES)
     drawn = overlay.annotators(overlay.side_names(*letters))
     if clip.marked_px is None:
         return drawn
@@ -111,7 +113,7 @@ def cut(jpeg: bytes, sequence: PoseSequence, time_s: float, aspect: float) -> by
         raise ValueError("not a picture")
     left, top, right, bottom = _box(sequence, time_s, (picture.shape[0], picture.shape[1]), aspect)
     part = picture[top:bottom, left:right]
-    return cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
+    return images.jpeg(part)
 
 
 def _box(
@@ -127,11 +129,4 @@ def _box(
     low, high = xy.min(axis=0), xy.max(axis=0)
     tall = high[1] - low[1]
     low, high = low - np.array([_AROUND, _ABOVE]) * tall, high + _AROUND * tall
-    size = high - low
-    size = np.maximum(size, [size[1] * aspect, size[0] / aspect])
-    size = np.maximum(np.minimum(size, [width, height]), 2)
-    # Move the box into the image rather than cut it.
-    corner = np.clip((low + high - size) / 2, 0, [width, height] - size)
-    left, top = (int(v) for v in np.floor(corner))
-    right, bottom = (int(v) for v in np.ceil(corner + size))
-    return left, top, min(right, width), min(bottom, height)
+    return images.fitted_box(low, high, aspect, (width, height))

@@ -8,6 +8,7 @@ import numpy as np
 
 from core import landmarks as lm
 from core.vocabulary import Side
+from metrics.conventions import OTHER, SIDES
 
 Points = np.ndarray
 # Of the landmarks, the side and the number, to (corner, end of the reference line, end of the
@@ -16,6 +17,7 @@ Angle = Callable[[Points, Side, float], tuple[Points, Points, Points]]
 
 
 def joint(xy: Points, name: str, side: Side) -> Points:
+    """(2,) pixels of a landmark."""
     return xy[lm.index(name, side)]
 
 
@@ -30,7 +32,7 @@ def _pelvis(xy: Points, side: Side, value: float) -> tuple[Points, Points, Point
     """From the standing hip: a level line, against the pelvis as measured: the hip landmarks
     lie too level."""
     own = joint(xy, "hip", side)
-    other = joint(xy, "hip", Side.LEFT if side == Side.RIGHT else Side.RIGHT)
+    other = joint(xy, "hip", OTHER[side])
     way = 1.6 * (other - own)
     long, side_ = float(np.linalg.norm(way)), np.sign(way[0])
     lean = np.radians(value)
@@ -85,14 +87,13 @@ AT_KNEE = ("knee_medial_to_foot", "knee_inward_change")
 def rows(id: str, side: Side) -> list[int]:
     """Landmarks that must be in the picture; all of the body when no part is named."""
     angle = ANGLES.get(id)
-    both = [Side.LEFT, Side.RIGHT]
     if angle is _pelvis:
-        return [lm.index(j, s) for j in ("shoulder", "hip", "knee") for s in both]
+        return [lm.index(j, s) for j in ("shoulder", "hip", "knee") for s in SIDES]
     if angle is _trunk:
-        return [lm.index(j, s) for j in ("ear", "shoulder", "hip") for s in both]
-    if side not in both:
+        return [lm.index(j, s) for j in ("ear", "shoulder", "hip") for s in SIDES]
+    if side not in SIDES:
         return []
-    if angle is not None or (id in AT_KNEE):
+    if angle is not None or id in AT_KNEE:
         return [lm.index(j, side) for j in ("hip", "knee", "ankle", "heel", "foot_index")]
     if id == "foot_progression":
         return [lm.index(j, side) for j in ("knee", "ankle", "heel", "foot_index")]

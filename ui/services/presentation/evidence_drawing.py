@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from core.vocabulary import Side
+from metrics.conventions import SIDES
 from ui.services.presentation.evidence_angles import ANGLES, AT_KNEE, Points, joint
 
 _RAY, _SHADE, _ARC = (255, 255, 255), (20, 20, 20), (61, 196, 255)
@@ -30,7 +31,7 @@ def draw_reading(
     """
     if id in ANGLES:
         _angle(image, ANGLES[id](xy, side, value), number)
-    elif id in AT_KNEE and side in (Side.LEFT, Side.RIGHT):
+    elif id in AT_KNEE and side in SIDES:
         knee, toe = joint(xy, "knee", side), joint(xy, "foot_index", side)
         if np.isfinite([knee, toe]).all():
             above = np.array([toe[0], knee[1]])

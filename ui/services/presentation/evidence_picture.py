@@ -9,11 +9,12 @@ import numpy as np
 
 from core.pose_sequence import PoseSequence
 from metrics.results import Finding, Measurement, Screening
+from ui.services.presentation import images
 from ui.services.presentation.evidence_angles import Points, rows
 from ui.services.presentation.evidence_drawing import draw_reading
 from ui.services.presentation.moments import moment_of
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 # Longest side of a picture; enough for a dense screen and for paper.
@@ -62,8 +63,7 @@ def picture(
     if shown is not None:
         number = _number(shown, plain=plain)
         draw_reading(part, points, shown.id, finding.side, shown.value or 0.0, number)
-    jpeg = cv2.imencode(".jpg", part, [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
-    return Picture(jpeg, _alt(finding, shown, time_s, plain=plain), time_s)
+    return Picture(images.jpeg(part), _alt(finding, shown, time_s, plain=plain), time_s)
 
 
 def _read_in(screening: Screening, finding: Finding, time_s: float) -> Measurement | None:
@@ -81,7 +81,7 @@ def _read_in(screening: Screening, finding: Finding, time_s: float) -> Measureme
 
 
 def _number(m: Measurement, *, plain: bool) -> str:
-    return "" if plain and m.unit == "ratio" else labels.number(m.value or 0.0, m.unit)
+    return "" if plain and m.unit == "ratio" else numbers.number(m.value or 0.0, m.unit)
 
 
 def _alt(finding: Finding, shown: Measurement | None, time_s: float, *, plain: bool) -> str:
@@ -110,13 +110,10 @@ def _cut(
     if not len(wanted):
         wanted = np.array([[0.0, 0.0], [width, height]])
     low, high = wanted.min(axis=0), wanted.max(axis=0)
-    size = (high - low) + 2 * _MARGIN * max(high - low)
-    size = np.maximum(size, [size[1] * aspect, size[0] / aspect])
-    size = np.maximum(np.minimum(size, [width, height]), 2)
-    corner = np.clip((low + high - size) / 2, 0, [width, height] - size)
-    left, top = (int(v) for v in np.floor(corner))
-    right, bottom = (int(v) for v in np.ceil(corner + size))
-    part = image[top : min(bottom, height), left : min(right, width)]
+    margin = _MARGIN * max(high - low)
+    box = images.fitted_box(low - margin, high + margin, aspect, (width, height))
+    left, top, right, bottom = box
+    part = image[top:bottom, left:right]
     scale = TALL_PX / max(part.shape[:2])
     way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
     large = cv2.resize(part, None, fx=scale, fy=scale, interpolation=way)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import Literal
 import cv2
 import numpy as np
 
+from ui.services.presentation import images
 from ui.services.screening.by_hand.pelvis_marking import Picture
 from ui.services.screening.by_hand.pelvis_marks import Point
 from ui.services.screening.screened_clip import ScreenedClip
@@ -78,8 +78,9 @@ _ANGLES: dict[Kind, Callable[..., float]] = {"angle": to_vertical_deg, "joint": 
 def canvas(clip: ScreenedClip, time_s: float, drawings: Iterable[Drawing]) -> Picture:
     """The whole frame to draw on, with what is there already."""
     image, scale = _image(clip, time_s, drawings)
-    jpeg = "data:image/jpeg;base64," + base64.b64encode(_jpeg(image)).decode("ascii")
-    return Picture(time_s, jpeg, 0.0, 0.0, scale, (image.shape[1], image.shape[0]))
+    return Picture(
+        time_s, images.in_page(_jpeg(image)), 0.0, 0.0, scale, (image.shape[1], image.shape[0])
+    )
 
 
 def drawn_frames(clip: ScreenedClip, drawings: Sequence[Drawing]) -> tuple[DrawnFrame, ...]:
@@ -144,7 +145,7 @@ def _write(image: np.ndarray, at: np.ndarray, words: str) -> None:
 
 
 def _jpeg(rgb: np.ndarray) -> bytes:
-    return cv2.imencode(".jpg", rgb[:, :, ::-1], [cv2.IMWRITE_JPEG_QUALITY, 88])[1].tobytes()
+    return images.jpeg(rgb[:, :, ::-1])
 
 
 def caption(frame: DrawnFrame) -> str:

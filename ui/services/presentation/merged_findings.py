@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from core.text import Text
 from core.vocabulary import Side, Verdict
 from metrics.catalogue import UNKNOWN, movement_definition, pattern_definition
+from metrics.conventions import OTHER, SIDES
 from metrics.results import Finding, Screening
 
 
@@ -46,9 +47,8 @@ def by_pattern(findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.pattern, []).append(finding)
-    order = (Side.LEFT, Side.RIGHT)
     return tuple(
-        tuple(sorted(group, key=lambda f: order.index(f.side) if f.side in order else 2))
+        tuple(sorted(group, key=lambda f: SIDES.index(f.side) if f.side in SIDES else 2))
         for group in groups.values()
     )
 
@@ -70,12 +70,11 @@ def untested(screening: Screening) -> Side:
         one_legged = movement_definition(screening.movement).one_legged
     except KeyError:
         return Side.NONE
-    other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
-    return other.get(Side(screening.stance_side), Side.NONE) if one_legged else Side.NONE
+    return OTHER.get(screening.stance_side, Side.NONE) if one_legged else Side.NONE
 
 
 def asked(screening: Screening) -> tuple[Finding, ...]:
-    """All findings but those without an answer about the leg that was not tested: nobody asked."""
+    """All findings but "can't tell" about the leg that was not tested."""
     left_out = untested(screening)
     return tuple(
         f

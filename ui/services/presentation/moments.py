@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.text import Text
@@ -10,18 +9,10 @@ from core.vocabulary import EventKind
 from metrics.results import Finding, Screening
 from ui.wording import labels
 
-# With more events than this (a long walk) only the findings' moments are offered.
+# With more events than this only the findings' moments are offered.
 MAX_EVENTS = 24
-SHOWN_EVENTS = (
-    EventKind.REP_BOTTOM,
-    EventKind.LIFT_TOP,
-    EventKind.TURN_PEAK,
-    EventKind.STAND_UP,
-    EventKind.HEEL_STRIKE,
-    EventKind.HOLD_START,
-    EventKind.HOLD_END,
-    EventKind.PELVIS_DROP,
-)
+# Repetitions and steps have a row of their own beside the video.
+SHOWN_EVENTS = (EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVIS_DROP)
 
 
 @dataclass(frozen=True)
@@ -44,19 +35,14 @@ def moment_of(screening: Screening, finding: Finding) -> float | None:
     return None
 
 
-def moments(
-    screening: Screening,
-    *,
-    plain: bool = False,
-    kinds: Collection[EventKind] = SHOWN_EVENTS,
-) -> tuple[Moment, ...]:
-    """All moments in the order of time; of events those of `kinds`."""
+def moments(screening: Screening, *, plain: bool = False) -> tuple[Moment, ...]:
+    """Flagged findings and `SHOWN_EVENTS` in the order of time."""
     found = [
         Moment(time_s, _named(labels.pattern(f.pattern, plain=plain), f.side), f.verdict)
         for f in screening.findings
         if f.verdict.flagged and (time_s := moment_of(screening, f)) is not None
     ]
-    events = [e for e in screening.events if e.kind in kinds]
+    events = [e for e in screening.events if e.kind in SHOWN_EVENTS]
     if len(events) <= MAX_EVENTS:
         found += [Moment(e.time_s, _named(labels.event(e.kind), e.side)) for e in events]
     return tuple(sorted(found, key=lambda m: m.time_s))

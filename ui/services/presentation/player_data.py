@@ -7,26 +7,25 @@ from typing import Any
 import numpy as np
 
 from core import landmarks as lm
-from core.vocabulary import EventKind, Side
+from core.vocabulary import Side
 from metrics.catalogue import CurveDefinition, cutoffs, definition, movement_definition
 from metrics.cycles import cycles
 from metrics.results import Screening
 from ui.services.presentation import charts
 from ui.services.presentation.merged_findings import untested
 from ui.services.presentation.moments import moments
-from ui.wording import labels, local
+from ui.wording import labels, local, numbers
 from ui.wording.text import _, render, tag
 
 MOST_CURVES = 3
 # Noise is not drawn as large as a movement.
 SPAN_LEAST = 12.0
-_INSTANTS = frozenset({EventKind.HOLD_START, EventKind.HOLD_END, EventKind.PELVIS_DROP})
 
 
 def player_data(screening: Screening, *, plain: bool = False) -> dict[str, Any]:
     """Everything for the browser, ready for JSON; missing values are None."""
     t_s = screening.series.t_s
-    reps, shown = repetitions(screening), moments(screening, plain=plain, kinds=_INSTANTS)
+    reps, shown = repetitions(screening), moments(screening, plain=plain)
     flagged = [m.time_s for m in shown if m.weight != "event"]
     firsts = [*flagged, *(a for a, _b, _name in reps), *t_s[:1].tolist(), 0.0]
     return {
@@ -88,8 +87,8 @@ def _chart(curve: CurveDefinition, screening: Screening, *, plain: bool) -> dict
     if curve.interval and curve.interval in series:
         middle, half = series[curve.columns[0][1]], series[curve.interval]
         band = {"low": plotted(middle - half), "high": plotted(middle + half)}
-    numbers = np.array([v for line in lines for v in line["values"] if v is not None])
-    low, high = (float(numbers.min()), float(numbers.max())) if len(numbers) else (0.0, 1.0)
+    drawn = np.array([v for line in lines for v in line["values"] if v is not None])
+    low, high = (float(drawn.min()), float(drawn.max())) if len(drawn) else (0.0, 1.0)
     first = [cut["value"] for cut in cuts if cut["kind"] == "watch"]
     low, high = min([low, *first]), max([high, *first])
     room = max((SPAN_LEAST - (high - low)) / 2, 0.08 * (high - low))
@@ -126,7 +125,7 @@ def _cuts(curve: CurveDefinition, screening: Screening) -> list[dict[str, Any]]:
             if value is None:
                 continue
             for sign in _signs(curve, screening):
-                shown = labels.short_number(sign * value, definition(curve.cutoff).unit)
+                shown = numbers.short_number(sign * value, definition(curve.cutoff).unit)
                 found[sign * value] = {"value": sign * value, "kind": kind, "label": shown}
     return list(found.values())
 

@@ -184,18 +184,25 @@ def _no_formula(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def workbook_bytes(screening: Screening) -> bytes:
-    """XLSX with a sheet for findings, measurements, repetitions, curves, events, the making."""
-    buffer = io.BytesIO()
+def new_book(buffer: io.BytesIO) -> xlsxwriter.Workbook:
+    """A workbook whose bytes depend on its cells alone."""
     options = {
         "in_memory": True,
-        # A clip may be called "=1+1": text stays text.
+        # A clip or a person may be called "=1+1": text stays text.
         "strings_to_formulas": False,
         "strings_to_urls": False,
+        "nan_inf_to_errors": True,
     }
-    with xlsxwriter.Workbook(buffer, options) as book:
-        # The moment of writing would make every file differ.
-        book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+    book = xlsxwriter.Workbook(buffer, options)
+    # The moment of writing would make every file differ.
+    book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC)})
+    return book
+
+
+def workbook_bytes(screening: Screening) -> bytes:
+    """XLSX with a sheet for findings, measurements, repetitions, curves, events, provenance."""
+    buffer = io.BytesIO()
+    with new_book(buffer) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         unit = book.add_format({"italic": True, "font_color": "#666666"})
         for table in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,14 @@ def refuse_unwritable(out: Path) -> Iterator[None]:
         raise SettingsError(
             Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
         ) from error
+
+
+def write_files(out: Path, files: Mapping[Path, bytes]) -> None:
+    """Write files by their paths, making the folders; errors as in `refuse_unwritable`."""
+    with refuse_unwritable(out):
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
 
 
 def check_writable(out: Path) -> None:

@@ -65,11 +65,8 @@ def day_said(day: date | None) -> str:
 
 
 def _head(sheet: Sheet, before: Clips, now: Clips, days: Days) -> None:
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, _("Then and now"), new_x="LMARGIN", new_y="NEXT")
-    for label, value in ((_("Person"), sheet.details.person), (_("Made by"), sheet.details.by)):
-        if value:
-            sheet.para(f"{label}: {value}", 9)
+    sheet.headline(_("Then and now"))
+    sheet.people()
     for label, day, clips in ((_("Then"), days[0], before), (_("Now"), days[1], now)):
         videos = _("{n} videos").format(n=len(clips)) if len(clips) > 1 else _("1 video")
         sheet.para(f"{label}: {day_said(day)}  ·  {videos}", 9)

@@ -14,7 +14,7 @@ from ui.services.report import change_pictures
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.report.parts.tables import SIZE, draw
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 Clips = Sequence[ScreenedClip]
@@ -80,9 +80,9 @@ def _seen(sheet: Sheet, pair: Pair, before: Clips, now: Clips, width: float) -> 
         return  # a day on which nothing could be judged did not show that nothing stood out
     lines = []
     for pattern, side in seen:
-        name, where = render(labels.pattern(pattern)), render(labels.side(side))
+        name = labels.of_side(render(labels.pattern(pattern)), side)
         said = " → ".join(_verdict(day, (pattern, side)) for day in (then, later))
-        lines.append(f"{f'{name}, {where}' if where else name}: {said}")
+        lines.append(f"{name}: {said}")
     sheet.ln(1.5)
     sheet.row(Row("", (_("What the videos showed"),), 9, bold=True), MARGIN_MM, 0, width)
     if not seen:
@@ -113,7 +113,7 @@ def _needed(change: Change) -> str:
     """The number and the letter of its source."""
     if change.needed is None:
         return _("not known")
-    shown = labels.number(change.needed, definition(change.id).unit)
+    shown = numbers.number(change.needed, definition(change.id).unit)
     return f"{shown} ({_LETTERS[change.needed_from]})"
 
 

@@ -55,16 +55,13 @@ def _sheet(clip: ScreenedClip, details: Details, charts_most: int) -> Sheet:
 
 def title_of(screening: Screening) -> str:
     """ "Step-down, left"."""
-    movement = render(labels.movement(screening.movement))
-    side = render(labels.side(screening.stance_side))
-    return f"{movement}, {side}" if side else movement
+    return labels.of_side(render(labels.movement(screening.movement)), screening.stance_side)
 
 
 def head(sheet: Sheet, clip: ScreenedClip) -> None:
     """What was filmed, of whom, when."""
     screening = clip.screening
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, title_of(screening), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(title_of(screening))
     line = _("Seen {view}  ·  {seconds:.1f} s  ·  {name}").format(
         view=render(labels.seen(screening.view.kind)),
         seconds=clip.landmarks.duration_s,

@@ -18,8 +18,7 @@ def self_check_report(found: Summary, details: Details | None = None) -> bytes:
     title = _("My hips and knees")
     sheet = Sheet(details or Details(), title, render(labels.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
-    sheet.letters(19, bold=True)
-    sheet.cell(0, 11, title, new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(title, 19, 11)
     for heading, lines in told.sections(found):
         sheet.heading(heading)
         sheet.bullets(lines, SIZE)

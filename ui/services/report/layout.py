@@ -160,6 +160,11 @@ class Sheet(FPDF):
         self.ln(0.8)
         self.letters(9)
 
+    def headline(self, text: str, size: float = 17.0, tall: float = 9.0) -> None:
+        """The name of the document."""
+        self.letters(size, bold=True)
+        self.cell(0, tall, text, new_x="LMARGIN", new_y="NEXT")
+
     def para(self, text: str, size: float = 9.0, *, bold: bool = False, grey: bool = False) -> None:
         """A paragraph over the full width."""
         self.letters(size, bold=bold, grey=grey)

@@ -13,10 +13,11 @@ from ui.services.presentation.merged_findings import asked, joined, one_leg_only
 from ui.services.presentation.plain_reasons import plain_reason
 from ui.services.report.layout import MARGIN_MM, Row, Sheet, line_mm
 from ui.services.report.parts import by_hand
+from ui.services.report.parts.cards import best_picture
 from ui.services.report.parts.details import Details
-from ui.services.report.parts.findings import best_picture, flagged, named, names, only_a_part
+from ui.services.report.parts.findings import flagged, named, names, only_a_part
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.services.selfcheck.result import questions_for
+from ui.services.selfcheck.questions import questions_for
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -71,8 +72,7 @@ def _page(clip: ScreenedClip, details: Details, size: float, most: int) -> Sheet
 
 
 def _head(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
-    sheet.letters(19, bold=True)
-    sheet.cell(0, 10, _("What your video showed"), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(_("What your video showed"), 19, 10)
     screening = clip.screening
     movement = render(labels.movement(screening.movement))
     line = _("{movement}, filmed {view}").format(

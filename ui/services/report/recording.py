@@ -32,8 +32,7 @@ def recording_report(clip: ScreenedClip, details: Details) -> bytes:
     title = _("A recording of {n} parts").format(n=len(clip.segments))
     sheet = Sheet(details, title, render(labels.NOT_A_DIAGNOSIS), by_hand.words(clip))
     sheet.add_page()
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, title, new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(title)
     about = _("{name}  ·  {seconds:.1f} s")
     name = clip.screening.provenance.input_name
     sheet.para(about.format(name=name, seconds=clip.landmarks.duration_s), 9, grey=True)
@@ -69,7 +68,7 @@ def _leg(sheet: Sheet, head: str, found: tuple[Finding, ...]) -> None:
         sheet.para(_("Nothing could be told."), 9)
     for finding in found:
         sheet.keep(12)
-        sheet.verdict_line(finding.verdict, findings.title(finding), MARGIN_MM, 9.5)
+        sheet.verdict_line(finding.verdict, labels.finding(finding), MARGIN_MM, 9.5)
         if finding.verdict in FLAGGED:
             sheet.bullets((labels.capital(render(finding.because[0])),), 8.5)
 
@@ -92,8 +91,7 @@ def _seen(screening: Screening, verdict: str) -> str:
 
 def _section(sheet: Sheet, part: ScreenedClip, title: str) -> None:
     sheet.add_page()
-    sheet.letters(14, bold=True)
-    sheet.cell(0, 8, title, new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(title, 14, 8)
     sections.done_by_hand(sheet, part.screening)
     seen = any(f.verdict in FLAGGED for f in part.screening.findings)
     sections.answer(sheet, part, CHARTS if seen else CHARTS_CALM)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from core.vocabulary import FLAGGED, Verdict
 from ui.figures.range_bar import share_of
 from ui.services.batch.athletes import Athlete
 from ui.services.batch.distribution import Point, Spread
-from ui.services.batch.tables import Line, title
+from ui.services.batch.lines import Line, title
+from ui.services.presentation.zones import edges
 from ui.services.report.layout import INK, MARGIN_MM, Sheet
 from ui.services.report.parts.details import Details
 from ui.services.report.parts.tables import SIZE, draw
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 # Strips are left out until everything fits on the page.
@@ -57,8 +56,7 @@ def _page(
     names = "".join([*(one.person for one in people), *(line.file for line in broken)])
     sheet = Sheet(details, _("The whole team"), render(labels.NOT_A_DIAGNOSIS), names)
     sheet.add_page()
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, _("Who to look at first"), new_x="LMARGIN", new_y="NEXT")
+    sheet.headline(_("Who to look at first"))
     sheet.para(_counted(people), 9.5)
     sheet.ln(1.5)
     head = ("", _("Athlete"), _("Answer"), _("Seen first"), _("Why"))
@@ -123,10 +121,10 @@ def _strip(sheet: Sheet, one: Spread) -> None:
 def _ticks(sheet: Sheet, one: Spread, x, top: float) -> None:
     """The cut-offs with their numbers."""
     sheet.letters(6.5, grey=True)
-    for edge in sorted({e for z in one.zones for e in (z.low, z.high) if np.isfinite(e)}):
+    for edge in edges(one.zones):
         sheet.line(x(edge), top - 0.8, x(edge), top + _BAR_MM + 0.8)
         sheet.set_xy(x(edge) - 10, top + _BAR_MM + 0.8)
-        sheet.cell(20, 3, labels.short_number(edge, one.unit), align="C")
+        sheet.cell(20, 3, numbers.short_number(edge, one.unit), align="C")
 
 
 def _named(sheet: Sheet, points: Sequence[Point], x, top: float) -> None:

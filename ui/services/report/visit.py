@@ -12,7 +12,7 @@ from metrics.visit import VisitSummary, combine, links, protocol_status
 from ui.services.report.layout import MARGIN_MM, Sheet
 from ui.services.report.parts import asked, method
 from ui.services.report.parts.details import Details
-from ui.services.report.parts.findings import paired, title
+from ui.services.report.parts.findings import paired
 from ui.services.report.parts.tables import draw
 from ui.services.report.visit_leg import behind, leg
 from ui.services.screening.screened_clip import ScreenedClip
@@ -36,11 +36,8 @@ def visit_report(clips: Sequence[ScreenedClip], details: Details | None = None) 
     plan = combine(visit, details.answers, retest(visit))
     sheet = Sheet(details, _("Visit"), render(labels.NOT_A_DIAGNOSIS_VISIT))
     sheet.add_page()
-    sheet.letters(17, bold=True)
-    sheet.cell(0, 9, _("What the videos say together"), new_x="LMARGIN", new_y="NEXT")
-    for label, value in ((_("Person"), details.person), (_("Made by"), details.by)):
-        if value:
-            sheet.para(f"{label}: {value}", 9)
+    sheet.headline(_("What the videos say together"))
+    sheet.people()
     _warning_signs(sheet, plan)
     for picture in (plan.left, plan.right):
         leg(sheet, picture, links(picture))
@@ -79,7 +76,7 @@ def _across(sheet: Sheet, plan: VisitSummary) -> None:
     if told:
         sheet.heading(_("From several videos and the answers"))
         for finding in labels.by_weight(told):
-            sheet.verdict_line(finding.verdict, title(finding), MARGIN_MM, 9.5)
+            sheet.verdict_line(finding.verdict, labels.finding(finding), MARGIN_MM, 9.5)
             sheet.bullets(render(t) for t in finding.because)
 
 

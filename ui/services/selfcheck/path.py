@@ -1,6 +1,6 @@
 """The guided self-check as a path of steps. No page can show a step outside this path.
 
-The path is computed again from the answers every time. A warning sign ends it: the only step left
+The path is computed anew from the answers each time. A warning sign ends it: the only step left
 says whom to see and how soon, and the only way on is to say that the sign was tapped by mistake.
 """
 

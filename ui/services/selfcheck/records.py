@@ -45,7 +45,7 @@ class Outcome:
     tried : False when it was left out before it began.
     clip : its screening and evidence frames, without landmarks; None when it was not filmed.
     pain : 0 to 10 during the test, None = not asked yet.
-    happened : ids of `questionnaire.during_questions`.
+    happened : ids of `metrics.triage.during_questions`.
     """
 
     tried: bool = True

@@ -16,18 +16,13 @@ from ui.services.presentation.moments import moment_of
 from ui.services.selfcheck.home_tests import BY_ID, offers
 from ui.services.selfcheck.path import answers
 from ui.services.selfcheck.plain_words import hip_reasons
+from ui.services.selfcheck.questions import questions_for
 from ui.services.selfcheck.records import Check
 from ui.wording import labels
 
 CLUES = "referred_pain_clues"
 _WEIGHT = tuple(Verdict)  # the most severe first
 
-_ASK_HIP = Text("Could you check my hip as well as my knee?")
-_ASK_ALWAYS = (
-    Text("What do you think causes my pain, and how sure are you?"),
-    Text("What can I do myself, and what should I leave for now?"),
-    Text("When should I come back?"),
-)
 # Where something stood out -> for the left knee that hurts, for the right one. Each is written
 # out: in other languages the words around a side change with it.
 _LEADS = {
@@ -154,14 +149,6 @@ def _unknown(check: Check, items: Iterable[Item]) -> tuple[Item, ...]:
             continue
         found.append(replace(item, why_unknown=why))
     return tuple(found)
-
-
-def questions_for(patterns: Iterable[str], *, hip: bool = False) -> tuple[Text, ...]:
-    """What to ask a professional about these patterns (and about the hip)."""
-    ask = [_ASK_HIP] if hip else []
-    asked = (pattern_definition(pattern).ask for pattern in patterns)
-    ask += [question for question in asked if question is not None]
-    return tuple(dict.fromkeys([*ask, *_ASK_ALWAYS]))
 
 
 def _screenings(check: Check) -> tuple[Screening, ...]:

@@ -8,9 +8,6 @@ import numpy as np
 
 from core import landmarks as lm
 
-_NOSE = 0
-_EARS = (7, 8)
-
 
 @dataclass(frozen=True, eq=False)
 class Observation:
@@ -60,7 +57,7 @@ class Observation:
     @property
     def head_top_px(self) -> float:
         """Estimated row of the crown: as far above the ears as these above the shoulders."""
-        ears = float(self.body_xy_px[[_NOSE, *_EARS], 1].mean())
+        ears = float(self.body_xy_px[list(lm.HEAD), 1].mean())
         return ears - 0.6 * abs(float(self.middle("shoulder")[1]) - ears)
 
     @property

@@ -8,7 +8,7 @@ from metrics.verdicts import RULES
 from metrics.visit import ANSWERS, Clue, Link, Statement, VisitSummary
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.services.visit.evidence_trace import traced
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -75,14 +75,14 @@ def side_lines(
 
 
 def _difference(statement: Statement, clips: Sequence[ScreenedClip], *, plain: bool) -> str:
-    numbers = []
+    values = []
     for basis in statement.basis:
         m = clips[basis.screening].screening.measurement(basis.id, basis.side)
         if m is not None:
-            numbers.append(
+            values.append(
                 _("{side} {value}, video {n}").format(
                     side=render(labels.side(basis.side)),
-                    value=labels.value(m),
+                    value=numbers.value(m),
                     n=basis.screening + 1,
                 )
             )
@@ -94,4 +94,4 @@ def _difference(statement: Statement, clips: Sequence[ScreenedClip], *, plain: b
         told = _("{movement}, {name}, is not the same on both sides").format(
             movement=render(movement), name=render(name)
         )
-    return f"{told}: {'; '.join(numbers)}."
+    return f"{told}: {'; '.join(values)}."

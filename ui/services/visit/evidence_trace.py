@@ -11,7 +11,7 @@ from metrics.verdicts import classify, with_reference
 from metrics.visit import ANSWERS, Basis
 from ui.services.presentation import evidence
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 # An image this near shows the same instant: half a frame of a slow camera.
@@ -47,11 +47,11 @@ def _traced(basis: Basis, clips: Sequence[ScreenedClip], *, plain: bool) -> Trac
     clip = clips[basis.screening]
     m = measurement(basis, clips)
     name = labels.capital(render(labels.measurement(basis.id, plain=plain)))
-    value = "" if m is None else labels.value(m)
+    value = "" if m is None else numbers.value(m)
     compared = ""
     if m is not None:
         known = with_reference(m, clip.screening.movement) if m.reference is None else m
-        compared = labels.reference(known.reference, m.unit)
+        compared = numbers.reference(known.reference, m.unit)
     return Traced(
         clip=basis.screening + 1,
         where=clip.title,

@@ -37,10 +37,7 @@ def draw(shown: ScreenedClip) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    new = remeasuring.collect(here.correction, here)
-    if new is not None:
-        here.screened = [clip for clip in here.screened if clip is not here.shown]
-        here.shown, here.draft = new, None  # marks begun before may lie elsewhere now
+    remeasuring.take_place(here.correction, here)
 
 
 # A fragment: moving a slider runs this piece only, not the whole page.

@@ -48,10 +48,7 @@ def draw(shown: ScreenedClip, part: ScreenedClip, reader: Audience) -> None:
 
 def collect(here: Visit) -> None:
     """Take what the measuring has become, once it has ended, before the page is drawn."""
-    new = remeasuring.collect(here.by_hand, here)
-    if new is not None:
-        here.screened = [clip for clip in here.screened if clip is not here.shown]
-        here.shown, here.draft = new, None
+    remeasuring.take_place(here.by_hand, here)
 
 
 def _slot(shown: ScreenedClip, part: ScreenedClip) -> ByHand:

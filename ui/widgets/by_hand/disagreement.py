@@ -10,7 +10,6 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.slots import ByHand
 from ui.widgets.by_hand.adding import adding
-from ui.widgets.result.findings import title
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -25,7 +24,8 @@ def words(slot: ByHand, part: ScreenedClip, reader: Audience) -> None:
         _("Finding"),
         range(len(findings)),
         format_func=lambda k: (
-            f"{title(findings[k], reader)}: {render(labels.verdict(findings[k].verdict).name)}"
+            f"{labels.finding(findings[k], plain=reader.plain)}: "
+            f"{render(labels.verdict(findings[k].verdict).name)}"
         ),
         key=f"hand_finding_{part.number}",
     )
@@ -61,7 +61,7 @@ def other_words(shown: ScreenedClip, reader: Audience) -> None:
             "\n".join(
                 "- "
                 + _("{finding}: program: {verdict}; clinician: {word}").format(
-                    finding=title(f, reader),
+                    finding=labels.finding(f, plain=reader.plain),
                     verdict=render(labels.verdict(f.verdict).name),
                     word=labels.escaped(str(c.word)),
                 )

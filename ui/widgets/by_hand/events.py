@@ -94,9 +94,6 @@ def _nearest(those: list[Event], time_s: float) -> int:
 
 def _said(those: list[Event], place: int) -> str:
     event = those[place]
-    side = render(labels.side(event.side))
-    name = render(labels.event(event.kind))
+    name = labels.of_side(render(labels.event(event.kind)), event.side)
     number = sum(e.kind == event.kind and e.side == event.side for e in those[: place + 1])
-    return _("{name} {number}, {time:.2f} s").format(
-        name=f"{name}, {side}" if side else name, number=number, time=event.time_s
-    )
+    return _("{name} {number}, {time:.2f} s").format(name=name, number=number, time=event.time_s)

@@ -58,6 +58,15 @@ def collect(slot: Remeasuring | None, here: Visit) -> ScreenedClip | None:
     return job.result if still_shown else None
 
 
+def take_place(slot: Remeasuring | None, here: Visit) -> None:
+    """Put the new result, once, in the place of the shown one; marks of the pelvis begun before
+    may lie elsewhere now."""
+    new = collect(slot, here)
+    if new is not None:
+        here.screened = [clip for clip in here.screened if clip is not here.shown]
+        here.shown, here.draft = new, None
+
+
 def _stop(slot: Remeasuring) -> None:
     if slot.job is not None:
         slot.job.cancel()

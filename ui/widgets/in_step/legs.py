@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.vocabulary import Side
+from metrics.conventions import SIDES
 from ui.services.in_step import Half, in_step, legs, other_legs
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.widgets.in_step.mount import in_step_view
@@ -36,6 +37,20 @@ def legs_of(clips: Sequence[ScreenedClip]) -> None:
         _box(_("{movement}, both legs in step").format(movement=name), f"{place}", two)
 
 
+def choose_leg(there: Sequence[Side], first: Side, key: str) -> Side:
+    """The leg to show, `first` to begin with; asked only where there are two."""
+    if len(there) == 1:
+        return there[0]
+    return st.segmented_control(
+        _("Leg"),
+        there,
+        default=first,
+        required=True,
+        format_func=lambda side: labels.capital(render(labels.side(side))),
+        key=key,
+    )
+
+
 def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip]) -> None:
     """An expander; what is in it is made only while it is open."""
     icon, key = ":material/compare_arrows:", f"legs_{key}"
@@ -47,7 +62,7 @@ def _box(label: str, key: str, pair: tuple[ScreenedClip, ScreenedClip]) -> None:
 
 def _halves(left: ScreenedClip, right: ScreenedClip) -> tuple[Half, Half]:
     """Both legs under their names."""
-    names = [labels.capital(render(labels.side(side))) for side in (Side.LEFT, Side.RIGHT)]
+    names = [labels.capital(render(labels.side(side))) for side in SIDES]
     return Half(left, names[0], Side.LEFT), Half(right, names[1], Side.RIGHT)
 
 

@@ -34,11 +34,6 @@ _STEPS: tuple[tuple[int, Text], ...] = (
 GUIDED_S = sum(seconds for seconds, _ in _STEPS)
 
 
-def usual_view(movement: str) -> ViewKind:
-    """View a movement is mostly filmed from."""
-    return movement_definition(movement).usual_view
-
-
 def plan(
     movement: str, view: str, seconds: int, *, checked: bool = True, hand: bool = True
 ) -> Plan:
@@ -78,4 +73,5 @@ def _guide() -> tuple[Cue, ...]:
 
 def home_plan(test: HomeTest) -> Plan:
     """What to record for a test of the self-check."""
-    return plan(test.movement, test.view or usual_view(test.movement), test.seconds)
+    view = test.view or movement_definition(test.movement).usual_view
+    return plan(test.movement, view, test.seconds)

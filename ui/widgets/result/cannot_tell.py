@@ -11,7 +11,6 @@ from ui.services.presentation import pelvis_route
 from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.merged_findings import unknowns, untested, untested_said
 from ui.session.audience import Audience
-from ui.widgets.result.findings import title
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -89,8 +88,7 @@ def _without_value(missing: Iterable[Measurement], reader: Audience) -> list[str
 
 def _named(name: str, sides: Sequence[str]) -> str:
     """With its side, where it is about one of two."""
-    side = render(labels.side(sides[0])) if len(sides) == 1 else ""
-    return f"{name}, {side}" if side else name
+    return labels.of_side(name, sides[0]) if len(sides) == 1 else name
 
 
 def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = False) -> None:
@@ -100,7 +98,7 @@ def _list(findings: Iterable[Finding], reader: Audience, *, with_step: bool = Fa
         why = finding.because if with_step else finding.because[:1]
         groups.setdefault(tuple(map(reader.reason, why)), []).append(finding)
     for (first, *more), found in groups.items():
-        names = "; ".join(title(finding, reader) for finding in found)
+        names = "; ".join(labels.finding(finding, plain=reader.plain) for finding in found)
         lines = [f"**{names}**: {first}", *more]
         if with_step and len(found) <= _FEW:
             steps = (f.next_step for f in found if f.next_step is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 from html import escape
 
@@ -12,6 +11,7 @@ from core.text import Text
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.catalogue import UNKNOWN, movement_ids
 from metrics.results import Finding, Screening
+from ui.services.presentation import images
 from ui.services.presentation.empty_answer import Answered, answered, serious_notes
 from ui.services.presentation.evidence_picture import ASPECT, PAIR_ASPECT, Picture, picture
 from ui.services.presentation.merged_findings import (
@@ -27,8 +27,8 @@ from ui.services.screening.screened_clip import ScreenedClip
 from ui.session.audience import Audience
 from ui.session.state import visit
 from ui.widgets.lesson import learn_more
-from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.widgets.markup import draw
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 Group = tuple[Finding, ...]
@@ -44,13 +44,6 @@ def findings(shown: ScreenedClip, reader: Audience) -> None:
     if not groups:
         _nothing_seen(shown, reader)
     _not_seen(calm, reader)
-
-
-def title(finding: Finding, reader: Audience) -> str:
-    """Name of the pattern and the person's side."""
-    name = render(labels.pattern(finding.pattern, plain=reader.plain))
-    side = render(labels.side(finding.side))
-    return f"{name}, {side}" if side else name
 
 
 def _badges(group: Group) -> None:
@@ -79,7 +72,8 @@ def _card(group: Group, shown: ScreenedClip, reader: Audience) -> None:
                 _pictures(pictures, key)
         with text:
             _badges(group)
-            st.header(title(replace(heaviest, side=side), reader), anchor=False)
+            name = labels.finding(replace(heaviest, side=side), plain=reader.plain)
+            st.header(name, anchor=False)
             _words(group, shown, reader, key)
 
 
@@ -88,9 +82,9 @@ def _pictures(pictures: list[tuple[Finding, Picture]], key: str) -> None:
     draw("".join(_figure(p) for _f, p in pictures).join(("<div class='evidence'>", "</div>")), key)
     with st.container(horizontal=True, key=f"moments_{key}"):
         for finding, shown in pictures:
-            side = render(labels.side(finding.side)) if len(pictures) > 1 else ""
+            side = finding.side if len(pictures) > 1 else Side.NONE
             st.button(
-                _("Show at {time:.1f} s").format(time=shown.time_s) + (f", {side}" if side else ""),
+                labels.of_side(_("Show at {time:.1f} s").format(time=shown.time_s), side),
                 icon=":material/play_circle:",
                 key=f"show_{key}_{finding.side}",
                 on_click=visit().go_to,
@@ -99,9 +93,8 @@ def _pictures(pictures: list[tuple[Finding, Picture]], key: str) -> None:
 
 
 def _figure(shown: Picture) -> str:
-    data = base64.b64encode(shown.jpeg).decode()
     alt = escape(shown.alt, quote=True)
-    return f"<img src='data:image/jpeg;base64,{data}' alt=\"{alt}\">"
+    return f"<img src='{images.in_page(shown.jpeg)}' alt=\"{alt}\">"
 
 
 def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> None:
@@ -114,9 +107,9 @@ def _words(group: Group, shown: ScreenedClip, reader: Audience, key: str) -> Non
         st.markdown(reader.reason(more[0][1][0]))
         more = [(None, more[0][1][1:])] if more[0][1][1:] else []
     else:
-        numbers = _numbers(group, shown.screening, reader)
-        if numbers:
-            st.markdown(numbers)
+        leading = _numbers(group, shown.screening, reader)
+        if leading:
+            st.markdown(leading)
     if message and reader.passes_on:
         st.markdown(message)
     other = dict.fromkeys(render(t).rstrip(".") for f in group for t in f.other_explanations)
@@ -148,7 +141,7 @@ def _numbers(group: Group, screening: Screening, reader: Audience) -> str:
         fit = (m for m in found if m is not None and not (reader.plain and m.unit == "ratio"))
         m = next((m for m in fit if m.value is not None), None)
         if m is not None:
-            said = f"{render(labels.side(finding.side))} {labels.value(m)}"
+            said = f"{render(labels.side(finding.side))} {numbers.value(m)}"
             told.setdefault(render(labels.short_measurement(m.id, plain=reader.plain)), []).append(
                 said
             )
@@ -213,7 +206,9 @@ def _nothing_stood_out(shown: ScreenedClip, open_: tuple[Finding, ...], reader: 
     if one_leg is not None:
         st.markdown(render(one_leg))
     if open_:
-        names = "; ".join(title(_whole(group), reader) for group in by_pattern(open_))
+        names = "; ".join(
+            labels.finding(_whole(group), plain=reader.plain) for group in by_pattern(open_)
+        )
         st.markdown(_("We can't tell from this video: {names}.").format(names=names))
     st.markdown(
         _(
@@ -235,4 +230,4 @@ def _not_seen(calm: tuple[Finding, ...], reader: Audience) -> None:
         for finding in calm:
             # The reason is a number against its cut-off: nothing for the reader at home.
             why = "" if reader.plain else f": {render(finding.because[0])}"
-            st.markdown(f"- **{title(finding, reader)}**{why}")
+            st.markdown(f"- **{labels.finding(finding, plain=reader.plain)}**{why}")

@@ -17,8 +17,8 @@ from ui.services.presentation.measurement_lines import (
     numbered_sources,
 )
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.widgets.markup import draw
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -75,7 +75,7 @@ def _row(line: MeasurementLine, sides: Sequence[Side], *, plain: bool) -> str:
             f"<td data-side='{escape(_name(side))}'>{_value(line.by_side.get(side))}</td>"
             for side in sides
         )
-    compared = escape(labels.reference(line.first.reference, line.first.unit))
+    compared = escape(numbers.reference(line.first.reference, line.first.unit))
     return (
         f"<tr><th scope='row'>{escape(line.name(plain=plain))}{small}</th>{cells}"
         f"<td class='cut'>{compared}</td></tr>"
@@ -85,5 +85,5 @@ def _row(line: MeasurementLine, sides: Sequence[Side], *, plain: bool) -> str:
 def _value(m: Measurement | None) -> str:
     if m is None:
         return "–"
-    each = labels.repetitions(m)
-    return f"<b>{escape(labels.value(m))}</b><small>{escape(each)}</small>"
+    each = numbers.repetitions(m)
+    return f"<b>{escape(numbers.value(m))}</b><small>{escape(each)}</small>"

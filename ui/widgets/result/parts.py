@@ -82,8 +82,7 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         st.caption(_("{name}  ·  {seconds:.1f} s").format(**words))
     else:
         movement = render(labels.movement(screening.movement))
-        side = render(labels.side(screening.stance_side))
-        st.title(f"{movement}, {side}" if side else movement, anchor=False)
+        st.title(labels.of_side(movement, screening.stance_side), anchor=False)
         st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
     told = recording_choices.counted(shown.screening)
     if told is not None:

@@ -31,8 +31,7 @@ def scores(screening: Screening, reader: Audience) -> None:
 
 
 def _title(score: Score) -> str:
-    side = render(labels.side(score.side))
-    name = render(labels.score(score.id)) + (f", {side}" if side else "")
+    name = labels.of_side(render(labels.score(score.id)), score.side)
     if score.total is None:
         return _("{name}: no total").format(name=name)
     return _("{name}: estimate {points}").format(name=name, points=labels.points(score))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from core.landmarks import SIDES
 from core.note_codes import NoteCode
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding
@@ -57,7 +58,7 @@ def together(shown: ScreenedClip, reader: Audience) -> None:
         if note.code in (NoteCode.OTHER_PERSON, NoteCode.SAME_PERSON, NoteCode.OUT_OF_SIGHT):
             st.warning(render(note.text), icon=":material/warning:")
     told = [f for f in recording.findings if f.verdict != Verdict.CANNOT_TELL]
-    mine = {side: _of(side, told) for side in (Side.LEFT, Side.RIGHT)}
+    mine = {side: _of(side, told) for side in SIDES}
     with st.expander(_("All parts together, by leg"), expanded=True, key="segments_together"):
         if not told:
             st.markdown(_("No part could answer any question."))

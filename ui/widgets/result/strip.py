@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
-import numpy as np
-
+from core.landmarks import SIDES
 from core.vocabulary import Side
 from metrics.results import Measurement, Screening
 from ui.figures.range_bar import Mark, range_bar
 from ui.services.presentation.key_numbers import KeyNumber, key_numbers
+from ui.services.presentation.zones import edges, kind_at
 from ui.session.audience import Audience
-from ui.widgets.result.markup import draw
-from ui.wording import labels
+from ui.widgets.markup import draw
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
-_SIDES = (Side.LEFT, Side.RIGHT)
 # Numbers under a bar stand at least this share of its width apart; with two on a row of a phone
 # a bar is half as wide.
 _APART = {False: 0.1, True: 0.2}
@@ -30,7 +29,7 @@ def strip(screening: Screening, reader: Audience) -> None:
 
 def strip_html(rows: tuple[KeyNumber, ...], *, plain: bool) -> str:
     """The strip as HTML: a list of quantities, each with its sides."""
-    sided = [side for side in _SIDES if any(side in row.by_side for row in rows)]
+    sided = [side for side in SIDES if any(side in row.by_side for row in rows)]
     head = "".join(f"<span>{escape(_side(side))}</span>" for side in sided) if sided else ""
     items = "".join(_row(row, sided, plain=plain) for row in rows)
     return (
@@ -64,7 +63,7 @@ def _side(side: Side) -> str:
 
 def _row(row: KeyNumber, sided: list[Side], *, plain: bool) -> str:
     name = labels.capital(render(labels.short_measurement(row.id, plain=plain)))
-    places = sided if any(side in row.by_side for side in _SIDES) else [Side.NONE]
+    places = sided if any(side in row.by_side for side in SIDES) else [Side.NONE]
     # Shares of the shank or of the distance of the ankles tell a person at home nothing.
     figures = not (plain and row.unit == "ratio")
     cells = "".join(
@@ -89,7 +88,7 @@ def _share(row: KeyNumber) -> str:
 def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool) -> str:
     m = row.by_side.get(side)
     tag = f"<span class='strip-side'>{escape(_side(side))}</span> " if tagged else ""
-    tag = tag if side in _SIDES else ""
+    tag = tag if side in SIDES else ""
     if m is None:
         return f"<div class='strip-cell none'>{tag}<span aria-hidden='true'>–</span></div>"
     alt = ", ".join(
@@ -107,8 +106,7 @@ def _cell(row: KeyNumber, side: Side, name: str, *, tagged: bool, figures: bool)
 
 
 def _ticks(row: KeyNumber) -> list[tuple[float, str]]:
-    edges = {e for z in row.zones for e in (z.low, z.high) if np.isfinite(e)}
-    return [(e, labels.short_number(e, row.unit)) for e in sorted(edges)]
+    return [(e, numbers.short_number(e, row.unit)) for e in edges(row.zones)]
 
 
 def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
@@ -116,7 +114,7 @@ def _number(row: KeyNumber, m: Measurement, *, figures: bool) -> str:
         why = escape(render(m.reason), quote=True)
         words = escape(_("can't tell"))
         return f"<span class='strip-none' title='{why}'>{words}</span>"
-    shown, mark, error = labels.value(m).partition(" ± ")
+    shown, mark, error = numbers.value(m).partition(" ± ")
     shown, error = escape(shown), f" <small>± {escape(error)}</small>" if mark else ""
     place = place_word(row, m)
     badge = f" <em class='place {place[0]}'>{escape(place[1])}</em>" if place else ""
@@ -136,9 +134,8 @@ def spoken(row: KeyNumber, m: Measurement, *, figures: bool = True) -> str:
         return _("can't tell: {reason}").format(reason=render(m.reason))
     place = place_word(row, m)
     if not figures:
-        zone = row.zone(m.value)
-        rated = zone is not None and zone.kind == "typical"
-        return place[1] if place else _("typical") if rated else _("not rated")
-    said = labels.value(m) + (f", {place[1]}" if place else "")
+        typical = kind_at(m.value, row.zones) == "typical"
+        return place[1] if place else _("typical") if typical else _("not rated")
+    said = numbers.value(m) + (f", {place[1]}" if place else "")
     ticks = ", ".join(letters for _value, letters in _ticks(row))
     return f"{said}; {_('cut-offs {ticks}').format(ticks=ticks)}" if ticks else said

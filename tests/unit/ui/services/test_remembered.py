@@ -31,39 +31,39 @@ def test_where_nothing_can_be_written_it_goes_on(monkeypatch, tmp_path):
     assert remembered.load() == Remembered()
 
 
-def _door() -> None:
+def _start() -> None:
     from ui.pages.screen import page
-    from ui.session import audience, tongue
+    from ui.session import audience, language
 
-    tongue.speak_to_the_reader()
+    language.follow_session()
     audience.switch()
-    tongue.switch()
+    language.switch()
     page.page()
 
 
-def door() -> AppTest:
-    app = AppTest.from_function(_door, default_timeout=PATIENCE_S).run()
+def start() -> AppTest:
+    app = AppTest.from_function(_start, default_timeout=PATIENCE_S).run()
     assert not app.exception
     return app
 
 
 def test_the_reader_is_asked_on_the_first_day_only():
-    first = door()
-    assert "door_home" in {b.key for b in first.button}
-    first.button(key="door_home").click().run()
-    assert "door_home" not in {b.key for b in first.button}
-    again = door()
-    assert "door_home" not in {b.key for b in again.button}
+    first = start()
+    assert "start_home" in {b.key for b in first.button}
+    first.button(key="start_home").click().run()
+    assert "start_home" not in {b.key for b in first.button}
+    again = start()
+    assert "start_home" not in {b.key for b in again.button}
     assert again.session_state["plumbline_visit"].reader == "home"
-    ways = [b.key for b in again.button if b.key in ("door_check", "door_film")]
-    assert ways == ["door_check", "door_film"]
+    ways = [b.key for b in again.button if b.key in ("start_check", "start_film")]
+    assert ways == ["start_check", "start_film"]
 
 
 def test_the_language_changes_the_page_at_once_and_the_next_day():
-    first = door()
+    first = start()
     first.selectbox(key="language_switch").set_value("de").run()
-    assert first.button(key="door_film").label == "Kamera öffnen"
-    assert door().button(key="door_film").label == "Kamera öffnen"
+    assert first.button(key="start_film").label == "Kamera öffnen"
+    assert start().button(key="start_film").label == "Kamera öffnen"
     from ui.wording.text import language
 
     assert language() == "en"  # another session, another thread: nothing was changed for it
@@ -75,4 +75,4 @@ def test_who_never_chose_gets_english_from_a_browser_of_an_unfinished_language(m
     begun = languages.Language("es", "Español", complete=False)
     monkeypatch.setitem(languages.languages(), "es", begun)
     monkeypatch.setattr(ContextProxy, "locale", property(lambda _self: "es-ES"))
-    assert door().button(key="door_film").label == "Open the camera"
+    assert start().button(key="start_film").label == "Open the camera"

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from core.errors import SettingsError
 from core.progress import Cancelled
 from core.text import Text
-from ui.services.batch.clip_list import Task
+from ui.services.batch.clip_list import CLIPS, Task
 from ui.services.batch.execution import cluster
-from ui.services.batch.execution.screen_one import CLIPS, fault, screen_one
+from ui.services.batch.execution.screen_one import fault, screen_one
 from ui.services.batch.summary import ClipSummary
 from ui.services.records.result_folder import LONG_AGO_S, UNFINISHED
 from ui.services.records.unwritable import refuse_unwritable

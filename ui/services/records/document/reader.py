@@ -30,17 +30,6 @@ from ui.services.records.segment_series import of_segment
 OLDER = (1,)  # one screening at the top, no segments
 
 
-def from_document(document: dict[str, Any], series: Series) -> Screening:
-    """The screening of a recording of one part, else that of its main part.
-
-    Raises
-    ------
-    RecordError
-        As `recording_from_document`.
-    """
-    return recording_from_document(document, series).main.screening
-
-
 def recording_from_document(document: dict[str, Any], series: Series) -> RecordingScreening:
     """Rebuild what `recording_document` wrote; curves come from their own file.
 

@@ -7,17 +7,12 @@ from typing import Any
 
 from core.pose_sequence import PoseSequence
 from core.text_json import plain
-from metrics.results import Finding, Measurement, Provenance, Reference, Score, Screening, View
-from metrics.timeline import Quality, RecordingScreening, Segment, of_one, quality_of
+from metrics.results import Finding, Measurement, Provenance, Reference, Score, View
+from metrics.timeline import Quality, RecordingScreening, Segment, quality_of
 from ui.services.records.document.sentences import Book
 
 SCHEMA_VERSION = 2
 _DIGITS = 6  # a millionth of a degree: enough to be exact, short enough to read
-
-
-def to_document(screening: Screening, sequence: PoseSequence) -> dict[str, Any]:
-    """The document of a recording of one part."""
-    return recording_document(of_one(screening, sequence), sequence)
 
 
 def recording_document(recording: RecordingScreening, sequence: PoseSequence) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from metrics.results import Screening
 from ui.services.report.layout import Sheet
-from ui.services.report.parts.findings import title
 from ui.services.screening.by_hand.measured_again import disagreements as of_clip
 from ui.services.screening.by_hand.recording_choices import counted
 from ui.services.screening.screened_clip import ScreenedClip
@@ -36,7 +35,7 @@ def disagreements(
     template = _("{finding}: program: {verdict}; clinician: {word}")
     lines = [
         template.format(
-            finding=title(finding, plain=plain),
+            finding=labels.finding(finding, plain=plain),
             verdict=render(labels.verdict(finding.verdict).name),
             word=labels.one_line(str(one.word)),
         )

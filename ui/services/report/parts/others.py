@@ -8,7 +8,7 @@ from metrics.triage import Answers
 from ui.services.report.layout import Sheet
 from ui.services.report.parts.details import Details
 from ui.services.report.parts.tables import draw
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -34,21 +34,23 @@ def _row(
     group = found.group
     if m.value is None or group is None or (group.age is None and group.sex is None):
         return None
-    side = render(labels.side(m.side))
     name = labels.capital(render(labels.measurement(m.id)))
     who = render(group.population) + (f", n = {group.n}" if group.n else "")
     source = "; ".join(c.text for c in citations(group.sources))
     there = []
     if group.mean is not None:
-        there.append(_("mean {mean}").format(mean=labels.number(group.mean, m.unit)))
+        there.append(_("mean {mean}").format(mean=numbers.number(group.mean, m.unit)))
     if group.low is not None and group.high is not None:
-        ends = {"low": labels.number(group.low, m.unit), "high": labels.number(group.high, m.unit)}
+        ends = {
+            "low": numbers.number(group.low, m.unit),
+            "high": numbers.number(group.high, m.unit),
+        }
         there.append(_("typical {low} to {high}").format(**ends))
     if found.centile is not None:
         there.append(_("about {n:.0f} of 100 are lower").format(n=found.centile))
     return (
-        f"{name}, {side}" if side else name,
-        labels.value(m),
+        labels.of_side(name, m.side),
+        numbers.value(m),
         f"{who}\n{source}",
         "\n".join(there),
     )

@@ -8,7 +8,7 @@ from metrics.results import Screening
 from ui.services.presentation import charts, pelvis_route
 from ui.services.presentation.player_data import shown_curves
 from ui.services.report.layout import MARGIN_MM, Sheet
-from ui.services.report.parts import by_hand, curves, findings, others, tables
+from ui.services.report.parts import by_hand, cards, curves, findings, others, tables
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording.text import _, render
 
@@ -31,7 +31,7 @@ def answer(sheet: Sheet, clip: ScreenedClip, charts_most: int) -> None:
     findings.warnings(sheet, screening)
     findings.in_short(sheet, screening)
     by_hand.disagreements(sheet, clip)
-    findings.seen(sheet, clip)
+    cards.seen(sheet, clip)
     findings.not_seen(sheet, screening)
     findings.cannot_tell(sheet, screening)
     span = screening.series.t_s

@@ -17,7 +17,7 @@ from ui.services.presentation.measurement_lines import (
     numbered_sources,
 )
 from ui.services.report.layout import FONT, INK, LINE, MARGIN_MM, PALE, Sheet
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 SIZE = 7.0
@@ -74,7 +74,7 @@ def _row(line: MeasurementLine, order: Mapping[str, int]) -> tuple[str, ...]:
     return (
         line.name() + (f" ({remarks})" if remarks else ""),
         *(_value(line.by_side.get(side)) for side in (*SIDES, Side.NONE)),
-        labels.reference(line.first.reference, line.first.unit),
+        numbers.reference(line.first.reference, line.first.unit),
         " ".join(f"[{order[id]}]" for id in line.sources()),
     )
 
@@ -87,10 +87,10 @@ def _value(m: Measurement | None) -> str:
     if m.time_s is not None:
         facts.append(f"{m.time_s:.1f} s")
     if m.n > 1:
-        each = labels.repetitions(m)
+        each = numbers.repetitions(m)
         told = _("from {n}: {each}") if each and m.n <= EACH_AT_MOST else _("from {n}")
         facts.append(told.format(n=m.n, each=each))
-    told = labels.value(m) + (f"\n{', '.join(facts)}" if facts else "")
+    told = numbers.value(m) + (f"\n{', '.join(facts)}" if facts else "")
     return told.replace(" %", "\u00a0%")  # a number and its sign stay on one line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from metrics.results import Finding, Measurement, Screening
 from ui.services.screening.screened_clip import ScreenedClip
-from ui.wording import labels
+from ui.wording import labels, numbers
 from ui.wording.text import _, render
 
 
@@ -39,9 +39,9 @@ def _numbers(before: Screening, after: Screening) -> list[str]:
     lines = []
     for new in after.measurements:
         old = before.measurement(new.id, new.side)
-        if old is not None and labels.value(old) != labels.value(new):
+        if old is not None and numbers.value(old) != numbers.value(new):
             name = _named(labels.capital(render(labels.measurement(new.id))), new)
-            lines.append(_arrow(name, labels.value(old), labels.value(new)))
+            lines.append(_arrow(name, numbers.value(old), numbers.value(new)))
     return lines
 
 

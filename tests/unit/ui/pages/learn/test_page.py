@@ -147,7 +147,7 @@ def test_drawing_is_well_formed_named_and_inside_its_frame(name):
 def test_dropped_pelvis_is_drawn_at_its_angle():
     import math
 
-    lines = re.findall(r"points='([^']+)'[^>]*stroke-width='6'/>", trendelenburg(14).svg())
+    lines = re.findall(r"points='([^']+)'[^>]*stroke-width='6'/>", trendelenburg().svg())
     bars = [
         [tuple(map(float, p.split(","))) for p in line.split()]
         for line in lines

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.errors import UnreadableVideoError
+from metrics.catalogue import movement_definition
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.screening.settings import Settings
 from ui.services.selfcheck.home_tests import HOME_TESTS
@@ -97,7 +98,8 @@ def test_the_free_take_runs_until_it_is_stopped():
     [("single-leg-bridge", "Lie"), ("seated-rotation", "Sit"), ("squat", "Stand")],
 )
 def test_who_lies_is_not_told_to_stand(movement, word):
-    first = plans.plan(movement, plans.usual_view(movement), 20).cues[0]
+    view = movement_definition(movement).usual_view
+    first = plans.plan(movement, view, 20).cues[0]
     assert str(first.text) == f"{word} still."
 
 

@@ -15,7 +15,7 @@ from tests.fixtures.selfcheck_walk import (
     walk,
     whole_page,
 )
-from ui.pages.selfcheck import steps
+from ui.pages.selfcheck import screen_parts
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.records import NO, UNSURE, YES, Check
 
@@ -139,9 +139,9 @@ def test_a_second_click_answers_no_question_that_was_not_read(second):
     """The browser may send two clicks before it receives the next question."""
     check = walk(Check(), "flags")
     step = check_of.current(check)
-    steps._answer(check, step, lambda: {})
-    steps._answer(check, step, lambda: second)
-    steps._answer(check, check_of.current(check), lambda: None)
+    screen_parts._answer(check, step, lambda: {})
+    screen_parts._answer(check, step, lambda: second)
+    screen_parts._answer(check, check_of.current(check), lambda: None)
     assert check.replies == {q.id: NO for q in check_of.questions(step)}
     assert check.stopped is None
 

@@ -10,9 +10,9 @@ from tests.fixtures.batch_rows import ROWS
 from ui.services.batch import clip_list
 from ui.services.batch.athletes import athletes, unusable
 from ui.services.batch.corrected import corrected
+from ui.services.batch.lines import lines
 from ui.services.batch.name_guess import Guess, guess
 from ui.services.batch.sample_team import sample_team
-from ui.services.batch.tables import lines
 from ui.wording.text import in_language
 
 

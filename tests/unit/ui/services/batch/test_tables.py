@@ -14,10 +14,11 @@ from core.errors import RecordError
 from metrics.results import Measurement, Reference
 from tests.fixtures.batch_rows import ROWS, row, sight
 from ui.services.batch import ranking, summary, tables, workbook
+from ui.services.batch.lines import lines
 
 
 def test_the_surest_stands_on_top_and_unusable_clips_before_calm_ones():
-    found = tables.lines(ROWS)
+    found = lines(ROWS)
     assert [line.person for line in found] == [
         "sure", "large", "maybe", "nobody", "unsure", "calm",
     ]  # fmt: skip
@@ -36,7 +37,7 @@ def test_the_surest_stands_on_top_and_unusable_clips_before_calm_ones():
 )
 def test_a_clip_that_no_rule_was_asked_about_has_a_reason_and_does_not_reassure(view, why):
     made = row("turned", sight("cannot_tell", open=False))
-    (line,) = tables.lines((replace(made, outcome=replace(made.outcome, view=view)),))
+    (line,) = lines((replace(made, outcome=replace(made.outcome, view=view)),))
     assert line.verdict == "cannot_tell"
     assert why in line.why
 

@@ -14,9 +14,10 @@ from tests.fixtures.stick_figures import film
 from ui.cli import summary as cli_summary
 from ui.services.batch import ranking
 from ui.services.batch.clip_list import Task
+from ui.services.batch.execution.scheduler import Row
 from ui.services.batch.execution.screen_one import _sights
+from ui.services.batch.lines import lines
 from ui.services.batch.summary import ClipSummary
-from ui.services.batch.tables import Row, lines
 from ui.services.presentation.merged_findings import (
     asked,
     one_leg_only,

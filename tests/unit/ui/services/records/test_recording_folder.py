@@ -13,7 +13,7 @@ from tests.fixtures.motions import Reps, squat
 from tests.fixtures.recordings import Scene, one_take
 from ui.services.presentation.captions import captions
 from ui.services.records import parquet, result_folder
-from ui.services.records.document import from_document, recording_from_document
+from ui.services.records.document import recording_from_document
 from ui.services.records.segment_series import SEGMENT
 from ui.services.screening.screened_clip import ScreenedClip
 
@@ -89,7 +89,8 @@ def test_a_document_of_version_1_still_opens(result):
     old = {k: v for k, v in document.items() if k != "segments"} | {"schema_version": 1}
     back = recording_from_document(old, result.screening.series)
     assert back.single is not None
-    assert back.single.measurements == from_document(document, result.screening.series).measurements
+    new = recording_from_document(document, result.screening.series)
+    assert back.single.measurements == new.main.screening.measurements
     assert back.findings == back.single.findings
 
 

@@ -17,7 +17,7 @@ from metrics.results import Screening
 from tests.fixtures.deep_equality import differences
 from ui.services.presentation import evidence
 from ui.services.records import parquet, result_folder
-from ui.services.records.document import SCHEMA_VERSION, from_document, to_document
+from ui.services.records.document import SCHEMA_VERSION, recording_from_document
 
 SCHEMA = Path(result_folder.__file__).parents[2] / "schema" / "screening.schema.json"
 
@@ -77,7 +77,7 @@ def test_document_says_what_was_measured_and_why_not(result):
 
 def test_document_comes_back_the_same_and_still_translatable(result):
     document = json.loads(result_folder.document_bytes(result))
-    back = from_document(document, result.screening.series)
+    back = recording_from_document(document, result.screening.series).main.screening
     assert differences(result.screening, back) == []
     german = {"Knee inward {value:.1f} deg.": "Knie nach innen {value:.1f} Grad."}
     because = back.finding("valgus_collapse", "right").because[0]
@@ -85,11 +85,11 @@ def test_document_comes_back_the_same_and_still_translatable(result):
 
 
 def test_document_of_another_version_is_refused(result):
-    document = to_document(result.screening, result.sequence)
+    document = json.loads(result_folder.document_bytes(result))
     with pytest.raises(RecordError, match="another version"):
-        from_document({**document, "schema_version": 0}, result.screening.series)
+        recording_from_document({**document, "schema_version": 0}, result.screening.series)
     with pytest.raises(RecordError, match="damaged"):
-        from_document({"schema_version": 1, "texts": {}}, result.screening.series)
+        recording_from_document({"schema_version": 1, "texts": {}}, result.screening.series)
 
 
 def test_series_has_every_promised_column_and_comes_back(screening: Screening, tmp_path):

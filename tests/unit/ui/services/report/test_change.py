@@ -58,13 +58,14 @@ def test_a_day_that_was_corrected_by_hand_is_named(tmp_path):
 @pytest.mark.parametrize(("size", "points"), [("a4", A4_PT), ("letter", LETTER_PT)])
 def test_both_days_stand_side_by_side_with_their_errors(size, points, tmp_path):
     before, now = [clip("june", step_down("a", 25.0))], [clip("july", step_down("b", 10.0))]
-    pdf = paper(before, now, replace(DETAILS, paper=size))
+    pdf = paper(before, now, replace(DETAILS, paper=size, notes="Seen before lunch."))
     assert page_sizes(pdf) == {points}
     pages = words_of(pdf, tmp_path)
     assert 1 <= len(pages) <= 2
     assert all("not a diagnosis" in page and NAME in page for page in pages)
     text = " ".join(pages)
     for told in (
+        "Notes: Seen before lunch.",
         "Then: 2026-01-05 · 1 video",
         "Now: 2026-02-09 · 1 video",
         "Step-down, left, from the front",

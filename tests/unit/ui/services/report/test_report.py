@@ -207,7 +207,11 @@ def test_the_page_to_take_home_is_one_page_in_plain_words(result, stills, tmp_pa
     assert FORBIDDEN.findall(text) == []
 
 
-def test_the_page_to_take_home_stays_one_page_whatever_was_found(result, stills, tmp_path):
+def test_the_page_to_take_home_stays_one_page_whatever_was_found(
+    result, stills, tmp_path, monkeypatch
+):
+    # What fits in larger letters fits in these.
+    monkeypatch.setattr(patient, "SIZES", patient.SIZES[-2:])
     long = Text("This is a sentence of a talkative pattern that does not want to end. " * 9)
     loud = [
         replace(f, message=long, other_explanations=(long,), next_step=long, verdict="clear")
@@ -223,7 +227,7 @@ def test_the_page_to_take_home_stays_one_page_whatever_was_found(result, stills,
 
 def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     answers = Answers(flags=frozenset({"calf_clot"}), clues=frozenset())
-    details = replace(DETAILS, answers=answers)
+    details = replace(DETAILS, answers=answers, born=date(1990, 4, 1), notes="Seen before lunch.")
     clips = [ScreenedClip(name, result.screening, result.sequence) for name in ("one", "two")]
     text = " ".join(words_of(visit_report(clips, details), tmp_path))
     places = [text.index(s) for s in ("First of all", "Left leg", "Right leg", "The videos")]
@@ -232,6 +236,8 @@ def test_a_visit_names_what_agrees_and_what_is_open(result, tmp_path):
     assert "What to look at next" in text
     assert "Left leg: the evidence" in text
     assert text.count("16.2° ± 4.1° at 1.5 s (body points)") >= 2
+    assert f"Person: {NAME}, born 1990-04-01" in text
+    assert "Notes: Seen before lunch." in text
     assert "one" in text
     assert "two" in text
     assert "Videos that would still help" in text

@@ -19,7 +19,8 @@ from tools.catalogue import messages
 from ui.services.selfcheck import path as check_of
 from ui.services.selfcheck.home_tests import HOME_TESTS
 from ui.services.selfcheck.plain_words import hip_reasons
-from ui.services.selfcheck.result import questions_for, summarise
+from ui.services.selfcheck.questions import questions_for
+from ui.services.selfcheck.result import summarise
 from ui.services.selfcheck.told import sections
 from ui.wording import labels
 from ui.wording.text import render

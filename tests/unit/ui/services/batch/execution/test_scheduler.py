@@ -20,8 +20,8 @@ from tests.fixtures.batch_rows import answers, tasks_of
 from tests.fixtures.batch_stand_in import stand_in
 from tests.fixtures.patience import PATIENCE_S
 from ui.services.batch import tables
+from ui.services.batch.clip_list import CLIPS
 from ui.services.batch.execution import cluster, scheduler
-from ui.services.batch.execution.screen_one import CLIPS
 from ui.services.records.result_folder import UNFINISHED
 
 TABLES = (".parquet", ".csv", ".json", ".txt")
@@ -71,28 +71,30 @@ def test_stopping_keeps_what_is_done_and_goes_on_there(tmp_path):
 def test_two_hundred_clips_killed_workers_and_restarts_give_the_same_tables(tmp_path):
     people = [f"p{i:03}" for i in range(197)] + [f"dies-once{i}" for i in range(3)]
     tasks = tasks_of(*sorted(people, key=lambda name: name[::-1]))
-    written = []
-    for name, stops in (("broken", (60, 130)), ("whole", ())):
-        out = tmp_path / name
-        if not stops:  # here nobody dies
-            for task in tasks:
-                out.mkdir(exist_ok=True)
-                (out / f"{task.person}.diary").write_text("x")
-        for stop in stops:
-            seen: list[scheduler.State] = []
-            rows = scheduler.run(
-                tasks, out, workers=2, work=stand_in,
-                progress=seen.append, cancelled=lambda n=stop, s=seen: s[-1].done >= n,
-            )  # fmt: skip
-            assert len(rows) < len(tasks)
-        rows = scheduler.run(tasks, out, workers=2, work=stand_in)
-        tables.write(rows, out)
-        written.append({p.name: p.read_bytes() for p in out.iterdir() if p.suffix in TABLES})
-    died = [len((tmp_path / "broken" / f"dies-once{i}.diary").read_text()) for i in range(3)]
+    broken, whole = tmp_path / "broken", tmp_path / "whole"
+    for stop in (60, 130):
+        seen: list[scheduler.State] = []
+        rows = scheduler.run(
+            tasks, broken, workers=2, work=stand_in,
+            progress=seen.append, cancelled=lambda n=stop, s=seen: s[-1].done >= n,
+        )  # fmt: skip
+        assert len(rows) < len(tasks)
+    rows = scheduler.run(tasks, broken, workers=2, work=stand_in)
+    died = [len((broken / f"dies-once{i}.diary").read_text()) for i in range(3)]
     assert min(died) >= 2
     assert set(answers(rows).values()) == {"done"}
+    whole.mkdir()
+    for task in tasks:  # one after the other in this process; nobody dies for the first time
+        (whole / f"{task.person}.diary").write_text("x")
+    alone = [scheduler.Row(task, stand_in(task, whole)) for task in tasks]
+    written = [_written(broken, rows), _written(whole, alone)]
     assert len(written[0]) >= 3
     assert written[0] == written[1]
+
+
+def _written(out: Path, rows) -> dict[str, bytes]:
+    tables.write(rows, out)
+    return {p.name: p.read_bytes() for p in out.iterdir() if p.suffix in TABLES}
 
 
 @pytest.fixture

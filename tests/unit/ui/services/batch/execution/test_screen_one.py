@@ -12,10 +12,11 @@ from core.errors import UnreadableVideoError
 from core.text import Text
 from tests.fixtures.motions import Reps, step_down
 from tests.fixtures.recordings import Scene, one_take
-from ui.services.batch import summary, tables
+from ui.services.batch import summary
 from ui.services.batch.clip_list import Task
 from ui.services.batch.execution import screen_one
 from ui.services.batch.execution.scheduler import Row
+from ui.services.batch.lines import lines
 from ui.services.records import result_folder
 from ui.services.screening.clip_screening import measure
 from ui.services.screening.settings import Settings
@@ -78,7 +79,7 @@ def test_the_parts_of_a_recording_answer_together(take):
     knees = {n.part: n.value for n in found.numbers if (n.id, n.side) == ("fppa_peak", "right")}
     assert knees[0] == pytest.approx(25, abs=3)
     row = Row(Task(Path("take.mp4"), "take.mp4", "Ann"), found)
-    (line,) = tables.lines([row])
+    (line,) = lines([row])
     assert (line.pattern, line.side, line.parts) == ("valgus_collapse", "right", 2)
     assert line.why.startswith("Step-down: ")
 

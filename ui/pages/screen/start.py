@@ -1,4 +1,4 @@
-"""The door: who reads this, three ways in, several recordings one step behind, samples."""
+"""The start page: who reads this, three ways in, several recordings one step behind, samples."""
 
 from __future__ import annotations
 
@@ -7,23 +7,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.services.education import library
 from ui.services.screening.samples import Sample, samples
 from ui.services.screening.settings import Settings
 from ui.session import audience, places
 from ui.session.state import visit
 from ui.widgets.clip_picker import clip_details, clip_upload
-from ui.widgets.lesson import dialog
+from ui.widgets.lesson import lesson_button
 from ui.widgets.result.view import begin, not_a_diagnosis
-from ui.wording.text import _, language, render
+from ui.wording.text import _, render
 
-_CSS = Path(__file__).with_name("door.css")
+_CSS = Path(__file__).with_name("start.css")
 _LOGO = Path(__file__).parents[2] / "logo.svg"
 _A_ROW = 4
 PHONE_PAGE = "phone-to-computer"
 
 
-def door() -> None:
+def start() -> None:
     """Draw the start page."""
     here = visit()
     st.html(_CSS)
@@ -41,7 +40,7 @@ def door() -> None:
 
 
 def _name() -> None:
-    with st.container(horizontal=True, vertical_alignment="center", key="door_name"):
+    with st.container(horizontal=True, vertical_alignment="center", key="start_name"):
         st.image(str(_LOGO), width=64, alt=_("Logo: a leg beside a plumb line"))
         st.title("Plumbline", anchor=False)
     st.markdown(
@@ -54,7 +53,7 @@ def _name() -> None:
 
 def _who() -> None:
     """Asked once; the answer is remembered on this computer."""
-    with st.container(border=True, key="door_who"):
+    with st.container(border=True, key="start_who"):
         st.markdown(f"**{_('Who reads this?')}**")
         told = {
             "clinician": _("Numbers with their error, in the terms of the field"),
@@ -67,7 +66,7 @@ def _who() -> None:
                     render(one.name),
                     icon=one.icon,
                     width="stretch",
-                    key=f"door_{one.id}",
+                    key=f"start_{one.id}",
                     on_click=audience.choose,
                     args=(one.id,),
                 )
@@ -88,7 +87,7 @@ def _ways() -> None:
 def _film() -> None:
     st.header(":material/videocam: " + _("Film now"), anchor=False)
     st.markdown(_("With the camera of this computer. It checks the picture and starts by itself."))
-    places.way("record", _("Open the camera"), key="door_film", type="primary")
+    places.way("record", _("Open the camera"), key="start_film", type="primary")
 
 
 def _upload() -> None:
@@ -100,18 +99,14 @@ def _upload() -> None:
 def _check() -> None:
     st.header(":material/self_improvement: " + _("Check yourself"), anchor=False)
     st.markdown(_("Your knee hurts? A few questions, a few easy movements, an answer."))
-    places.way("selfcheck", _("Begin the check"), key="door_check", type="primary")
+    places.way("selfcheck", _("Begin the check"), key="start_check", type="primary")
 
 
 def _one_step_behind() -> None:
     """What needs more than one video; for the reader at home, how a film gets here."""
-    with st.container(horizontal=True, key="door_more", vertical_alignment="center"):
+    with st.container(horizontal=True, key="start_more", vertical_alignment="center"):
         if audience.current().plain:
-            page = library.page(PHONE_PAGE, language())
-            if page is not None and st.button(
-                page.title, icon=":material/smartphone:", key="door_phone", type="tertiary"
-            ):
-                dialog(page)
+            lesson_button(PHONE_PAGE, "start_phone", ":material/smartphone:", "tertiary")
             return
         st.markdown(_("More than one video?"))
         for place, icon, words in (
@@ -119,7 +114,7 @@ def _one_step_behind() -> None:
             ("compare", ":material/compare_arrows:", _("Then and now")),
             ("team", ":material/groups:", _("A team")),
         ):
-            places.way(place, words, key=f"door_{place}", icon=icon, type="tertiary")
+            places.way(place, words, key=f"start_{place}", icon=icon, type="tertiary")
 
 
 def _samples() -> None:

@@ -1,4 +1,4 @@
-"""The door for a phone: one secret address, for minutes, for videos only."""
+"""The web server for a phone: one secret address, for minutes, for videos only."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from core.errors import SettingsError
-from ui.services.phone import PhoneDoor, addresses
-from ui.services.phone.door import WRONG_MOST
+from ui.services.phone import PhoneReceiver, addresses
+from ui.services.phone.receiver import WRONG_MOST
 
 
 @pytest.fixture
@@ -28,14 +28,14 @@ def folders(tmp_path):
 
 
 @pytest.fixture
-def door(folders):
-    made = PhoneDoor(folders, "127.0.0.1")
+def receiver(folders):
+    made = PhoneReceiver(folders, "127.0.0.1")
     yield made
     made.close()
 
 
-def ask(door, method="GET", path=None, body=None, headers=None):
-    at = urlsplit(door.address)
+def ask(receiver, method="GET", path=None, body=None, headers=None):
+    at = urlsplit(receiver.address)
     connection = http.client.HTTPConnection(at.hostname, at.port, timeout=30)
     try:
         connection.request(method, path or at.path, body=body, headers=headers or {})
@@ -45,36 +45,36 @@ def ask(door, method="GET", path=None, body=None, headers=None):
         connection.close()
 
 
-def test_the_page_films_and_sends(door):
-    status, page, headers = ask(door)
+def test_the_page_films_and_sends(receiver):
+    status, page, headers = ask(receiver)
     assert status == 200
     assert 'accept="video/*" capture="environment"' in page
     assert "default-src 'none'" in headers["Content-Security-Policy"]
-    assert "http" not in page.replace(door.address, "").replace("XMLHttpRequest", "")
+    assert "http" not in page.replace(receiver.address, "").replace("XMLHttpRequest", "")
 
 
-def test_a_video_arrives_under_a_harmless_name(door, tiny_clip):
+def test_a_video_arrives_under_a_harmless_name(receiver, tiny_clip):
     name = "..%2F..%2Fetc%2Fcron.mp4"
-    path = urlsplit(door.address).path + f"?name={name}"
-    status, told, _ = ask(door, "POST", path, tiny_clip.read_bytes())
+    path = urlsplit(receiver.address).path + f"?name={name}"
+    status, told, _ = ask(receiver, "POST", path, tiny_clip.read_bytes())
     assert (status, told) == (200, "")
-    (clip,) = door.take()
+    (clip,) = receiver.take()
     assert clip.name == "cron.mp4"
     assert clip.path.read_bytes() == tiny_clip.read_bytes()
-    assert door.take() == []
+    assert receiver.take() == []
 
 
 @pytest.mark.parametrize("body", [b"<html>not a video</html>", b"\x00" * 5000])
-def test_what_is_no_video_is_refused_and_not_kept(door, tmp_path, body):
-    status, told, _ = ask(door, "POST", body=body)
+def test_what_is_no_video_is_refused_and_not_kept(receiver, tmp_path, body):
+    status, told, _ = ask(receiver, "POST", body=body)
     assert status == 400
     assert told.endswith(".")
-    assert door.take() == []
+    assert receiver.take() == []
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(folders, tmp_path):
-    small = PhoneDoor(folders, "127.0.0.1", most_bytes=100)
+    small = PhoneReceiver(folders, "127.0.0.1", most_bytes=100)
     try:
         assert ask(small, "POST", body=b"x" * 101)[0] == 413
         assert list(tmp_path.iterdir()) == []
@@ -93,26 +93,26 @@ def test_what_is_too_large_is_refused_before_it_is_read(folders, tmp_path):
         ("GET", "/%2e%2e/x"),
     ],
 )
-def test_nothing_else_is_reachable(door, method, path):
-    status, told, _ = ask(door, method, path, body=b"x" if method == "POST" else None)
+def test_nothing_else_is_reachable(receiver, method, path):
+    status, told, _ = ask(receiver, method, path, body=b"x" if method == "POST" else None)
     assert status == 404
-    assert door.address.rsplit("/", 1)[1] not in told
+    assert receiver.address.rsplit("/", 1)[1] not in told
 
 
-def test_other_verbs_do_nothing(door):
-    assert ask(door, "DELETE")[0] in (404, 405)
-    assert ask(door, "PUT", body=b"x")[0] in (404, 405)
+def test_other_verbs_do_nothing(receiver):
+    assert ask(receiver, "DELETE")[0] in (404, 405)
+    assert ask(receiver, "PUT", body=b"x")[0] in (404, 405)
 
 
-def test_guessing_closes_the_door(door):
+def test_guessing_closes_it(receiver):
     for _ in range(WRONG_MOST):
-        assert ask(door, path="/guess")[0] == 404
-    assert not door.open
-    assert ask(door)[0] == 404
+        assert ask(receiver, path="/guess")[0] == 404
+    assert not receiver.open
+    assert ask(receiver)[0] == 404
 
 
 def test_it_closes_after_its_minutes(folders):
-    short = PhoneDoor(folders, "127.0.0.1", minutes=0.02)
+    short = PhoneReceiver(folders, "127.0.0.1", minutes=0.02)
     try:
         assert ask(short)[0] == 200
         time.sleep(1.3)
@@ -123,7 +123,7 @@ def test_it_closes_after_its_minutes(folders):
 
 
 def test_it_closes_with_the_visit(folders):
-    made = PhoneDoor(folders, "127.0.0.1")
+    made = PhoneReceiver(folders, "127.0.0.1")
     at = urlsplit(made.address)
     assert ask(made)[0] == 200
     del made
@@ -133,17 +133,17 @@ def test_it_closes_with_the_visit(folders):
         socket.create_connection((at.hostname, at.port), timeout=5)
 
 
-def test_two_visits_have_two_secrets(door, folders):
-    other = PhoneDoor(folders, "127.0.0.1")
+def test_two_visits_have_two_secrets(receiver, folders):
+    other = PhoneReceiver(folders, "127.0.0.1")
     try:
-        assert ask(other, path=urlsplit(door.address).path)[0] == 404
+        assert ask(other, path=urlsplit(receiver.address).path)[0] == 404
     finally:
         other.close()
 
 
 def test_an_address_of_another_computer_is_said(folders):
     with pytest.raises(SettingsError, match="can't be used"):
-        PhoneDoor(folders, "203.0.113.1")
+        PhoneReceiver(folders, "203.0.113.1")
 
 
 def test_addresses_are_those_of_this_network():

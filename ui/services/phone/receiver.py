@@ -1,4 +1,4 @@
-"""The door a phone sends its clips through: one secret address, open for minutes."""
+"""Web server that receives clips from a phone: one secret address, open for minutes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ui.wording.text import _
 
 MINUTES = 10.0
 MOST_BYTES = 1_000_000_000
-# Somebody who guesses addresses finds a closed door.
+# Wrong addresses after which it closes: somebody is guessing.
 WRONG_MOST = 30
 _STOP_S = 5.0
 _PAGE = Path(__file__).with_name("page.html")
@@ -43,7 +43,7 @@ class Arrived:
 
 
 @dataclass(eq=False)
-class PhoneDoor:
+class PhoneReceiver:
     """A web server for one visit. Nothing but one address with a secret in it answers.
 
     Parameters
@@ -76,9 +76,9 @@ class PhoneDoor:
         self._wrong = 0
         listening = _listen(self.host)
         self.port = int(listening.getsockname()[1])
-        door = weakref.WeakMethod(self._answer)
+        answer = weakref.WeakMethod(self._answer)
         config = uvicorn.Config(
-            _app(door), log_config=None, access_log=False, server_header=False, lifespan="off"
+            _app(answer), log_config=None, access_log=False, server_header=False, lifespan="off"
         )
         server = uvicorn.Server(config)
         run = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

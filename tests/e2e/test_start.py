@@ -20,7 +20,7 @@ def menu(page: object) -> list[str]:
     return [text.strip().splitlines()[-1] for text in links.all_inner_texts()]
 
 
-def at_the_door(page: object, url: str) -> None:
+def at_the_start(page: object, url: str) -> None:
     page.goto(url)
     page.get_by_role("heading", name="Plumbline").wait_for()
 
@@ -30,16 +30,16 @@ def at_the_door(page: object, url: str) -> None:
     [("Open the camera", "Film with the camera"), ("Begin the check", "Check your hips and knees")],
 )
 def test_a_way_in_is_one_press(app_url, watched, button, heading):
-    at_the_door(watched.page, app_url)
+    at_the_start(watched.page, app_url)
     watched.page.get_by_role("button", name=button).click()
     watched.page.get_by_role("heading", name=heading, exact=True).wait_for()
     assert watched.errors == []
     assert watched.outside == []
 
 
-def test_a_file_is_taken_at_the_door(app_url, watched, samples):
+def test_a_file_is_taken_at_the_start(app_url, watched, samples):
     page = watched.page
-    at_the_door(page, app_url)
+    at_the_start(page, app_url)
     page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(
         samples / "walk_neutral_side.mp4"
     )
@@ -49,23 +49,23 @@ def test_a_file_is_taken_at_the_door(app_url, watched, samples):
 
 def test_the_reader_is_asked_once_and_gets_a_fitting_menu(app_url, watched, browser):
     page = watched.page
-    at_the_door(page, app_url)
+    at_the_start(page, app_url)
     assert "A team's videos" in menu(page)
-    page.locator(".st-key-door_home button").click()
-    expect(page.locator(".st-key-door_who")).to_have_count(0)
+    page.locator(".st-key-start_home button").click()
+    expect(page.locator(".st-key-start_who")).to_have_count(0)
     expect(page.get_by_role("link", name="A team's videos")).to_have_count(0)
     assert menu(page) == AT_HOME
     context = browser.new_context()
     another_day = watch(context.new_page()).page
-    at_the_door(another_day, app_url)
+    at_the_start(another_day, app_url)
     assert menu(another_day) == AT_HOME
-    expect(another_day.locator(".st-key-door_who")).to_have_count(0)
+    expect(another_day.locator(".st-key-start_who")).to_have_count(0)
     context.close()
 
 
 def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, browser):
     page = watched.page
-    at_the_door(page, app_url)
+    at_the_start(page, app_url)
     page.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="Deutsch").click()
     with in_language("de"):
@@ -79,7 +79,7 @@ def test_the_language_is_chosen_on_the_page_and_remembered(app_url, watched, bro
     expect(page.get_by_text("per file")).to_be_hidden()  # the framework's own English
     context = browser.new_context()
     another_day = watch(context.new_page()).page
-    at_the_door(another_day, app_url)
+    at_the_start(another_day, app_url)
     another_day.get_by_role("link", name=film).wait_for()
     context.close()
 
@@ -89,7 +89,7 @@ def test_no_serious_barrier(app_url, watched, colours):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = watched.page
     page.emulate_media(color_scheme=colours)
-    at_the_door(page, app_url)
+    at_the_start(page, app_url)
     page.get_by_text("It is not a diagnosis").wait_for()
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')"

@@ -1,4 +1,4 @@
-"""Parts of the result drawn as HTML of our own: the strip, the pictures, the table."""
+"""Parts of a page drawn as HTML of our own: drawings, the strip, the pictures, the table."""
 
 from __future__ import annotations
 

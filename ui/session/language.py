@@ -14,7 +14,7 @@ from ui.wording.text import _, ask_reader, language
 _KEY = "language_switch"
 
 
-def speak_to_the_reader() -> None:
+def follow_session() -> None:
     """From now on every sentence is in the language of the session that asks for it."""
     ask_reader(_tag)
 
