@@ -1,12 +1,15 @@
 """Every sample: the number of a card is that of its curve, caption and live view.
 
-From the kept landmarks: how a video becomes landmarks plays no part in it.
+From the kept landmarks: how a video becomes landmarks plays no part in it, and is shown on two.
 """
 
+import numpy as np
 import pytest
 
+import vision
 from benchmarks import consistency
 from core import landmarks as lm
+from core.pose_sequence import PoseSequence
 from metrics.results import Screening
 from tools import sample_results
 from ui.services.live.coach import Coach, Goal
@@ -17,6 +20,16 @@ from ui.services.screening.settings import Settings
 KEPT = sorted(sample_results.KEPT.glob("*.parquet"))
 # Read from a curve in every view that has them.
 FRONT = ("fppa_peak", "trunk_lean_peak")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["squat_neutral_side", "stepdown_collapse26_L_front"])
+def test_the_kept_landmarks_are_what_the_model_reads_in_the_video(name, samples):
+    kept = PoseSequence.load(sample_results.KEPT / f"{name}.parquet")
+    read = vision.read_pose(samples / f"{name}.mp4")
+    legs = [row for side in lm.SIDES for row in lm.leg(side)]
+    apart_px = np.linalg.norm((read.xy_px - kept.xy_px)[:, legs], axis=2)
+    assert np.nanpercentile(apart_px, 95) < 1.0
 
 
 @pytest.fixture(scope="module", params=KEPT, ids=lambda path: path.stem)
