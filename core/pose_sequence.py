@@ -103,6 +103,8 @@ class PoseSequence:
         in, less around it. None where nothing was corrected by hand.
     knee_step_px : (T, 2, 2) displacement of the surface at the left and the right knee since the
         previous frame, pixels, y DOWN; NaN where it was not tracked (all NaN when nowhere).
+    picture_jumps_s : times of the frames whose picture differs at once from the one before, as at a
+        cut; None where the picture was not looked at.
 
     Raises
     ------
@@ -123,6 +125,7 @@ class PoseSequence:
     knee_step_px: np.ndarray | None = None
     slow_motion: float = 1.0
     by_hand: np.ndarray | None = None
+    picture_jumps_s: tuple[float, ...] | None = None
 
     def __post_init__(self) -> None:
         t = np.asarray(self.t_s, float)

@@ -12,8 +12,9 @@ Columns, float64 unless held otherwise, NaN = missing:
 ``NAME_by_hand``                            0..1, only where landmarks were corrected by hand
 ==========================================  ====================================================
 
-The metadata hold the rest: format version, picture size, source, clock, model, notes, and what is
-said of each pelvis track as a whole. Files of before the version was written hold landmarks only.
+The metadata hold the rest: format version, picture size, source, clock, model, notes, jumps of the
+picture, and what is said of each pelvis track as a whole. Files of before the version was written
+hold landmarks only.
 """
 
 from __future__ import annotations
@@ -133,6 +134,9 @@ def _meta(sequence: PoseSequence) -> dict[str, Any]:
         "size_px": [int(v) for v in sequence.size_px],
         "mirrored": bool(sequence.mirrored),
         "slow_motion": float(sequence.slow_motion),
+        "picture_jumps_s": None
+        if sequence.picture_jumps_s is None
+        else [float(t) for t in sequence.picture_jumps_s],
         "source": vars(sequence.source),
         "model": vars(sequence.model),
         "notes": [
@@ -167,7 +171,12 @@ def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], *, old: bool)
         pelvis=() if old else _tracks(columns, meta["pelvis"]),
         knee_step_px=None if old else _joined(columns, _KNEE, _PIXELS),
         by_hand=_by_hand(columns),
+        picture_jumps_s=_times(meta.get("picture_jumps_s")),
     )
+
+
+def _times(stored: list[float] | None) -> tuple[float, ...] | None:
+    return None if stored is None else tuple(float(t) for t in stored)
 
 
 def _by_hand(columns: dict[str, np.ndarray]) -> np.ndarray | None:

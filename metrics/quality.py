@@ -15,6 +15,7 @@ from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
+from metrics.preprocessing.cuts import picture_goes_on
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
@@ -146,6 +147,13 @@ def _cut(trial: Trial) -> Note | None:
     times = trial.cuts_s
     if not times:
         return None
+    if picture_goes_on(trial.seq, times[0]):
+        text = Text(
+            "From {time:.1f} s on the measurement follows another person, or something else. Cut "
+            "the recording there, or choose the person to measure.",
+            time=times[0],
+        )
+        return Note(NoteCode.CUT, Severity.WARNING, text)
     text = Text(
         "The picture jumps at {time:.1f} s, to another view or another person. Cut the recording "
         "there and analyse each part by itself.",
