@@ -7,7 +7,7 @@ import numpy as np
 from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
-from core.text import Text
+from core.text import Text, mark
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
@@ -162,6 +162,16 @@ def _cut(trial: Trial) -> Note | None:
     return Note(NoteCode.CUT, Severity.WARNING, text)
 
 
+_BY_SOMETHING = mark(
+    "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
+    "they are drawn is a guess. Film with both feet in sight, without a caption over them."
+)
+_BY_SOMEBODY = mark(
+    "The feet seem to be hidden in {percent:.0f} % of the frames, so where they are drawn is a "
+    "guess. Another person is in the picture: ask them not to stand before the feet."
+)
+
+
 def _hidden_feet(trial: Trial) -> Note | None:
     """Both feet inside the picture but behind something: a caption, furniture, a person.
 
@@ -176,11 +186,7 @@ def _hidden_feet(trial: Trial) -> Note | None:
     share = float((better < SIGNAL.visibility_min).mean())
     if share < SIGNAL.feet_hidden_share:
         return None
-    text = Text(
-        "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
-        "they are drawn is a guess. Film with both feet in sight, without a caption over them.",
-        percent=100 * share,
-    )
+    text = Text(_BY_SOMEBODY if trial.others_seen else _BY_SOMETHING, percent=100 * share)
     return Note(NoteCode.FEET_HIDDEN, Severity.WARNING, text)
 
 

@@ -167,10 +167,11 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
         raise _nobody()
     guessed = framing.outside(xy, size_px)
     looks = [look for piece in scanned for look in piece.others]
-    notes = people_notes([look.t_s for look in looks]) + split_screen.notes(looks, xy, size_px)
+    others_s = [look.t_s for look in looks]
+    notes = people_notes(others_s) + split_screen.notes(looks, xy, size_px)
     changes = [piece.change for piece in scanned]
     notes += frame_rate.notes(times, held_share(changes))
-    notes += framing.notes(times, xy, guessed, size_px)
+    notes += framing.notes(times, xy, guessed, size_px, others_s)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     steps = _knee_steps(scanned, found, xy)
