@@ -183,7 +183,7 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
         world,
         notes=notes,
         knee_step_px=steps,
-        picture_jumps_s=tuple(times[picture_jumps(changes)].tolist()),
+        picture_jumps=picture_jumps(changes),
     )
 
 

@@ -36,9 +36,9 @@ def picture_goes_on(seq: PoseSequence, after_s: np.ndarray | float) -> np.ndarra
     `after_s`: times of the first frames after a jump of the body; the tracker may follow a cut only
     after a moment.
     """
-    if seq.picture_jumps_s is None:
+    if seq.picture_jumps is None:
         return np.zeros(np.shape(after_s), bool)
-    jumps, after = np.array(seq.picture_jumps_s, float), np.asarray(after_s)
+    jumps, after = seq.t_s[seq.picture_jumps > 0], np.asarray(after_s)
     until, since = (np.searchsorted(jumps, t, "right") for t in (after, after - CUTS.gap_s))
     return np.asarray(until == since)
 
