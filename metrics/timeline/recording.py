@@ -70,10 +70,10 @@ def screen_recording(
         found = parts(seq, named, recall) if seq.detected.any() else ()
         segments = _segments(seq, found, screened)
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
-    away = _away_s(seq)
-    same = (*_taken_for_one(seq, found, away[1:-1]), *out_of_sight(away[1:-1], segments))
+    away, scenes = _away_s(seq), _scenes_s(seq)
+    same = (*_taken_for_one(seq, found, away[1:-1], scenes), *out_of_sight(away[1:-1], segments))
     ends = (float(seq.t_s[0]), float(seq.t_s[-1]))
-    return _gathered(seq, segments, same, left_out(ends, segments, away, _scenes_s(seq)))
+    return _gathered(seq, segments, same, left_out(ends, segments, away, scenes))
 
 
 def _segments(
@@ -161,8 +161,16 @@ def _scenes_s(seq: PoseSequence) -> list[float]:
 
 
 def _taken_for_one(
-    seq: PoseSequence, found: Sequence[Part], away: Sequence[tuple[float, float]]
+    seq: PoseSequence,
+    found: Sequence[Part],
+    away: Sequence[tuple[float, float]],
+    scenes: Sequence[float],
 ) -> tuple[Note, ...]:
     """Remarks on who came after a cut or after nobody was in the picture."""
-    cuts = [float(seq.t_s[b.first]) for a, b in pairwise(found) if b.take.cuts > a.take.cuts]
-    return taken_for_one(away, cuts)
+    cuts = [
+        (float(seq.t_s[a.first]), float(seq.t_s[b.first]))
+        for a, b in pairwise(found)
+        if b.take.cuts > a.take.cuts
+    ]
+    goes_on = bool(cuts) and not any(cuts[0][0] < t <= cuts[0][1] for t in scenes)
+    return taken_for_one(away, [after for _, after in cuts], goes_on=goes_on)
