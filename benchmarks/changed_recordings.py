@@ -37,6 +37,7 @@ def _frames(seq: PoseSequence, rows: np.ndarray, t_s: np.ndarray | None = None) 
         world_m=np.asarray(seq.world_m)[rows],
         knee_step_px=None,
         pelvis=(),
+        picture_jumps=None,
     )
 
 

@@ -94,7 +94,7 @@ def spliced(films: Iterable[PoseSequence], gap_s: float = 0.0) -> PoseSequence:
         parts["world_m"].append(np.asarray(film.world_m))
         at = float(parts["t_s"][-1][-1]) + 1 / fps
     joined = {name: np.concatenate(arrays) for name, arrays in parts.items()}
-    return replace(films[0], **joined, knee_step_px=None, pelvis=())
+    return replace(films[0], **joined, knee_step_px=None, pelvis=(), picture_jumps=None)
 
 
 def joined_rows(samples: dict[str, PoseSequence]) -> list[Row]:

@@ -65,6 +65,7 @@ class NoteCode(StrEnum):
     OTHER_PERSON = "other_person", "metrics.timeline.remarks"
     SAME_PERSON = "same_person", "metrics.timeline.remarks"
     OUT_OF_SIGHT = "out_of_sight", "metrics.timeline.remarks"
+    MEASURED_PART = "measured_part", "metrics.timeline.measured"
 
     # How a clinical test was done.
     ARMS = "arms", "metrics.clinical_tests.chair_stand"

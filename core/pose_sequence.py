@@ -103,6 +103,8 @@ class PoseSequence:
         in, less around it. None where nothing was corrected by hand.
     knee_step_px : (T, 2, 2) displacement of the surface at the left and the right knee since the
         previous frame, pixels, y DOWN; NaN where it was not tracked (all NaN when nowhere).
+    picture_jumps : (T,) 1 where the picture differs at once from the one before, as at a cut, else
+        0. None where the picture was not looked at.
 
     Raises
     ------
@@ -123,6 +125,7 @@ class PoseSequence:
     knee_step_px: np.ndarray | None = None
     slow_motion: float = 1.0
     by_hand: np.ndarray | None = None
+    picture_jumps: np.ndarray | None = None
 
     def __post_init__(self) -> None:
         t = np.asarray(self.t_s, float)
@@ -138,6 +141,8 @@ class PoseSequence:
         }
         if self.by_hand is not None:
             arrays["by_hand"] = (self.by_hand, (n, COUNT))
+        if self.picture_jumps is not None:
+            arrays["picture_jumps"] = (self.picture_jumps, (n,))
         for name, (value, shape) in arrays.items():
             array = np.asarray(value, float)
             if array.shape != shape:
@@ -190,6 +195,7 @@ class PoseSequence:
             world_m=None if self.world_m is None else self.world_m[s],
             knee_step_px=None if self.knee_step_px is None else self.knee_step_px[s],
             by_hand=None if self.by_hand is None else self.by_hand[s],
+            picture_jumps=None if self.picture_jumps is None else self.picture_jumps[s],
             pelvis=tuple(
                 replace(p, angle_deg=p.angle_deg[s], u95_deg=p.u95_deg[s]) for p in self.pelvis
             ),

@@ -10,6 +10,7 @@ Columns, float64 unless held otherwise, NaN = missing:
 ``SIDE_knee_step_x_px``, ``..._y_px``       how far the surface at the knee moved, pixels, y down
 ``pelvis_N_angle_deg``, ``..._u95_deg``     pelvis track N, best first
 ``NAME_by_hand``                            0..1, only where landmarks were corrected by hand
+``picture_jumps``                           1 where the picture jumps as at a cut, else 0
 ==========================================  ====================================================
 
 The metadata hold the rest: format version, picture size, source, clock, model, notes, and what is
@@ -70,6 +71,8 @@ def save(sequence: PoseSequence, path: str | Path) -> None:
         columns |= {f"pelvis_{number}_{part}": getattr(track, part) for part in _TRACK}
     if sequence.by_hand is not None:
         columns |= {f"{n}_by_hand": sequence.by_hand[:, row] for row, n in enumerate(NAMES)}
+    if sequence.picture_jumps is not None:
+        columns["picture_jumps"] = sequence.picture_jumps
     parquet.write(columns, _meta(sequence), path)
 
 
@@ -167,6 +170,7 @@ def _rebuilt(columns: dict[str, np.ndarray], meta: dict[str, Any], *, old: bool)
         pelvis=() if old else _tracks(columns, meta["pelvis"]),
         knee_step_px=None if old else _joined(columns, _KNEE, _PIXELS),
         by_hand=_by_hand(columns),
+        picture_jumps=columns.get("picture_jumps"),
     )
 
 

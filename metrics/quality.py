@@ -7,7 +7,7 @@ import numpy as np
 from core import landmarks as lm
 from core.note_codes import NoteCode
 from core.pose_sequence import Note
-from core.text import Text
+from core.text import Text, mark
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
@@ -15,6 +15,7 @@ from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
+from metrics.preprocessing.cuts import picture_goes_on
 from metrics.preprocessing.trial import Trial
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
@@ -146,12 +147,29 @@ def _cut(trial: Trial) -> Note | None:
     times = trial.cuts_s
     if not times:
         return None
+    if picture_goes_on(trial.seq, times[0]):
+        text = Text(
+            "From {time:.1f} s on the measurement follows another person, or something else. Cut "
+            "the recording there, or choose the person to measure.",
+            time=times[0],
+        )
+        return Note(NoteCode.CUT, Severity.WARNING, text)
     text = Text(
         "The picture jumps at {time:.1f} s, to another view or another person. Cut the recording "
         "there and analyse each part by itself.",
         time=times[0],
     )
     return Note(NoteCode.CUT, Severity.WARNING, text)
+
+
+_BY_SOMETHING = mark(
+    "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
+    "they are drawn is a guess. Film with both feet in sight, without a caption over them."
+)
+_BY_SOMEBODY = mark(
+    "The feet seem to be hidden in {percent:.0f} % of the frames, so where they are drawn is a "
+    "guess. Another person is in the picture: ask them not to stand before the feet."
+)
 
 
 def _hidden_feet(trial: Trial) -> Note | None:
@@ -168,11 +186,7 @@ def _hidden_feet(trial: Trial) -> Note | None:
     share = float((better < SIGNAL.visibility_min).mean())
     if share < SIGNAL.feet_hidden_share:
         return None
-    text = Text(
-        "The feet seem to be hidden behind something in {percent:.0f} % of the frames, so where "
-        "they are drawn is a guess. Film with both feet in sight, without a caption over them.",
-        percent=100 * share,
-    )
+    text = Text(_BY_SOMEBODY if trial.others_seen else _BY_SOMETHING, percent=100 * share)
     return Note(NoteCode.FEET_HIDDEN, Severity.WARNING, text)
 
 

@@ -28,6 +28,7 @@ from vision.pose.person_selection import Pointed, without_ghosts
 from vision.pose.person_selection import notes as people_notes
 from vision.quality import frame_rate, framing, lighting
 from vision.quality.held_frames import held_share
+from vision.quality.picture_change import picture_jumps
 from vision.video.reader import VideoInfo, probe
 
 # Less than this holds no movement from rest to rest.
@@ -166,13 +167,24 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
         raise _nobody()
     guessed = framing.outside(xy, size_px)
     looks = [look for piece in scanned for look in piece.others]
-    notes = people_notes([look.t_s for look in looks]) + split_screen.notes(looks, xy, size_px)
-    notes += frame_rate.notes(times, held_share(piece.change for piece in scanned))
-    notes += framing.notes(times, xy, guessed, size_px)
+    others_s = [look.t_s for look in looks]
+    notes = people_notes(others_s) + split_screen.notes(looks, xy, size_px)
+    changes = [piece.change for piece in scanned]
+    notes += frame_rate.notes(times, held_share(changes))
+    notes += framing.notes(times, xy, guessed, size_px, others_s)
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     steps = _knee_steps(scanned, found, xy)
-    return PoseSequence(times, xy, visibility, size_px, world, notes=notes, knee_step_px=steps)
+    return PoseSequence(
+        times,
+        xy,
+        visibility,
+        size_px,
+        world,
+        notes=notes,
+        knee_step_px=steps,
+        picture_jumps=picture_jumps(changes),
+    )
 
 
 def _arrays(

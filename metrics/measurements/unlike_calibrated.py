@@ -34,7 +34,8 @@ def widening(trial: Trial) -> float:
         return 1.0  # points that no pose model drew; views whose range was not measured
     jitter = max(trial.jitter(*lm.leg(side)[:3]) for side in SIDES) / trial.leg_px
     legs = [row for side in SIDES for row in lm.leg(side)[:3]]
-    hidden = 1.0 - float(np.nanmedian(np.asarray(trial.seq.visibility)[:, legs]))
+    there = trial.seq.detected  # an empty room hides nothing
+    hidden = 1.0 - float(np.nanmedian(np.asarray(trial.seq.visibility)[there][:, legs]))
     beyond = (
         CALIBRATED.leg_least_px / trial.leg_px,
         jitter / CALIBRATED.jitter_most_leg,

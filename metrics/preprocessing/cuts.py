@@ -1,4 +1,9 @@
-"""Cuts: moments at which a recording jumps to another view, size, place or person."""
+"""Cuts: moments at which a recording jumps to another view, size, place or person.
+
+The landmarks tell them, and the picture where it was looked at. A body that turns at once while the
+picture goes on is no cut: the pose model took the front for the back, or left for right. A body
+that is elsewhere or of another size while the picture goes on is somebody or something else.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +30,24 @@ def cuts_s(seq: PoseSequence) -> tuple[float, ...]:
     return tuple(float(seq.t_s[frame]) for frame in find_cuts(seq, body_track(seq)))
 
 
+def picture_goes_on(seq: PoseSequence, after_s: np.ndarray | float) -> np.ndarray:
+    """True where the picture was looked at and does not jump where the body does.
+
+    `after_s`: times of the first frames after a jump of the body; the tracker may follow a cut only
+    after a moment.
+    """
+    if seq.picture_jumps is None:
+        return np.zeros(np.shape(after_s), bool)
+    jumps, after = seq.t_s[seq.picture_jumps > 0], np.asarray(after_s)
+    until, since = (np.searchsorted(jumps, t, "right") for t in (after, after - CUTS.gap_s))
+    return np.asarray(until == since)
+
+
 def find_cuts(seq: PoseSequence, track: BodyTrack) -> tuple[int, ...]:
     """First frames after a cut: in one step the body is elsewhere, of another size or turned.
 
     What it jumps to must last: a tracker that loses the person for some frames is no cut, nor is
-    one that finds them at the edge of the picture.
+    one that finds them at the edge of the picture. Only a turn needs a jump of the picture, too.
     """
     xy = np.asarray(seq.xy_px)[:, _TRUNK_AND_LEGS]
     rows = np.flatnonzero(np.isfinite(xy).all((1, 2)))
@@ -45,6 +63,7 @@ def find_cuts(seq: PoseSequence, track: BodyTrack) -> tuple[int, ...]:
     moved = (step > CUTS.moved_leg) & (step / gap > CUTS.speed_leg_per_s)
     grown = np.abs(np.diff(np.log(size))) > CUTS.grown
     turned = turned_by(heading[1:], heading[:-1]) > CUTS.turned_deg
+    turned &= ~picture_goes_on(seq, t[1:])
     found: list[int] = []
     seen = np.stack([moved, grown, turned], axis=1)
     for i in np.flatnonzero(soon & seen.any(1)):

@@ -12,6 +12,7 @@ import numpy as np
 from core import landmarks as lm
 from core.errors import NoPersonError, TooShortError
 from core.frame_rate import evened
+from core.note_codes import NoteCode
 from core.pose_sequence import PoseSequence
 from core.text import Text
 from metrics.catalogue.parameters import BY_HAND
@@ -86,6 +87,11 @@ class Trial:
     def cuts_s(self) -> tuple[float, ...]:
         """Times at which the recording jumps to another view or person, seconds."""
         return cuts_s(self.seq)
+
+    @property
+    def others_seen(self) -> bool:
+        """Somebody else was seen in the picture."""
+        return any(note.code == NoteCode.SEVERAL_PEOPLE for note in self.seq.notes)
 
     def point(self, joint: str, side: str | None = None) -> np.ndarray:
         """(T, 2) conditioned points: ``trial.point("hip", "left")``."""

@@ -12,9 +12,11 @@ from core.errors import PlumblineError, SettingsError
 from core.pose_sequence import Note, PoseSequence
 from core.vocabulary import Side
 from metrics.catalogue.movements import AUTO, UNKNOWN
+from metrics.preprocessing.cuts import cuts_s, picture_goes_on
 from metrics.recall import Recall
 from metrics.results import Screening
 from metrics.screening import rescreened
+from metrics.timeline.measured import left_out
 from metrics.timeline.pieces import Stay
 from metrics.timeline.pooling import pooled
 from metrics.timeline.remarks import of_parts, one_of, out_of_sight, taken_for_one
@@ -68,9 +70,10 @@ def screen_recording(
         found = parts(seq, named, recall) if seq.detected.any() else ()
         segments = _segments(seq, found, screened)
     check_all_used(said, ((s.start_s, s.end_s) for s in segments))
-    away = _away_s(seq)
-    same = (*_taken_for_one(seq, found, away), *out_of_sight(away, segments))
-    return _gathered(seq, segments, same)
+    away, scenes = _away_s(seq), _scenes_s(seq)
+    same = (*_taken_for_one(seq, found, away[1:-1], scenes), *out_of_sight(away[1:-1], segments))
+    ends = (float(seq.t_s[0]), float(seq.t_s[-1]))
+    return _gathered(seq, segments, same, left_out(ends, segments, away, scenes))
 
 
 def _segments(
@@ -97,17 +100,23 @@ def _segments(
 
 
 def _gathered(
-    seq: PoseSequence, segments: Sequence[Segment], same: tuple[Note, ...]
+    seq: PoseSequence,
+    segments: Sequence[Segment],
+    same: tuple[Note, ...],
+    left: tuple[Note, ...],
 ) -> RecordingScreening:
-    """The segments put together; `same`: remarks on what belongs together in spite of a gap."""
-    if len(segments) == 1 and same:
-        segments = [_with_notes(segments[0], same)]
+    """The segments put together.
+
+    `same`: remarks on what belongs together in spite of a gap; `left`: on what was left out.
+    """
+    if len(segments) == 1 and (same or left):
+        segments = [_with_notes(segments[0], (*same, *left))]
     every = tuple(s.screening for s in segments if s.person == main_of(segments).person)
     people = [s.person for s in segments]
     more = (*of_parts(people), *(same if len(set(people)) < len(people) else ()))
     return RecordingScreening(
         segments=tuple(segments),
-        notes=every[0].notes if len(segments) == 1 else (*seq.notes, *more),
+        notes=every[0].notes if len(segments) == 1 else (*seq.notes, *more, *left),
         findings=pooled(every),
         provenance=every[0].provenance,
     )
@@ -138,14 +147,30 @@ def _with_notes(one: Segment, notes: tuple[Note, ...]) -> Segment:
 
 
 def _away_s(seq: PoseSequence) -> list[tuple[float, float]]:
-    """Times in which nobody is in the picture."""
+    """Times in which nobody is in the picture; the first and the last may be empty."""
     there = present(seq.t_s, seq.detected)
-    return [(float(seq.t_s[a[1] - 1]), float(seq.t_s[b[0]])) for a, b in pairwise(there)]
+    edges = [0, *(k for first, last in there for k in (first, last - 1)), len(seq) - 1]
+    times = [float(seq.t_s[k]) for k in edges]
+    return list(zip(times[::2], times[1::2], strict=True))
+
+
+def _scenes_s(seq: PoseSequence) -> list[float]:
+    """Times of the cuts to another scene, not those to somebody else in the same picture."""
+    times = cuts_s(seq) if seq.detected.any() else ()
+    return [t for t in times if not picture_goes_on(seq, t)]
 
 
 def _taken_for_one(
-    seq: PoseSequence, found: Sequence[Part], away: Sequence[tuple[float, float]]
+    seq: PoseSequence,
+    found: Sequence[Part],
+    away: Sequence[tuple[float, float]],
+    scenes: Sequence[float],
 ) -> tuple[Note, ...]:
     """Remarks on who came after a cut or after nobody was in the picture."""
-    cuts = [float(seq.t_s[b.first]) for a, b in pairwise(found) if b.take.cuts > a.take.cuts]
-    return taken_for_one(away, cuts)
+    cuts = [
+        (float(seq.t_s[a.first]), float(seq.t_s[b.first]))
+        for a, b in pairwise(found)
+        if b.take.cuts > a.take.cuts
+    ]
+    goes_on = bool(cuts) and not any(cuts[0][0] < t <= cuts[0][1] for t in scenes)
+    return taken_for_one(away, [after for _, after in cuts], goes_on=goes_on)

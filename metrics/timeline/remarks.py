@@ -73,7 +73,7 @@ def _repetitions_s(one: Segment) -> list[float]:
 
 
 def taken_for_one(
-    away_s: Sequence[tuple[float, float]], cuts_s: Sequence[float]
+    away_s: Sequence[tuple[float, float]], cuts_s: Sequence[float], *, goes_on: bool = False
 ) -> tuple[Note, ...]:
     """Nothing tells people of like build apart: who comes back is taken for who left.
 
@@ -81,6 +81,8 @@ def taken_for_one(
     ----------
     away_s, cuts_s
         Times in which nobody is in the picture, and times of the cuts, seconds.
+    goes_on
+        The picture goes on at the first of them: only what is followed jumps.
     """
     left = next((gap for gap in away_s if gap[1] - gap[0] >= _AWAY_S), None)
     if left is not None:
@@ -89,6 +91,12 @@ def taken_for_one(
             "same person; if it is somebody else, screen both by themselves, with start and end.",
             left=left[0],
             back=left[1],
+        )
+    elif cuts_s and goes_on:
+        text = Text(
+            "At {time:.1f} s the body that is followed jumps to another place or size. It is taken "
+            "for the same person; if it is somebody else, choose the person to measure.",
+            time=cuts_s[0],
         )
     elif cuts_s:
         text = Text(

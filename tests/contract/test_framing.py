@@ -117,6 +117,18 @@ def test_a_foot_behind_the_other_hides_nothing():
     assert NoteCode.FEET_HIDDEN not in codes
 
 
+def test_hidden_feet_beside_somebody_are_said_to_be_hidden_by_them():
+    hidden = framed(FILMS["squat"], "feet behind something")
+    beside = hidden.with_(notes=framed(FILMS["squat"], "people").notes)
+    alone, told = (
+        [str(n.text) for n in screen(seq, "squat").notes if n.code == NoteCode.FEET_HIDDEN]
+        for seq in (hidden, beside)
+    )
+    assert len(alone) == len(told) == 1
+    assert "Another person" in told[0]
+    assert "nother person" not in alone[0]
+
+
 def test_the_plain_recordings_flag_what_the_framings_take():
     told = {f.pattern for seq in FILMS.values() for f in screen(seq).findings if f.verdict.flagged}
     assert {"valgus_collapse", "trendelenburg"} <= told

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from core.errors import CancelledError, NoPersonError
+from metrics.preprocessing.cuts import cuts_s
 from tests.fixtures.clip_maker import write_clip
 from vision import Pointed, frames, probe, read_pose
 from vision.passes.chunks import Chunk
@@ -40,9 +41,10 @@ def read(small):
 
 def test_the_number_of_workers_changes_nothing(small, read):
     again = read_pose(small, pelvis=False, workers=2)
-    for name in ("t_s", "xy_px", "visibility", "world_m"):
+    for name in ("t_s", "xy_px", "visibility", "world_m", "picture_jumps"):
         np.testing.assert_array_equal(getattr(again, name), getattr(read, name))
     assert again.notes == read.notes
+    assert not read.picture_jumps.any()
 
 
 def test_pieces_agree_with_one_pass_within_landmark_noise(small, read):
@@ -141,6 +143,27 @@ def test_a_larger_figure_that_never_moves_is_not_the_person(pictures, tmp_path):
     seq = read_pose(clip_of(two, tmp_path / "statue.mp4"), pelvis=False)
     assert np.nanmedian(seq.xy_px[:, HIPS, 0]) > width
     assert seq.detected.mean() > 0.8
+
+
+def test_a_cut_to_another_view_is_seen_in_the_picture_and_in_the_body(pictures, samples, tmp_path):
+    """The same room: the picture of the front view, then that of the side view."""
+    front = [f.rgb[::2, ::2] for f in frames(samples / "squat_neutral_front.mp4", 0.0, 2.5)][::2]
+    height, width = front[0].shape[:2]
+    left = (pictures[0].shape[1] - width) // 2
+    both = [*front, *(p[:height, left : left + width] for p in pictures)]
+    seq = read_pose(clip_of(both, tmp_path / "cut.mp4"), pelvis=False)
+    at = pytest.approx(len(front) / 15, abs=0.05)
+    assert tuple(seq.t_s[seq.picture_jumps > 0]) == (at,)
+    assert cuts_s(seq) == (at,)
+
+
+@pytest.mark.slow
+def test_one_take_of_one_fixed_camera_has_no_cut(shared_data):
+    """The pose model takes left for right for good while the man sways on the beam."""
+    seq = read_pose(shared_data / "pose2sim_single" / "p2s_single_cam02.mp4", pelvis=False)
+    assert not seq.picture_jumps.any()
+    assert cuts_s(seq) == ()
+    assert cuts_s(seq.with_(picture_jumps=None)) != ()  # the landmarks alone say so
 
 
 @pytest.mark.slow

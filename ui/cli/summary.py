@@ -8,6 +8,7 @@ from core.pose_sequence import Note
 from core.vocabulary import Verdict
 from metrics.results import Finding, Screening
 from metrics.timeline import RecordingScreening, Segment
+from ui.services.presentation.measured_part import measured_part
 from ui.services.presentation.merged_findings import asked, joined, untested_said
 from ui.services.presentation.segments import block_label
 from ui.wording import labels
@@ -18,9 +19,15 @@ def lines(recording: RecordingScreening) -> list[str]:
     """Movement, view, one line a finding, part by part, and what this is not."""
     if recording.single is not None:
         only = recording.single
-        told = [_head(only), *_notes(only.notes), *_findings(asked(only)), *_untested(only)]
+        told = [
+            _head(only),
+            *_measured(recording),
+            *_notes(only.notes),
+            *_findings(asked(only)),
+            *_untested(only),
+        ]
     else:
-        told = [_("{n} parts").format(n=len(recording.segments))]
+        told = [_("{n} parts").format(n=len(recording.segments)), *_measured(recording)]
         for number, segment in enumerate(recording.segments, 1):
             told += _part(number, segment)
         told += [_("All parts together, by leg"), *_findings(recording.findings)]
@@ -40,6 +47,12 @@ def _head(screening: Screening) -> str:
         movement=render(labels.movement(screening.movement)),
         view=render(labels.seen(screening.view.kind)),
     )
+
+
+def _measured(recording: RecordingScreening) -> list[str]:
+    """The line about the measured part, where much was left out."""
+    told = measured_part(recording.notes)
+    return [f"  {told}"] if told else []
 
 
 def _findings(findings: Iterable[Finding]) -> list[str]:

@@ -14,8 +14,8 @@ from vision.pelvis.crops import CropCollector
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.plausibility import distinct
 from vision.pose.split_screen import HeightPair
-from vision.quality.held_frames import PictureChange
 from vision.quality.lighting import Glimpses
+from vision.quality.picture_change import PictureChange
 from vision.video.reader import Frame, frames
 
 LOOK_EVERY_S = 3.0

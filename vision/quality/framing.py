@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -19,12 +20,18 @@ TOO_SMALL_PX = 250
 _OFTEN = 0.1
 # Whoever was last seen this near the edge of the picture (share of its width) left it.
 _EDGE = 0.075
+# Somebody else seen this long before or after a loss may have stood in front.
+_NEAR_S = 1.0
 # So long out of sight somebody is away, not lost by the model.
 _AWAY_S = 1.0
 
 
 def notes(
-    t_s: np.ndarray, xy_px: np.ndarray, guessed: np.ndarray, size_px: tuple[int, int]
+    t_s: np.ndarray,
+    xy_px: np.ndarray,
+    guessed: np.ndarray,
+    size_px: tuple[int, int],
+    others_s: Sequence[float] = (),
 ) -> tuple[Note, ...]:
     """Remarks from times and landmarks.
 
@@ -42,6 +49,8 @@ def notes(
         (T, 33) True where a landmark lay outside the picture.
     size_px
         Width and height of the picture.
+    others_s
+        Moments at which somebody else was seen.
     """
     present = np.isfinite(xy_px).all(axis=(1, 2))
     found: list[Note] = []
@@ -56,7 +65,7 @@ def notes(
     found += _cut(cut[:, lm.HEAD].all(axis=1).mean(), NoteCode.HEAD_CUT, _HEAD_TEXT)
     found += _cut(cut[:, lm.SHOULDERS].any(axis=1).mean(), NoteCode.TRUNK_CUT, _TRUNK_TEXT)
     found += _size(xy_px[present])
-    found += _presence(t_s, present, xy_px, size_px)
+    found += _presence(t_s, present, xy_px, size_px, others_s)
     return tuple(found)
 
 
@@ -72,6 +81,16 @@ _FEET_TEXT = mark(
 )
 _TRUNK_TEXT = mark("The shoulders are outside the picture in {percent:.0f} % of the frames.")
 _HEAD_TEXT = mark("The head is outside the picture in {percent:.0f} % of the frames.")
+
+_LOST_TEXT = mark(
+    "The person was not found in {percent:.0f} % of the frames between their first and last "
+    "appearance."
+)
+_COVERED_TEXT = mark(
+    "The person was not found in {percent:.0f} % of the frames between their first and last "
+    "appearance, while somebody else was in the picture. Nobody should stand or walk between the "
+    "person and the camera."
+)
 
 
 def _cut(share: float, code: str, template: str) -> list[Note]:
@@ -101,25 +120,28 @@ def _size(xy: np.ndarray) -> list[Note]:
 
 
 def _presence(
-    t_s: np.ndarray, present: np.ndarray, xy: np.ndarray, size_px: tuple[int, int]
+    t_s: np.ndarray,
+    present: np.ndarray,
+    xy: np.ndarray,
+    size_px: tuple[int, int],
+    others_s: Sequence[float],
 ) -> list[Note]:
     """People who were lost again and again in the picture, and those who went and came back."""
     rows = np.flatnonzero(present)
     within = rows[-1] + 1 - rows[0]
-    lost = left = 0
+    lost = left = covered = 0
     for before, after in pairwise(rows.tolist()):
         if after - before > 1:
             gone = after - before - 1
             away = t_s[after] - t_s[before] > _AWAY_S
             away |= _at_edge(xy[before], size_px) and _at_edge(xy[after], size_px)
             lost, left = lost + gone * (not away), left + gone * away
+            beside = any(t_s[before] - _NEAR_S < t < t_s[after] + _NEAR_S for t in others_s)
+            covered += gone * (beside and not away)
     found = []
     if lost / within >= _OFTEN:
-        text = Text(
-            "The person was not found in {percent:.0f} % of the frames between their first and "
-            "last appearance.",
-            percent=100 * lost / within,
-        )
+        somebody = covered > lost / 2
+        text = Text(_COVERED_TEXT if somebody else _LOST_TEXT, percent=100 * lost / within)
         found.append(Note(NoteCode.PERSON_LOST, Severity.WARNING, text))
     if left / within >= _OFTEN:
         text = Text(

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 import numpy as np
 import scipy
 
-# Every so many pixels both ways: about 30 000 of a Full HD picture, 0.1 ms a frame.
-_STEP = 8
+from vision.quality.picture_change import PictureChange
+
 # Change (grey values, mean over the picture) around a frame that is a movement and not noise.
 _MOVEMENT = 0.15
 # Change of a held frame against the largest around it (encoders refine a held picture a little).
@@ -25,23 +25,6 @@ _JUMP = 0.7
 _LEAST_SHARE = 0.1
 # Fewer frames than this in movement say nothing.
 _LEAST_FRAMES = 20
-
-
-class PictureChange:
-    """Collects how much each picture differs from the one before."""
-
-    def __init__(self) -> None:
-        self._before: np.ndarray | None = None
-        self.per_frame: list[float] = []
-
-    def look(self, rgb: np.ndarray) -> None:
-        """The next picture, (height, width, 3) uint8."""
-        now = rgb[::_STEP, ::_STEP, 1].astype(np.int16)
-        before, self._before = self._before, now
-        if before is None or before.shape != now.shape:
-            self.per_frame.append(np.nan)
-        else:
-            self.per_frame.append(float(np.abs(now - before).mean()))
 
 
 def held_share(pieces: Iterable[PictureChange]) -> float:

@@ -69,6 +69,7 @@ def sequences(draw) -> PoseSequence:
         notes=tuple(draw(st.lists(st.builds(Note, WORDS, severities, TEXTS), max_size=2))),
         pelvis=tuple(draw(st.lists(tracks(n), max_size=2))),
         knee_step_px=draw(st.none() | arrays(n, 2, 2)),
+        picture_jumps=draw(st.none() | arrays(n)),
     )
 
 

@@ -68,6 +68,7 @@ def head(sheet: Sheet, clip: ScreenedClip) -> None:
         name=screening.provenance.input_name,
     )
     sheet.para(line, 9, grey=True)
+    findings.measured(sheet, clip, 9)
     findings.only_a_part(sheet, clip, 9)
     sections.done_by_hand(sheet, screening)
     sheet.people()

@@ -36,6 +36,7 @@ def recording_report(clip: ScreenedClip, details: Details) -> bytes:
     about = _("{name}  ·  {seconds:.1f} s")
     name = clip.screening.provenance.input_name
     sheet.para(about.format(name=name, seconds=clip.landmarks.duration_s), 9, grey=True)
+    findings.measured(sheet, clip, 9)
     sheet.people()
     _notes(sheet, clip)
     for side, head in ((Side.LEFT, _("Left leg")), (Side.RIGHT, _("Right leg"))):

@@ -67,12 +67,6 @@ def quality(screening: Screening) -> None:
         box(render(note.text), icon=_SIGN[note.severity])
 
 
-def recording(screening: Screening) -> list[str]:
-    """How the clip was understood: view, repetitions, light and the like."""
-    lines = [render(n.text) for n in screening.notes if n.severity == "info"]
-    return lines + [render(reason) for reason in screening.view.because]
-
-
 def _without_value(missing: Iterable[Measurement], reader: Audience) -> list[str]:
     """A line a reason, with the measurements it keeps from having a value."""
     told: dict[str, dict[str, list[str]]] = {}

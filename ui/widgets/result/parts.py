@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.services.presentation import pelvis_route
 from ui.services.presentation.charts import bridged
+from ui.services.presentation.measured_part import about_the_recording, measured_part
 from ui.services.presentation.segments import block_label
 from ui.services.screening.by_hand import recording_choices
 from ui.services.screening.screened_clip import ScreenedClip
@@ -19,7 +20,7 @@ from ui.widgets.by_hand.disagreement import other_words
 from ui.widgets.in_step import left_against_right
 from ui.widgets.keep_result import keep_result
 from ui.widgets.result import segments
-from ui.widgets.result.cannot_tell import cannot_tell, quality, recording
+from ui.widgets.result.cannot_tell import cannot_tell, quality
 from ui.widgets.result.downloads import downloads
 from ui.widgets.result.findings import findings
 from ui.widgets.result.measurement_table import measurements, sources
@@ -84,6 +85,9 @@ def _head(whole: ScreenedClip, shown: ScreenedClip, reader: Audience) -> None:
         movement = render(labels.movement(screening.movement))
         st.title(labels.of_side(movement, screening.stance_side), anchor=False)
         st.caption(_("{name}  ·  {seconds:.1f} s, seen {view}").format(**words))
+    measured = measured_part(whole.whole.notes)
+    if measured:
+        st.caption(":material/timer: " + measured)
     told = recording_choices.counted(shown.screening)
     if told is not None:
         st.caption(":material/touch_app: " + render(told))
@@ -99,7 +103,7 @@ def _again() -> None:
 
 def _method(shown: ScreenedClip, reader: Audience) -> None:
     """How the clip was understood, the sources, and all that is needed to do it again."""
-    lines = [*recording(shown.screening), bridged(shown.screening)]
+    lines = [*about_the_recording(shown.screening), bridged(shown.screening)]
     lines = list(filter(None, lines))
     cited = sources(shown.screening)
     if not (lines or cited or reader.method):

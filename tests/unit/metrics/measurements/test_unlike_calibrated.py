@@ -9,6 +9,7 @@ from metrics.catalogue.parameters import CALIBRATED
 from metrics.measurements.unlike_calibrated import widening
 from metrics.preprocessing.trial import condition
 from tests.fixtures.motions import Reps, squat
+from tests.fixtures.recordings import after_empty_room
 from tests.fixtures.stick_figures import film
 
 TIMING = Reps(reps=3, stand_s=1.2, rep_s=2.0, rest_s=0.3)
@@ -43,6 +44,12 @@ def test_hidden_legs_widen(seen):
     hidden = large.with_(visibility=np.full_like(np.asarray(large.visibility), 0.8))
     wanted = np.sqrt(0.2 / (1.0 - CALIBRATED.visibility_least))
     assert widening(condition(hidden)) == pytest.approx(wanted, rel=0.01)
+
+
+def test_an_empty_room_before_it_does_not(seen):
+    large = at_leg(seen, 1.2 * CALIBRATED.leg_least_px)
+    late = after_empty_room(large, 2 * large.duration_s)
+    assert widening(condition(late)) == widening(condition(large)) == 1.0
 
 
 def test_it_never_more_than_doubles(seen):

@@ -104,6 +104,11 @@ def test_only_one_person_is_put_together():
     assert found.segments[1].screening.finding("valgus_collapse", "left").verdict != "not_seen"
 
 
+def moved(one, two):
+    """Pixels of both, the second one 600 to the right."""
+    return np.concatenate([one.xy_px, np.add(two.xy_px, [600.0, 0.0])])
+
+
 @pytest.mark.parametrize(("gap_s", "told"), [(2.0, True), (0.3, False)])
 def test_who_comes_back_is_said_to_be_taken_for_one(gap_s, told):
     right, _ = one_take(Scene(step_down("right", timing=THREE)))
@@ -113,6 +118,19 @@ def test_who_comes_back_is_said_to_be_taken_for_one(gap_s, told):
     notes = [n for n in found.notes if n.code == "same_person"]
     assert bool(notes) == told
     assert all(n.severity == "warning" and "start and end" in str(n.text) for n in notes)
+
+
+@pytest.mark.parametrize("rows", [None, "the cut", ()], ids=["unseen", "jumps", "goes on"])
+def test_who_comes_after_a_cut_is_said_to_be_taken_for_one(rows):
+    one, _ = one_take(Scene(squat(timing=THREE)))
+    two, _ = one_take(Scene(squat(timing=THREE), 90))
+    seq = spliced([one, two]).with_(xy_px=moved(one, two))
+    if rows is not None:
+        jumps = np.isin(np.arange(len(seq)), [len(one)] if rows else [])
+        seq = seq.with_(picture_jumps=jumps)
+    (said,) = [n.text for n in metrics.screen_recording(seq).notes if n.code == "same_person"]
+    assert ("The recording is cut at" in str(said)) == (rows != ())
+    assert ("jumps to another place" in str(said)) == (rows == ())
 
 
 def test_one_part_with_a_hole_says_it_too():

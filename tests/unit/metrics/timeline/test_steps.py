@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+import metrics
 from benchmarks.camera import camera_at
 from benchmarks.timeline import spliced
 from metrics.preprocessing.body_track import body_track, turned_by
@@ -95,6 +96,42 @@ def test_a_cut_is_found_where_it_is(camera):
     after, _ = one_take(Scene(squat(timing=SHORT)), camera=camera)
     seq = spliced([before, after])
     assert find_cuts(seq, body_track(seq)) == (len(before),)
+
+
+def jumping(seq, *rows):
+    """The recording with a picture that jumps at these frames."""
+    return seq.with_(picture_jumps=np.isin(np.arange(len(seq)), rows))
+
+
+def turned_about():
+    """A figure that squats, its front and back taken for each other from the middle on."""
+    seq, _ = one_take(Scene(squat(timing=SHORT)))
+    world = np.array(seq.world_m)
+    world[150:, :, [0, 2]] *= -1
+    return seq.with_(world_m=world)
+
+
+def test_a_body_turned_at_once_is_a_cut_only_where_the_picture_jumps_too():
+    seq = turned_about()
+    assert find_cuts(seq, body_track(seq)) == (150,)  # where nobody looked at the picture
+    for rows, cuts in (((150,), (150,)), ((145,), (150,)), ((), ()), ((60, 200), ())):
+        looked = jumping(seq, *rows)
+        assert find_cuts(looked, body_track(looked)) == cuts
+
+
+def test_somebody_else_in_a_picture_that_goes_on_is_said_so():
+    one, _ = one_take(Scene(squat(timing=SHORT)))
+    other, _ = one_take(
+        Scene(squat(timing=SHORT)), camera=camera_at(distance_m=8.0, person_px=330.0)
+    )
+    both = spliced([one, other])
+    said = []
+    for seq in (both, jumping(both, len(one)), jumping(both)):
+        notes = metrics.screen(seq).notes
+        said += [str(n.text) for n in notes if n.code == "cut"]
+    assert len(said) == 3
+    assert said[0] == said[1] != said[2]
+    assert "another person, or something else" in said[2]
 
 
 def test_a_tracker_that_jumps_away_and_back_is_no_cut():

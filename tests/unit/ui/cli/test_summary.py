@@ -2,7 +2,7 @@
 
 import metrics
 from tests.fixtures.motions import Reps, squat, step_down
-from tests.fixtures.recordings import Scene, one_take
+from tests.fixtures.recordings import Scene, after_empty_room, one_take
 from ui.cli.summary import lines
 
 THREE = Reps(reps=3)
@@ -46,3 +46,19 @@ def test_what_was_seen_comes_first_and_what_can_not_be_told_is_one_line():
     ]
     assert order.index("Can't tell") == len(order) - 1
     assert order[0] in ("Possibly seen", "Clearly seen")
+
+
+def test_the_measured_part_stands_under_the_head_where_much_was_left_out():
+    seq, _ = one_take(Scene(squat(timing=THREE)))
+    told = lines(metrics.screen_recording(after_empty_room(seq, 20.0)))
+    assert told[0] == "Squat, seen from the front"
+    assert told[1].startswith("  Measured: 20.")
+    assert not any("Measured:" in line for line in lines(metrics.screen_recording(seq)))
+
+
+def test_it_stands_under_the_head_of_several_parts_too():
+    seq, _ = one_take(Scene(squat(timing=THREE)), Scene(step_down("right", timing=THREE)))
+    told = lines(metrics.screen_recording(after_empty_room(seq, 20.0)))
+    assert told[0] == "2 parts"
+    assert told[1].startswith("  Measured: 20.")
+    assert told[1].endswith("The rest: nobody in the picture.")

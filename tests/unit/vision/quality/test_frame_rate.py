@@ -6,7 +6,8 @@ import pytest
 from core.frame_rate import frames_per_s
 from core.vocabulary import Severity
 from vision.quality.frame_rate import notes, slow_motion_notes
-from vision.quality.held_frames import PictureChange, held_share
+from vision.quality.held_frames import held_share
+from vision.quality.picture_change import PictureChange
 
 
 def steady(fps, seconds=6.0, start=0.0):

@@ -16,6 +16,12 @@ def filmed(seconds=10.0, fps=30.0, x=360.0):
     return t, xy, np.zeros(xy.shape[:2], bool)
 
 
+def lost_at_times(t, xy):
+    lost = xy.copy()
+    lost[(np.arange(len(t)) % 10) < 3] = np.nan
+    return lost
+
+
 def codes(t, xy, guessed):
     return {n.code for n in notes(t, xy, guessed, SIZE)}
 
@@ -50,9 +56,20 @@ def test_shoulders_and_head_are_told_apart():
 
 def test_lost_again_and_again_is_not_gone_and_back():
     t, xy, guessed = filmed()
-    lost = xy.copy()
-    lost[(np.arange(len(t)) % 10) < 3] = np.nan
-    assert codes(t, lost, guessed) == {"person_lost"}
+    assert codes(t, lost_at_times(t, xy), guessed) == {"person_lost"}
     away = xy.copy()
     away[100:180] = np.nan
     assert codes(t, away, guessed) == {"person_left"}
+
+
+def test_a_loss_beside_somebody_else_is_said_to_be_theirs():
+    t, xy, guessed = filmed()
+    lost = lost_at_times(t, xy)
+    looks = {"nobody": (), "all along": np.arange(0, 10, 0.5), "at the end": (9.5, 9.9)}
+    said = {
+        who: [str(n.text) for n in notes(t, lost, guessed, SIZE, others_s)]
+        for who, others_s in looks.items()
+    }
+    assert all(len(texts) == 1 for texts in said.values())
+    assert "somebody else" in said["all along"][0]
+    assert said["nobody"] == said["at the end"] != said["all along"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from core.vocabulary import FLAGGED, Side, Verdict
 from metrics.results import Finding, Screening
 from ui.services.presentation.empty_answer import Answered, answered, serious_notes
+from ui.services.presentation.measured_part import measured_part
 from ui.services.presentation.merged_findings import (
     asked,
     by_pattern,
@@ -27,6 +28,13 @@ def only_a_part(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
     if clip.number is not None:
         told = _("Part {n} of a recording. The other parts are not in this report.")
         sheet.para(told.format(n=clip.number), size, bold=True)
+
+
+def measured(sheet: Sheet, clip: ScreenedClip, size: float) -> None:
+    """Say which part of the recording the numbers come from, where much was left out."""
+    told = measured_part(clip.whole.notes)
+    if told:
+        sheet.para(told, size)
 
 
 def warnings(sheet: Sheet, screening: Screening) -> None:

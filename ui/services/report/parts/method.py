@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from metrics.results import Provenance, Screening
 from ui.services.presentation import pelvis_route
+from ui.services.presentation.measured_part import about_the_recording
 from ui.services.report.layout import MARGIN_MM, Row, Sheet
 from ui.services.screening.screened_clip import ScreenedClip
 from ui.wording import labels
@@ -16,8 +17,7 @@ _LABEL_MM = 14.0
 
 def recording(sheet: Sheet, screening: Screening) -> None:
     """Quality notes and the reasons for the view."""
-    lines = [render(n.text) for n in screening.notes if n.severity == "info"]
-    lines += [render(reason) for reason in screening.view.because]
+    lines = about_the_recording(screening)
     if lines:
         sheet.heading(_("About the recording"))
         sheet.bullets(lines, 8)

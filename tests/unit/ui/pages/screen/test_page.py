@@ -155,3 +155,11 @@ def test_a_result_is_found_again_by_its_address(shown, opened):
     stranger.query_params["result"] = visit.address[:-1]
     stranger.run()
     assert stranger.title[0].value == "Plumbline"
+
+
+def test_the_measured_part_stands_once_under_the_title(app, shown, screening):
+    line = "Measured: 10.0-18.2 s, 8 of the recording's 19 s. The rest: nobody in the picture."
+    part = Note("measured_part", "info", Text(line))
+    on_result(app, replace(shown, screening=replace(screening, notes=(*screening.notes, part))))
+    assert words_on(app).count(line) == 1
+    assert any(line in caption.value for caption in app.caption)

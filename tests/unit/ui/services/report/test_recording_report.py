@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 import metrics
 from tests.fixtures.motions import Reps, squat
 from tests.fixtures.pdf_reading import read_back
-from tests.fixtures.recordings import Scene, one_take
+from tests.fixtures.recordings import Scene, after_empty_room, one_take
 from ui.cli.main import cli
 from ui.services.records import result_folder
 from ui.services.report import Details, clinician_report
@@ -66,3 +66,17 @@ def test_the_command_writes_one_report_and_a_page_to_take_home_each(front_and_si
         "taken (1)/take-home.pdf",
         "taken (2)/take-home.pdf",
     }
+
+
+@pytest.mark.parametrize("headings", [(0,), (0, 90)], ids=["one part", "two parts"])
+def test_the_measured_part_is_said_once_at_the_head(headings, tmp_path):
+    timing = Reps(reps=3)
+    seq, _ = one_take(*(Scene(squat(timing=timing), heading) for heading in headings))
+    seq = after_empty_room(seq, 20.0)
+    found = metrics.screen_recording(seq)
+    clip = ScreenedClip("clip", found.main.screening, seq, recording=found)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(clinician_report(clip, Details()))
+    text = " ".join(" ".join(read_back(path)[0]).split())
+    assert text.count("Measured: 20.") == 1
+    assert text.index("The rest: nobody in the picture.") < 200
