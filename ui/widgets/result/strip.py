@@ -36,8 +36,20 @@ def strip_html(rows: tuple[KeyNumber, ...], *, plain: bool) -> str:
         f"<section class='strip sides-{max(1, len(sided))}' "
         f'aria-label="{escape(_("The numbers that matter"), quote=True)}">'
         f"<div class='strip-head' aria-hidden='true'><span class='strip-key'>{_key(rows)}</span>"
-        f"{head}</div><ul>{items}</ul></section>"
+        f"{head}</div><ul>{items}</ul>{_meaning(rows) if plain else ''}</section>"
     )
+
+
+def _meaning(rows: tuple[KeyNumber, ...]) -> str:
+    """What the words beside the bars mean, of those that stand there."""
+    means = {
+        "possible": _("“possible”: more than in most people, but a video can't be sure of it."),
+        "watch": _("“watch”: more than in most people."),
+        "beyond": _("“beyond”: clearly more than in most people."),
+    }
+    there = {row.place(m) for row in rows for m in row.by_side.values() if m.value is not None}
+    told = " ".join(means[place] for place in means if place in there)
+    return f"<p class='strip-meaning'>{escape(told)}</p>" if told else ""
 
 
 def _key(rows: tuple[KeyNumber, ...]) -> str:

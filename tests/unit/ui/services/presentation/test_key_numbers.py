@@ -50,6 +50,15 @@ def test_every_colour_of_the_strip_is_named(limp):
     assert "not rated" in html
 
 
+def test_the_words_that_stand_there_are_explained_at_home_and_no_other(limp):
+    rows = key_numbers(limp)
+    home = strip_html(rows, plain=True)
+    for word in ("possible", "watch", "beyond"):
+        assert (f"“{word}”: " in home) == (f"'place {word}'" in home)
+    assert "strip-meaning" in home
+    assert "strip-meaning" not in strip_html(rows, plain=False)
+
+
 def test_shares_of_a_length_have_no_figures_at_home():
     found = [
         measured("fppa_peak", 15.0, "right", u95=7.0),
