@@ -97,7 +97,8 @@ def checked_port(port: int) -> int:
 def _try_port(port: int) -> None:
     """OSError when the app cannot listen there."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform != "win32":  # there it takes a port that another program listens on
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((ADDRESS, port))
 
 

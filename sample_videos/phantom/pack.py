@@ -66,7 +66,7 @@ def read_obj(path: Path) -> tuple[np.ndarray, dict[str, list[list[int]]]]:
     vertices: list[list[float]] = []
     faces: dict[str, list[list[int]]] = {}
     group = ""
-    for line in path.read_text().splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         key, _, rest = line.partition(" ")
         if key == "v":
             vertices.append([float(x) for x in rest.split()[:3]])
@@ -129,7 +129,7 @@ def segment_weights(folder: Path, rig: dict, n: int) -> sp.csr_matrix:
         return bone or "root"
 
     w = np.zeros((n, len(SEGMENTS)))
-    table = json.loads((folder / "rigs/standard/weights.default.json").read_text())["weights"]
+    table = json.loads((folder / "rigs/standard/weights.default.json").read_bytes())["weights"]
     for bone in rig:
         for vertex, weight in table.get(bone, []):
             w[vertex, column[segment_of(bone)]] += weight
@@ -140,7 +140,7 @@ def segment_weights(folder: Path, rig: dict, n: int) -> sp.csr_matrix:
 def main(folder: Path) -> None:
     """Write ``data/bodies.npz``."""
     base, faces = read_obj(folder / "3dobjs/base.obj")
-    rig = json.loads((folder / "rigs/standard/rig.default.json").read_text())
+    rig = json.loads((folder / "rigs/standard/rig.default.json").read_bytes())
     used = np.array(sorted({i for g in MESHES for f in faces[g] for i in f}))
     place = np.full(len(base), -1)
     place[used] = np.arange(len(used))

@@ -35,7 +35,7 @@ def _open_context():
 
 
 def _source(name: str) -> str:
-    return (SHADERS / name).read_text()
+    return (SHADERS / name).read_text(encoding="utf-8")
 
 
 class Renderer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -55,8 +56,21 @@ for _found in pkgutil.iter_modules(ui.cli.commands.__path__):
     importlib.import_module(f"ui.cli.commands.{_found.name}").register(cli)
 
 
+def _write_all_letters() -> None:
+    """What goes into a file or another program is UTF-8, unless PYTHONIOENCODING says otherwise.
+
+    Windows' own code page lacks the minus sign, and most of the letters a name can have.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            if "PYTHONIOENCODING" not in os.environ:
+                stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main() -> None:
     """Entry point of the console command."""
+    _write_all_letters()
     language.choose(sys.argv[1:], os.environ)
     # At its end Python would search all objects for cycles once more: 0.25 s after a screening.
     atexit.register(gc.freeze)

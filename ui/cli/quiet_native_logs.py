@@ -24,7 +24,10 @@ def quiet_native_logs(*, shown: bool = False) -> Iterator[None]:
     before = sys.stderr
     before.flush()
     terminal = os.dup(2)
-    with open(os.devnull, "w") as sink, os.fdopen(terminal, "w", buffering=1) as ours:
+    with (
+        open(os.devnull, "wb") as sink,
+        os.fdopen(terminal, "w", 1, before.encoding, before.errors) as ours,
+    ):
         os.dup2(sink.fileno(), 2)
         sys.stderr = ours
         try:

@@ -57,17 +57,20 @@ def save(path: str | Path) -> None:
     path = Path(path)
     if path.suffix.lower() == ".pdf":
         _pdf(page, path)
-    elif not cv2.imwrite(str(path), cv2.cvtColor(page, cv2.COLOR_RGB2BGR)):
-        raise OSError(f"cannot write {path}")
+    else:
+        path.write_bytes(_png(page))  # on Windows imwrite knows no "ö" in a path
+
+
+def _png(page: np.ndarray) -> bytes:
+    return cv2.imencode(".png", cv2.cvtColor(page, cv2.COLOR_RGB2BGR))[1].tobytes()
 
 
 def _pdf(page: np.ndarray, path: Path) -> None:
     from fpdf import FPDF  # only this function needs it
 
-    _, png = cv2.imencode(".png", cv2.cvtColor(page, cv2.COLOR_RGB2BGR))
     pdf = FPDF(unit="mm", format="A4")
     pdf.add_page()
-    pdf.image(png.tobytes(), 0, 0, *_PAGE_MM)
+    pdf.image(_png(page), 0, 0, *_PAGE_MM)
     pdf.output(str(path))
 
 

@@ -7,6 +7,7 @@ nothing else in it is sure. The page shows every guess in a grid before the run.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -62,7 +63,8 @@ def guess(name: str) -> Guess:
     name
         Path below the folder of the clips, or the file's name.
     """
-    path = PurePosixPath(name.replace("\\", "/"))
+    # A Mac splits the letters with accents of a file's name in two.
+    path = PurePosixPath(unicodedata.normalize("NFC", name).replace("\\", "/"))
     above = path.parent.name
     stem = path.stem.strip() or path.name
     day = _DAY.search(stem)
@@ -89,8 +91,14 @@ def _known() -> dict[str, str]:
     found = {}
     for id in movement_ids():
         names = (id, render(labels.movement(id)), *_CALLED.get(id, ()))
-        found.update({"".join(c for c in n.casefold() if c.isalnum()): id for n in names})
+        found.update({_letters(n): id for n in names})
     return found
+
+
+def _letters(name: str) -> str:
+    """Small letters and digits, without accents."""
+    split = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in split if c.isalnum())
 
 
 def _movement(words: Sequence[str]) -> tuple[str, int, int] | None:
@@ -99,7 +107,7 @@ def _movement(words: Sequence[str]) -> tuple[str, int, int] | None:
     found: list[tuple[int, int, str]] = []
     for first in range(len(words)):
         for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
-            key = "".join(words[first:last]).casefold()
+            key = _letters("".join(words[first:last]))
             if key in known and not (first == 0 and key in _FIRST_NAMES):
                 found.append((last - first, first, known[key]))
     if not found:

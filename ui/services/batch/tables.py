@@ -13,6 +13,7 @@ from core.errors import RecordError
 from core.text import Text
 from ui.services.batch.execution.scheduler import Row
 from ui.services.batch.lines import Line, lines
+from ui.services.records.unwritable import refuse_unwritable
 from ui.wording import labels
 from ui.wording.text import _
 
@@ -68,11 +69,17 @@ def write(rows: Sequence[Row], out: Path, skipped: Sequence[str] = ()) -> tuple[
     """Write the tables and the names of what was skipped, each whole or not at all.
 
     The lines are returned.
+
+    Raises
+    ------
+    SettingsError
+        When the folder cannot be written, or one of the files is open on Windows.
     """
     found = lines(rows)
-    _whole(out / SKIPPED, lambda path: _write_names(skipped, path))
-    _whole(out / TEAM, lambda path: _write_lines(found, path))
-    _whole(out / MEASUREMENTS, lambda path: _write_measurements(rows, path))
+    with refuse_unwritable(out):
+        _whole(out / SKIPPED, lambda path: _write_names(skipped, path))
+        _whole(out / TEAM, lambda path: _write_lines(found, path))
+        _whole(out / MEASUREMENTS, lambda path: _write_measurements(rows, path))
     return found
 
 

@@ -11,6 +11,7 @@ from core.version import VERSION
 from ui.services.batch.lines import Line, title
 from ui.services.batch.tables import read_measurements, read_skipped, skipped_told
 from ui.services.records.spreadsheets import new_book
+from ui.services.records.unwritable import refuse_unwritable
 from ui.wording import labels
 from ui.wording.text import _, render
 
@@ -46,9 +47,10 @@ def rule() -> str:
 
 
 def write(lines: Sequence[Line], out: Path) -> Path:
-    """Write ``team.xlsx`` beside the tables; `tables.write` comes before."""
-    path = out / NAME
-    path.write_bytes(workbook_bytes(lines, out))
+    """Write ``team.xlsx`` beside the tables; `tables.write` comes before, with its errors."""
+    path, book = out / NAME, workbook_bytes(lines, out)
+    with refuse_unwritable(out):
+        path.write_bytes(book)
     return path
 
 

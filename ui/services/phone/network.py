@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 
 import ifaddr
+
+# As Linux and macOS begin the names of such adapters, and as Windows describes them.
+_VIRTUAL = re.compile(
+    r"^(docker|br-|bridge\d|veth|virbr|vmnet|vmenet|tun|utun|tap|wg|zt)"
+    r"|virtual|hyper-v|vmware|vpn|tap-win|wintun|wireguard|tailscale|zerotier|bluetooth"
+)
 
 
 def addresses() -> tuple[str, ...]:
@@ -27,4 +34,4 @@ def _local(address: str) -> bool:
 
 
 def _virtual(name: str) -> bool:
-    return name.lower().startswith(("docker", "br-", "veth", "virbr", "vmnet", "tun", "tap", "zt"))
+    return _VIRTUAL.search(name.lower()) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -54,7 +55,7 @@ def picture(
     time_s = moment_of(screening, finding)
     if time_s is None or time_s not in clip.stills or clip.sequence is None:
         return None
-    rgb = cv2.imread(str(clip.stills[time_s]), cv2.IMREAD_COLOR)
+    rgb = _frame(clip.stills[time_s])
     if rgb is None:
         return None
     shown = _read_in(screening, finding, time_s)
@@ -64,6 +65,15 @@ def picture(
         number = _number(shown, plain=plain)
         draw_reading(part, points, shown.id, finding.side, shown.value or 0.0, number)
     return Picture(images.jpeg(part), _alt(finding, shown, time_s, plain=plain), time_s)
+
+
+def _frame(still: Path) -> np.ndarray | None:
+    """A kept frame; None when it is gone. On Windows `cv2.imread` finds no path with an "ö"."""
+    try:
+        data = still.read_bytes()
+    except OSError:
+        return None
+    return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
 
 
 def _read_in(screening: Screening, finding: Finding, time_s: float) -> Measurement | None:

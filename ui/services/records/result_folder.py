@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -90,7 +90,9 @@ def write_folder(
         there = out if out.is_dir() else out.parent
         there.mkdir(parents=True, exist_ok=True)
         sweep(there)
-        work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=there))
+        # Not by `tempfile`: Windows keeps what it makes for its owner, also after it was moved.
+        work = there / f"{UNFINISHED}{secrets.token_hex(8)}"
+        work.mkdir()
         try:
             write_tables(clip, work)
             if not is_recording(clip.source):
@@ -162,11 +164,12 @@ def sweep(folder: Path) -> None:
 
 
 def _move(work: Path, out: Path) -> None:
-    work.chmod(0o755)  # mkdtemp makes it private; the user's folder follows the usual rule
     if not out.exists():
-        with suppress(OSError):  # another run has just made it
+        # Another run has just made it; or, on Windows, something reads a new file of it.
+        with suppress(OSError):
             os.replace(work, out)
             return
+        out.mkdir(exist_ok=True)
     with _alone(out):
         # Without its document a folder is no result: one that was killed here is done again.
         (out / SCREENING).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ from core.text import Text
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 # Without a drawn video a result is smaller than this.
 _ROOM_BYTES = 2_000_000
+# Windows lets nobody replace a file that is open, such as a table in Excel.
+_IN_USE = Text("Close the programs that have a file of it open, or choose another folder.")
 
 
 @contextmanager
@@ -33,8 +36,10 @@ def refuse_unwritable(out: Path) -> Iterator[None]:
                 Text("There is no room left for {out}.", out=out),
                 Text("Make room, or choose a folder on another disk."),
             ) from error
+        in_use = sys.platform == "win32" and isinstance(error, PermissionError)
         raise SettingsError(
-            Text("The folder {out} cannot be written.", out=out), Text("Choose another folder.")
+            Text("The folder {out} cannot be written.", out=out),
+            _IN_USE if in_use else Text("Choose another folder."),
         ) from error
 
 

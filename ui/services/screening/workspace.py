@@ -17,6 +17,9 @@ _STEM_BYTES, _END_LETTERS = 120, 8
 # Names that are devices on Windows, whatever their ending.
 _DEVICES = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(10)}
 
+# Folders of visits that have ended while a file was open: Windows deletes none of these.
+_IN_USE: set[Path] = set()
+
 
 class Workspace:
     """Temporary folder that lives as long as this object (one browser session)."""
@@ -24,7 +27,7 @@ class Workspace:
     def __init__(self) -> None:
         sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self._end = weakref.finalize(self, _delete, self.folder)
         self._count = 0
 
     def new_folder(self) -> Path:
@@ -73,20 +76,18 @@ def _harmless(letter: str) -> bool:
 
 
 def sweep() -> None:
-    """Delete folders left by a program that was killed."""
+    """Delete folders left by a program that was killed, and those that were in use till now."""
+    import psutil  # only here: `safe_name` must not wait for it
+
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         pid = folder.name.removeprefix(PREFIX).split("-")[0]
-        if pid.isdigit() and not _alive(int(pid)):
-            shutil.rmtree(folder, ignore_errors=True)
+        if pid.isdigit() and (folder in _IN_USE or not psutil.pid_exists(int(pid))):
+            _delete(folder)
 
 
-def _alive(pid: int) -> bool:
-    if os.name == "nt":  # signal 0 would end the process there; leave its folder alone
-        return True
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
+def _delete(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        _IN_USE.add(folder)
+    else:
+        _IN_USE.discard(folder)

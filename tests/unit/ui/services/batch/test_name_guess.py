@@ -20,6 +20,8 @@ from ui.wording.text import in_language
     ("name", "said"),
     [
         ("Anna_stepdown_L.mp4", Guess("Anna", "step-down", "left")),
+        # As a Mac writes the same letters: the same person, and the same word.
+        ("Jo\u0308rg_escalo\u0301n_L.mp4", Guess("J\u00f6rg", "step-down", "left")),
         ("Zoe Müller step-down right 2.mov", Guess("Zoe Müller", "step-down", "right", "2")),
         (
             "2026-11-02 Łukasz sls re.mp4",

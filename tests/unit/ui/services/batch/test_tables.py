@@ -10,7 +10,7 @@ from dataclasses import replace
 import pyarrow.parquet as pq
 import pytest
 
-from core.errors import RecordError
+from core.errors import RecordError, SettingsError
 from metrics.results import Measurement, Reference
 from tests.fixtures.batch_rows import ROWS, row, sight
 from ui.services.batch import ranking, summary, tables, workbook
@@ -98,3 +98,12 @@ def test_an_outcome_is_read_back_as_it_was_or_not_at_all(tmp_path):
     for spoiled in (document | {"format": 0}, document | {"extra": 1}, {}):
         (tmp_path / summary.OUTCOME).write_text(json.dumps(spoiled))
         assert summary.read(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", [tables.SKIPPED, tables.TEAM, tables.MEASUREMENTS, workbook.NAME])
+def test_a_table_that_cannot_be_replaced_is_a_sentence(tmp_path, name):
+    """Such as one that is open in a spreadsheet program on Windows."""
+    (tmp_path / name).mkdir()
+    with pytest.raises(SettingsError, match="cannot be written"):
+        workbook.write(tables.write(ROWS, tmp_path), tmp_path)
+    assert not list(tmp_path.glob(".*"))

@@ -56,3 +56,8 @@ def test_degrees_are_told_to_everybody(seen):
     for plain in (False, True):
         alt, _dark = drawn(seen, "fppa_peak", 18.0, plain=plain)
         assert "18.0°" in alt
+
+
+def test_a_frame_is_read_where_opencv_finds_no_path_with_an_umlaut(seen, monkeypatch):
+    monkeypatch.setattr(cv2, "imread", lambda *_: None)  # as on Windows
+    assert drawn(seen, "fppa_peak", 18.0, plain=True)[0]

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,7 +17,7 @@ import pytest
 
 from core.errors import SettingsError
 from ui.services.records import result_folder
-from ui.services.records.unwritable import check_writable
+from ui.services.records.unwritable import check_writable, refuse_unwritable
 from ui.services.screening.screened_clip import ScreenedClip
 
 ROOT = Path(__file__).parents[5]
@@ -150,3 +151,32 @@ def test_what_a_killed_run_left_is_taken_away_after_a_day(result, tmp_path):
     os.utime(old, (long_ago, long_ago))
     result_folder.write_folder(result, tmp_path / "out", video=False)
     assert names(tmp_path) == {young.name, "out"}
+
+
+def test_a_folder_that_cannot_be_moved_as_a_whole_is_moved_by_file(result, tmp_path, monkeypatch):
+    """Windows renames no folder while something, such as a virus scanner, reads a file in it."""
+    out, moved = tmp_path / "out", os.replace
+
+    def replaced(old, new):
+        if Path(old).is_dir():
+            raise PermissionError(errno.EACCES, "Access is denied")
+        moved(old, new)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    result_folder.write_folder(result, out, video=False)
+    assert result_folder.load_folder(out).name == "out"
+    assert names(tmp_path) == {"out"}
+
+
+def test_a_result_is_no_more_private_than_its_folder(result, tmp_path, monkeypatch):
+    """What `tempfile` makes on Windows stays its owner's alone, wherever it is moved."""
+    monkeypatch.setattr(tempfile, "mkdtemp", None)
+    result_folder.write_folder(result, tmp_path / "out", video=False)
+    (tmp_path / "usual").mkdir()
+    assert (tmp_path / "out").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_a_file_that_is_open_in_another_program_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(SettingsError, match="Close the programs"), refuse_unwritable(tmp_path):
+        raise PermissionError(errno.EACCES, "Access is denied")

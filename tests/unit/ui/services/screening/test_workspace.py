@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 
 import pytest
 
+from ui.services.screening import workspace
 from ui.services.screening.workspace import Workspace, safe_name
 
 
@@ -43,3 +49,34 @@ def test_uploads_of_one_name_stay_apart_and_inside():
     assert (first.read_bytes(), second.read_bytes()) == (b"1", b"2")
     assert first.parent.parent == second.parent.parent == space.folder
     space.close()
+
+
+@pytest.fixture
+def ended() -> int:
+    """The number of a process that is no more."""
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process.pid
+
+
+def test_what_a_killed_program_left_is_deleted_at_the_next_start(tmp_path, monkeypatch, ended):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, running = (tmp_path / f"{workspace.PREFIX}{pid}-x" for pid in (ended, os.getppid()))
+    for folder in (left, running):
+        folder.mkdir()
+    space = Workspace()
+    assert set(tmp_path.iterdir()) == {running, space.folder}
+    space.close()
+
+
+def test_what_was_open_when_a_visit_ended_is_deleted_later(tmp_path, monkeypatch):
+    """Windows deletes no file that is open, such as the video of a screening under way."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    first, delete = Workspace(), shutil.rmtree
+    monkeypatch.setattr(workspace.shutil, "rmtree", lambda *_args, **_more: None)
+    first.close()
+    assert first.folder.exists()
+    monkeypatch.setattr(workspace.shutil, "rmtree", delete)
+    second = Workspace()
+    assert list(tmp_path.iterdir()) == [second.folder]
+    second.close()
