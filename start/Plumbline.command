@@ -26,6 +26,11 @@ find_python() {
 
 install() {
     find_python
+    # As Python sees it: a window of Terminal may run under Rosetta.
+    machine=$("$python" -c 'import platform; print(platform.machine())')
+    if [ "$(uname -s)" = Darwin ] && [ "$machine" != arm64 ]; then
+        stop "A Mac with an Apple processor (M1 or newer) is needed, and a Python made for it."
+    fi
     echo "Installing Plumbline, some minutes the first time ..."
     rm -f "$installed"
     "$python" -m venv .venv || stop "The folder .venv could not be made here. Is this folder read-only?"

@@ -24,7 +24,7 @@ def c3d(points: Points, screening: Screening) -> bytes:
     Raises
     ------
     SettingsError
-        When the library that writes C3D is not installed.
+        When the library that writes C3D is not installed, or could not write it.
     """
     try:
         import ezc3d
@@ -51,4 +51,9 @@ def c3d(points: Points, screening: Screening) -> bytes:
     with tempfile.TemporaryDirectory(prefix="plumbline-") as folder:
         path = Path(folder) / "points.c3d"
         file.write(str(path))
+        if not path.is_file():  # on Windows it finds no path with an "ö", and says nothing
+            raise SettingsError(
+                Text("The library that writes C3D cannot use the folder {folder}.", folder=folder),
+                Text("Let the variable TEMP name a folder in plain letters, without accents."),
+            )
         return path.read_bytes()

@@ -14,7 +14,8 @@ FILE = "record.sqlite"
 def record_path() -> Path:
     """The database of this user; it need not exist.
 
-    ``PLUMBLINE_RECORD`` names another file, for a shared folder of a practice or for a test.
+    ``PLUMBLINE_RECORD`` names another file, for another disk or a test; SQLite's write-ahead log
+    forbids one on a network that several computers use at the same time.
     """
     named = os.environ.get(RECORD_VARIABLE)
     if named:

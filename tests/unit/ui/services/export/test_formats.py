@@ -104,6 +104,14 @@ def test_c3d_is_read_by_another_library(clip, tmp_path):
     assert events.get("TIMES").float_array.max() == pytest.approx(2.5)  # 3.0 s, video starts at 0.5
 
 
+def test_a_folder_that_the_c3d_library_cannot_use_is_said(clip, tmp_path, monkeypatch):
+    """On Windows it writes nothing, without a word, when the temporary folder has an umlaut."""
+    ezc3d = pytest.importorskip("ezc3d")
+    monkeypatch.setattr(ezc3d.c3d, "write", lambda *_: None)
+    with pytest.raises(SettingsError, match="TEMP"):
+        export(clip, "c3d", tmp_path)
+
+
 def test_bids_names_are_valid_and_channels_name_the_columns(clip, tmp_path):
     validator = pytest.importorskip("bids_validator").BIDSValidator()
     files = written(clip, "bids", tmp_path, person="K 17")
