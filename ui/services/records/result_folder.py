@@ -183,9 +183,10 @@ def _move(work: Path, out: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Two runs do not move their files into one folder at the same time (not on Windows)."""
+    """Two runs do not move their files into one folder at the same time."""
     if sys.platform == "win32":
-        yield
+        with _locked(folder / f"{UNFINISHED}lock"):
+            yield
         return
     import fcntl
 
@@ -196,3 +197,19 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """A file of its own is locked, because Windows locks no folder; it is gone afterwards."""
+    import msvcrt
+
+    handle = os.open(file, os.O_CREAT | os.O_RDWR)
+    try:
+        with suppress(OSError):  # after ten seconds; some shares know no locks
+            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+        yield
+    finally:
+        os.close(handle)
+        with suppress(OSError):  # another run waits for it
+            file.unlink()

@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -122,6 +123,17 @@ def test_runs_into_one_folder_leave_the_whole_result_of_one(result, tmp_path):
         wanted = f"{read.all_landmarks.source.name}.mp4"
         assert read.screening.provenance.input_name == wanted
     assert not list(tmp_path.rglob(f"{result_folder.UNFINISHED}*"))
+
+
+def test_on_windows_a_file_is_locked_because_no_folder_can_be(result, tmp_path, monkeypatch):
+    taken, out = [], tmp_path / "out"
+    out.mkdir()
+    lock = SimpleNamespace(LK_LOCK=1, locking=lambda *what: taken.append(what))
+    monkeypatch.setitem(sys.modules, "msvcrt", lock)
+    monkeypatch.setattr(sys, "platform", "win32")
+    result_folder.write_folder(result, out, video=False)
+    assert [what[1:] for what in taken] == [(lock.LK_LOCK, 1)]
+    assert not list(out.glob(f"{result_folder.UNFINISHED}*"))
 
 
 def test_killed_while_moving_it_is_no_result(result, tmp_path, monkeypatch):
