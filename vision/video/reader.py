@@ -15,7 +15,13 @@ from core.frame_rate import frames_per_s
 from core.text import Text
 from vision.video.colours import RgbConverter, is_hdr
 from vision.video.container import opened, refuse_strip
-from vision.video.decoding import decoded, packet_times, stored_size, time_s
+from vision.video.decoding import (
+    decoded,
+    has_times_of_storing,
+    packet_times,
+    stored_size,
+    time_s,
+)
 from vision.video.deinterlacing import whole_pictures
 from vision.video.orientation import Orientation, of_frame
 from vision.video.slow_motion import tagged_factor
@@ -88,9 +94,10 @@ def probe(path: str | Path) -> VideoInfo:
         Not a video, empty, cut off, no frames, a single frame, or no time in it.
     """
     path = Path(path)
+    reordered = has_times_of_storing(path)
     with opened(path) as (container, stream):
         _refuse_cut_off(stream, path)
-        first = next(decoded(container, stream), None)
+        first = next(decoded(container, stream, times_of_storing=reordered), None)
         if first is None:
             raise _undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
@@ -163,30 +170,36 @@ def _by_the_clock(
     max_side_px: int | None,
 ) -> Iterator[Frame]:
     """`frames` with times of the file's own clock."""
-    if first_s is None or first_s <= 0:
-        yield from _read(Path(path), None, 0.0, last_s, mirrored=mirrored, max_side_px=max_side_px)
-        return
+    wanted = max(first_s or 0.0, 0.0)
+    seek_s, origin = _seek(path, wanted) if wanted else (None, None)
+    yield from _read(
+        Path(path),
+        seek_s,
+        wanted,
+        last_s,
+        mirrored=mirrored,
+        max_side_px=max_side_px,
+        origin=origin,
+    )
+
+
+def _seek(path: str | Path, wanted_s: float) -> tuple[float | None, float | None]:
+    """Where to seek to and the time stamp of the first frame; None, None: read from the start."""
+    # Behind a seek nothing tells how many pictures were shown before.
+    if has_times_of_storing(path):
+        return None, None
     with opened(path) as (container, stream):
         first = next(decoded(container, stream), None)
         if first is None:
             raise _undecodable(Path(path))
         origin = time_s(first)
     for back in _SEEK_BACK_S:
-        start = first_s - back
+        start = wanted_s - back
         if start <= 0:
             break
-        if _lands_before(path, origin + start, origin + first_s):
-            yield from _read(
-                Path(path),
-                origin + start,
-                first_s,
-                last_s,
-                mirrored=mirrored,
-                max_side_px=max_side_px,
-                origin=origin,
-            )
-            return
-    yield from _read(Path(path), None, first_s, last_s, mirrored=mirrored, max_side_px=max_side_px)
+        if _lands_before(path, origin + start, origin + wanted_s):
+            return origin + start, origin
+    return None, None
 
 
 def _lands_before(path: str | Path, seek_s: float, wanted_s: float) -> bool:
@@ -213,10 +226,11 @@ def _read(
     orientation: Orientation | None = None
     converter = RgbConverter()
     last = -np.inf
+    reordered = seek_s is None and has_times_of_storing(path)
     with opened(path) as (container, stream):
         if seek_s is not None:
             container.seek(int(seek_s / stream.time_base), stream=stream)
-        for frame in whole_pictures(decoded(container, stream)):
+        for frame in whole_pictures(decoded(container, stream, times_of_storing=reordered)):
             origin = time_s(frame) if origin is None else origin
             t = time_s(frame) - origin
             if t <= last or t < first_s - 1e-6:
