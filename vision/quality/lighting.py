@@ -16,9 +16,10 @@ from vision.quality.camera_motion import background_shift
 
 _WIDTH = 160
 # Values 0..255. Somebody of whom not even the brightest tenth reaches the first is in the dark,
-# where the network loses limbs. Measured: 169 and more in 39 lit clips, at most 36 in the same
-# clips at 0.16 of their light. Mean grey does not tell: 13 in a lit dancer in black before blue.
-DARK = 60.0
+# where the network loses limbs. Measured in 39 lit clips: 169 and more; with their pixels at half
+# 84 to 110, at 0.3 51 to 66, at 0.16 27 to 36. Mean grey does not tell: it is 13 in a lit dancer
+# in black before blue.
+DARK = 70.0
 _BRIGHTEST_PERCENT = 90
 # A person whose grey is this much darker than the surroundings stands against the light.
 BACKLIGHT = 80.0
