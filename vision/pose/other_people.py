@@ -33,6 +33,9 @@ _NESTED_SIZE, _NESTED_SHARE = 0.55, 0.8
 # Trunks nearer than this, against body size, lie over each other: 0.02 to 0.19 in wrong skeletons
 # of a man alone, 0.33 and more in two people.
 _OVER = 0.25
+# Head and shoulders nearer than this, against the smaller body, are those of one person: at a
+# piano and in a street 0 to 0.05.
+_SAME_HEAD = 0.1
 # Who is missed for this long is still there.
 _MISSED_S = 2.0
 # More spells than this only lengthen the sentence.
@@ -62,12 +65,22 @@ def nose_to_ankle_px(xy_px: np.ndarray) -> float:
 def besides(everybody: Sequence[Pose], followed_xy: np.ndarray) -> list[np.ndarray]:
     """Skeletons (33, 2) in a frame that are not on the followed body, as seen in the same frame.
 
-    Without a skeleton that fits it, one drawn over it is a wrong one of the same person.
+    Without a skeleton that fits it, one drawn over it is a wrong one of the same person; so is one
+    with the same head and shoulders, whatever it makes of the rest.
     """
     apart = [p.xy for p in everybody if not same_person(p.xy, followed_xy)]
     if len(apart) == len(everybody):
         apart = [xy for xy in apart if not _over(xy, followed_xy)]
+    apart = [xy for xy in apart if not _same_head(xy, followed_xy)]
     return [xy for xy in apart if height_px(xy) > SMALLEST * height_px(followed_xy)]
+
+
+def _same_head(xy: np.ndarray, followed_xy: np.ndarray) -> bool:
+    head = np.linalg.norm(xy[list(lm.HEAD)].mean(0) - followed_xy[list(lm.HEAD)].mean(0))
+    mine, own = xy[list(lm.SHOULDERS)], followed_xy[list(lm.SHOULDERS)]
+    shoulders = min(np.linalg.norm(mine - other, axis=1).max() for other in (own, own[::-1]))
+    reach = _SAME_HEAD * min(height_px(xy), height_px(followed_xy))
+    return bool(max(head, shoulders) < reach)
 
 
 def _over(xy: np.ndarray, followed_xy: np.ndarray) -> bool:

@@ -20,8 +20,6 @@ WIDEST_SHOULDERS = 1.8
 # Longest thigh or shank against the trunk; about 0.9 on people, more where the trunk is
 # foreshortened by bending forward.
 LONGEST_SEGMENT = 4.0
-# Two skeletons nearer than this, against body size, are on one body.
-SAME = 0.1
 
 
 def inside(xy_px: np.ndarray, size_px: tuple[int, int]) -> np.ndarray:
@@ -62,18 +60,13 @@ def same_person(a: np.ndarray, b: np.ndarray) -> bool:
 
     From the side two looks often name the legs the other way round, so of each pair of joints the
     nearer assignment counts: in a real walk across the picture 0.12 of the body becomes 0.02.
-    A skeleton that has head and shoulders of another is drawn on the same body, whatever it makes
-    of the rest: at a piano it left out legs and had 0.4 to 0.6 of the size.
     """
     pairs = np.reshape(lm.BODY, (-1, 2))
     one, other = a[pairs], b[pairs]
-    named = np.linalg.norm(one - other, axis=-1)
-    exchanged = np.linalg.norm(one - other[:, ::-1], axis=-1)
-    apart = float(np.minimum(named.sum(1), exchanged.sum(1)).mean()) / 2
-    sizes = height_px(a), height_px(b)
-    head = float(np.linalg.norm(a[list(lm.HEAD)].mean(0) - b[list(lm.HEAD)].mean(0)))
-    shoulders = float(np.minimum(named[0].max(), exchanged[0].max()))
-    return apart < SAME * max(sizes) or max(head, shoulders) < SAME * min(sizes)
+    named = np.linalg.norm(one - other, axis=-1).sum(1)
+    exchanged = np.linalg.norm(one - other[:, ::-1], axis=-1).sum(1)
+    apart = float(np.minimum(named, exchanged).mean()) / 2
+    return apart < 0.1 * max(height_px(a), height_px(b))
 
 
 def distinct(poses: tuple[Pose, ...], size_px: tuple[int, int]) -> tuple[Pose, ...]:

@@ -89,3 +89,10 @@ def test_a_wrong_skeleton_over_the_person_is_the_person_where_no_right_one_is():
     assert beside(wrong) == 0
     assert beside(OWN, wrong) == 1  # with a right one there may be two
     assert beside(body(560, 640)) == 1  # the person was missed, somebody beside was not
+
+
+def test_a_smaller_skeleton_with_the_same_head_and_shoulders_is_the_person():
+    double = body(360, 640)
+    double[23:] = 0.4 * (double[23:] - double[11]) + double[11]  # its legs end at the seat
+    assert beside(OWN, double) == 0
+    assert beside(OWN, double + np.array([150, 0])) == 1
