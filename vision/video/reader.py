@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import av.error
 import numpy as np
 from av.video.stream import VideoStream
 
@@ -14,7 +13,7 @@ from core.errors import UnreadableVideoError
 from core.frame_rate import frames_per_s
 from core.text import Text
 from vision.video.colours import RgbConverter, is_hdr
-from vision.video.container import opened, refuse_strip
+from vision.video.container import opened, refuse_strip, undecodable
 from vision.video.decoding import (
     decoded,
     has_times_of_storing,
@@ -24,10 +23,9 @@ from vision.video.decoding import (
 )
 from vision.video.deinterlacing import whole_pictures
 from vision.video.orientation import Orientation, of_frame
+from vision.video.seeking import seek_from
 from vision.video.slow_motion import tagged_factor
 
-# Seeking may land behind the wanted moment where decoding order differs from showing order.
-_SEEK_BACK_S = (0.0, 1.0, 10.0)
 # Fewer frames than one in so many seconds, on average, are damaged time stamps.
 _LONGEST_GAP_S = 10.0
 
@@ -99,7 +97,7 @@ def probe(path: str | Path) -> VideoInfo:
         _refuse_cut_off(stream, path)
         first = next(decoded(container, stream, times_of_storing=reordered), None)
         if first is None:
-            raise _undecodable(path)
+            raise undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
         size, origin = orientation.size(*stored_size(first, stream, None)), time_s(first)
         refuse_strip(*size, path.name)
@@ -171,7 +169,7 @@ def _by_the_clock(
 ) -> Iterator[Frame]:
     """`frames` with times of the file's own clock."""
     wanted = max(first_s or 0.0, 0.0)
-    seek_s, origin = _seek(path, wanted) if wanted else (None, None)
+    seek_s, origin = seek_from(path, wanted) if wanted else (None, None)
     yield from _read(
         Path(path),
         seek_s,
@@ -181,35 +179,6 @@ def _by_the_clock(
         max_side_px=max_side_px,
         origin=origin,
     )
-
-
-def _seek(path: str | Path, wanted_s: float) -> tuple[float | None, float | None]:
-    """Where to seek to and the time stamp of the first frame; None, None: read from the start."""
-    # Behind a seek nothing tells how many pictures were shown before.
-    if has_times_of_storing(path):
-        return None, None
-    with opened(path) as (container, stream):
-        first = next(decoded(container, stream), None)
-        if first is None:
-            raise _undecodable(Path(path))
-        origin = time_s(first)
-    for back in _SEEK_BACK_S:
-        start = wanted_s - back
-        if start <= 0:
-            break
-        if _lands_before(path, origin + start, origin + wanted_s):
-            return origin + start, origin
-    return None, None
-
-
-def _lands_before(path: str | Path, seek_s: float, wanted_s: float) -> bool:
-    with opened(path) as (container, stream):
-        try:
-            container.seek(int(seek_s / stream.time_base), stream=stream)
-            first = next(decoded(container, stream), None)
-        except av.error.FFmpegError:
-            return False
-        return first is not None and time_s(first) <= wanted_s + 1e-6
 
 
 def _read(
@@ -244,7 +213,7 @@ def _read(
             rgb = orientation.apply(converter.rgb(frame, size))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)
     if last == -np.inf and seek_s is None and first_s == 0:
-        raise _undecodable(path)
+        raise undecodable(path)
 
 
 def _refuse_cut_off(stream: VideoStream, path: Path) -> None:
@@ -255,10 +224,3 @@ def _refuse_cut_off(stream: VideoStream, path: Path) -> None:
             Text("The video “{name}” is cut off: its end is missing.", name=path.name),
             Text("Copy or download it again."),
         )
-
-
-def _undecodable(path: Path) -> UnreadableVideoError:
-    return UnreadableVideoError(
-        Text("No picture of “{name}” can be decoded.", name=path.name),
-        Text("The file is damaged; copy or record it again."),
-    )
