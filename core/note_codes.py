@@ -39,7 +39,7 @@ class NoteCode(StrEnum):
     DARK = "dark", "vision.quality.lighting"
     BACKLIGHT = "backlight", "vision.quality.lighting"
     CAMERA_MOVES = "camera_moves", "vision.quality.lighting"
-    SEVERAL_PEOPLE = "several_people", "vision.pose.person_selection"
+    SEVERAL_PEOPLE = "several_people", "vision.pose.other_people"
     SPLIT_SCREEN = "split_screen", "vision.pose.split_screen"
 
     # What its landmarks say about the camera and the movement.

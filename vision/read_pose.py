@@ -21,11 +21,10 @@ from vision.passes.parallel import scan_all
 from vision.passes.shared import ClipJob, PassResult
 from vision.passes.tiles import tallest_px
 from vision.pelvis import crops, marker_track, measure
-from vision.pose import split_screen
+from vision.pose import other_people, split_screen
 from vision.pose.landmarker import Pose
 from vision.pose.model import find_model, sha256
 from vision.pose.person_selection import Pointed, without_ghosts
-from vision.pose.person_selection import notes as people_notes
 from vision.quality import frame_rate, framing, lighting
 from vision.quality.held_frames import held_share
 from vision.quality.picture_change import picture_jumps
@@ -166,12 +165,11 @@ def _sequence(scanned: list[PassResult], size_px: tuple[int, int]) -> PoseSequen
     if not np.isfinite(xy).any():
         raise _nobody()
     guessed = framing.outside(xy, size_px)
-    looks = [look for piece in scanned for look in piece.others]
-    others_s = [look.t_s for look in looks]
-    notes = people_notes(others_s) + split_screen.notes(looks, xy, size_px)
+    others = other_people.who_stay([look for piece in scanned for look in piece.others])
+    notes = other_people.notes(others) + split_screen.notes(others, xy, size_px)
     changes = [piece.change for piece in scanned]
     notes += frame_rate.notes(times, held_share(changes))
-    notes += framing.notes(times, xy, guessed, size_px, others_s)
+    notes += framing.notes(times, xy, guessed, size_px, [look.t_s for look in others])
     _refuse_no_legs(xy, guessed)
     xy[guessed], visibility[guessed] = np.nan, 0.0
     steps = _knee_steps(scanned, found, xy)

@@ -23,7 +23,7 @@ _ENDS = {
     EventKind.REP_START: EventKind.REP_END,
     EventKind.HOLD_START: EventKind.HOLD_END,
 }
-NOBODY = mark("nobody in the picture")
+UNSEEN = mark("times in which the person is not seen")
 OTHER_SCENE = mark("another scene, after a cut")
 SOMETHING_ELSE = mark("walking in, turning, standing, or what could not be measured")
 
@@ -40,7 +40,7 @@ def left_out(
     segments
         All of them.
     away_s
-        Times in which nobody is in the picture, also at the beginning and at the end.
+        Times in which the person is not seen, also at the beginning and at the end.
     cuts_s
         Times of the cuts.
     """
@@ -122,7 +122,7 @@ def _what(
     """What most of the rest shows."""
     takes = list(pairwise([rest[0][0] - 1, *cuts_s, rest[-1][1] + 1]))
     elsewhere = [take for take in takes if not _overlap([take], measured)]
-    seconds = {NOBODY: _overlap(rest, away_s), OTHER_SCENE: _overlap(rest, elsewhere)}
+    seconds = {UNSEEN: _overlap(rest, away_s), OTHER_SCENE: _overlap(rest, elsewhere)}
     seconds[SOMETHING_ELSE] = sum(b - a for a, b in rest) - sum(seconds.values())
     most = max(seconds, key=lambda what: seconds[what])
     if seconds[most] >= _ALL * sum(seconds.values()):

@@ -147,7 +147,7 @@ def _with_notes(one: Segment, notes: tuple[Note, ...]) -> Segment:
 
 
 def _away_s(seq: PoseSequence) -> list[tuple[float, float]]:
-    """Times in which nobody is in the picture; the first and the last may be empty."""
+    """Times in which the person is not seen; the first and the last may be empty."""
     there = present(seq.t_s, seq.detected)
     edges = [0, *(k for first, last in there for k in (first, last - 1)), len(seq) - 1]
     times = [float(seq.t_s[k]) for k in edges]
@@ -166,7 +166,7 @@ def _taken_for_one(
     away: Sequence[tuple[float, float]],
     scenes: Sequence[float],
 ) -> tuple[Note, ...]:
-    """Remarks on who came after a cut or after nobody was in the picture."""
+    """Remarks on who came after a cut or after the person was not seen."""
     cuts = [
         (float(seq.t_s[a.first]), float(seq.t_s[b.first]))
         for a, b in pairwise(found)

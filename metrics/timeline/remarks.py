@@ -47,9 +47,9 @@ def of_parts(people: Sequence[int]) -> tuple[Note, ...]:
 def out_of_sight(
     away_s: Sequence[tuple[float, float]], segments: Sequence[Segment]
 ) -> tuple[Note, ...]:
-    """Nobody was seen within a set, between two segments, for long enough to hold a repetition.
+    """The person was out of sight within a set, between two segments, as long as a repetition.
 
-    `away_s`: times in which nobody is in the picture, seconds.
+    `away_s`: times in which the person is not seen, seconds.
     """
     for a, b in pairwise(segments):
         reps = _repetitions_s(a) + _repetitions_s(b)
@@ -80,15 +80,16 @@ def taken_for_one(
     Parameters
     ----------
     away_s, cuts_s
-        Times in which nobody is in the picture, and times of the cuts, seconds.
+        Times in which the person is not seen, and times of the cuts, seconds.
     goes_on
         The picture goes on at the first of them: only what is followed jumps.
     """
     left = next((gap for gap in away_s if gap[1] - gap[0] >= _AWAY_S), None)
     if left is not None:
         text = Text(
-            "Nobody is seen from {left:.1f} to {back:.1f} s. Who comes in then is taken for the "
-            "same person; if it is somebody else, screen both by themselves, with start and end.",
+            "The person is not seen from {left:.1f} to {back:.1f} s. Who is seen then is taken for "
+            "the same person; if it is somebody else, screen both by themselves, with start and "
+            "end.",
             left=left[0],
             back=left[1],
         )

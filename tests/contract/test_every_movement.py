@@ -128,7 +128,8 @@ def lying(size_px: tuple[int, int] = (1280, 720)) -> Observation:
             up = 25 if joint == "foot_index" else 0
             xy[lm.index(joint, side)] = 430 + 280 * share, 640 - up
     seen = np.ones(lm.COUNT)
-    return Observation(0.0, size_px, 1, xy, seen, person_grey=120.0, around_grey=120.0)
+    light = {"person_light": 180.0, "person_grey": 120.0, "around_grey": 120.0}
+    return Observation(0.0, size_px, 1, xy, seen, **light)
 
 
 def test_the_tests_lying_down_are_the_thomas_test_and_the_bridge():

@@ -15,10 +15,10 @@ import numpy as np
 
 from core import landmarks as lm
 from vision.passes.shared import GLIMPSE_EVERY_S, ClipJob, PassResult, PeopleDetector
+from vision.pose import other_people
 from vision.pose.landmarker import Landmarker, Pose
 from vision.pose.person_selection import Pointed, Seen, best_at_start, nearest, without_still
 from vision.pose.plausibility import distinct, height_px, same_person
-from vision.pose.split_screen import HeightPair, nose_to_ankle_px
 from vision.pose.tracklets import FARTHEST, Tracklet, distance
 from vision.quality.lighting import GreyFrame
 from vision.video.reader import Frame, probe
@@ -33,6 +33,8 @@ LOST_S = 0.3
 OTHER_COLOUR = 40.0
 # Displacement of another person between two detections, in body sizes.
 STRANGER = 0.5
+# Who was not seen for so long beside the person, or after, may be anybody.
+FORGOTTEN_S = 1.5
 # A candidate for the lost person may miss in place and colour together by this many allowances.
 WORST = 3.0
 # Looks over the clip that tell who moves from who sits by; with 10 a step-down was missed at times.
@@ -45,13 +47,15 @@ class Target:
     """The tracked person: predicted place and colour of the trunk.
 
     `others` holds the landmarks of everybody else at the last detection, so that a passer-by is
-    not taken for the person who has just left.
+    not taken for the person who has just left; `strangers` those of who surely is somebody else.
     """
 
     track: Tracklet
     colour: np.ndarray
     last_seen_s: float
     others: list[np.ndarray] = field(default_factory=list)
+    strangers: list[np.ndarray] = field(default_factory=list)
+    strangers_s: float = 0.0
 
     def fits(self, pose: Pose, t_s: float) -> float:
         """Cost of a pose (0 = perfect fit); the allowed displacement grows while nobody is seen."""
@@ -80,8 +84,8 @@ def track_one_person(
                 census_at, search_at = t + CENSUS_S, t + SEARCH_S
                 _retarget(target, everybody, frame, job, searching=searching)
             pose = _follow(target, landmarker, frame, job) if target else None
-            if everybody:
-                _count_others(out, t, everybody, pose)
+            if everybody and target:
+                _count_others(out, t, everybody, target, pose)
             out.add(frame, (pose,) if pose else (), keep=out.keeper.due(t))
             if t >= look_at:
                 look_at = t + GLIMPSE_EVERY_S
@@ -220,16 +224,19 @@ def _colour(frame: Frame, pose: Pose, job: ClipJob) -> np.ndarray:
 
 
 def _count_others(
-    out: PassResult, t_s: float, everybody: tuple[Pose, ...], pose: Pose | None
+    out: PassResult, t_s: float, everybody: tuple[Pose, ...], target: Target, pose: Pose | None
 ) -> None:
-    """Note the tallest other person; the followed one as in this look, which lags behind nobody."""
-    if pose is None:
-        return
-    others = [
-        nose_to_ankle_px(p.xy)
-        for p in everybody
-        if not same_person(p.xy, pose.xy) and height_px(p.xy) > 0.3 * height_px(pose.xy)
-    ]
-    if others:
-        own = [nose_to_ankle_px(p.xy) for p in everybody if same_person(p.xy, pose.xy)]
-        out.others.append(HeightPair(t_s, own[0] if own else float("nan"), max(others)))
+    """Note other people; while the followed one is lost only those who were seen beside them."""
+    if pose is not None:
+        strangers = other_people.besides(everybody, pose.xy)
+    else:
+        away_s = t_s - target.strangers_s
+        reach = STRANGER * max(1.0, away_s / CENSUS_S) if away_s < FORGOTTEN_S else 0.0
+        strangers = [
+            p.xy for p in everybody if any(distance(s, p.xy) < reach for s in target.strangers)
+        ]
+    if strangers or pose is not None:
+        target.strangers, target.strangers_s = strangers, t_s
+    if strangers:
+        followed = None if pose is None else pose.xy
+        out.others.append(other_people.look(t_s, strangers, everybody, followed))

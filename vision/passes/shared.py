@@ -12,8 +12,8 @@ import numpy as np
 from vision.knee_flow import KneeFlow
 from vision.pelvis.crops import CropCollector
 from vision.pose.landmarker import Landmarker, Pose
+from vision.pose.other_people import OtherSeen
 from vision.pose.plausibility import distinct
-from vision.pose.split_screen import HeightPair
 from vision.quality.lighting import Glimpses
 from vision.quality.picture_change import PictureChange
 from vision.video.reader import Frame, frames
@@ -68,7 +68,7 @@ class PassResult:
     t_s: list[float]
     poses: list[tuple[Pose, ...]]
     glimpses: Glimpses
-    others: list[HeightPair]
+    others: list[OtherSeen]
     keeper: CropCollector
     knees: KneeFlow
     change: PictureChange = field(default_factory=PictureChange)

@@ -1,4 +1,4 @@
-"""Choice of the person: one is chosen and tracked, all others are reported."""
+"""Choice of the person: one is chosen and tracked."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from core import landmarks as lm
-from core.note_codes import NoteCode
-from core.pose_sequence import Note
-from core.text import Text
-from core.vocabulary import Severity
 from vision.pose.landmarker import Pose
 from vision.pose.plausibility import height_px, inside, same_person
 from vision.pose.tracklets import Tracklet, distance, link
 
 # A skeleton seen for less than this is a ghost.
 SHORTEST_S = 0.2
-# Another person is reported when seen this long.
-OTHER_S = 0.5
 # How far the four landmarks of trunk and legs that move most go from where they were, against body
 # size, at most over 20 looks. Measured on made bodies: up to 0.03 for a still one with jitter of
 # 0.008 of its size; one-legged stands and seated rotation 0.05, step-downs 0.08, squats 0.15.
@@ -146,16 +140,3 @@ def without_ghosts(t_s: list[float], poses: list[tuple[Pose, ...]]) -> np.ndarra
 
 def _same_size(one: Tracklet, main: Tracklet) -> bool:
     return bool(1 / RETURN_SIZE <= one.size_px / main.size_px <= RETURN_SIZE)
-
-
-def notes(others_s: list[float]) -> tuple[Note, ...]:
-    """Remark on other people, from the moments they were seen."""
-    if len(others_s) < 2 or max(others_s) - min(others_s) < OTHER_S:
-        return ()
-    text = Text(
-        "Another person is in the picture between {first:.1f} s and {last:.1f} s. Only one person "
-        "is measured; check in the video that it is the right one.",
-        first=min(others_s),
-        last=max(others_s),
-    )
-    return (Note(NoteCode.SEVERAL_PEOPLE, Severity.WARNING, text),)

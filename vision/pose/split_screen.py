@@ -6,7 +6,7 @@ it no longer tells from where they were filmed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +16,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text
 from core.vocabulary import Severity
+from vision.pose.other_people import OtherSeen
 
 # Heights in the picture change alike from look to look: correlation of the changes. Two people who
 # squat every three seconds, a fifth of a second apart, reach 0.91.
@@ -25,24 +26,11 @@ _LEAST_LOOKS, _LEAST_CHANGE = 6, 0.02
 _NEXT_S = 1.2
 # Nearer to the middle of the picture (share of its longer side) the lens is near enough: 5 degrees.
 _ASIDE = 0.1
-_HEAD_AND_ANKLES = [lm.index("nose"), *(lm.index("ankle", side) for side in lm.SIDES)]
 
 
-@dataclass(frozen=True)
-class HeightPair:
-    """A look at two people: when, and how tall the followed one and the other are, pixels."""
-
-    t_s: float
-    own_px: float
-    other_px: float
-
-
-def nose_to_ankle_px(xy_px: np.ndarray) -> float:
-    """Height in the picture from the nose to the lower ankle of a skeleton (33, 2)."""
-    return float(np.ptp(xy_px[_HEAD_AND_ANKLES, 1]))
-
-
-def notes(looks: list[HeightPair], xy_px: np.ndarray, size_px: tuple[int, int]) -> tuple[Note, ...]:
+def notes(
+    looks: Sequence[OtherSeen], xy_px: np.ndarray, size_px: tuple[int, int]
+) -> tuple[Note, ...]:
     """Remark on a picture that shows the movement twice, with the person away from its middle.
 
     Parameters
@@ -66,7 +54,7 @@ def notes(looks: list[HeightPair], xy_px: np.ndarray, size_px: tuple[int, int]) 
     return (Note(NoteCode.SPLIT_SCREEN, Severity.WARNING, text),)
 
 
-def _alike(looks: list[HeightPair]) -> bool:
+def _alike(looks: Sequence[OtherSeen]) -> bool:
     both = [look for look in looks if look.own_px > 0 and look.other_px > 0]
     changes = [
         np.log([b.own_px / a.own_px, b.other_px / a.other_px])

@@ -156,3 +156,11 @@ def refuse_strip(width: int, height: int, name: str) -> None:
             Text("The picture of “{name}” is a strip: {w} x {h}.", name=name, w=width, h=height),
             Text("Choose a video as a phone or a camera writes it."),
         )
+
+
+def undecodable(path: Path) -> UnreadableVideoError:
+    """For a file whose pictures are all damaged."""
+    return UnreadableVideoError(
+        Text("No picture of “{name}” can be decoded.", name=path.name),
+        Text("The file is damaged; copy or record it again."),
+    )

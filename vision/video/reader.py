@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import av.error
 import numpy as np
 from av.video.stream import VideoStream
 
@@ -14,14 +13,19 @@ from core.errors import UnreadableVideoError
 from core.frame_rate import frames_per_s
 from core.text import Text
 from vision.video.colours import RgbConverter, is_hdr
-from vision.video.container import opened, refuse_strip
-from vision.video.decoding import decoded, packet_times, stored_size, time_s
+from vision.video.container import opened, refuse_strip, undecodable
+from vision.video.decoding import (
+    decoded,
+    has_times_of_storing,
+    packet_times,
+    stored_size,
+    time_s,
+)
 from vision.video.deinterlacing import whole_pictures
 from vision.video.orientation import Orientation, of_frame
+from vision.video.seeking import seek_from
 from vision.video.slow_motion import tagged_factor
 
-# Seeking may land behind the wanted moment where decoding order differs from showing order.
-_SEEK_BACK_S = (0.0, 1.0, 10.0)
 # Fewer frames than one in so many seconds, on average, are damaged time stamps.
 _LONGEST_GAP_S = 10.0
 
@@ -88,11 +92,12 @@ def probe(path: str | Path) -> VideoInfo:
         Not a video, empty, cut off, no frames, a single frame, or no time in it.
     """
     path = Path(path)
+    reordered = has_times_of_storing(path)
     with opened(path) as (container, stream):
         _refuse_cut_off(stream, path)
-        first = next(decoded(container, stream), None)
+        first = next(decoded(container, stream, times_of_storing=reordered), None)
         if first is None:
-            raise _undecodable(path)
+            raise undecodable(path)
         orientation, codec = of_frame(first), stream.codec_context.name
         size, origin = orientation.size(*stored_size(first, stream, None)), time_s(first)
         refuse_strip(*size, path.name)
@@ -163,40 +168,17 @@ def _by_the_clock(
     max_side_px: int | None,
 ) -> Iterator[Frame]:
     """`frames` with times of the file's own clock."""
-    if first_s is None or first_s <= 0:
-        yield from _read(Path(path), None, 0.0, last_s, mirrored=mirrored, max_side_px=max_side_px)
-        return
-    with opened(path) as (container, stream):
-        first = next(decoded(container, stream), None)
-        if first is None:
-            raise _undecodable(Path(path))
-        origin = time_s(first)
-    for back in _SEEK_BACK_S:
-        start = first_s - back
-        if start <= 0:
-            break
-        if _lands_before(path, origin + start, origin + first_s):
-            yield from _read(
-                Path(path),
-                origin + start,
-                first_s,
-                last_s,
-                mirrored=mirrored,
-                max_side_px=max_side_px,
-                origin=origin,
-            )
-            return
-    yield from _read(Path(path), None, first_s, last_s, mirrored=mirrored, max_side_px=max_side_px)
-
-
-def _lands_before(path: str | Path, seek_s: float, wanted_s: float) -> bool:
-    with opened(path) as (container, stream):
-        try:
-            container.seek(int(seek_s / stream.time_base), stream=stream)
-            first = next(decoded(container, stream), None)
-        except av.error.FFmpegError:
-            return False
-        return first is not None and time_s(first) <= wanted_s + 1e-6
+    wanted = max(first_s or 0.0, 0.0)
+    seek_s, origin = seek_from(path, wanted) if wanted else (None, None)
+    yield from _read(
+        Path(path),
+        seek_s,
+        wanted,
+        last_s,
+        mirrored=mirrored,
+        max_side_px=max_side_px,
+        origin=origin,
+    )
 
 
 def _read(
@@ -213,10 +195,11 @@ def _read(
     orientation: Orientation | None = None
     converter = RgbConverter()
     last = -np.inf
+    reordered = seek_s is None and has_times_of_storing(path)
     with opened(path) as (container, stream):
         if seek_s is not None:
             container.seek(int(seek_s / stream.time_base), stream=stream)
-        for frame in whole_pictures(decoded(container, stream)):
+        for frame in whole_pictures(decoded(container, stream, times_of_storing=reordered)):
             origin = time_s(frame) if origin is None else origin
             t = time_s(frame) - origin
             if t <= last or t < first_s - 1e-6:
@@ -230,7 +213,7 @@ def _read(
             rgb = orientation.apply(converter.rgb(frame, size))
             yield Frame(t, np.ascontiguousarray(rgb[:, ::-1]) if mirrored else rgb)
     if last == -np.inf and seek_s is None and first_s == 0:
-        raise _undecodable(path)
+        raise undecodable(path)
 
 
 def _refuse_cut_off(stream: VideoStream, path: Path) -> None:
@@ -241,10 +224,3 @@ def _refuse_cut_off(stream: VideoStream, path: Path) -> None:
             Text("The video “{name}” is cut off: its end is missing.", name=path.name),
             Text("Copy or download it again."),
         )
-
-
-def _undecodable(path: Path) -> UnreadableVideoError:
-    return UnreadableVideoError(
-        Text("No picture of “{name}” can be decoded.", name=path.name),
-        Text("The file is damaged; copy or record it again."),
-    )

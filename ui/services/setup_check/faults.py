@@ -68,7 +68,7 @@ def problem(look: Observation, test: SetupTest, *, mirrored: bool = False) -> Fo
 def _light(look: Observation) -> Found:
     from vision.quality import BACKLIGHT, DARK  # the limits of a film; a heavy room
 
-    if look.person_grey < DARK:
+    if look.person_light < DARK:
         return "red", Text("It is too dark. Put more light on.")
     if look.around_grey - look.person_grey > BACKLIGHT:
         return "yellow", Text("The light comes from behind you. Put light in front of you.")

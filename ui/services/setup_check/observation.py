@@ -21,6 +21,7 @@ class Observation:
     xy_px : (33, 2) pixels of the largest person, y down; None without a person.
     visibility : (33,) 0..1.
     world_m : (33, 3) metres; x to the frame's right, z away from the camera.
+    person_light : what the brightest tenth of the person's box reaches, 0..255, NaN unknown.
     person_grey, around_grey : mean grey of the person's box and of the rest, 0..255, NaN unknown.
     """
 
@@ -30,6 +31,7 @@ class Observation:
     xy_px: np.ndarray | None = None
     visibility: np.ndarray = field(default_factory=lambda: np.zeros(lm.COUNT))
     world_m: np.ndarray = field(default_factory=lambda: np.full((lm.COUNT, 3), np.nan))
+    person_light: float = float("nan")
     person_grey: float = float("nan")
     around_grey: float = float("nan")
 

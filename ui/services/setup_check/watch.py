@@ -127,6 +127,7 @@ class SetupWatch:
             person.xy.astype(float),
             person.visibility.astype(float),
             person.world_m.astype(float),
+            grey.person_light,
             grey.person_grey,
             grey.around_grey,
         )

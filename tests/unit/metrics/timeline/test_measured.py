@@ -37,7 +37,7 @@ def test_an_ordinary_clip_says_nothing(motion):
 def test_an_empty_room_before_it_was_not_measured(motion):
     seq, _ = one_take(Scene(motion))
     ((start, end),), rest = said(after_empty_room(seq, 20.0))
-    assert rest == "nobody in the picture"
+    assert rest == "times in which the person is not seen"
     assert 20.0 <= start < 23.0
     assert 18.0 + seq.duration_s < end < 20.1 + seq.duration_s
     assert said(after_empty_room(seq, 2.0)) is None

@@ -8,6 +8,7 @@ from benchmarks.timeline import spliced
 from core.errors import NoPersonError, SettingsError
 from metrics.timeline import Said
 from metrics.timeline.pooling import pooled
+from metrics.timeline.remarks import taken_for_one
 from tests.fixtures.motions import Reps, squat, step_down, walk
 from tests.fixtures.recordings import Scene, one_take
 
@@ -164,3 +165,9 @@ def test_errors_are_those_of_screen():
         metrics.screen_recording(seq, "jumping")
     with pytest.raises(NoPersonError):
         metrics.screen_recording(seq.with_(xy_px=np.full(seq.xy_px.shape, np.nan)))
+
+
+def test_who_is_lost_is_said_and_not_that_nobody_is_there():
+    """Others may be in the picture while the person who is measured is not found."""
+    (note,) = taken_for_one([(12.0, 12.4), (52.0, 61.9)], [])
+    assert str(note.text).startswith("The person is not seen from 52.0 to 61.9 s. Who is seen then")

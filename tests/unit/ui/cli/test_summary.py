@@ -61,4 +61,4 @@ def test_it_stands_under_the_head_of_several_parts_too():
     told = lines(metrics.screen_recording(after_empty_room(seq, 20.0)))
     assert told[0] == "2 parts"
     assert told[1].startswith("  Measured: 20.")
-    assert told[1].endswith("The rest: nobody in the picture.")
+    assert told[1].endswith("The rest: times in which the person is not seen.")

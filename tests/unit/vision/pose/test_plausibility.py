@@ -9,7 +9,6 @@ from vision.pose.person_selection import (
     Seen,
     best_at_start,
     nearest,
-    notes,
     without_ghosts,
     without_still,
 )
@@ -181,11 +180,3 @@ def test_legs_named_the_other_way_round_make_nobody_else():
     exchanged[[25, 26, 27, 28]] = stride[[26, 25, 28, 27]]
     assert same_person(stride, exchanged)
     assert not same_person(stride, stride + np.array([90, 0]))
-
-
-def test_others_are_reported_when_they_stay():
-    assert notes([]) == ()
-    assert notes([1.0, 1.2]) == ()
-    (note,) = notes([1.0, 1.5, 2.0])
-    assert note.code == "several_people"
-    assert "between 1.0 s and 2.0 s" in str(note.text)

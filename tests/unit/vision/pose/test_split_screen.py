@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from vision.pose.split_screen import HeightPair, nose_to_ankle_px, notes
+from vision.pose.other_people import OtherSeen, nose_to_ankle_px
+from vision.pose.split_screen import notes
 
 SIZE = (1080, 960)
 T = np.arange(0, 9, 0.5)
@@ -15,7 +16,7 @@ def squat(lag_s=0.0, deep=0.3):
 
 
 def looks(own, other):
-    return [HeightPair(float(t), float(a), float(b)) for t, a, b in zip(T, own, other, strict=True)]
+    return [OtherSeen(float(t), float(a), float(b)) for t, a, b in zip(T, own, other, strict=True)]
 
 
 def person(x):

@@ -1,5 +1,7 @@
 """Light and camera motion, detected from a few frames made by hand."""
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -20,7 +22,7 @@ def looks(shift_px=0, person_grey=120, brightness=1.0, count=8):
         picture = GreyFrame.of(rgb, i / 2, (), SIZE)
         mask = np.zeros(picture.grey.shape, bool)
         mask[75:185, 65:95] = True
-        made.append(GreyFrame(picture.t_s, picture.grey, mask))
+        made.append(replace(picture, person=mask))
     return watched(made)
 
 
@@ -53,6 +55,31 @@ def test_a_dark_picture_is_told():
     assert "dark" in codes(brightness=0.15, person_grey=15)
 
 
+def stage(light=1.0, noise=0.0):
+    """A dancer in black, with a lit face and hands, before a saturated blue."""
+    random, made = np.random.default_rng(4), []
+    for i in range(8):
+        rgb = np.full((480, 320, 3), (0, 20, 240), float)
+        rgb[60:440, 120:200] = 5
+        rgb[60:120, 135:185] = rgb[250:290, 120:200] = (200, 150, 130)
+        rgb = rgb * light + random.normal(0, noise, rgb.shape)
+        picture = GreyFrame.of(rgb.clip(0, 255).astype(np.uint8), i / 2, (), SIZE)
+        mask = np.zeros(picture.grey.shape, bool)
+        mask[30:220, 60:100] = True
+        made.append(replace(picture, person=mask))
+    return watched(made)
+
+
+def test_black_clothes_before_blue_are_not_the_dark():
+    samples = stage()
+    assert np.median([s.person_grey for s in samples]) < 40
+    assert notes(samples) == ()
+
+
+def test_the_same_in_the_dark_is_told():
+    assert [n.code for n in notes(stage(light=0.16, noise=6.0))] == ["dark"]
+
+
 def test_light_from_behind_is_told():
     assert "backlight" in codes(brightness=1.6, person_grey=45)
 
@@ -68,7 +95,7 @@ def studio(count=20, texture=2.0, *, person=True):
         picture = GreyFrame.of(rgb.clip(0, 255).astype(np.uint8), i / 2, (), SIZE)
         mask = np.zeros(picture.grey.shape, bool)
         mask[50:220, left // 2 : left // 2 + 25] = True
-        made.append(GreyFrame(picture.t_s, picture.grey, mask if person else None))
+        made.append(replace(picture, person=mask if person else None))
     return made
 
 
@@ -91,7 +118,7 @@ def swayed(turn_deg, shift_px):
         picture = GreyFrame.of(rgb[60:540, 40:360], i / 2, (), SIZE)
         mask = np.zeros(picture.grey.shape, bool)
         mask[60:200, 60:100] = True
-        made.append(GreyFrame(picture.t_s, picture.grey, mask))
+        made.append(replace(picture, person=mask))
     return made
 
 

@@ -158,7 +158,10 @@ def test_a_result_is_found_again_by_its_address(shown, opened):
 
 
 def test_the_measured_part_stands_once_under_the_title(app, shown, screening):
-    line = "Measured: 10.0-18.2 s, 8 of the recording's 19 s. The rest: nobody in the picture."
+    line = (
+        "Measured: 10.0-18.2 s, 8 of the recording's 19 s. The rest: times in which the person is "
+        "not seen."
+    )
     part = Note("measured_part", "info", Text(line))
     on_result(app, replace(shown, screening=replace(screening, notes=(*screening.notes, part))))
     assert words_on(app).count(line) == 1

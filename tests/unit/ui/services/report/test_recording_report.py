@@ -79,4 +79,4 @@ def test_the_measured_part_is_said_once_at_the_head(headings, tmp_path):
     path.write_bytes(clinician_report(clip, Details()))
     text = " ".join(" ".join(read_back(path)[0]).split())
     assert text.count("Measured: 20.") == 1
-    assert text.index("The rest: nobody in the picture.") < 200
+    assert text.index("The rest: times in which the person is not seen.") < 200

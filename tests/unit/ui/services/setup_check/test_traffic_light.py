@@ -82,6 +82,11 @@ def test_not_while_the_person_moves():
     assert "Stand still" in words(looks(standing=False))
 
 
+def test_black_clothes_are_not_the_dark():
+    light = {"person_light": 180.0, "person_grey": 13.0, "around_grey": 44.0}
+    assert check(looks(**light), TEST).light == check(looks(), TEST).light
+
+
 def test_nobody_and_somebody_else():
     assert "Nobody" in words(looks(people=0, xy_px=None))
     assert "More than one" in words(looks(people=2))
@@ -92,12 +97,13 @@ def test_no_picture_is_no_green():
 
 
 @pytest.mark.parametrize(
-    ("grey", "around", "light", "said"),
-    [(20.0, 20.0, "red", "too dark"), (60.0, 200.0, "yellow", "behind you")],
+    ("brightest", "grey", "around", "colour", "said"),
+    [(30.0, 20.0, 20.0, "red", "too dark"), (150.0, 60.0, 200.0, "yellow", "behind you")],
 )
-def test_light(grey, around, light, said):
-    state = check(looks(person_grey=grey, around_grey=around), TEST)
-    assert state.light == light
+def test_light(brightest, grey, around, colour, said):
+    light = {"person_light": brightest, "person_grey": grey, "around_grey": around}
+    state = check(looks(**light), TEST)
+    assert state.light == colour
     assert said in str(state.text)
 
 
