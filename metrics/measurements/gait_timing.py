@@ -113,22 +113,18 @@ def single_support_asymmetry(analysed: AnalysedTrial) -> Measurement:
 
 
 def cadence(analysed: AnalysedTrial) -> Measurement:
-    """Steps a minute: two a stride, over the time of all strides.
+    """Steps a minute: two a stride, median over the strides.
 
-    Of a few uneven strides the median is one of them, and their median deviation may be 0. The
+    Its interval holds their spread, for the median deviation of a few uneven strides may be 0. The
     strides of the two legs overlap: the spread is divided by those of one leg.
     """
     gait = analysed.gait
     assert gait is not None
-    if not gait.strides:
-        return missing("cadence", Side.NONE, FEW)
-    lasting_s = np.array([s.end_s - s.start_s for s in gait.strides])
-    value, each = 120 / float(lasting_s.mean()), 120 / lasting_s
+    each = [Sample(120 / (s.end_s - s.start_s), s.start_s) for s in gait.strides]
     apart = max(sum(s.side == side for s in gait.strides) for side in SIDES)
-    spread = float(each.std(ddof=1)) / float(np.sqrt(apart)) if len(each) > 1 else 0.0
-    samples = [Sample(float(v), s.start_s) for v, s in zip(each, gait.strides, strict=True)]
-    made = summarise(analysed, "cadence", Side.NONE, samples, doubt=Doubt(jitter=spread))
-    return replace(made, value=value, time_s=samples[int(np.argmin(abs(each - value)))].time_s)
+    sd = float(np.std([s.value for s in each], ddof=1)) if len(each) > 1 else 0.0
+    doubt = Doubt(jitter=sd / float(np.sqrt(max(apart, 1))))
+    return summarise(analysed, "cadence", Side.NONE, each, doubt=doubt, reason=FEW)
 
 
 def step_count(analysed: AnalysedTrial) -> Measurement:

@@ -42,9 +42,9 @@ def walk_of(*durations_s):
     return SimpleNamespace(gait=SimpleNamespace(strides=strides), movement="walk", walking=True)
 
 
-def test_cadence_counts_the_steps_over_the_time_of_all_strides():
+def test_one_misread_stride_changes_the_cadence_little():
     made = cadence(walk_of(1.0, 1.0, 1.0, 1.2, 1.3))
-    assert made.value == pytest.approx(120 / 1.1)
+    assert made.value == pytest.approx(120)
     assert [r.value for r in made.repetitions] == pytest.approx([120, 120, 120, 100, 120 / 1.3])
 
 
