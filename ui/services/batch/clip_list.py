@@ -257,6 +257,9 @@ def _keys(clip: Path, name: str) -> tuple[str, str]:
     return name_list.key(name), name_list.key(_file_name(clip))
 
 
+_OF_WINDOWS = {"thumbs.db", "desktop.ini"}
+
+
 def _hidden(below: Path) -> bool:
-    # Copies from a Mac bring "._clip.mp4" files that are no videos.
-    return any(part.startswith(".") for part in below.parts)
+    # Copies from a Mac bring "._clip.mp4" files that are no videos; Windows keeps its own.
+    return below.name.lower() in _OF_WINDOWS or any(part.startswith(".") for part in below.parts)

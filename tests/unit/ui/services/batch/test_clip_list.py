@@ -16,7 +16,7 @@ from ui.services.screening.settings import Settings
 
 def test_names_come_from_the_pattern_and_the_list_wins(tmp_path):
     (tmp_path / "day1").mkdir()
-    for name in ("day1/ann_squat_left.mp4", "bob.MOV", "._bob.mov", "notes.txt"):
+    for name in ("day1/ann_squat_left.mp4", "bob.MOV", "._bob.mov", "notes.txt", "Thumbs.db"):
         (tmp_path / name).touch()
     found = clip_list.find(tmp_path, pattern="{person}_{movement}_{side}")
     assert [(t.name, t.person, t.movement, t.side) for t in found] == [
