@@ -9,6 +9,7 @@ from core.note_codes import NoteCode
 from core.pose_sequence import Note
 from core.text import Text, mark
 from core.vocabulary import EventKind, Severity
+from metrics.catalogue.movements import Family, movement_definition
 from metrics.catalogue.parameters import TIMELINE
 from metrics.results import Event
 from metrics.timeline.segments import Segment
@@ -18,11 +19,6 @@ Span = tuple[float, float]
 _OFTEN = 1 / 3
 # Of what is left out: less is only mostly that.
 _ALL = 0.9
-_ENDS = {
-    EventKind.STAND_START: EventKind.STAND_END,
-    EventKind.REP_START: EventKind.REP_END,
-    EventKind.HOLD_START: EventKind.HOLD_END,
-}
 UNSEEN = mark("times in which the person is not seen")
 OTHER_SCENE = mark("another scene, after a cut")
 SOMETHING_ELSE = mark("walking in, turning, standing, or what could not be measured")
@@ -62,26 +58,30 @@ def left_out(
 
 
 def measured_s(segments: Sequence[Segment], away_s: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """Times the numbers come from: repetitions, holds, stands and steps near each other.
+    """Times the numbers come from: repetitions and steps near each other.
 
-    Without any of them it is the whole segment in which somebody is seen.
+    Without any of them, and of a clinical test, to which getting ready belongs, it is the whole
+    segment in which somebody is seen.
     """
     spans: list[Span] = []
     for segment in segments:
         if segment.known:
-            spans += _events_s(segment.screening.events) or [(segment.start_s, segment.end_s)]
+            of_test = movement_definition(segment.movement).family is Family.CLINICAL_TEST
+            moved = [] if of_test else _events_s(segment.screening.events)
+            spans += moved or [(segment.start_s, segment.end_s)]
     return tuple(_without(_joined(spans), away_s))
 
 
 def _events_s(events: Sequence[Event]) -> list[Span]:
-    """Stretches from the start to the end of what was found, and single instants."""
+    """Repetitions from start to end, and single instants."""
     spans: list[Span] = []
-    begun: dict[tuple[str, str], float] = {}
+    begun: dict[str, float] = {}
     for event in sorted(events, key=lambda e: e.time_s):
-        ending = next((a for a, b in _ENDS.items() if b == event.kind), None)
-        if event.kind in _ENDS:
-            begun[event.kind, event.side] = event.time_s
-        start = begun.pop((ending, event.side), event.time_s) if ending else event.time_s
+        start = event.time_s
+        if event.kind == EventKind.REP_START:
+            begun[event.side] = start
+        elif event.kind == EventKind.REP_END:
+            start = begun.pop(event.side, start)
         spans.append((start, event.time_s))
     return spans
 
