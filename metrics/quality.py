@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from core import landmarks as lm
@@ -11,12 +13,15 @@ from core.text import Text, mark
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
+from metrics.clinical_tests.seated_rotation import IDS as TURNS
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
 from metrics.events.recognition import Guess
+from metrics.events.walk_recognition import ACROSS
 from metrics.preprocessing.cuts import picture_goes_on
 from metrics.preprocessing.trial import Trial
+from metrics.results import Measurement
 from metrics.signals.geometry import tilt_deg, yaw_fppa_error_deg
 
 
@@ -35,7 +40,7 @@ def remarks(trial: Trial, movement: str, guess: Guess, *, named: bool = False) -
     found = [_view(trial), _roll(trial, movement), _yaw(trial, movement), _quiet(trial)]
     found += [_cut(trial), _hidden_feet(trial)]
     if named:
-        found.append(_unlike(movement, guess))
+        found.append(_unlike(trial, movement, guess))
     else:
         severity = Severity.WARNING if guess.movement == UNKNOWN else Severity.INFO
         found += [
@@ -45,9 +50,15 @@ def remarks(trial: Trial, movement: str, guess: Guess, *, named: bool = False) -
     return [n for n in found if n is not None]
 
 
-def _unlike(movement: str, guess: Guess) -> Note | None:
-    """The user named a movement that this does not look like: said, and nothing is "clear"."""
+def _unlike(trial: Trial, movement: str, guess: Guess) -> Note | None:
+    """The user named a movement that this does not look like: said, and nothing is "clear".
+
+    A camera beside the front draws steps forward across the picture, too: no word against a walk.
+    """
     if movement in (UNKNOWN, guess.movement):
+        return None
+    beside = (trial.view.yaw_deg or 0.0) > CAMERA.yaw_note_deg
+    if movement == "walk" and guess.seen == ACROSS and beside:
         return None
     name = movement_definition(movement).name
     if guess.movement == UNKNOWN:
@@ -66,6 +77,18 @@ def _unlike(movement: str, guess: Guess) -> Note | None:
         because=guess.because,
     )
     return Note(NoteCode.UNLIKE_NAMED, Severity.WARNING, text)
+
+
+def confirmed(notes: list[Note], guess: Guess, measured: Sequence[Measurement]) -> list[Note]:
+    """The notes; of a seated test that was read as one it is not said that it is unlike one.
+
+    Stiff hips turn less than the recognition asks for. Repeated turns of a leg whose thigh stays
+    at the lens are the test, however small.
+    """
+    turned = any(m.id in TURNS and m.n > 1 for m in measured)
+    if not turned or guess.movement != UNKNOWN:
+        return notes
+    return [n for n in notes if n.code != NoteCode.UNLIKE_NAMED]
 
 
 def _view(trial: Trial) -> Note | None:

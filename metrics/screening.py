@@ -28,7 +28,7 @@ from metrics.kinematics.curves import curves
 from metrics.measurements.registry import measure
 from metrics.preprocessing.pelvic_obliquity import pelvis_line
 from metrics.preprocessing.trial import Trial, condition
-from metrics.quality import remarks
+from metrics.quality import confirmed, remarks
 from metrics.quality_by_hand import by_hand_remarks
 from metrics.recall import Recall, content
 from metrics.results import Event, Measurement, Provenance, Score, Screening, Series
@@ -86,7 +86,7 @@ def screen(
     notes = [*trial.seq.notes, *remarks(trial, kind, guess, named=named)]
     if kind in CLINICAL_TESTS:
         events, measured, series, stance, more = _short(trial, kind, leg)
-        notes += more
+        notes = [*confirmed(notes, guess, measured), *more]
         unused = tuple(c for c in corrections if c.kind.of_events)
     else:
         cut = guess.cut if leg is None and not named else None

@@ -25,12 +25,14 @@ from metrics.signals.geometry import lean_deg, length
 class Guess:
     """A movement and what gave it away; for "unknown" what was seen instead.
 
-    `cut` holds the repetitions or strides by which it was told, None where there are none.
+    `cut` holds the repetitions or strides by which it was told, None where there are none; `seen`
+    what speaks against every movement, where something does.
     """
 
     movement: str
     because: Text
     cut: Segmentation | None = None
+    seen: Text | None = None
 
 
 def recognise(trial: Trial) -> Guess:
@@ -53,7 +55,7 @@ def recognise(trial: Trial) -> Guess:
     if not seen:
         seen = [_else(trial, form)]
     text = Text("This is not one of the movements we know. What was seen: {seen}.", seen=seen[0])
-    return Guess("unknown", text)
+    return Guess("unknown", text, seen=seen[0])
 
 
 def _lying(trial: Trial, form: Posture) -> Guess | Text | None:

@@ -16,6 +16,7 @@ from metrics.signals.filters import fill_gaps, lowpass
 
 # Of the strides a second: slower changes and faster ones than a step's are left out.
 _STRIDE_BAND = (0.5, 3.5)
+ACROSS = Text("steps to the side, or feet that jump apart and together")
 _HALF = (0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -164,7 +165,7 @@ def _sideways(trial: Trial, inside: np.ndarray) -> Text | None:
         return None
     apart = (trial.point("ankle", "left") - trial.point("ankle", "right"))[:, 0] / trial.body_px
     if spread(apart[inside]) > WALKING.across_leg:
-        return Text("steps to the side, or feet that jump apart and together")
+        return ACROSS
     # Over the feet: who walks away goes up the picture as well.
     hips = (trial.midpoint("hip") - trial.midpoint("ankle"))[:, 1] / trial.body_px
     bob = hips - lowpass(trial.t_s, hips, WALKING.drift_hz)

@@ -29,7 +29,7 @@ def exit_codes(*, debug: bool = False) -> Iterator[None]:
     except PlumblineError as error:
         typer.echo(sentence(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
-    except typer.Exit:
+    except (typer.Exit, BrokenPipeError):  # `| head` has read enough: click ends quietly
         raise
     except Exception as error:  # noqa: BLE001 - last resort: a sentence instead of a traceback
         typer.echo(unexpected(error), err=True)

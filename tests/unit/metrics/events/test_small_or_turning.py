@@ -9,7 +9,7 @@ from metrics import screen, screening
 from metrics.events.recognition import Guess, recognise
 from metrics.preprocessing.trial import condition
 from tests.fixtures.clinical_test_motions import seated, turns
-from tests.fixtures.motions import Reps, squat
+from tests.fixtures.motions import Reps, squat, walk
 from tests.fixtures.stick_figures import film
 
 
@@ -68,3 +68,18 @@ def test_what_does_not_look_like_the_named_movement_is_never_clear(seen, verdict
     (left,) = [f for f in found.findings if (f.pattern, f.side) == ("valgus_collapse", "left")]
     assert left.verdict == verdict
     assert ("does not look like it" in str(left.because[-1])) == (verdict == "possible")
+
+
+def test_a_stiff_hip_named_as_the_seated_test_is_not_doubted():
+    stiff = film(seated(turns(8, 10), turns(8, 10, 12)), camera_at("front"))
+    assert recognise(condition(stiff)).movement == "unknown"
+    assert not remark(screen(stiff, "seated-rotation"))
+    still = film(seated([], [], duration_s=10), camera_at("front"))
+    assert remark(screen(still, "seated-rotation"))
+
+
+def test_a_walk_past_the_lens_on_a_slant_is_not_doubted():
+    past = film(walk(), camera_at("front", yaw_deg=15, distance_m=8))
+    assert "to the side" in str(recognise(condition(past)).because)
+    assert not remark(screen(past, "walk"))
+    assert remark(screen(past, "squat"))
