@@ -61,11 +61,11 @@ def measured_s(segments: Sequence[Segment], away_s: Sequence[Span] = ()) -> tupl
     """Times the numbers come from: repetitions and steps near each other.
 
     Without any of them, and of a clinical test, to which getting ready belongs, it is the whole
-    segment in which somebody is seen.
+    segment in which somebody is seen. A segment without a number has none.
     """
     spans: list[Span] = []
     for segment in segments:
-        if segment.known:
+        if segment.known and any(m.value is not None for m in segment.screening.measurements):
             of_test = movement_definition(segment.movement).family is Family.CLINICAL_TEST
             moved = [] if of_test else _events_s(segment.screening.events)
             spans += moved or [(segment.start_s, segment.end_s)]

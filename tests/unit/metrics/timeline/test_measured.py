@@ -75,3 +75,10 @@ def test_leaving_the_picture_in_between_was_not_measured():
     ((start, end),) = measured_s(found.segments)
     away = [(start + 1.0, start + 5.5), (end - 1.0, end - 0.5)]
     assert measured_s(found.segments, away) == ((start, start + 1.0), (start + 5.5, end))
+
+
+def test_without_a_number_nothing_was_measured():
+    found = metrics.screen_recording(one_take(Scene(SQUAT))[0], "walk")
+    (segment,) = found.segments
+    assert all(m.value is None for m in segment.screening.measurements)
+    assert not [n for n in found.notes if n.code == "measured_part"]
