@@ -13,7 +13,6 @@ from core.text import Text, mark
 from core.vocabulary import Severity
 from metrics.catalogue.movements import UNKNOWN, movement_definition
 from metrics.catalogue.parameters import CAMERA, GAIT, SIGNAL
-from metrics.clinical_tests.seated_rotation import IDS as TURNS
 from metrics.conventions import FRONTAL_VIEWS, SIDES
 from metrics.events.camera_roll import camera_roll_deg
 from metrics.events.gait import stride_period_s
@@ -82,10 +81,10 @@ def _unlike(trial: Trial, movement: str, guess: Guess) -> Note | None:
 def confirmed(notes: list[Note], guess: Guess, measured: Sequence[Measurement]) -> list[Note]:
     """The notes; of a seated test that was read as one it is not said that it is unlike one.
 
-    Stiff hips turn less than the recognition asks for. Repeated turns of a leg whose thigh stays
-    at the lens are the test, however small.
+    Stiff hips turn less than the recognition asks for. Repeated turns of one leg both ways with
+    the thigh at the lens are the test, however small.
     """
-    turned = any(m.id in TURNS and m.n > 1 for m in measured)
+    turned = any(m.id == "hip_rotation_arc" and m.n > 1 for m in measured)
     if not turned or guess.movement != UNKNOWN:
         return notes
     return [n for n in notes if n.code != NoteCode.UNLIKE_NAMED]
