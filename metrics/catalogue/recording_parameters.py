@@ -167,6 +167,7 @@ class Calibrated:
     leg_least_px: float
     jitter_most_leg: float
     visibility_least: float
+    dark: float
     widest: float
 
 

@@ -3,7 +3,8 @@
 Intervals are calibrated on rendered people (`benchmarks.validity.calibrate`), and those are larger
 in the picture, steadier and better seen than many real ones. How far a clip lies outside their
 range is told by three numbers that need no picture: the length of the leg in pixels, the jitter of
-its joints over that length, and how visible the pose model calls the legs.
+its joints over that length, and how visible the pose model calls the legs. What these do not show
+is darkness: joints lie elsewhere, as steady and as visible as in the light.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from core import landmarks as lm
+from core.note_codes import NoteCode
 from core.vocabulary import Route
 from metrics.catalogue.parameters import CALIBRATED
 from metrics.conventions import FRONTAL_VIEWS, SIDES
@@ -42,6 +44,8 @@ def widening(trial: Trial) -> float:
         hidden / (1.0 - CALIBRATED.visibility_least),
     )
     factor = float(np.sqrt(np.prod([max(1.0, b) for b in beyond])))
+    if any(note.code == NoteCode.DARK for note in trial.seq.notes):
+        factor *= CALIBRATED.dark
     return min(factor, CALIBRATED.widest) if np.isfinite(factor) else CALIBRATED.widest
 
 

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import metrics
-from core.pose_sequence import ModelInfo
+from core.note_codes import NoteCode
+from core.pose_sequence import ModelInfo, Note
+from core.text import Text
 from metrics.catalogue.parameters import CALIBRATED
 from metrics.measurements.unlike_calibrated import widening
 from metrics.preprocessing.trial import condition
@@ -44,6 +46,12 @@ def test_hidden_legs_widen(seen):
     hidden = large.with_(visibility=np.full_like(np.asarray(large.visibility), 0.8))
     wanted = np.sqrt(0.2 / (1.0 - CALIBRATED.visibility_least))
     assert widening(condition(hidden)) == pytest.approx(wanted, rel=0.01)
+
+
+def test_darkness_widens(seen):
+    large = at_leg(seen, 1.2 * CALIBRATED.leg_least_px)
+    dark = Note(NoteCode.DARK, "warning", Text("The picture is dark."))
+    assert widening(condition(large.with_(notes=(dark,)))) == CALIBRATED.dark
 
 
 def test_an_empty_room_before_it_does_not(seen):
