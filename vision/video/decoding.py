@@ -16,6 +16,9 @@ from av.video.stream import VideoStream
 
 from vision.video.container import opened
 
+# Containers that hold a time of showing for every picture: nothing to find out, and to decode a
+# phone's 4K for it takes a second.
+_TIMED = ("mov", "matroska", "mpegts")
 # Files that show pictures in another order than they store them do so within so many pictures.
 _SHOWN_SOON = 60
 
@@ -73,7 +76,7 @@ def has_times_of_storing(path: str | Path) -> bool:
         As `vision.video.container.opened`.
     """
     with opened(path) as (container, stream):
-        if not stream.codec_context.has_b_frames:
+        if not stream.codec_context.has_b_frames or container.format.name.startswith(_TIMED):
             return False
         first = (_stamp(packet) for packet in islice(_packets(container, stream), _SHOWN_SOON))
         if any(b < a for a, b in pairwise(s for s in first if s is not None)):
